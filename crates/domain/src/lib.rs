@@ -1,0 +1,6 @@
+//! The words and rules of Đôn Đốc: organisations over time, duties, rights, the journal's chain.
+//!
+//! This crate does no I/O: it knows no SQL, no HTTP, no async and no clock. Time, randomness and every stored value
+//! come in as parameters, so that each rule can be tried as a table of cases.
+
+pub mod organisations;

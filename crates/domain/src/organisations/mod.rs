@@ -1,0 +1,8 @@
+//! Organisations as a dated graph: what exists, under whom and on which line, on any date.
+//!
+//! Levels, classes and lines are data (strings from packs and fixtures), never enums. Nothing is deleted: an
+//! organisation ends, and succession says who carries its duties on.
+
+mod selector;
+
+pub use selector::Selector;
