@@ -1,0 +1,53 @@
+//! Faults of the store itself: they are logged once at the boundary and shown with a reference, never explained by guess.
+
+/// What can go wrong between the program and its database.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The engine refused or failed a statement.
+    #[error("database: {0}")]
+    Engine(#[from] sqlx::Error),
+    /// The schema could not be brought up to date.
+    #[error("schema: {0}")]
+    Schema(#[from] sqlx::migrate::MigrateError),
+    /// Another process holds this database.
+    #[error("{place} is in use by another process")]
+    InUse {
+        /// The database file or URL without its password.
+        place: String,
+    },
+    /// The engine does not run with the safety that this program promises.
+    #[error("unsafe engine setting: {0}")]
+    UnsafeSetting(String),
+    /// A stored value is not of the type its column promises.
+    #[error("column {column}: {reason}")]
+    Column {
+        /// Name of the column.
+        column: &'static str,
+        /// What is wrong with the value.
+        reason: String,
+    },
+    /// The writer has stopped; nothing was written.
+    #[error("the writer has stopped; nothing was written")]
+    WriterStopped,
+    /// An action panicked; its savepoint was rolled back.
+    #[error("an action failed unexpectedly; nothing of it was written")]
+    ActionPanicked,
+    /// The commit failed; nothing of the batch was written.
+    #[error("commit failed, nothing was written: {0}")]
+    CommitFailed(String),
+    /// A file beside the database could not be used.
+    #[error("{path}: {source}")]
+    File {
+        /// The path as given.
+        path: String,
+        /// The operating system's reason.
+        source: std::io::Error,
+    },
+}
+
+impl Error {
+    /// Whether a unique key refused the row: someone else was first.
+    pub fn is_unique_violation(&self) -> bool {
+        matches!(self, Error::Engine(sqlx::Error::Database(fault)) if fault.is_unique_violation())
+    }
+}

@@ -1,0 +1,146 @@
+//! Opening a database: the pools, the lock, the schema, the safety settings, the writer.
+
+use crate::{
+    Clock, Connection, Error, Identities, WriteTransaction,
+    connection::Inner,
+    dialect::{POSTGRES_MIGRATIONS, SQLITE_MIGRATIONS},
+    lock::ProcessLock,
+    writer::{BoxFuture, Writer},
+};
+use domain::time::Moment;
+use sqlx::{
+    PgPool, SqlitePool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
+
+/// Which engine an instance runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded default.
+    Sqlite,
+    /// By URL.
+    Postgres,
+}
+
+/// What a database is opened with.
+#[derive(Clone)]
+pub struct Options {
+    /// Source of moments.
+    pub clock: Arc<dyn Clock>,
+    /// Source of identities.
+    pub identities: Identities,
+    /// Reading connections.
+    pub readers: u32,
+}
+
+#[derive(Clone)]
+enum Pool {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+/// An open database. Cheap to clone; the process lock falls with the last clone.
+#[derive(Clone)]
+pub struct Database {
+    pool: Pool,
+    writer: Writer,
+    clock: Arc<dyn Clock>,
+    _lock: Arc<ProcessLock>,
+}
+
+const BUSY: Duration = Duration::from_secs(10);
+
+impl Database {
+    /// Opens (and creates, and brings up to date) the SQLite database in a file.
+    pub async fn open_file(path: &Path, options: Options) -> Result<Self, Error> {
+        let lock = ProcessLock::on_file(path)?;
+        let connect = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY)
+            .foreign_keys(true)
+            .pragma("cache_size", "-8000");
+        let writing = SqlitePoolOptions::new().max_connections(1).connect_with(connect.clone()).await?;
+        SQLITE_MIGRATIONS.run(&writing).await?;
+        let reading = SqlitePoolOptions::new()
+            .max_connections(options.readers)
+            .connect_with(connect.pragma("query_only", "ON"))
+            .await?;
+        let writer = Connection { inner: Inner::Sqlite(writing.acquire().await?) };
+        Self::start(Pool::Sqlite(reading), writer, options, lock).await
+    }
+
+    /// Opens (and brings up to date) the PostgreSQL database at a URL.
+    pub async fn open_url(url: &str, options: Options) -> Result<Self, Error> {
+        let connect = PgConnectOptions::from_str(url)?;
+        let place = format!("{}:{}/{}", connect.get_host(), connect.get_port(), connect.get_database().unwrap_or_default());
+        // One connection each for the lock and the writer, the rest for readers.
+        let pool = PgPoolOptions::new().max_connections(options.readers + 2).connect_with(connect).await?;
+        let locked = Connection { inner: Inner::Postgres(pool.acquire().await?) };
+        let lock = ProcessLock::advisory(locked, place).await?;
+        POSTGRES_MIGRATIONS.run(&pool).await?;
+        let writer = Connection { inner: Inner::Postgres(pool.acquire().await?) };
+        Self::start(Pool::Postgres(pool), writer, options, lock).await
+    }
+
+    /// Opens by place: a `postgres://` URL, or the path of a SQLite file.
+    pub async fn open(place: &str, options: Options) -> Result<Self, Error> {
+        if place.starts_with("postgres://") || place.starts_with("postgresql://") {
+            Self::open_url(place, options).await
+        } else {
+            Self::open_file(Path::new(place), options).await
+        }
+    }
+
+    async fn start(pool: Pool, mut writer: Connection, options: Options, lock: ProcessLock) -> Result<Self, Error> {
+        writer.assert_durable().await?;
+        let writer = Writer::start(writer, options.clock.clone(), options.identities).await?;
+        Ok(Database { pool, writer, clock: options.clock, _lock: Arc::new(lock) })
+    }
+
+    /// Which engine this is: for `doctor` and logs, never for a subject's rules.
+    pub fn engine(&self) -> Engine {
+        match self.pool {
+            Pool::Sqlite(_) => Engine::Sqlite,
+            Pool::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// The present moment by this instance's clock.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// A connection for reading.
+    pub async fn read(&self) -> Result<Connection, Error> {
+        Ok(Connection {
+            inner: match &self.pool {
+                Pool::Sqlite(pool) => Inner::Sqlite(pool.acquire().await?),
+                Pool::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
+            },
+        })
+    }
+
+    /// Runs one action: `Ok` is answered after the commit, `Err` rolls the action's savepoint back.
+    pub async fn write<T, E, F>(&self, action: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut WriteTransaction) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    {
+        self.writer.write(action).await
+    }
+
+    /// Stops taking writes, finishes those that were taken, and closes the connections.
+    pub async fn close(&self) {
+        self.writer.stop().await;
+        match &self.pool {
+            Pool::Sqlite(pool) => pool.close().await,
+            Pool::Postgres(pool) => pool.close().await,
+        }
+    }
+}

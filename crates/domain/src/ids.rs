@@ -1,0 +1,76 @@
+//! Identities. Each kind is a type of its own, so that the id of an assignment cannot be handed in as that of a document.
+//!
+//! All are UUIDs: version 7 where a thing is made in the running system, version 5 where an official or demo register
+//! must give the same id on every machine. Official codes are dated attributes, never identities.
+
+/// Declares one kind of identity over a UUID.
+#[macro_export]
+macro_rules! typed_id {
+    ($($(#[$meta:meta])* $name:ident),* $(,)?) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+            #[serde(transparent)]
+            pub struct $name(uuid::Uuid);
+
+            impl $name {
+                /// The bare UUID.
+                pub fn uuid(self) -> uuid::Uuid {
+                    self.0
+                }
+            }
+
+            impl From<uuid::Uuid> for $name {
+                fn from(uuid: uuid::Uuid) -> Self {
+                    Self(uuid)
+                }
+            }
+
+            impl std::fmt::Display for $name {
+                fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    self.0.fmt(formatter)
+                }
+            }
+
+            impl std::str::FromStr for $name {
+                type Err = uuid::Error;
+                fn from_str(text: &str) -> Result<Self, Self::Err> {
+                    text.parse().map(Self)
+                }
+            }
+        )*
+    };
+}
+
+typed_id! {
+    /// A person's account.
+    AccountId,
+    /// One obligation held by one organisation in one role.
+    AssignmentId,
+    /// A document, whether its text is known or only its citation.
+    DocumentId,
+    /// A dated change of the organisations.
+    EventId,
+    /// A file that shows what was done.
+    EvidenceId,
+    /// A later due date that the tracking body granted.
+    ExtensionId,
+    /// An invitation to take an account.
+    InvitationId,
+    /// A duty that a person confirmed and that is tracked.
+    ObligationId,
+    /// One period of a recurring or standing assignment.
+    OccurrenceId,
+    /// An organisation, for the whole of its life.
+    OrganisationId,
+    /// What a holder reports of its progress.
+    ProgressReportId,
+    /// A provision, from publication on.
+    ProvisionId,
+    /// A role of a person at an organisation.
+    RoleGrantId,
+    /// What a unit hands in as done.
+    SubmissionId,
+    /// One immutable text of a document.
+    TextVersionId,
+}

@@ -1,0 +1,166 @@
+//! Who may do what: role × verb × relation, decided by one pure function over one table.
+//!
+//! A role is held at an organisation. The relation says how that organisation stands to the thing *now*, on today's
+//! graph and succession: a date that is looked at changes what is shown, never who may see. What no rule allows is
+//! refused; what the person may not even know of is hidden (shown as not found).
+
+mod relation;
+mod rules;
+
+pub use relation::{Relation, Standing, relations_to};
+pub use rules::{RULES, Rule};
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $code:literal),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name { $($(#[$variant_meta])* $variant),* }
+
+        impl $name {
+            /// All of them, in the order of the table.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+
+            /// The word that is stored and shown in generated tables.
+            pub const fn code(self) -> &'static str {
+                match self { $($name::$variant => $code),* }
+            }
+
+            /// From the stored word.
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|item| item.code() == code)
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// What a person is at an organisation. A role is a set of verbs and reaches down the tree unless it is local.
+    Role {
+        /// Văn thư, cán bộ: keeps the unit's work.
+        Clerk = "clerk",
+        /// Chuyên viên: reads documents, publishes, follows the duties of others.
+        Specialist = "specialist",
+        /// Thủ trưởng: answers for the unit; endorses; invites, suspends and hands over people.
+        Head = "head",
+        /// Cán bộ kiểm tra, giám sát: reads what a grant names, changes nothing.
+        Inspector = "inspector",
+        /// Quản trị: accounts of the own node; sees no content by this role alone.
+        Administrator = "administrator",
+    }
+}
+
+words! {
+    /// What can be done. Each is a word of the glossary; each write asks for exactly one.
+    Verb {
+        /// Read a document, its reading and its publication.
+        ReadDocument = "read-document",
+        /// Bring a document into the system.
+        RegisterDocument = "register-document",
+        /// Correct what the reader found and answer its questions.
+        CorrectReading = "correct-reading",
+        /// Publish: open the assignments.
+        PublishDocument = "publish-document",
+        /// Take a publication back, with a reason.
+        RetractDocument = "retract-document",
+        /// Read an assignment as it is seen from outside the unit.
+        ReadAssignment = "read-assignment",
+        /// Read reports and evidence that the unit has not submitted yet.
+        ReadInsideReport = "read-inside-report",
+        /// Say that the assignment was received.
+        Acknowledge = "acknowledge",
+        /// Name the responsible head.
+        NameResponsible = "name-responsible",
+        /// Report progress.
+        ReportProgress = "report-progress",
+        /// Attach or withdraw evidence.
+        AttachEvidence = "attach-evidence",
+        /// Approve the unit's report inside the unit.
+        Endorse = "endorse",
+        /// Submit as done; gives the receipt.
+        Submit = "submit",
+        /// Confirm a standing duty for a period.
+        Confirm = "confirm",
+        /// Accept what was submitted.
+        Accept = "accept",
+        /// Send back what was submitted, with a reason.
+        SendBack = "send-back",
+        /// Grant a later due date; the first promise stays.
+        Extend = "extend",
+        /// Cancel an assignment, with a reason.
+        Cancel = "cancel",
+        /// Read the register of organisations.
+        ReadOrganisation = "read-organisation",
+        /// Prepare and apply changes of organisations.
+        Reorganise = "reorganise",
+        /// See the people of a unit and their roles.
+        ReadPeople = "read-people",
+        /// Invite a person to a role.
+        Invite = "invite",
+        /// Suspend an account or lift the suspension.
+        Suspend = "suspend",
+        /// Hand a leaving person's work to another.
+        HandOver = "hand-over",
+        /// Read the journal of the own subtree.
+        ReadJournal = "read-journal",
+    }
+}
+
+/// The answer of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Decision {
+    /// Do it.
+    Allow,
+    /// The person knows of the thing but may not do this: 403.
+    Refuse,
+    /// The person may not know of the thing: 404.
+    Hide,
+}
+
+/// Decides for one role at one organisation that stands in one relation to the thing.
+pub fn decide(role: Role, verb: Verb, relation: Relation) -> Decision {
+    let allows = |wanted: Verb| RULES.iter().any(|rule| rule.allows(role, wanted, relation));
+    if allows(verb) {
+        Decision::Allow
+    } else if allows(verb.reading()) {
+        Decision::Refuse
+    } else {
+        Decision::Hide
+    }
+}
+
+/// Decides for all roles and relations of a person together: the most that any of them gives.
+pub fn decide_for(standings: &[Standing], verb: Verb) -> (Decision, Option<&Standing>) {
+    let mut best = (Decision::Hide, None);
+    for standing in standings {
+        match decide(standing.role, verb, standing.relation) {
+            Decision::Allow => return (Decision::Allow, Some(standing)),
+            Decision::Refuse => best = (Decision::Refuse, Some(standing)),
+            Decision::Hide => {}
+        }
+    }
+    best
+}
+
+impl Verb {
+    /// The verb that lets a person know of the thing at all.
+    pub const fn reading(self) -> Verb {
+        match self {
+            Verb::ReadDocument
+            | Verb::RegisterDocument
+            | Verb::CorrectReading
+            | Verb::PublishDocument
+            | Verb::RetractDocument => Verb::ReadDocument,
+            Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
+            Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
+            Verb::ReadJournal => Verb::ReadJournal,
+            _ => Verb::ReadAssignment,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

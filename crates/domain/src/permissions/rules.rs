@@ -1,0 +1,126 @@
+//! The table. `docs/permissions.md` is generated from it; a person reads there what stands here.
+
+use super::{Relation, Role, Verb};
+
+/// One row: these roles may do these verbs in these relations.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Why, in one sentence.
+    pub reason: &'static str,
+    /// Any of these roles.
+    pub roles: &'static [Role],
+    /// All of these verbs.
+    pub verbs: &'static [Verb],
+    /// In any of these relations.
+    pub relations: &'static [Relation],
+}
+
+impl Rule {
+    /// Whether this row allows it.
+    pub fn allows(&self, role: Role, verb: Verb, relation: Relation) -> bool {
+        self.roles.contains(&role) && self.verbs.contains(&verb) && self.relations.contains(&relation)
+    }
+}
+
+const STAFF: &[Role] = &[Role::Clerk, Role::Specialist, Role::Head];
+
+/// Every right of the system.
+pub const RULES: &[Rule] = &[
+    Rule {
+        reason: "A unit reads the documents that it registered, that were sent to it, or that its predecessors had; a superior reads those of its subtree.",
+        roles: STAFF,
+        verbs: &[Verb::ReadDocument],
+        relations: &[Relation::Owner, Relation::Recipient, Relation::Superior, Relation::SuccessorOf],
+    },
+    Rule {
+        reason: "Any unit may register a document and correct its reading, for itself.",
+        roles: STAFF,
+        verbs: &[Verb::RegisterDocument, Verb::CorrectReading],
+        relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "Publishing binds other units: it is for a specialist or the head of the owning body.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::PublishDocument, Verb::RetractDocument],
+        relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "Those who hold, support, track or stand above an assignment read it; a successor reads what its predecessors held.",
+        roles: STAFF,
+        verbs: &[Verb::ReadAssignment],
+        relations: &[
+            Relation::Holder,
+            Relation::Supporter,
+            Relation::TrackingBody,
+            Relation::Superior,
+            Relation::SuccessorOf,
+        ],
+    },
+    Rule {
+        reason: "A report inside a unit is not seen outside it before it is submitted; the successor inherits the files.",
+        roles: STAFF,
+        verbs: &[Verb::ReadInsideReport],
+        relations: &[Relation::Holder, Relation::SuccessorOf],
+    },
+    Rule {
+        reason: "The holder's people do its work.",
+        roles: STAFF,
+        verbs: &[
+            Verb::Acknowledge,
+            Verb::NameResponsible,
+            Verb::ReportProgress,
+            Verb::AttachEvidence,
+            Verb::Submit,
+            Verb::Confirm,
+        ],
+        relations: &[Relation::Holder],
+    },
+    Rule {
+        reason: "The head answers for the unit's word.",
+        roles: &[Role::Head],
+        verbs: &[Verb::Endorse],
+        relations: &[Relation::Holder],
+    },
+    Rule {
+        reason: "Only the tracking body accepts, sends back, extends and cancels.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::Accept, Verb::SendBack, Verb::Extend, Verb::Cancel],
+        relations: &[Relation::TrackingBody],
+    },
+    Rule {
+        reason: "An inspector reads what the grant names and changes nothing.",
+        roles: &[Role::Inspector],
+        verbs: &[Verb::ReadDocument, Verb::ReadAssignment],
+        relations: &[Relation::Inspecting],
+    },
+    Rule {
+        reason: "The register of organisations is open to everyone who has an account.",
+        roles: Role::ALL,
+        verbs: &[Verb::ReadOrganisation],
+        relations: Relation::ALL,
+    },
+    Rule {
+        reason: "Organisations are changed at the node that stands above them.",
+        roles: &[Role::Head, Role::Administrator],
+        verbs: &[Verb::Reorganise],
+        relations: &[Relation::Superior],
+    },
+    Rule {
+        reason: "A unit sees its own people.",
+        roles: &[Role::Clerk, Role::Specialist, Role::Head, Role::Administrator],
+        verbs: &[Verb::ReadPeople],
+        relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "The head invites, suspends and hands over people at the own node; the administrator does it for the node.",
+        roles: &[Role::Head, Role::Administrator],
+        verbs: &[Verb::Invite, Verb::Suspend, Verb::HandOver],
+        relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "A head reads the journal of the own node and of those below.",
+        roles: &[Role::Head],
+        verbs: &[Verb::ReadJournal],
+        relations: &[Relation::Owner, Relation::Superior],
+    },
+];

@@ -1,0 +1,88 @@
+use super::*;
+
+fn allowed(role: Role, verb: Verb, relation: Relation) -> bool {
+    decide(role, verb, relation) == Decision::Allow
+}
+
+#[test]
+fn nobody_without_a_relation_may_do_anything_but_read_the_register() {
+    for role in Role::ALL {
+        for verb in Verb::ALL {
+            let decision = decide(*role, *verb, Relation::None);
+            match verb {
+                Verb::ReadOrganisation => assert_eq!(decision, Decision::Allow),
+                Verb::Reorganise => assert_eq!(decision, Decision::Refuse),
+                _ => assert_eq!(decision, Decision::Hide, "{role:?} {verb:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
+    for role in Role::ALL {
+        for verb in Verb::ALL {
+            let reads = matches!(
+                verb,
+                Verb::ReadDocument | Verb::ReadAssignment | Verb::ReadInsideReport | Verb::ReadOrganisation
+            );
+            assert!(reads || !allowed(*role, *verb, Relation::SuccessorOf), "{role:?} {verb:?}");
+        }
+    }
+}
+
+#[test]
+fn only_the_tracking_body_accepts_or_extends() {
+    for role in Role::ALL {
+        for relation in Relation::ALL {
+            for verb in [Verb::Accept, Verb::SendBack, Verb::Extend, Verb::Cancel] {
+                let right = *relation == Relation::TrackingBody && matches!(role, Role::Specialist | Role::Head);
+                assert_eq!(allowed(*role, verb, *relation), right, "{role:?} {verb:?} {relation:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_inspector_and_an_administrator_change_no_content() {
+    for verb in Verb::ALL {
+        for relation in Relation::ALL {
+            let content = !matches!(
+                verb,
+                Verb::ReadDocument
+                    | Verb::ReadAssignment
+                    | Verb::ReadOrganisation
+                    | Verb::Reorganise
+                    | Verb::ReadPeople
+                    | Verb::Invite
+                    | Verb::Suspend
+                    | Verb::HandOver
+            );
+            if content {
+                assert!(!allowed(Role::Inspector, *verb, *relation));
+                assert!(!allowed(Role::Administrator, *verb, *relation));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_most_that_any_post_gives_is_given() {
+    let standings = [
+        Standing { role: Role::Clerk, relation: Relation::None, post: 0 },
+        Standing { role: Role::Clerk, relation: Relation::Superior, post: 1 },
+    ];
+    assert_eq!(decide_for(&standings, Verb::ReadAssignment).0, Decision::Allow);
+    let (decision, standing) = decide_for(&standings, Verb::Acknowledge);
+    assert_eq!((decision, standing.map(|standing| standing.post)), (Decision::Refuse, Some(1)));
+    assert_eq!(decide_for(&standings[..1], Verb::ReadAssignment).0, Decision::Hide);
+    assert_eq!(decide_for(&[], Verb::ReadAssignment).0, Decision::Hide);
+}
+
+#[test]
+fn codes_come_back() {
+    for verb in Verb::ALL {
+        assert_eq!(Verb::from_code(verb.code()), Some(*verb));
+    }
+    assert_eq!(Role::from_code("king"), None);
+}

@@ -1,0 +1,166 @@
+//! Everything that can be refused, with what to do next, in both languages. One catalogue; codes are stable.
+//!
+//! A problem is not a fault of the program: it is an answer to a person. Faults (a lost connection, a full disk) are
+//! `database::Error` and are shown with a reference number instead.
+
+mod sentences;
+
+use serde::{Deserialize, Serialize};
+
+pub use sentences::Sentence;
+
+/// An answer that refuses, with the values that its sentence needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Problem {
+    /// The thing does not exist, or the person may not know of it.
+    NotFound,
+    /// The person knows of the thing but may not do this.
+    Forbidden,
+    /// Nobody is signed in.
+    SignInNeeded,
+    /// The login or the password is wrong; it is not said which.
+    WrongPassword,
+    /// Too many wrong passwords for this account.
+    TooManyAttempts {
+        /// Minutes to wait.
+        minutes: i64,
+    },
+    /// The account is suspended or has no role now.
+    AccountInactive,
+    /// The password is too short or too common.
+    WeakPassword {
+        /// Characters asked for.
+        minimum: i64,
+    },
+    /// The request did not come from a page of this system.
+    CrossSite,
+    /// The invitation is unknown, used, withdrawn or too old.
+    InvitationInvalid,
+    /// The login is taken.
+    LoginTaken,
+    /// A person may not do this to the own account.
+    OwnAccount,
+    /// The account is suspended already, or is not.
+    SuspensionUnchanged,
+    /// Someone changed the thing meanwhile.
+    SomeoneWasFaster,
+    /// The same thing was asked before and is done.
+    AlreadyDone,
+    /// A field must be filled.
+    Missing {
+        /// Field name of the form.
+        field: String,
+    },
+    /// A field holds more than it may.
+    TooLong {
+        /// Field name of the form.
+        field: String,
+        /// Characters allowed.
+        limit: i64,
+    },
+    /// A date cannot be read.
+    NotADate {
+        /// What was typed.
+        typed: String,
+    },
+    /// A date must be later.
+    DateTooEarly {
+        /// The earliest day allowed, dd/mm/yyyy.
+        earliest: String,
+    },
+    /// The file has no content.
+    FileEmpty,
+    /// The file is larger than the limit.
+    FileTooLarge {
+        /// Limit in megabytes.
+        limit_megabytes: i64,
+    },
+    /// The text file is not UTF-8.
+    FileNotUtf8 {
+        /// Offset of the first wrong byte.
+        at: i64,
+    },
+    /// The kind of file is not read yet.
+    FileKindUnknown {
+        /// Name as uploaded.
+        file_name: String,
+    },
+    /// The paper is marked as a state secret.
+    StateSecret {
+        /// The mark that was found.
+        mark: String,
+    },
+    /// The uploader did not declare that the file holds no state secret.
+    DeclarationMissing,
+    /// Nothing was found that could be published.
+    NothingToPublish,
+    /// Publication is asked to bind a body outside the publisher's subtree.
+    OutsideSubtree {
+        /// Names of the bodies.
+        names: String,
+    },
+    /// A duty still has no addressee that resolves to organisations.
+    AddresseeOpen {
+        /// How many duties.
+        count: i64,
+    },
+    /// More assignments than the limit: to be confirmed with the number typed.
+    ManyAssignments {
+        /// How many.
+        count: i64,
+    },
+    /// The document has no date of issue.
+    DateOfIssueMissing,
+    /// The document is published already.
+    AlreadyPublished,
+    /// The assignment is closed (accepted, cancelled or handed over).
+    AssignmentClosed,
+    /// There is no progress report to endorse or submit.
+    NothingReported,
+    /// The latest report is not endorsed by the head.
+    NotEndorsed,
+    /// Evidence is asked for and none is attached.
+    EvidenceMissing,
+    /// There is no submission that waits for an answer.
+    NothingSubmitted,
+    /// The submission was answered already.
+    SubmissionAnswered,
+    /// This duty has no end and is confirmed, not submitted.
+    StandingDuty,
+    /// The new due date is not later than the present one.
+    NotLater {
+        /// Present due date, dd/mm/yyyy.
+        present: String,
+    },
+}
+
+impl Problem {
+    /// The stable code, as in the JSON form.
+    pub fn code(&self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::Object(members)) => {
+                members.get("code").and_then(|code| code.as_str()).unwrap_or("problem").to_owned()
+            }
+            _ => "problem".to_owned(),
+        }
+    }
+
+    /// The HTTP status that says the same.
+    pub fn status(&self) -> u16 {
+        match self {
+            Problem::NotFound => 404,
+            Problem::Forbidden | Problem::CrossSite | Problem::AccountInactive => 403,
+            Problem::SignInNeeded | Problem::WrongPassword => 401,
+            Problem::TooManyAttempts { .. } => 429,
+            Problem::FileTooLarge { .. } => 413,
+            Problem::SomeoneWasFaster
+            | Problem::AlreadyDone
+            | Problem::AlreadyPublished
+            | Problem::AssignmentClosed
+            | Problem::SubmissionAnswered
+            | Problem::SuspensionUnchanged => 409,
+            _ => 422,
+        }
+    }
+}
