@@ -1,1 +1,17 @@
-//! (being written)
+//! The system, subject by subject: each folder is one word of the domain with its pages, actions, forms and texts.
+//!
+//! A page calls one action; an action holds one write with its permit and its history row; SQL stands in the subject's
+//! `actions/store.rs` and nowhere else. There is no global caller, no wall clock and no configuration file in here: the
+//! binary hands all of that in through [`App`].
+
+pub mod accounts;
+mod app;
+pub mod caller;
+pub mod failure;
+pub mod files;
+pub mod permits;
+pub mod requests;
+pub mod routes;
+mod security;
+
+pub use app::{App, Settings};

@@ -12,6 +12,7 @@ mod journal;
 mod lock;
 mod open;
 mod row;
+pub mod testing;
 mod transaction;
 mod value;
 mod writer;

@@ -1,0 +1,3 @@
+//! What people do with accounts.
+
+pub(super) mod store;

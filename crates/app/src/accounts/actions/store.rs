@@ -1,0 +1,42 @@
+//! The SQL of accounts. Sessions, drafts and failed attempts are written without a permit: they are not history.
+
+use database::{Connection, Error, WriteTransaction, params, record};
+use domain::ids::{AccountId, OrganisationId};
+use jiff::civil::Date;
+
+record! {
+    /// A session with its person.
+    pub struct SessionRow {
+        pub token_hash: [u8; 32], pub account_id: AccountId, pub csrf_token: String, pub last_seen_at_ms: i64,
+        pub expires_at_ms: i64, pub full_name: String, pub is_suspended: bool,
+    }
+}
+
+record! {
+    /// A role that was granted.
+    pub struct RoleRow {
+        pub organisation_id: OrganisationId, pub role: String, pub is_local: bool, pub from_date: Date,
+        pub to_date: Option<Date>,
+    }
+}
+
+const FIND_SESSION: &str = "SELECT s.token_hash, s.account_id, s.csrf_token, s.last_seen_at_ms, s.expires_at_ms, \
+     a.full_name, CAST(CASE WHEN x.id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_suspended FROM session s \
+     JOIN account a ON a.id = s.account_id \
+     LEFT JOIN suspension x ON x.account_id = a.id AND x.lifted_at_ms IS NULL WHERE s.token_hash = $1";
+const LIST_ROLES: &str = "SELECT organisation_id, role, is_local, from_date, to_date FROM role_grant \
+     WHERE account_id = $1 ORDER BY granted_at_ms, id";
+const TOUCH_SESSION: &str = "UPDATE session SET last_seen_at_ms = $2 WHERE token_hash = $1";
+
+pub async fn find_session(connection: &mut Connection, token: &[u8; 32]) -> Result<Option<SessionRow>, Error> {
+    connection.optional(FIND_SESSION, params![token]).await
+}
+
+pub async fn list_roles(connection: &mut Connection, account: AccountId) -> Result<Vec<RoleRow>, Error> {
+    connection.all(LIST_ROLES, params![account]).await
+}
+
+pub async fn touch_session(tx: &mut WriteTransaction, token: &[u8; 32]) -> Result<(), Error> {
+    let now = tx.now().millisecond();
+    tx.execute(TOUCH_SESSION, params![token, now]).await.map(drop)
+}

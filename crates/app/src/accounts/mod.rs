@@ -1,0 +1,18 @@
+//! Accounts: who a person is, which roles the person holds where, signing in, inviting, suspending, handing over.
+//!
+//! A role counts only while it is in force, at an organisation that exists, for an account that is not suspended; it is
+//! read again with each request, so that a change takes effect at once. Passwords are hashed in a queue of their own.
+
+mod actions;
+mod hashing;
+mod sessions;
+
+pub use hashing::Hashing;
+pub use sessions::{caller_of, session_cookie, sign_in_address};
+
+use crate::routes::Route;
+
+/// The addresses of this subject.
+pub fn routes() -> Vec<Route> {
+    Vec::new()
+}

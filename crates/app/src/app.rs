@@ -1,0 +1,114 @@
+//! What every request shares: the database, today's graph of organisations, the files, the hashing queue, the settings.
+
+use crate::{accounts::Hashing, failure::Failure, files::FileStore};
+use database::Database;
+use domain::{organisations::Graph, time::Moment};
+use jiff::civil::Date;
+use std::sync::{Arc, RwLock};
+
+/// Settings of an instance, read once at start.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Cookies are marked Secure (TLS here, or https at the proxy).
+    pub secure_cookies: bool,
+    /// `https://…` under which people reach the instance, when it is not its own address.
+    pub public_url: Option<String>,
+    /// The instance is a demo on a fixed day.
+    pub demo: bool,
+    /// A standing duty is confirmed every so many months.
+    pub confirm_every_months: i64,
+    /// Publishing more assignments than this asks for the number to be typed.
+    pub ask_above_assignments: usize,
+    /// The largest file taken, in bytes.
+    pub upload_limit_bytes: usize,
+    /// A session ends so many seconds after it was last used.
+    pub session_idle_seconds: i64,
+    /// A session ends so many seconds after sign-in, whatever happens.
+    pub session_absolute_seconds: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            secure_cookies: false,
+            public_url: None,
+            demo: false,
+            confirm_every_months: 6,
+            ask_above_assignments: 100,
+            upload_limit_bytes: 25 * 1024 * 1024,
+            session_idle_seconds: 8 * 3600,
+            session_absolute_seconds: 7 * 24 * 3600,
+        }
+    }
+}
+
+/// The running system. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    database: Database,
+    organisations: RwLock<Arc<Graph>>,
+    files: FileStore,
+    hashing: Hashing,
+    settings: Settings,
+}
+
+impl App {
+    /// Puts the parts together; the graph is loaded from the database.
+    pub async fn start(
+        database: Database,
+        files: FileStore,
+        hashing: Hashing,
+        settings: Settings,
+    ) -> Result<Self, Failure> {
+        let graph = crate::organisations::load(&mut database.read().await?).await?;
+        let organisations = RwLock::new(Arc::new(graph));
+        Ok(App { shared: Arc::new(Shared { database, organisations, files, hashing, settings }) })
+    }
+
+    /// The database.
+    pub fn database(&self) -> &Database {
+        &self.shared.database
+    }
+
+    /// The organisations as they are known at this moment. The value does not change under its reader.
+    pub fn organisations(&self) -> Arc<Graph> {
+        let known = self.shared.organisations.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Arc::clone(&known)
+    }
+
+    /// Takes over changed organisations after a commit.
+    pub async fn reload_organisations(&self) -> Result<(), Failure> {
+        let graph = Arc::new(crate::organisations::load(&mut self.database().read().await?).await?);
+        *self.shared.organisations.write().unwrap_or_else(std::sync::PoisonError::into_inner) = graph;
+        Ok(())
+    }
+
+    /// The files.
+    pub fn files(&self) -> &FileStore {
+        &self.shared.files
+    }
+
+    /// The queue in which passwords are hashed.
+    pub fn hashing(&self) -> &Hashing {
+        &self.shared.hashing
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.shared.settings
+    }
+
+    /// The present moment by the instance's clock.
+    pub fn now(&self) -> Moment {
+        self.shared.database.now()
+    }
+
+    /// Today in Vietnam by the instance's clock.
+    pub fn today(&self) -> Date {
+        self.now().day()
+    }
+}

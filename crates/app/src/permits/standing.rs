@@ -1,0 +1,142 @@
+//! How the caller's organisations stand to a thing, on today's graph and succession.
+
+use crate::caller::Caller;
+use domain::{
+    ids::{AccountId, AssignmentId, DocumentId, OrganisationId},
+    organisations::Graph,
+    permissions::{Relation, Role, Standing, relations_to},
+};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+/// A thing that rights are asked about, with the organisations that matter for them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Thing {
+    /// A document.
+    Document {
+        /// Which.
+        id: DocumentId,
+        /// The body that registered it.
+        owner: OrganisationId,
+        /// Bodies that it was sent to, and that hold or held assignments from it. Empty before publication.
+        recipients: Vec<OrganisationId>,
+        /// Today.
+        today: Date,
+    },
+    /// An assignment.
+    Assignment {
+        /// Which.
+        id: AssignmentId,
+        /// The organisation that holds it.
+        holder: OrganisationId,
+        /// Bodies that support the same obligation.
+        supporters: Vec<OrganisationId>,
+        /// The body that tracks the obligation.
+        tracking_body: OrganisationId,
+        /// Today.
+        today: Date,
+    },
+    /// An organisation's node: its people, its journal, itself.
+    Node {
+        /// Which.
+        id: OrganisationId,
+        /// Today.
+        today: Date,
+    },
+    /// A person's account, seen at the organisation where the person holds a role.
+    Person {
+        /// Which.
+        id: AccountId,
+        /// Where the role is held.
+        organisation: OrganisationId,
+        /// Today.
+        today: Date,
+    },
+}
+
+impl Thing {
+    /// Kind and identity, as the journal names them.
+    pub fn named(&self) -> (&'static str, Uuid) {
+        match self {
+            Thing::Document { id, .. } => ("document", id.uuid()),
+            Thing::Assignment { id, .. } => ("assignment", id.uuid()),
+            Thing::Node { id, .. } => ("organisation", id.uuid()),
+            Thing::Person { id, .. } => ("account", id.uuid()),
+        }
+    }
+}
+
+/// Every standing of every post of the caller.
+pub(super) fn of(caller: &Caller, graph: &Graph, thing: &Thing) -> Vec<Standing> {
+    let relations = |(number, post): (usize, &crate::caller::Post)| {
+        let at = At { graph, organisation: post.organisation, reaches_down: !post.is_local };
+        let mut holding = at.relations(thing);
+        if post.role == Role::Inspector {
+            holding = inspecting(&holding);
+        }
+        relations_to(post.role, number, holding)
+    };
+    caller.posts.iter().enumerate().flat_map(relations).collect()
+}
+
+/// An inspector's post is a grant over the subtree in which it is held: every relation there becomes inspecting.
+fn inspecting(holding: &[Relation]) -> Vec<Relation> {
+    if holding.is_empty() { Vec::new() } else { vec![Relation::Inspecting] }
+}
+
+struct At<'g> {
+    graph: &'g Graph,
+    organisation: OrganisationId,
+    reaches_down: bool,
+}
+
+impl At<'_> {
+    fn relations(&self, thing: &Thing) -> Vec<Relation> {
+        let mut holding = Vec::new();
+        let mut add = |relation: Relation, holds: bool| {
+            if holds {
+                holding.push(relation);
+            }
+        };
+        match thing {
+            Thing::Document { owner, recipients, today, .. } => {
+                add(Relation::Owner, self.organisation == *owner);
+                add(Relation::Recipient, recipients.contains(&self.organisation));
+                add(Relation::SuccessorOf, self.succeeds_any(owner, recipients, *today));
+                add(Relation::Superior, self.stands_above(*owner, *today));
+            }
+            Thing::Assignment { holder, supporters, tracking_body, today, .. } => {
+                add(Relation::Holder, self.organisation == *holder);
+                add(Relation::Supporter, supporters.contains(&self.organisation));
+                add(Relation::TrackingBody, self.tracks(*tracking_body, *today));
+                add(Relation::SuccessorOf, self.succeeds(*holder, *today));
+                add(Relation::Superior, self.stands_above(*holder, *today));
+            }
+            Thing::Node { id, today } | Thing::Person { organisation: id, today, .. } => {
+                add(Relation::Owner, self.organisation == *id);
+                add(Relation::SuccessorOf, self.succeeds(*id, *today));
+                add(Relation::Superior, self.stands_above(*id, *today));
+            }
+        }
+        holding
+    }
+
+    /// The tracking body, or the one organisation that took over from it.
+    fn tracks(&self, tracking_body: OrganisationId, today: Date) -> bool {
+        self.organisation == tracking_body || self.succeeds(tracking_body, today)
+    }
+
+    fn succeeds(&self, ended: OrganisationId, today: Date) -> bool {
+        ended != self.organisation && self.graph.successor_closure(ended, today).contains(&self.organisation)
+    }
+
+    fn succeeds_any(&self, owner: &OrganisationId, recipients: &[OrganisationId], today: Date) -> bool {
+        self.succeeds(*owner, today) || recipients.iter().any(|recipient| self.succeeds(*recipient, today))
+    }
+
+    /// Above on any line today; for an ended organisation, above it on its last day and still there, or above its
+    /// successors.
+    fn stands_above(&self, below: OrganisationId, today: Date) -> bool {
+        self.reaches_down && below != self.organisation && self.graph.is_above(self.organisation, below, today)
+    }
+}

@@ -1,0 +1,82 @@
+//! The whole route table on one screen: every address of the system, by subject.
+//!
+//! A route is a value with its rights, so one without a rights row does not compile. Tests walk the same list as
+//! anonymous, stranger, sibling, superior, successor and former member; `docs/routes.md` is printed from it.
+
+use crate::{App, security};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    handler::Handler,
+    http::Method,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{MethodFilter, MethodRouter, on},
+};
+use domain::permissions::Verb;
+
+/// Who may call a route at all. What they may see or do with *this* thing is asked again in the action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anyone.
+    Public,
+    /// Anyone who is signed in; shows or changes only the person's own.
+    SignedIn,
+    /// The action asks for this verb on the thing named in the address.
+    Asks(Verb),
+}
+
+/// One address.
+pub struct Route {
+    /// GET or POST.
+    pub method: Method,
+    /// With `{id}` parts.
+    pub path: &'static str,
+    /// Its rights row.
+    pub access: Access,
+    handler: MethodRouter<App>,
+}
+
+impl Route {
+    /// A page.
+    pub fn get<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
+        Route { method: Method::GET, path, access, handler: on(MethodFilter::GET, handler) }
+    }
+
+    /// A change of state.
+    pub fn post<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
+        Route { method: Method::POST, path, access, handler: on(MethodFilter::POST, handler) }
+    }
+
+    /// Takes bodies up to so many bytes instead of the default of a form.
+    pub fn with_body_limit(mut self, bytes: usize) -> Self {
+        self.handler = self.handler.layer(DefaultBodyLimit::max(bytes));
+        self
+    }
+}
+
+/// Every address of the system.
+pub fn all() -> Vec<Route> {
+    let mut routes = Vec::new();
+    routes.extend(crate::accounts::routes());
+    routes.extend(crate::documents::routes());
+    routes.extend(crate::obligations::routes());
+    routes.extend(crate::organisations::routes());
+    routes.extend(crate::look::routes());
+    routes
+}
+
+/// The system as a service.
+pub fn router(app: App) -> Router {
+    let mut router = Router::new();
+    for route in all() {
+        router = router.route(route.path, route.handler);
+    }
+    router
+        .fallback(crate::look::not_found)
+        .layer(from_fn_with_state(app.clone(), security::refuse_cross_site))
+        .layer(from_fn_with_state(app.clone(), crate::look::show_failures))
+        .layer(from_fn(crate::look::catch_panics))
+        .layer(from_fn_with_state(app.clone(), security::add_headers))
+        .layer(tower_http::compression::CompressionLayer::new())
+        .with_state(app)
+}
