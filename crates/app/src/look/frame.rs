@@ -1,0 +1,247 @@
+//! What every page carries: the site's places, the person, the time, the language, a message.
+//!
+//! `Site` is made once at start-up; a `Frame` is made for each page, by the app for the signed-in person and then
+//! completed by the page: `frame.titled("…").in_section(Section::Documents)`. A frame never decides what a person may
+//! see: the app lists only sections that exist.
+
+use jiff::civil::{Date, DateTime};
+
+use super::dates::{self, Due};
+use super::{Notice, Pagination, asset};
+use crate::language::{Language, Phrase};
+
+/// A section of the head, in the order of the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Việc của tôi.
+    MyWork,
+    /// Văn bản.
+    Documents,
+    /// Nhiệm vụ.
+    Assignments,
+    /// Kế hoạch.
+    Plans,
+    /// Báo cáo.
+    Reports,
+    /// Tổng quan.
+    Overview,
+    /// Đơn vị.
+    Organisations,
+    /// Người dùng.
+    People,
+}
+
+impl Section {
+    /// Key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Section::MyWork => "section-my-work",
+            Section::Documents => "section-documents",
+            Section::Assignments => "section-assignments",
+            Section::Plans => "section-plans",
+            Section::Reports => "section-reports",
+            Section::Overview => "section-overview",
+            Section::Organisations => "section-organisations",
+            Section::People => "section-people",
+        }
+    }
+
+    /// Where it is.
+    pub fn path(self) -> &'static str {
+        match self {
+            Section::MyWork => "/viec-cua-toi",
+            Section::Documents => "/van-ban",
+            Section::Assignments => "/nhiem-vu",
+            Section::Plans => "/ke-hoach",
+            Section::Reports => "/bao-cao",
+            Section::Overview => "/tong-quan",
+            Section::Organisations => "/don-vi",
+            Section::People => "/nguoi-dung",
+        }
+    }
+}
+
+/// A link whose words stand in the text files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Key of its words.
+    pub key: &'static str,
+    /// Where it is.
+    pub path: &'static str,
+}
+
+/// What does not change from page to page. Only what exists is listed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Site {
+    /// Sections of the head.
+    pub sections: &'static [Section],
+    /// Links under the person's name; signing out is always last and not listed.
+    pub account: &'static [Place],
+    /// Links of the foot.
+    pub foot: &'static [Place],
+    /// Whether `/tim` answers.
+    pub search: bool,
+    /// Whether this is the demonstration on its fixed day.
+    pub demo: bool,
+}
+
+/// Who is signed in, as the head shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Full name.
+    pub name: String,
+    /// Name of the organisation the person acts for.
+    pub organisation: String,
+}
+
+impl Person {
+    /// Two letters for narrow places: first of the family name, first of the given name («Lê Thị Hòa» → «LH»).
+    pub fn initials(&self) -> String {
+        let mut words = self.name.split_whitespace();
+        let first = words.next().and_then(|word| word.chars().next());
+        let last = words.next_back().and_then(|word| word.chars().next());
+        first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    }
+}
+
+/// Everything a page needs besides its own content.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Language of the page.
+    pub language: Language,
+    /// What does not change from page to page.
+    pub site: Site,
+    /// Moment of the request on the wall of the office.
+    pub now: DateTime,
+    /// Address of the page, where the language switch returns to.
+    pub path: String,
+    /// Name of the page: its `h1` and the first part of its `title`.
+    pub title: String,
+    /// Section the page belongs to.
+    pub section: Option<Section>,
+    /// Who is signed in.
+    pub person: Option<Person>,
+    /// Token that every form carries.
+    pub csrf: String,
+    /// What was just done.
+    pub notice: Option<Notice>,
+    /// Whether a form on the page has complaints; the title then begins with «Lỗi:».
+    pub complained: bool,
+    /// Class of `body`: `wide` for two panes and matrices, `landscape` turns the printed sheet.
+    pub shape: &'static str,
+}
+
+impl Frame {
+    /// A frame without a person; see [`Frame::signed_in`].
+    pub fn new(site: Site, language: Language, now: DateTime, path: impl Into<String>, csrf: impl Into<String>) -> Self {
+        Self {
+            language,
+            site,
+            now,
+            path: path.into(),
+            title: String::new(),
+            section: None,
+            person: None,
+            csrf: csrf.into(),
+            notice: None,
+            complained: false,
+            shape: "",
+        }
+    }
+
+    /// With the person who is signed in.
+    pub fn signed_in(mut self, person: Person) -> Self {
+        self.person = Some(person);
+        self
+    }
+
+    /// With the name of the page.
+    pub fn titled(mut self, title: impl ToString) -> Self {
+        self.title = title.to_string();
+        self
+    }
+
+    /// In a section.
+    pub fn in_section(mut self, section: Section) -> Self {
+        self.section = Some(section);
+        self
+    }
+
+    /// With what was just done, if anything.
+    pub fn noting(mut self, notice: Option<Notice>) -> Self {
+        self.notice = notice;
+        self
+    }
+
+    /// With `wide`, `landscape` or both.
+    pub fn shaped(mut self, shape: &'static str) -> Self {
+        self.shape = shape;
+        self
+    }
+
+    /// With a form that has complaints or none.
+    pub fn complaining(mut self, complaints: &super::Complaints) -> Self {
+        self.complained = !complaints.is_empty();
+        self
+    }
+
+    /// The sentence under a key, in the language of the page.
+    pub fn say<'k>(&self, key: &'k str) -> Phrase<'k> {
+        self.language.say(key)
+    }
+
+    /// Today.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// Today as dd/mm/yyyy.
+    pub fn today_written(&self) -> String {
+        dates::written(self.today())
+    }
+
+    /// The time as hh:mm.
+    pub fn time_written(&self) -> String {
+        format!("{:02}:{:02}", self.now.hour(), self.now.minute())
+    }
+
+    /// A date as dd/mm/yyyy.
+    pub fn date(&self, date: &Date) -> String {
+        dates::written(*date)
+    }
+
+    /// A due date with its distance from today.
+    pub fn due(&self, date: &Date) -> Due {
+        dates::due(*date, self.today(), self.language)
+    }
+
+    /// The hint of a date field: the page's own words, then an example of how a date is written.
+    pub fn date_hint(&self, hint: impl ToString) -> String {
+        let (hint, example) = (hint.to_string(), self.say("date-example").to_string());
+        if hint.is_empty() { example } else { format!("{hint} {example}") }
+    }
+
+    /// The address of a static file.
+    pub fn asset(&self, path: &str) -> String {
+        asset(path)
+    }
+
+    /// Name of the current section, for the folded menu of a phone.
+    pub fn section_name(&self) -> String {
+        self.say(self.section.map_or("frame-menu", Section::key)).to_string()
+    }
+
+    /// Whether this section is the current one.
+    pub fn is_in(&self, section: &Section) -> bool {
+        self.section == Some(*section)
+    }
+
+    /// «11 đến 20 trong 35».
+    pub fn range_of(&self, pagination: &Pagination) -> String {
+        self.say("pagination-range")
+            .with("first", pagination.first_row())
+            .with("last", pagination.last_row())
+            .with("count", pagination.rows)
+            .to_string()
+    }
+}
