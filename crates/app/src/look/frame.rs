@@ -129,6 +129,8 @@ pub struct Frame {
     pub complained: bool,
     /// Class of `body`: `wide` for two panes and matrices, `landscape` turns the printed sheet.
     pub shape: &'static str,
+    /// Whether the key `/` leads to the search box; a person can turn it off (WCAG 2.1.4).
+    pub single_keys: bool,
 }
 
 impl Frame {
@@ -146,6 +148,7 @@ impl Frame {
             notice: None,
             complained: false,
             shape: "",
+            single_keys: true,
         }
     }
 

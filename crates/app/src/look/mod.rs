@@ -8,12 +8,14 @@ use askama::Template;
 use axum::Router;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 
 mod assets;
 pub mod dates;
 pub mod forms;
 mod frame;
+mod language_switch;
+mod notice;
 pub mod numbers;
 mod pagination;
 mod problem_page;
@@ -27,15 +29,15 @@ pub use notice::{Notice, NoticeAct, Tone};
 pub use pagination::Pagination;
 pub use problem_page::ProblemPage;
 
-mod notice;
-
 /// The value of `Content-Security-Policy` for every answer.
 pub const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The static files. The rest of the look has no address of its own.
+/// The static files and the choice of language.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/assets/{digest}/{*path}", get(assets::get_asset))
+    Router::new()
+        .route("/assets/{digest}/{*path}", get(assets::get_asset))
+        .route("/ngon-ngu", post(language_switch::post_language))
 }
 
 /// A page as an answer with status 200.

@@ -8,6 +8,7 @@ frame-find-phone = Search, for phones
 frame-find-hint = Find work, documents, units
 frame-sign-out = Sign out
 frame-demo = Demonstration: today is { $date }
+frame-print = Print
 frame-printed = Printed at { $time } on { $date }
 frame-no-secrets = Do not enter classified material. Đôn Đốc
 frame-language = Language
@@ -46,6 +47,7 @@ form-summary =
         [one] { $count } thing to put right
        *[other] { $count } things to put right
     }
+form-kept = What you had typed before is back; it has not been saved yet.
 form-optional = (optional)
 
 # Figures

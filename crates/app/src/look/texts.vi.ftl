@@ -8,6 +8,7 @@ frame-find-phone = Tìm, bản cho điện thoại
 frame-find-hint = Tìm việc, văn bản, đơn vị
 frame-sign-out = Đăng xuất
 frame-demo = Bản minh họa, hôm nay là { $date }
+frame-print = In
 frame-printed = In lúc { $time } ngày { $date }
 frame-no-secrets = Không nhập tài liệu mật. Đôn Đốc
 frame-language = Ngôn ngữ
@@ -34,6 +35,7 @@ date-no-such-day = Không có ngày này trong lịch. Xem lại ngày và thán
 
 # Biểu mẫu
 form-summary = Cần sửa { $count } chỗ
+form-kept = Đã đưa lại phần bạn nhập dở lần trước, chưa ghi vào hệ thống.
 form-optional = (không bắt buộc)
 
 # Số liệu
