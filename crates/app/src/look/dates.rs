@@ -70,8 +70,15 @@ fn figures_of(typed: &str) -> Option<Vec<&str>> {
     let between_is_known = typed
         .split(digit)
         .flat_map(|gap| gap.split(|letter: char| letter.is_whitespace() || "/-.,".contains(letter)))
-        .all(|word| word.is_empty() || ["ngày", "tháng", "năm"].contains(&word.to_lowercase().as_str()));
-    between_is_known.then(|| typed.split(|letter| !digit(letter)).filter(|run| !run.is_empty()).collect())
+        .all(|word| {
+            word.is_empty() || ["ngày", "tháng", "năm"].contains(&word.to_lowercase().as_str())
+        });
+    between_is_known.then(|| {
+        typed
+            .split(|letter| !digit(letter))
+            .filter(|run| !run.is_empty())
+            .collect()
+    })
 }
 
 /// A date that something is due on, seen from today.
@@ -95,7 +102,12 @@ pub fn due(date: Date, today: Date, language: Language) -> Due {
         0..=7 => Tone::Warn,
         _ => Tone::Plain,
     };
-    Due { machine: date.to_string(), written: written(date), distance: distance(days, language), tone }
+    Due {
+        machine: date.to_string(),
+        written: written(date),
+        distance: distance(days, language),
+        tone,
+    }
 }
 
 /// How far away a day is: `days` ahead of today, or behind it when negative.
@@ -110,5 +122,83 @@ pub fn distance(days: i32, language: Language) -> String {
 
 /// Days from `start` to `end`; negative when the end lies before the start.
 pub fn days_between(start: Date, end: Date) -> i32 {
-    start.duration_until(end).as_hours().div_euclid(24).try_into().unwrap_or(i32::MAX)
+    start
+        .duration_until(end)
+        .as_hours()
+        .div_euclid(24)
+        .try_into()
+        .unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn the_usual_ways_to_write_a_day_are_read() {
+        let day = date(2026, 11, 30);
+        for typed in [
+            "30/11/2026",
+            " 30-11-2026 ",
+            "30.11.26",
+            "30 / 11 / 2026",
+            "2026-11-30",
+            "ngày 30 tháng 11 năm 2026",
+            "30 tháng 11 năm 2026",
+            "Ngày 30 tháng 11, năm 2026",
+        ] {
+            assert_eq!(read(typed), Ok(day), "{typed}");
+        }
+        assert_eq!(
+            read("5/3/26"),
+            Ok(date(2026, 3, 5)),
+            "the day stands before the month"
+        );
+    }
+
+    #[test]
+    fn what_is_no_day_is_refused_with_its_reason() {
+        for (typed, reason) in [
+            ("", NotADate::Empty),
+            ("  ", NotADate::Empty),
+            ("30/11", NotADate::Unreadable),
+            ("mai", NotADate::Unreadable),
+            ("30/11/2026 8h", NotADate::Unreadable),
+            ("quý 3 năm 2026", NotADate::Unreadable),
+            ("1/2/3/2026", NotADate::Unreadable),
+            ("31/02/2026", NotADate::NoSuchDay),
+            ("11/30/2026", NotADate::NoSuchDay),
+            ("99999999999/1/2026", NotADate::Unreadable),
+        ] {
+            assert_eq!(read(typed), Err(reason), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let mut day = date(1999, 12, 25);
+        while day < date(2003, 1, 5) {
+            if day.year() >= 2000 {
+                assert_eq!(read(&written(day)), Ok(day));
+            }
+            day = day.tomorrow().expect("in range");
+        }
+    }
+
+    #[test]
+    fn distance_and_tone_follow_the_days() {
+        let today = date(2026, 11, 23);
+        for (day, words, tone) in [
+            (date(2026, 11, 15), "quá 8 ngày", Tone::Act),
+            (date(2026, 11, 22), "quá 1 ngày", Tone::Act),
+            (today, "hôm nay", Tone::Warn),
+            (date(2026, 11, 30), "còn 7 ngày", Tone::Warn),
+            (date(2026, 12, 1), "còn 8 ngày", Tone::Plain),
+        ] {
+            let due = due(day, today, Language::Vi);
+            assert_eq!((due.distance.as_str(), due.tone), (words, tone));
+        }
+    }
 }

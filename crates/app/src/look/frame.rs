@@ -1,108 +1,13 @@
 //! What every page carries: the site's places, the person, the time, the language, a message.
 //!
-//! `Site` is made once at start-up; a `Frame` is made for each page, by the app for the signed-in person and then
-//! completed by the page: `frame.titled("…").in_section(Section::Documents)`. A frame never decides what a person may
-//! see: the app lists only sections that exist.
+//! The app makes a `Frame` for each request and its person; the page completes it:
+//! `frame.titled("…").in_section(Section::Documents)`. It reads no clock and decides nothing about rights.
 
 use jiff::civil::{Date, DateTime};
 
 use super::dates::{self, Due};
-use super::{Notice, Pagination, asset};
+use super::{Complaints, Notice, Pagination, Person, Section, Site, asset, numbers};
 use crate::language::{Language, Phrase};
-
-/// A section of the head, in the order of the work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    /// Việc của tôi.
-    MyWork,
-    /// Văn bản.
-    Documents,
-    /// Nhiệm vụ.
-    Assignments,
-    /// Kế hoạch.
-    Plans,
-    /// Báo cáo.
-    Reports,
-    /// Tổng quan.
-    Overview,
-    /// Đơn vị.
-    Organisations,
-    /// Người dùng.
-    People,
-}
-
-impl Section {
-    /// Key of its name.
-    pub fn key(self) -> &'static str {
-        match self {
-            Section::MyWork => "section-my-work",
-            Section::Documents => "section-documents",
-            Section::Assignments => "section-assignments",
-            Section::Plans => "section-plans",
-            Section::Reports => "section-reports",
-            Section::Overview => "section-overview",
-            Section::Organisations => "section-organisations",
-            Section::People => "section-people",
-        }
-    }
-
-    /// Where it is.
-    pub fn path(self) -> &'static str {
-        match self {
-            Section::MyWork => "/viec-cua-toi",
-            Section::Documents => "/van-ban",
-            Section::Assignments => "/nhiem-vu",
-            Section::Plans => "/ke-hoach",
-            Section::Reports => "/bao-cao",
-            Section::Overview => "/tong-quan",
-            Section::Organisations => "/don-vi",
-            Section::People => "/nguoi-dung",
-        }
-    }
-}
-
-/// A link whose words stand in the text files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Key of its words.
-    pub key: &'static str,
-    /// Where it is.
-    pub path: &'static str,
-}
-
-/// What does not change from page to page. Only what exists is listed.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Site {
-    /// Sections of the head.
-    pub sections: &'static [Section],
-    /// Links under the person's name; signing out is always last and not listed.
-    pub account: &'static [Place],
-    /// Links of the foot.
-    pub foot: &'static [Place],
-    /// Whether `/tim` answers.
-    pub search: bool,
-    /// Whether this is the demonstration on its fixed day.
-    pub demo: bool,
-}
-
-/// Who is signed in, as the head shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// Full name.
-    pub name: String,
-    /// Name of the organisation the person acts for.
-    pub organisation: String,
-}
-
-impl Person {
-    /// Two letters for narrow places: first of the family name, first of the given name («Lê Thị Hòa» → «LH»).
-    pub fn initials(&self) -> String {
-        let mut words = self.name.split_whitespace();
-        let first = words.next().and_then(|word| word.chars().next());
-        let last = words.next_back().and_then(|word| word.chars().next());
-        first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
-    }
-}
 
 /// Everything a page needs besides its own content.
 #[derive(Clone, Debug)]
@@ -135,7 +40,13 @@ pub struct Frame {
 
 impl Frame {
     /// A frame without a person; see [`Frame::signed_in`].
-    pub fn new(site: Site, language: Language, now: DateTime, path: impl Into<String>, csrf: impl Into<String>) -> Self {
+    pub fn new(
+        site: Site,
+        language: Language,
+        now: DateTime,
+        path: impl Into<String>,
+        csrf: impl Into<String>,
+    ) -> Self {
         Self {
             language,
             site,
@@ -183,7 +94,7 @@ impl Frame {
     }
 
     /// With a form that has complaints or none.
-    pub fn complaining(mut self, complaints: &super::Complaints) -> Self {
+    pub fn complaining(mut self, complaints: &Complaints) -> Self {
         self.complained = !complaints.is_empty();
         self
     }
@@ -208,6 +119,11 @@ impl Frame {
         format!("{:02}:{:02}", self.now.hour(), self.now.minute())
     }
 
+    /// A whole number with its thousands parted; other text stays as it is.
+    pub fn number(&self, number: impl ToString) -> String {
+        numbers::grouped_text(number.to_string(), self.language)
+    }
+
     /// A date as dd/mm/yyyy.
     pub fn date(&self, date: &Date) -> String {
         dates::written(*date)
@@ -221,7 +137,11 @@ impl Frame {
     /// The hint of a date field: the page's own words, then an example of how a date is written.
     pub fn date_hint(&self, hint: impl ToString) -> String {
         let (hint, example) = (hint.to_string(), self.say("date-example").to_string());
-        if hint.is_empty() { example } else { format!("{hint} {example}") }
+        if hint.is_empty() {
+            example
+        } else {
+            format!("{hint} {example}")
+        }
     }
 
     /// The address of a static file.
@@ -231,7 +151,8 @@ impl Frame {
 
     /// Name of the current section, for the folded menu of a phone.
     pub fn section_name(&self) -> String {
-        self.say(self.section.map_or("frame-menu", Section::key)).to_string()
+        self.say(self.section.map_or("frame-menu", Section::key))
+            .to_string()
     }
 
     /// Whether this section is the current one.

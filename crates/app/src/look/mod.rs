@@ -19,15 +19,17 @@ mod notice;
 pub mod numbers;
 mod pagination;
 mod problem_page;
+mod site;
 #[cfg(test)]
 mod tests;
 
 pub use assets::asset;
 pub use forms::{Choice, Complaints};
-pub use frame::{Frame, Person, Place, Section, Site};
+pub use frame::Frame;
 pub use notice::{Notice, NoticeAct, Tone};
 pub use pagination::Pagination;
 pub use problem_page::ProblemPage;
+pub use site::{Person, Place, Section, Site};
 
 /// The value of `Content-Security-Policy` for every answer.
 pub const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -48,7 +50,12 @@ pub fn page(template: impl Template) -> Response {
 /// A page as an answer with another status: 422 for a form shown again with its complaints.
 pub fn page_with_status(status: StatusCode, template: impl Template) -> Response {
     match template.render() {
-        Ok(html) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
+        Ok(html) => (
+            status,
+            [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+            html,
+        )
+            .into_response(),
         Err(error) => {
             tracing::error!(%error, "a page could not be rendered");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()

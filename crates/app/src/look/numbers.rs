@@ -23,6 +23,12 @@ pub fn grouped(number: i64, language: Language) -> String {
     text
 }
 
+/// The same for a number already written in digits; anything else stays as it is.
+pub fn grouped_text(text: String, language: Language) -> String {
+    text.parse()
+        .map_or(text, |number| grouped(number, language))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
