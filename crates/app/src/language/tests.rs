@@ -1,5 +1,7 @@
 //! Texts in both languages say the same things, and every sentence a page asks for is there.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -131,6 +131,7 @@ pub fn days_between(start: Date, end: Date) -> i32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
     use jiff::civil::date;
 

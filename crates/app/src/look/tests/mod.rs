@@ -1,5 +1,7 @@
 //! Every part of the look on one page, with the longest Vietnamese words, in both languages; and the error pages.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
 use askama::Template;
 use jiff::civil::{Date, date};
 
