@@ -8,6 +8,7 @@ frame-find-phone = Search, for phones
 frame-find-hint = Find work, documents, units
 frame-sign-out = Sign out
 frame-demo = Demonstration: today is { $date }
+frame-demo-paper = Demonstration, not real figures
 frame-print = Print
 frame-printed = Printed at { $time } on { $date }
 frame-no-secrets = Do not enter classified material. Đôn Đốc

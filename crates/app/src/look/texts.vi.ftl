@@ -8,6 +8,7 @@ frame-find-phone = Tìm, bản cho điện thoại
 frame-find-hint = Tìm việc, văn bản, đơn vị
 frame-sign-out = Đăng xuất
 frame-demo = Bản minh họa, hôm nay là { $date }
+frame-demo-paper = Bản minh họa, không phải số liệu thật
 frame-print = In
 frame-printed = In lúc { $time } ngày { $date }
 frame-no-secrets = Không nhập tài liệu mật. Đôn Đốc

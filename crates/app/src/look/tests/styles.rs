@@ -158,6 +158,25 @@ fn no_line_is_so_low_that_stacked_marks_are_cut() {
     }
 }
 
+#[test]
+fn a_field_is_high_enough_for_marks_above_marks() {
+    let tokens = sheet("tokens.css");
+    let height = tokens
+        .split("--line-field: ")
+        .nth(1)
+        .and_then(|rest| rest.split(';').next());
+    assert!(
+        height
+            .and_then(|height| height.parse::<f64>().ok())
+            .is_some_and(|height| height >= 1.8)
+    );
+    let rule = "input, select { min-block-size: var(--control); padding: .1rem .6rem; line-height: var(--line-field); }";
+    assert!(
+        sheet("app.css").contains(rule),
+        "fields take their height from the token"
+    );
+}
+
 async fn ask(path: &str, held: Option<&str>) -> (StatusCode, axum::http::HeaderMap, Vec<u8>) {
     let mut request = Request::get(path);
     if let Some(tag) = held {
