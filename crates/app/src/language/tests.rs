@@ -100,7 +100,8 @@ fn every_sentence_asked_for_exists() {
         if path.ends_with("language/tests.rs") || path.ends_with("language.rs") {
             continue;
         }
-        for key in quoted_after(&text, concat!("say(", "\"")) {
+        let places = quoted_after(&text, concat!("key: ", "\""));
+        for key in quoted_after(&text, concat!("say(", "\"")).chain(places) {
             assert!(
                 known.contains_key(key),
                 "{}: no text under {key:?}",
