@@ -6,9 +6,16 @@
 
 pub mod accounts;
 mod app;
+pub mod asked;
 pub mod caller;
+pub mod documents;
 pub mod failure;
+mod failure_page;
 pub mod files;
+pub mod language;
+pub mod look;
+pub mod obligations;
+pub mod organisations;
 pub mod permits;
 pub mod requests;
 pub mod routes;

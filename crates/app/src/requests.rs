@@ -86,12 +86,12 @@ async fn form_body(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Failure> 
 
 fn fields_of(body: &[u8]) -> Vec<(String, String)> {
     let fields: Vec<(String, String)> = serde_html_form::from_bytes(body).unwrap_or_default();
-    fields.into_iter().filter(|(name, _)| name != "csrf_token").collect()
+    fields.into_iter().filter(|(name, _)| name != "csrf").collect()
 }
 
 fn token_of(body: &[u8]) -> Option<String> {
     let fields: Vec<(String, String)> = serde_html_form::from_bytes(body).ok()?;
-    fields.into_iter().find_map(|(name, value)| (name == "csrf_token").then_some(value))
+    fields.into_iter().find_map(|(name, value)| (name == "csrf").then_some(value))
 }
 
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_kept_form_has_every_field_but_the_token() {
-        let fields = fields_of("noi_dung=%C4%90%C3%A3+l%C3%A0m&csrf_token=x&chon=1&chon=2".as_bytes());
+        let fields = fields_of("noi_dung=%C4%90%C3%A3+l%C3%A0m&csrf=x&chon=1&chon=2".as_bytes());
         let expected = [("noi_dung", "Đã làm"), ("chon", "1"), ("chon", "2")];
         assert_eq!(fields, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
     }

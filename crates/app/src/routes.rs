@@ -3,13 +3,13 @@
 //! A route is a value with its rights, so one without a rights row does not compile. Tests walk the same list as
 //! anonymous, stranger, sibling, superior, successor and former member; `docs/routes.md` is printed from it.
 
-use crate::{App, security};
+use crate::{App, asked, failure_page, security};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     handler::Handler,
     http::Method,
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     routing::{MethodFilter, MethodRouter, on},
 };
 use domain::permissions::Verb;
@@ -72,10 +72,10 @@ pub fn router(app: App) -> Router {
         router = router.route(route.path, route.handler);
     }
     router
-        .fallback(crate::look::not_found)
+        .fallback(failure_page::not_found)
         .layer(from_fn_with_state(app.clone(), security::refuse_cross_site))
-        .layer(from_fn_with_state(app.clone(), crate::look::show_failures))
-        .layer(from_fn(crate::look::catch_panics))
+        .layer(from_fn_with_state(app.clone(), failure_page::show_failures))
+        .layer(from_fn_with_state(app.clone(), asked::forget_shown_notice))
         .layer(from_fn_with_state(app.clone(), security::add_headers))
         .layer(tower_http::compression::CompressionLayer::new())
         .with_state(app)

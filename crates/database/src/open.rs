@@ -78,12 +78,11 @@ impl Database {
     pub async fn open_url(url: &str, options: Options) -> Result<Self, Error> {
         let connect = PgConnectOptions::from_str(url)?;
         let place = format!("{}:{}/{}", connect.get_host(), connect.get_port(), connect.get_database().unwrap_or_default());
-        // One connection each for the lock and the writer, the rest for readers.
-        let pool = PgPoolOptions::new().max_connections(options.readers + 2).connect_with(connect).await?;
-        let locked = Connection { inner: Inner::Postgres(pool.acquire().await?) };
-        let lock = ProcessLock::advisory(locked, place).await?;
+        // The lock and the writer have connections of their own: closing the readers' pool must not wait for them.
+        let lock = ProcessLock::advisory(alone(&connect).await?, place).await?;
+        let pool = PgPoolOptions::new().max_connections(options.readers).connect_with(connect.clone()).await?;
         POSTGRES_MIGRATIONS.run(&pool).await?;
-        let writer = Connection { inner: Inner::Postgres(pool.acquire().await?) };
+        let writer = alone(&connect).await?;
         Self::start(Pool::Postgres(pool), writer, options, lock).await
     }
 
@@ -143,4 +142,10 @@ impl Database {
             Pool::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// A PostgreSQL connection that shares its pool with nobody.
+async fn alone(connect: &PgConnectOptions) -> Result<Connection, Error> {
+    let pool = PgPoolOptions::new().max_connections(1).connect_with(connect.clone()).await?;
+    Ok(Connection { inner: Inner::Postgres(pool.acquire().await?) })
 }

@@ -5,6 +5,7 @@
 
 pub mod ids;
 pub mod journal;
+pub mod obligations;
 pub mod organisations;
 pub mod permissions;
 pub mod problem;

@@ -5,10 +5,13 @@
 
 mod actions;
 mod hashing;
+mod pages;
 mod sessions;
 
 pub use hashing::Hashing;
 pub use sessions::{caller_of, session_cookie, sign_in_address};
+pub(crate) use pages::sign_in_again;
+pub(crate) use sessions::new_token;
 
 use crate::routes::Route;
 

@@ -1,0 +1,49 @@
+//! Whole numbers as a person reads them: 1.234.567 in Vietnamese, 1,234,567 in English, the minus a real minus.
+//! It knows nothing of indicators, units or decimals; figures are shown by the subject that owns them.
+
+use crate::language::Language;
+
+/// The number with its thousands parted.
+pub fn grouped(number: i64, language: Language) -> String {
+    let parting = match language {
+        Language::Vi => '.',
+        Language::En => ',',
+    };
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 3);
+    if number < 0 {
+        text.push('\u{2212}');
+    }
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(parting);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The same for a number already written in digits; anything else stays as it is.
+pub fn grouped_text(text: String, language: Language) -> String {
+    text.parse()
+        .map_or(text, |number| grouped(number, language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_parted_as_each_language_parts_them() {
+        for (number, vi, en) in [
+            (0, "0", "0"),
+            (999, "999", "999"),
+            (1_234, "1.234", "1,234"),
+            (-10_035, "\u{2212}10.035", "\u{2212}10,035"),
+            (1_234_567, "1.234.567", "1,234,567"),
+        ] {
+            assert_eq!(grouped(number, Language::Vi), vi);
+            assert_eq!(grouped(number, Language::En), en);
+        }
+    }
+}

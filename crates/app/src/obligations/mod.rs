@@ -1,0 +1,10 @@
+//! Obligations: duties that a person confirmed, held by organisations as assignments, followed until they are accepted.
+
+pub mod actions;
+
+use crate::routes::Route;
+
+/// The addresses of this subject.
+pub fn routes() -> Vec<Route> {
+    Vec::new()
+}
