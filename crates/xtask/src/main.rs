@@ -1,2 +1,34 @@
-//! (being written)
-fn main() {}
+//! The project's own tools: `cargo run -p xtask -- TASK`.
+//!
+//! Each task is one module and one variant of [`Task`]. Nothing here is part of the product, and no product code
+//! depends on this package.
+
+mod tidy;
+
+use clap::{Parser, Subcommand};
+use std::path::Path;
+use std::process::ExitCode;
+
+#[derive(Debug, Parser)]
+#[command(name = "xtask", about = "The project's own tools", arg_required_else_help = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Check sizes, names, boundaries, languages, licences and that the papers speak of what exists
+    Tidy,
+}
+
+fn main() -> anyhow::Result<ExitCode> {
+    match CommandLine::parse().task {
+        Task::Tidy => tidy::run(&project_root()?),
+    }
+}
+
+/// The folder that holds the workspace's `Cargo.toml`.
+fn project_root() -> anyhow::Result<std::path::PathBuf> {
+    Ok(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?)
+}
