@@ -6,7 +6,7 @@
 mod tidy;
 
 use clap::{Parser, Subcommand};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Debug, Parser)]
@@ -19,16 +19,20 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Task {
     /// Check sizes, names, boundaries, languages, licences and that the papers speak of what exists
-    Tidy,
+    Tidy {
+        /// Another project's folder than the one this tool was built in
+        #[arg(long, value_name = "FOLDER")]
+        project: Option<PathBuf>,
+    },
 }
 
 fn main() -> anyhow::Result<ExitCode> {
     match CommandLine::parse().task {
-        Task::Tidy => tidy::run(&project_root()?),
+        Task::Tidy { project } => tidy::run(&project.map_or_else(project_root, Ok)?),
     }
 }
 
 /// The folder that holds the workspace's `Cargo.toml`.
-fn project_root() -> anyhow::Result<std::path::PathBuf> {
+fn project_root() -> anyhow::Result<PathBuf> {
     Ok(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?)
 }

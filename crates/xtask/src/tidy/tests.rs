@@ -94,6 +94,7 @@ const PLANTED_IN_RUST: &[(&str, &str, &str)] = &[
     ("clock", "crates/database/src/a.rs", "fn a() { Uuid::now_v7(); }"),
     ("glossary", "crates/domain/src/a.rs", "pub enum Gizmo {}"),
     ("glossary", "crates/app/src/a.rs", "fn a() { r.route(\"/gizmo\", x); }"),
+    ("glossary", "crates/app/src/a.rs", "fn a() { Route::post(\"/van-ban/{id}/gizmo\", access, x); }"),
 ];
 
 fn controls() -> Vec<Control> {
