@@ -1,2 +1,38 @@
-//! (being written)
-fn main() {}
+//! The project's own tools: `cargo run -p xtask -- TASK`.
+//!
+//! Each task is one module and one variant of [`Task`]. Nothing here is part of the product, and no product code
+//! depends on this package.
+
+mod tidy;
+
+use clap::{Parser, Subcommand};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Debug, Parser)]
+#[command(name = "xtask", about = "The project's own tools", arg_required_else_help = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Check sizes, names, boundaries, languages, licences and that the papers speak of what exists
+    Tidy {
+        /// Another project's folder than the one this tool was built in
+        #[arg(long, value_name = "FOLDER")]
+        project: Option<PathBuf>,
+    },
+}
+
+fn main() -> anyhow::Result<ExitCode> {
+    match CommandLine::parse().task {
+        Task::Tidy { project } => tidy::run(&project.map_or_else(project_root, Ok)?),
+    }
+}
+
+/// The folder that holds the workspace's `Cargo.toml`.
+fn project_root() -> anyhow::Result<PathBuf> {
+    Ok(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?)
+}

@@ -1,0 +1,30 @@
+//! The time and randomness are parameters: only one file asks the machine for them.
+//!
+//! Clippy forbids the same calls by their types; this rule also sees through an `#[allow]`. Benches measure, so they may
+//! look at a clock.
+
+use super::names::pattern;
+use super::{Faults, Project};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The file that asks for the time.
+const THE_CLOCK: &str = "crates/database/src/clock.rs";
+
+static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(SystemTime|Instant|Timestamp|Zoned|ZonedDateTime|Utc|Local)::now\b|\bUuid::(now_v7|now_v6|new_v4)\b")
+});
+
+/// Looks for calls that ask for the time or for randomness.
+pub fn check(project: &Project, faults: &mut Faults) {
+    for (file, rust) in project.rust_files() {
+        let is_bench = file.path.split('/').any(|part| part == "benches" || part == "bench" || part == "bench.rs");
+        if file.path == THE_CLOCK || is_bench {
+            continue;
+        }
+        for found in ASKS.find_iter(&rust.code) {
+            let message = format!("`{}`: take a `Clock` or `Identities` as a parameter ({THE_CLOCK})", found.as_str());
+            faults.add(&file.path, rust.line_of(found.start()), message);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// The story, in order. Each step goes on where the one before it stopped, on the same demo.
+
+import * as signIn from './01-sign-in.mjs';
+import * as upload from './02-upload.mjs';
+import * as correct from './03-correct.mjs';
+import * as publish from './04-publish.mjs';
+import * as lineage from './05-lineage.mjs';
+import * as handover from './06-handover.mjs';
+import * as myWork from './07-my-work.mjs';
+import * as carryOut from './08-carry-out.mjs';
+import * as submit from './09-submit.mjs';
+import * as accept from './10-accept.mjs';
+import * as standingDuties from './11-standing-duties.mjs';
+import * as badInput from './12-bad-input.mjs';
+import * as english from './13-english.mjs';
+
+export const STEPS = [
+  signIn, upload, correct, publish, lineage, handover, myWork, carryOut, submit, accept, standingDuties, badInput, english,
+];
