@@ -35,12 +35,11 @@ impl Exceptions {
             if !reason.starts_with("docs/decisions/") || !project.has(reason) {
                 faults.add(LIST, line_number, format!("`{reason}` is no decision record in docs/decisions"));
             }
-            match lines.parse() {
-                Ok(lines) => {
-                    drop(unmet.insert(((*kind).to_owned(), (*place).to_owned()), Entry { line: line_number, lines }))
-                }
-                Err(_) => faults.add(LIST, line_number, format!("`{lines}` is no number of lines")),
-            }
+            let Ok(lines) = lines.parse() else {
+                faults.add(LIST, line_number, format!("`{lines}` is no number of lines"));
+                continue;
+            };
+            unmet.insert(((*kind).to_owned(), (*place).to_owned()), Entry { line: line_number, lines });
         }
         Exceptions { unmet }
     }

@@ -1,7 +1,7 @@
 //! Vietnamese text stands where people look for it: templates, labels, messages, packs, fixtures, papers, tests.
 //!
-//! Elsewhere the code is English and ASCII. A comment may quote a Vietnamese term in «…», and a lone letter between
-//! single quotes is no text. The name of the product may stand anywhere.
+//! Elsewhere the code is English and ASCII. A comment may quote a Vietnamese term, and a doc comment may open with the
+//! term that it explains. A lone letter between single quotes is no text. The product's name may stand anywhere.
 
 use super::project::ProjectFile;
 use super::rust_text::RustText;
@@ -14,10 +14,16 @@ const ALLOWED_ENDINGS: &[&str] = &[".html", ".ftl", ".md", ".txt", ".json", ".sv
 /// Parts of paths below which Vietnamese text may stand.
 const ALLOWED_FOLDERS: &[&str] =
     &["packs", "fixtures", "tests", "lexicon", "testkit", "e2e", "docs", "document_templates"];
-/// Beginnings of paths that may hold Vietnamese text: the catalogue of problems, the languages' own names, and the words
-/// that people type in dates.
-const ALLOWED_BEGINNINGS: &[&str] =
-    &["crates/domain/src/problem", "crates/app/src/language", "crates/app/src/look/dates.rs"];
+/// Beginnings of paths that may hold Vietnamese text: the catalogue of problems, the languages' own names, the words that
+/// people type in dates, and the reader (docs/decisions/0021-the-reader-keeps-its-words.md).
+const ALLOWED_BEGINNINGS: &[&str] = &[
+    "crates/domain/src/problem",
+    "crates/app/src/language",
+    "crates/app/src/look/dates.rs",
+    "crates/papers/src/reading/",
+];
+/// A term that opens a doc comment has so many words at the most.
+const MOST_WORDS_OF_A_TERM: usize = 8;
 
 /// Looks for Vietnamese letters outside the allowed places.
 pub fn check(project: &Project, faults: &mut Faults) {
@@ -39,7 +45,7 @@ fn check_rust(file: &ProjectFile, rust: &RustText, faults: &mut Faults) {
     for (number, line) in rust.code.lines().enumerate().filter(|(_, line)| has_vietnamese(line)) {
         complain(file, number + 1, line, faults);
     }
-    let comments = rust.comments.iter().map(|piece| (piece, without_quotes(&piece.text)));
+    let comments = rust.comments.iter().map(|piece| (piece, without_quotes(without_opening_term(&piece.text))));
     let strings = rust.strings.iter().map(|piece| (piece, piece.text.clone()));
     for (piece, text) in comments.chain(strings) {
         let line = rust.line_of(piece.offset);
@@ -65,21 +71,29 @@ fn is_allowed(file: &ProjectFile) -> bool {
         || stem.split('_').any(|word| word == "lexicon")
 }
 
-/// The text without what stands in «…».
+/// A doc comment without the term that it opens with and explains: `/// Term, other term: explanation` or `/// Term.`
+fn without_opening_term(comment: &str) -> &str {
+    let end = comment.find([':', '.', '(']).unwrap_or(comment.len());
+    let term = comment.strip_prefix("///").and_then(|_| comment.get(3..end));
+    let is_short = term.is_some_and(|term| term.split_whitespace().count() <= MOST_WORDS_OF_A_TERM);
+    if is_short { comment.get(end..).unwrap_or_default() } else { comment }
+}
+
+/// The text without what stands in quotes or backticks.
 fn without_quotes(text: &str) -> String {
-    let mut depth = 0_usize;
-    let kept = text.chars().filter(|letter| match letter {
-        '«' => {
-            depth += 1;
-            false
+    let mut closing = None;
+    let mut kept = String::new();
+    for letter in text.chars() {
+        match (closing, letter) {
+            (Some(end), _) if letter == end => closing = None,
+            (Some(_), _) => {}
+            (None, '«') => closing = Some('»'),
+            (None, '“') => closing = Some('”'),
+            (None, '"' | '`') => closing = Some(letter),
+            (None, _) => kept.push(letter),
         }
-        '»' => {
-            depth = depth.saturating_sub(1);
-            false
-        }
-        _ => depth == 0,
-    });
-    kept.collect()
+    }
+    kept
 }
 
 fn has_vietnamese(text: &str) -> bool {

@@ -83,6 +83,8 @@ const PLANTED_IN_RUST: &[(&str, &str, &str)] = &[
     ("names", "crates/app/src/a.rs", "mod helpers {}"),
     ("language", "crates/app/src/a.rs", "const A: &str = \"Trả lại\";"),
     ("language", "crates/app/src/a.rs", "// trả lại"),
+    ("language", "crates/app/src/a.rs", "/// Gives it back: trả lại."),
+    ("language", "crates/app/src/a.rs", "/// Kiểm tra xem người dùng có quyền ghi hay không."),
     ("language", "crates/app/src/a.rs", "fn trả_lại() {}"),
     ("boundaries", "crates/app/src/a.rs", "use sqlx::Row;"),
     ("sql", "crates/database/src/a.rs", "fn a() { format!(\"SELECT {b}\"); }"),
@@ -146,6 +148,10 @@ fn what_the_rules_allow_is_no_fault() {
         ("crates/app/src/labels.rs", format!("{OPENING}const A: &str = \"Trả lại\";\n")),
         ("crates/app/src/folding.rs", format!("{OPENING}fn a(l: char) -> bool {{ l == 'đ' }}\n")),
         ("crates/domain/src/problem.rs", format!("{OPENING}const A: &str = \"Hãy tải lại trang\";\n")),
+        (
+            "crates/app/src/terms.rs",
+            format!("{OPENING}/// Trả lại, gửi lại: with a reason («lý do», \"vì sao\").\nenum A {{}}\n"),
+        ),
         ("crates/papers/src/lexicon.rs", format!("{OPENING}const A: &str = \"Nơi nhận\";\n")),
         ("crates/app/src/tests.rs", "fn lan_sends_a_report() { see(\"Đã gửi\"); }\n".to_owned()),
         (
