@@ -72,7 +72,8 @@ fn site(app: &App) -> Site {
 pub fn redirect_saying(path: &str, notice: &Notice) -> Response {
     let mut response = Redirect::to(path).into_response();
     let json = serde_json::to_vec(notice).unwrap_or_default();
-    let cookie = format!("{NOTICE_COOKIE}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age=60", domain::journal::hex(&json));
+    let cookie =
+        format!("{NOTICE_COOKIE}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age=60", domain::journal::hex(&json));
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }

@@ -39,11 +39,8 @@ impl SubjectTexts {
 
 /// Every pair of text files. A subject that gains its first sentence adds its line here; a test compares this list
 /// with the files that exist.
-const TEXTS: &[SubjectTexts] = &[SubjectTexts {
-    folder: "look",
-    vi: include_str!("look/texts.vi.ftl"),
-    en: include_str!("look/texts.en.ftl"),
-}];
+const TEXTS: &[SubjectTexts] =
+    &[SubjectTexts { folder: "look", vi: include_str!("look/texts.vi.ftl"), en: include_str!("look/texts.en.ftl") }];
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -77,9 +74,7 @@ impl Language {
 
     /// The language a tag names, if it is one of ours.
     pub fn from_tag(tag: &str) -> Option<Language> {
-        Language::ALL
-            .into_iter()
-            .find(|language| language.tag() == tag)
+        Language::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
     /// The choice kept in the `Cookie` header of a request; Vietnamese when there is none.
@@ -94,11 +89,7 @@ impl Language {
 
     /// The sentence that stands under `key`, ready to be filled and shown.
     pub fn say(self, key: &str) -> Phrase<'_> {
-        Phrase {
-            language: self,
-            key,
-            arguments: FluentArgs::new(),
-        }
+        Phrase { language: self, key, arguments: FluentArgs::new() }
     }
 
     fn bundle(self) -> &'static FluentBundle<FluentResource> {
@@ -129,9 +120,7 @@ impl Phrase<'_> {
 impl fmt::Display for Phrase<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let bundle = self.language.bundle();
-        let pattern = bundle
-            .get_message(self.key)
-            .and_then(|message| message.value());
+        let pattern = bundle.get_message(self.key).and_then(|message| message.value());
         let Some(pattern) = pattern else {
             tracing::warn!(text.key = self.key, "a text is missing");
             return out.write_str(self.key);
@@ -185,16 +174,10 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
     }
     for texts in TEXTS {
         // A file with a mistake still gives its other sentences; a test refuses the mistake.
-        let resource = FluentResource::try_new(texts.of(language).to_owned()).unwrap_or_else(
-            |(rest, faults)| {
-                tracing::error!(
-                    texts.folder = texts.folder,
-                    ?faults,
-                    "a text file has mistakes"
-                );
-                rest
-            },
-        );
+        let resource = FluentResource::try_new(texts.of(language).to_owned()).unwrap_or_else(|(rest, faults)| {
+            tracing::error!(texts.folder = texts.folder, ?faults, "a text file has mistakes");
+            rest
+        });
         bundle.add_resource_overriding(resource);
     }
     bundle

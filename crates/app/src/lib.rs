@@ -8,6 +8,7 @@ pub mod accounts;
 mod app;
 pub mod asked;
 pub mod caller;
+pub mod demo;
 pub mod documents;
 pub mod failure;
 mod failure_page;

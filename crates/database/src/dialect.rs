@@ -77,9 +77,10 @@ impl Connection {
     /// Takes the lock that keeps a second process away from a PostgreSQL database, for the life of this connection.
     pub(crate) async fn take_advisory_lock(&mut self) -> Result<bool, Error> {
         let rows = self
-            .rows("SELECT CASE WHEN pg_try_advisory_lock($1) THEN 1::BIGINT ELSE 0::BIGINT END AS taken", crate::params![
-                ADVISORY_LOCK
-            ])
+            .rows(
+                "SELECT CASE WHEN pg_try_advisory_lock($1) THEN 1::BIGINT ELSE 0::BIGINT END AS taken",
+                crate::params![ADVISORY_LOCK],
+            )
             .await?;
         rows.first().map_or(Ok(false), |row| row.get("taken"))
     }

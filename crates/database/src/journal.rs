@@ -12,7 +12,8 @@ const INSERT: &str = "INSERT INTO journal (seq, at_ms, actor, on_behalf_of, verb
 const LAST: &str = "SELECT seq, at_ms, hash FROM journal ORDER BY seq DESC LIMIT 1";
 const PAGE: &str = "SELECT seq, at_ms, actor, on_behalf_of, verb, thing, thing_id, particulars, schema_version, \
      previous_hash, hash FROM journal WHERE seq > $1 ORDER BY seq LIMIT 1000";
-const INSERT_CHANGE: &str = "INSERT INTO change (seq, at_ms, first_journal_seq, last_journal_seq) VALUES ($1, $2, $3, $4)";
+const INSERT_CHANGE: &str =
+    "INSERT INTO change (seq, at_ms, first_journal_seq, last_journal_seq) VALUES ($1, $2, $3, $4)";
 const LAST_CHANGE: &str = "SELECT COALESCE(MAX(seq), 0) AS seq FROM change";
 
 record! {

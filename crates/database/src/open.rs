@@ -77,7 +77,8 @@ impl Database {
     /// Opens (and brings up to date) the PostgreSQL database at a URL.
     pub async fn open_url(url: &str, options: Options) -> Result<Self, Error> {
         let connect = PgConnectOptions::from_str(url)?;
-        let place = format!("{}:{}/{}", connect.get_host(), connect.get_port(), connect.get_database().unwrap_or_default());
+        let place =
+            format!("{}:{}/{}", connect.get_host(), connect.get_port(), connect.get_database().unwrap_or_default());
         // The lock and the writer have connections of their own: closing the readers' pool must not wait for them.
         let lock = ProcessLock::advisory(alone(&connect).await?, place).await?;
         let pool = PgPoolOptions::new().max_connections(options.readers).connect_with(connect.clone()).await?;

@@ -116,7 +116,10 @@ mod tests {
 
     #[test]
     fn canonical_form_sorts_keys_and_keeps_vietnamese() {
-        assert_eq!(canonical_json(&json!({"é": 1, "a": [true, null], "z": {"y": "Đ\n"}})), r#"{"a":[true,null],"z":{"y":"Đ\n"},"é":1}"#);
+        assert_eq!(
+            canonical_json(&json!({"é": 1, "a": [true, null], "z": {"y": "Đ\n"}})),
+            r#"{"a":[true,null],"z":{"y":"Đ\n"},"é":1}"#
+        );
     }
 
     #[test]

@@ -9,4 +9,5 @@ pub mod obligations;
 pub mod organisations;
 pub mod permissions;
 pub mod problem;
+pub mod text;
 pub mod time;

@@ -12,7 +12,10 @@ pub struct Moment(i64);
 impl Moment {
     /// From milliseconds since 1970-01-01T00:00Z. Values outside the calendar are brought to its ends.
     pub fn from_millisecond(millisecond: i64) -> Self {
-        Moment(millisecond.clamp(Timestamp::MIN.as_millisecond() + 86_400_000, Timestamp::MAX.as_millisecond() - 86_400_000))
+        Moment(
+            millisecond
+                .clamp(Timestamp::MIN.as_millisecond() + 86_400_000, Timestamp::MAX.as_millisecond() - 86_400_000),
+        )
     }
 
     /// The first moment of a day in Vietnam.

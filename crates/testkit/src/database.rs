@@ -52,8 +52,9 @@ pub fn options(clock: Arc<dyn Clock>) -> Options {
 }
 
 async fn new_postgres() -> String {
-    let server = std::env::var("DONDOC_TEST_POSTGRES_URL")
-        .expect("DONDOC_TEST_DATABASE=postgres needs DONDOC_TEST_POSTGRES_URL, the URL of a server without a database name");
+    let server = std::env::var("DONDOC_TEST_POSTGRES_URL").expect(
+        "DONDOC_TEST_DATABASE=postgres needs DONDOC_TEST_POSTGRES_URL, the URL of a server without a database name",
+    );
     let name = format!("dondoc_test_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
     database::testing::create_postgres_database(&server, &name).await.expect("a test database");
     format!("{}/{name}", server.trim_end_matches('/'))

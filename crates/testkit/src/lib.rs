@@ -3,6 +3,12 @@
 //! Nothing of this is part of the product; a helper that fails here fails the test with a sentence.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
+mod client;
 mod database;
+mod page;
+mod world;
 
+pub use self::client::Client;
 pub use self::database::{TODAY, TestDatabase, options};
+pub use self::page::Page;
+pub use self::world::World;

@@ -1,10 +1,7 @@
 //! Argon2id behind a semaphore: a reporting day's thousand sign-ins queue here and never hold up a submission.
 
 use crate::failure::Failure;
-use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
-    password_hash::phc::PasswordHash,
-};
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 

@@ -8,10 +8,11 @@ mod hashing;
 mod pages;
 mod sessions;
 
+pub use actions::{NewAccount, NewGrant, add_account};
 pub use hashing::Hashing;
-pub use sessions::{caller_of, session_cookie, sign_in_address};
 pub(crate) use pages::sign_in_again;
 pub(crate) use sessions::new_token;
+pub use sessions::{caller_of, session_cookie, sign_in_address};
 
 use crate::routes::Route;
 

@@ -15,36 +15,21 @@ fn texts(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
     for texts in TEXTS {
         let source = texts.of(language);
-        let faults = FluentResource::try_new(source.to_owned())
-            .err()
-            .map(|(_, faults)| faults);
-        assert!(
-            faults.is_none(),
-            "{}/texts.{}.ftl: {faults:?}",
-            texts.folder,
-            language.tag()
-        );
+        let faults = FluentResource::try_new(source.to_owned()).err().map(|(_, faults)| faults);
+        assert!(faults.is_none(), "{}/texts.{}.ftl: {faults:?}", texts.folder, language.tag());
         let mut key = String::new();
         for line in source.lines().filter(|line| !line.starts_with('#')) {
-            if let Some((start, _)) = line
-                .split_once(" =")
-                .filter(|_| line.starts_with(|first: char| first.is_ascii_lowercase()))
+            if let Some((start, _)) =
+                line.split_once(" =").filter(|_| line.starts_with(|first: char| first.is_ascii_lowercase()))
             {
                 key = start.to_owned();
-                assert!(
-                    found.insert(key.clone(), BTreeSet::new()).is_none(),
-                    "{key} stands twice"
-                );
+                assert!(found.insert(key.clone(), BTreeSet::new()).is_none(), "{key} stands twice");
             }
-            let gaps = line.split('$').skip(1).map(|rest| {
-                rest.split(|letter: char| !letter.is_alphanumeric())
-                    .next()
-                    .unwrap_or_default()
-            });
-            found
-                .entry(key.clone())
-                .or_default()
-                .extend(gaps.map(str::to_owned));
+            let gaps = line
+                .split('$')
+                .skip(1)
+                .map(|rest| rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default());
+            found.entry(key.clone()).or_default().extend(gaps.map(str::to_owned));
         }
     }
     found.remove("");
@@ -58,28 +43,20 @@ fn sources() -> Vec<(PathBuf, String)> {
             let path = entry.expect("the entry is readable").path();
             if path.is_dir() {
                 walk(&path, found);
-            } else if path
-                .extension()
-                .is_some_and(|kind| kind == "rs" || kind == "html")
-            {
+            } else if path.extension().is_some_and(|kind| kind == "rs" || kind == "html") {
                 let text = fs::read_to_string(&path).expect("the file is text");
                 found.push((path, text));
             }
         }
     }
     let mut found = Vec::new();
-    walk(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-        &mut found,
-    );
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
     found
 }
 
 /// What stands between `opening` and the next quote.
 fn quoted_after<'t>(text: &'t str, opening: &str) -> impl Iterator<Item = &'t str> {
-    text.split(opening)
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
+    text.split(opening).skip(1).filter_map(|rest| rest.split('"').next())
 }
 
 #[test]
@@ -102,11 +79,7 @@ fn every_sentence_asked_for_exists() {
         }
         let places = quoted_after(&text, concat!("key: ", "\""));
         for key in quoted_after(&text, concat!("say(", "\"")).chain(places) {
-            assert!(
-                known.contains_key(key),
-                "{}: no text under {key:?}",
-                path.display()
-            );
+            assert!(known.contains_key(key), "{}: no text under {key:?}", path.display());
         }
     }
 }
@@ -116,20 +89,15 @@ fn no_text_is_left_unused() {
     let sources = sources();
     for key in texts(Language::Vi).into_keys() {
         let quoted = format!("\"{key}\"");
-        assert!(
-            sources.iter().any(|(_, text)| text.contains(&quoted)),
-            "nothing says {key}"
-        );
+        assert!(sources.iter().any(|(_, text)| text.contains(&quoted)), "nothing says {key}");
     }
 }
 
 #[test]
 fn every_text_file_stands_in_the_list() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let folders: BTreeSet<PathBuf> = sources()
-        .into_iter()
-        .filter_map(|(path, _)| path.parent().map(Path::to_owned))
-        .collect();
+    let folders: BTreeSet<PathBuf> =
+        sources().into_iter().filter_map(|(path, _)| path.parent().map(Path::to_owned)).collect();
     for folder in folders {
         let listed = TEXTS.iter().any(|texts| root.join(texts.folder) == folder);
         for language in Language::ALL {
@@ -141,8 +109,7 @@ fn every_text_file_stands_in_the_list() {
 
 #[test]
 fn gaps_are_filled_and_numbers_follow_the_language() {
-    let late =
-        |language: Language, days: u32| language.say("date-past").with("count", days).to_string();
+    let late = |language: Language, days: u32| language.say("date-past").with("count", days).to_string();
     assert_eq!(late(Language::Vi, 1_204), "quá 1.204 ngày");
     assert_eq!(late(Language::En, 1), "1 day late");
     assert_eq!(late(Language::En, 1_204), "1,204 days late");

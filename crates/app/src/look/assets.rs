@@ -36,55 +36,30 @@ pub fn asset(path: &str) -> String {
 }
 
 /// `GET /assets/{digest}/{*path}`
-pub(super) async fn get_asset(
-    Path((digest, path)): Path<(String, String)>,
-    asked: HeaderMap,
-) -> Response {
+pub(super) async fn get_asset(Path((digest, path)): Path<(String, String)>, asked: HeaderMap) -> Response {
     let Some(file) = Assets::get(&path) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let tag = format!(
-        "\"{}\"",
-        hexadecimal(file.metadata.sha256_hash().iter().take(16))
-    );
-    let keep = if digest == *DIGEST {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
-    let about = [
-        (header::ETAG, tag.clone()),
-        (header::CACHE_CONTROL, keep.to_owned()),
-    ];
+    let tag = format!("\"{}\"", hexadecimal(file.metadata.sha256_hash().iter().take(16)));
+    let keep = if digest == *DIGEST { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let about = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, keep.to_owned())];
     if holds_same(&asked, &tag) {
         return (StatusCode::NOT_MODIFIED, about).into_response();
     }
     let kind = kind_of(file.metadata.mimetype());
-    (
-        about,
-        [(header::CONTENT_TYPE, kind)],
-        file.data.into_owned(),
-    )
-        .into_response()
+    (about, [(header::CONTENT_TYPE, kind)], file.data.into_owned()).into_response()
 }
 
 fn holds_same(asked: &HeaderMap, tag: &str) -> bool {
     asked
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
-        .is_some_and(|tags| {
-            tags.split(',')
-                .any(|held| held.trim().trim_start_matches("W/") == tag)
-        })
+        .is_some_and(|tags| tags.split(',').any(|held| held.trim().trim_start_matches("W/") == tag))
 }
 
 fn kind_of(mime: &str) -> String {
     let written = mime.starts_with("text/") || mime.ends_with("javascript");
-    if written {
-        format!("{mime}; charset=utf-8")
-    } else {
-        mime.to_owned()
-    }
+    if written { format!("{mime}; charset=utf-8") } else { mime.to_owned() }
 }
 
 fn hexadecimal<'b>(bytes: impl Iterator<Item = &'b u8>) -> String {

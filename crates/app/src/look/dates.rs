@@ -70,15 +70,8 @@ fn figures_of(typed: &str) -> Option<Vec<&str>> {
     let between_is_known = typed
         .split(digit)
         .flat_map(|gap| gap.split(|letter: char| letter.is_whitespace() || "/-.,".contains(letter)))
-        .all(|word| {
-            word.is_empty() || ["ngày", "tháng", "năm"].contains(&word.to_lowercase().as_str())
-        });
-    between_is_known.then(|| {
-        typed
-            .split(|letter| !digit(letter))
-            .filter(|run| !run.is_empty())
-            .collect()
-    })
+        .all(|word| word.is_empty() || ["ngày", "tháng", "năm"].contains(&word.to_lowercase().as_str()));
+    between_is_known.then(|| typed.split(|letter| !digit(letter)).filter(|run| !run.is_empty()).collect())
 }
 
 /// A date that something is due on, seen from today.
@@ -102,12 +95,7 @@ pub fn due(date: Date, today: Date, language: Language) -> Due {
         0..=7 => Tone::Warn,
         _ => Tone::Plain,
     };
-    Due {
-        machine: date.to_string(),
-        written: written(date),
-        distance: distance(days, language),
-        tone,
-    }
+    Due { machine: date.to_string(), written: written(date), distance: distance(days, language), tone }
 }
 
 /// How far away a day is: `days` ahead of today, or behind it when negative.
@@ -122,12 +110,7 @@ pub fn distance(days: i32, language: Language) -> String {
 
 /// Days from `start` to `end`; negative when the end lies before the start.
 pub fn days_between(start: Date, end: Date) -> i32 {
-    start
-        .duration_until(end)
-        .as_hours()
-        .div_euclid(24)
-        .try_into()
-        .unwrap_or(i32::MAX)
+    start.duration_until(end).as_hours().div_euclid(24).try_into().unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]
@@ -152,11 +135,7 @@ mod tests {
         ] {
             assert_eq!(read(typed), Ok(day), "{typed}");
         }
-        assert_eq!(
-            read("5/3/26"),
-            Ok(date(2026, 3, 5)),
-            "the day stands before the month"
-        );
+        assert_eq!(read("5/3/26"), Ok(date(2026, 3, 5)), "the day stands before the month");
     }
 
     #[test]

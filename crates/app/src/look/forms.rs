@@ -26,10 +26,7 @@ impl Complaints {
     pub fn about(&mut self, field: impl Into<String>, sentence: impl ToString) {
         let field = field.into();
         if field.is_empty() || self.of(&field).is_none() {
-            self.said.push(Complaint {
-                field,
-                sentence: sentence.to_string(),
-            });
+            self.said.push(Complaint { field, sentence: sentence.to_string() });
         }
     }
 
@@ -40,10 +37,7 @@ impl Complaints {
 
     /// What is said about a field.
     pub fn of(&self, field: &str) -> Option<&str> {
-        self.said
-            .iter()
-            .find(|complaint| complaint.field == field)
-            .map(|complaint| complaint.sentence.as_str())
+        self.said.iter().find(|complaint| complaint.field == field).map(|complaint| complaint.sentence.as_str())
     }
 
     /// Ids that describe a control: its hint and its complaint, where there are any.
@@ -82,10 +76,7 @@ pub struct Choice {
 impl Choice {
     /// A choice from anything that can be written.
     pub fn new(value: impl ToString, label: impl ToString) -> Self {
-        Self {
-            value: value.to_string(),
-            label: label.to_string(),
-        }
+        Self { value: value.to_string(), label: label.to_string() }
     }
 
     /// Whether this is the chosen one.

@@ -137,11 +137,7 @@ impl Frame {
     /// The hint of a date field: the page's own words, then an example of how a date is written.
     pub fn date_hint(&self, hint: impl ToString) -> String {
         let (hint, example) = (hint.to_string(), self.say("date-example").to_string());
-        if hint.is_empty() {
-            example
-        } else {
-            format!("{hint} {example}")
-        }
+        if hint.is_empty() { example } else { format!("{hint} {example}") }
     }
 
     /// The address of a static file.
@@ -151,8 +147,7 @@ impl Frame {
 
     /// Name of the current section, for the folded menu of a phone.
     pub fn section_name(&self) -> String {
-        self.say(self.section.map_or("frame-menu", Section::key))
-            .to_string()
+        self.say(self.section.map_or("frame-menu", Section::key)).to_string()
     }
 
     /// Whether this section is the current one.

@@ -19,20 +19,10 @@ pub(super) struct Choice {
 
 /// `POST /ngon-ngu`
 pub(super) async fn post_language(Form(choice): Form<Choice>) -> Response {
-    let tag = Language::from_tag(&choice.ngon_ngu)
-        .unwrap_or_default()
-        .tag();
+    let tag = Language::from_tag(&choice.ngon_ngu).unwrap_or_default().tag();
     let kept = format!("{COOKIE}={tag}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
-    let back = if is_ours(&choice.ve) {
-        choice.ve
-    } else {
-        "/".to_owned()
-    };
-    (
-        StatusCode::SEE_OTHER,
-        [(header::SET_COOKIE, kept), (header::LOCATION, back)],
-    )
-        .into_response()
+    let back = if is_ours(&choice.ve) { choice.ve } else { "/".to_owned() };
+    (StatusCode::SEE_OTHER, [(header::SET_COOKIE, kept), (header::LOCATION, back)]).into_response()
 }
 
 /// A path on this site: one slash first, no second slash or backslash that browsers read as another host, and only
@@ -53,15 +43,7 @@ mod tests {
         for ours in ["/", "/van-ban?q=ngh%E1%BB%8B&trang=2"] {
             assert!(is_ours(ours), "{ours}");
         }
-        for other in [
-            "",
-            "van-ban",
-            "//evil.example",
-            "/\\evil.example",
-            "https://evil.example",
-            "/a\r\nb",
-            "/a b",
-        ] {
+        for other in ["", "van-ban", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nb", "/a b"] {
             assert!(!is_ours(other), "{other}");
         }
     }

@@ -47,12 +47,7 @@ pub fn page(template: impl Template) -> Response {
 /// A page as an answer with another status: 422 for a form shown again with its complaints.
 pub fn page_with_status(status: StatusCode, template: impl Template) -> Response {
     match template.render() {
-        Ok(html) => (
-            status,
-            [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
-            html,
-        )
-            .into_response(),
+        Ok(html) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
         Err(error) => {
             tracing::error!(%error, "a page could not be rendered");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()

@@ -90,19 +90,13 @@ impl Notice {
 
     /// With a link beside it.
     pub fn leading(mut self, label: impl fmt::Display, path: impl Into<String>) -> Self {
-        self.act = Some(NoticeAct::Link {
-            label: label.to_string(),
-            path: path.into(),
-        });
+        self.act = Some(NoticeAct::Link { label: label.to_string(), path: path.into() });
         self
     }
 
     /// With a button beside it: «Rút lại».
     pub fn offering(mut self, label: impl fmt::Display, action: impl Into<String>) -> Self {
-        self.act = Some(NoticeAct::Post {
-            label: label.to_string(),
-            action: action.into(),
-        });
+        self.act = Some(NoticeAct::Post { label: label.to_string(), action: action.into() });
         self
     }
 
@@ -118,10 +112,6 @@ impl Notice {
     }
 
     fn new(tone: Tone, sentence: impl fmt::Display) -> Self {
-        Self {
-            tone,
-            sentence: sentence.to_string(),
-            act: None,
-        }
+        Self { tone, sentence: sentence.to_string(), act: None }
     }
 }

@@ -25,8 +25,7 @@ pub fn grouped(number: i64, language: Language) -> String {
 
 /// The same for a number already written in digits; anything else stays as it is.
 pub fn grouped_text(text: String, language: Language) -> String {
-    text.parse()
-        .map_or(text, |number| grouped(number, language))
+    text.parse().map_or(text, |number| grouped(number, language))
 }
 
 #[cfg(test)]

@@ -17,12 +17,7 @@ impl Pagination {
     /// `address` is the address of the list with its filters and without `trang`. A page that does not exist becomes
     /// the nearest that does.
     pub fn new(page: u32, rows: u32, rows_per_page: u32, address: impl Into<String>) -> Self {
-        let mut pagination = Self {
-            page,
-            rows,
-            rows_per_page: rows_per_page.max(1),
-            address: address.into(),
-        };
+        let mut pagination = Self { page, rows, rows_per_page: rows_per_page.max(1), address: address.into() };
         pagination.page = page.clamp(1, pagination.pages());
         pagination
     }
@@ -34,17 +29,12 @@ impl Pagination {
 
     /// Number of the first row shown, from one; zero in an empty list.
     pub fn first_row(&self) -> u32 {
-        if self.rows == 0 {
-            0
-        } else {
-            self.skipped() + 1
-        }
+        if self.rows == 0 { 0 } else { self.skipped() + 1 }
     }
 
     /// Number of the last row shown.
     pub fn last_row(&self) -> u32 {
-        self.rows
-            .min(self.skipped().saturating_add(self.rows_per_page))
+        self.rows.min(self.skipped().saturating_add(self.rows_per_page))
     }
 
     /// Rows before this page: the OFFSET of the query.
@@ -75,32 +65,15 @@ mod tests {
     #[test]
     fn a_page_beyond_the_end_is_the_last_page() {
         let pagination = Pagination::new(9, 35, 10, "/van-ban?q=ngh%E1%BB%8B");
-        assert_eq!(
-            (
-                pagination.page,
-                pagination.first_row(),
-                pagination.last_row()
-            ),
-            (4, 31, 35)
-        );
-        assert_eq!(
-            pagination.previous().as_deref(),
-            Some("/van-ban?q=ngh%E1%BB%8B&trang=3")
-        );
+        assert_eq!((pagination.page, pagination.first_row(), pagination.last_row()), (4, 31, 35));
+        assert_eq!(pagination.previous().as_deref(), Some("/van-ban?q=ngh%E1%BB%8B&trang=3"));
         assert_eq!(pagination.next(), None);
     }
 
     #[test]
     fn an_empty_list_has_one_page_without_rows() {
         let pagination = Pagination::new(0, 0, 10, "/van-ban");
-        assert_eq!(
-            (
-                pagination.pages(),
-                pagination.first_row(),
-                pagination.last_row()
-            ),
-            (1, 0, 0)
-        );
+        assert_eq!((pagination.pages(), pagination.first_row(), pagination.last_row()), (1, 0, 0));
         assert_eq!((pagination.previous(), pagination.next()), (None, None));
     }
 }

@@ -22,17 +22,8 @@ impl ProblemPage {
     /// The page with the general words of a status. `reference` is the code of the request in the log.
     pub fn new(frame: Frame, status: StatusCode, reference: Option<String>) -> Self {
         let [what_key, next_key] = keys_of(status);
-        let (what, next) = (
-            frame.say(what_key).to_string(),
-            frame.say(next_key).to_string(),
-        );
-        Self {
-            frame: frame.titled(&what),
-            status,
-            what,
-            next,
-            reference,
-        }
+        let (what, next) = (frame.say(what_key).to_string(), frame.say(next_key).to_string());
+        Self { frame: frame.titled(&what), status, what, next, reference }
     }
 
     /// With the sentences of the problem itself instead of the general ones.

@@ -91,10 +91,6 @@ impl Person {
         let mut words = self.name.split_whitespace();
         let first = words.next().and_then(|word| word.chars().next());
         let last = words.next_back().and_then(|word| word.chars().next());
-        first
-            .into_iter()
-            .chain(last)
-            .flat_map(char::to_uppercase)
-            .collect()
+        first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
     }
 }

@@ -64,12 +64,7 @@ impl Caller {
         let actor = Some(self.account.uuid());
         let seq =
             tx.append_to_journal(actor, Some(organisation.uuid()), verb.code(), thing.named(), particulars).await?;
-        Ok(Permit {
-            account: Some(self.account),
-            on_behalf_of: Some(organisation),
-            at: tx.now(),
-            journal_seq: seq,
-        })
+        Ok(Permit { account: Some(self.account), on_behalf_of: Some(organisation), at: tx.now(), journal_seq: seq })
     }
 }
 

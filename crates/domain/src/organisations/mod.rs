@@ -1,10 +1,24 @@
 //! Organisations as a dated graph: what exists, under whom and on which line, on any date.
 //!
-//! Levels, classes and lines are data (strings from packs and fixtures), never enums. Nothing is deleted: an
-//! organisation ends, and succession says who carries its duties on.
+//! Levels, classes and lines are data (strings from packs and registers), never enums. Nothing is deleted: an
+//! organisation ends, and succession says who carries its duties on. Validity is half-open: `[valid_from, valid_to)`.
 
+mod catalogue;
+mod check;
+mod event;
 mod graph;
+mod lines;
+mod register;
+mod resolution;
+mod rows;
 mod selector;
+mod successions;
 
-pub use graph::{EventRow, Graph, Resolution, Succession};
+pub use catalogue::{Catalogue, ClassEntry};
+pub use check::GraphError;
+pub use event::{Change, Event, Share, apply};
+pub use graph::Graph;
+pub use register::{ParseError, organisation_of_word, parse_classes, parse_organisations, parse_reorganisation};
+pub use resolution::Resolution;
+pub use rows::{ClassRow, CodeRow, EventRow, MembershipRow, NameRow, OrganisationRow, Rows, SuccessionRow};
 pub use selector::Selector;

@@ -40,8 +40,7 @@ pub struct Standing {
 
 /// The standings of one post: one for each relation that holds, or `None` where none does.
 pub fn relations_to(role: Role, post: usize, holding: impl IntoIterator<Item = Relation>) -> Vec<Standing> {
-    let mut standings: Vec<Standing> =
-        holding.into_iter().map(|relation| Standing { role, relation, post }).collect();
+    let mut standings: Vec<Standing> = holding.into_iter().map(|relation| Standing { role, relation, post }).collect();
     if standings.is_empty() {
         standings.push(Standing { role, relation: Relation::None, post });
     }

@@ -1,3 +1,55 @@
 //! What people do with accounts.
 
 pub(super) mod store;
+
+use crate::{failure::Failure, permits::Permit};
+use database::WriteTransaction;
+use domain::{
+    ids::{AccountId, OrganisationId},
+    permissions::Role,
+};
+use jiff::civil::Date;
+
+/// An account to be made.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    /// Login, unique.
+    pub login: String,
+    /// Name as shown.
+    pub full_name: String,
+    /// Hash of the password; none until the person has chosen one.
+    pub password_hash: Option<String>,
+    /// It exists in a demo only.
+    pub is_demo: bool,
+    /// Its first roles.
+    pub grants: Vec<NewGrant>,
+}
+
+/// A role to be given.
+#[derive(Debug, Clone, Copy)]
+pub struct NewGrant {
+    /// Where.
+    pub organisation: OrganisationId,
+    /// As what.
+    pub role: Role,
+    /// It does not reach below the organisation.
+    pub is_local: bool,
+    /// From this day.
+    pub from: Date,
+    /// Up to, but without, this day.
+    pub to: Option<Date>,
+}
+
+/// Makes an account with its first roles.
+pub async fn add_account(
+    tx: &mut WriteTransaction,
+    permit: &Permit,
+    account: NewAccount,
+) -> Result<AccountId, Failure> {
+    let id = tx.new_id();
+    store::insert_account(tx, permit, id, &account).await?;
+    for grant in &account.grants {
+        store::insert_grant(tx, permit, id, grant).await?;
+    }
+    Ok(id)
+}

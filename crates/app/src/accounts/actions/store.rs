@@ -1,7 +1,12 @@
 //! The SQL of accounts. Sessions, drafts and failed attempts are written without a permit: they are not history.
 
+use super::{NewAccount, NewGrant};
+use crate::permits::Permit;
 use database::{Connection, Error, WriteTransaction, params, record};
-use domain::ids::{AccountId, OrganisationId};
+use domain::{
+    ids::{AccountId, OrganisationId, RoleGrantId},
+    text::sort_key,
+};
 use jiff::civil::Date;
 
 record! {
@@ -28,6 +33,11 @@ const LIST_ROLES: &str = "SELECT organisation_id, role, is_local, from_date, to_
      WHERE account_id = $1 ORDER BY granted_at_ms, id";
 const TOUCH_SESSION: &str = "UPDATE session SET last_seen_at_ms = $2 WHERE token_hash = $1";
 
+const INSERT_ACCOUNT: &str = "INSERT INTO account (id, login, full_name, full_name_sort_key, password_hash, \
+     created_at_ms, is_demo, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const INSERT_GRANT: &str = "INSERT INTO role_grant (id, account_id, organisation_id, role, is_local, from_date, to_date, \
+     granted_by, granted_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
 pub async fn find_session(connection: &mut Connection, token: &[u8; 32]) -> Result<Option<SessionRow>, Error> {
     connection.optional(FIND_SESSION, params![token]).await
 }
@@ -39,4 +49,38 @@ pub async fn list_roles(connection: &mut Connection, account: AccountId) -> Resu
 pub async fn touch_session(tx: &mut WriteTransaction, token: &[u8; 32]) -> Result<(), Error> {
     let now = tx.now().millisecond();
     tx.execute(TOUCH_SESSION, params![token, now]).await.map(drop)
+}
+
+pub async fn insert_account(
+    tx: &mut WriteTransaction,
+    permit: &Permit,
+    id: AccountId,
+    account: &NewAccount,
+) -> Result<(), Error> {
+    let key = sort_key(&account.full_name);
+    let at_ms = permit.at().millisecond();
+    let values = params![
+        id,
+        &account.login,
+        &account.full_name,
+        key,
+        account.password_hash.as_deref(),
+        at_ms,
+        account.is_demo,
+        1i64
+    ];
+    tx.execute(INSERT_ACCOUNT, values).await.map(drop)
+}
+
+pub async fn insert_grant(
+    tx: &mut WriteTransaction,
+    permit: &Permit,
+    account: AccountId,
+    grant: &NewGrant,
+) -> Result<RoleGrantId, Error> {
+    let id: RoleGrantId = tx.new_id();
+    let (by, at_ms) = (permit.account(), permit.at().millisecond());
+    let role = grant.role.code();
+    let values = params![id, account, grant.organisation, role, grant.is_local, grant.from, grant.to, by, at_ms];
+    tx.execute(INSERT_GRANT, values).await.map(|_| id)
 }

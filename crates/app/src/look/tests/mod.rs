@@ -50,21 +50,12 @@ fn site() -> Site {
 }
 
 fn frame(language: Language) -> Frame {
-    Frame::new(
-        site(),
-        language,
-        date(2026, 11, 23).at(14, 5, 0, 0),
-        "/van-ban?trang=2",
-        "ma-thu",
-    )
+    Frame::new(site(), language, date(2026, 11, 23).at(14, 5, 0, 0), "/van-ban?trang=2", "ma-thu")
 }
 
 fn everything(language: Language) -> Everything {
     let mut complaints = Complaints::none();
-    complaints.about(
-        "tieu-de",
-        "Tên nhiệm vụ đang trống. Ghi việc phải làm, bắt đầu bằng động từ.",
-    );
+    complaints.about("tieu-de", "Tên nhiệm vụ đang trống. Ghi việc phải làm, bắt đầu bằng động từ.");
     complaints.about("han", dates::NotADate::NoSuchDay.sentence(language));
     let person = Person {
         name: "Nguyễn Phương Thảo Nguyên".to_owned(),
@@ -75,18 +66,13 @@ fn everything(language: Language) -> Everything {
             .signed_in(person)
             .titled("Đặc biệt: những phần làm nên một trang, ở mọi trạng thái")
             .in_section(Section::Documents)
-            .noting(Some(
-                Notice::ok("Đã gửi mục 4, Nguồn lực và liên kết.").offering("Rút lại", "/hoan-tac"),
-            ))
+            .noting(Some(Notice::ok("Đã gửi mục 4, Nguồn lực và liên kết.").offering("Rút lại", "/hoan-tac")))
             .complaining(&complaints),
         longest: LONGEST,
         typed: "<b>\"Ặc\"</b>".to_owned(),
         count: 12_034,
         complaints,
-        choices: vec![
-            Choice::new(1, "Hội Cựu chiến binh xã Ea Kar"),
-            Choice::new(2, LONGEST),
-        ],
+        choices: vec![Choice::new(1, "Hội Cựu chiến binh xã Ea Kar"), Choice::new(2, LONGEST)],
         late: date(2026, 11, 15),
         today: date(2026, 11, 23),
         soon: date(2026, 11, 27),

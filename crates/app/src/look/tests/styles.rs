@@ -40,29 +40,16 @@ fn every_class_in_a_template_has_a_rule() {
         .split('.')
         .skip(1)
         .map(|rest| {
-            rest.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-')
-                .next()
-                .unwrap_or_default()
+            rest.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').next().unwrap_or_default()
         })
         .collect();
     let mut found = Vec::new();
     templates(&package().join("src"), &mut found);
     assert!(found.len() > 5, "templates are found");
     for (path, text) in found {
-        for classes in text
-            .split("class=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-        {
-            for class in classes
-                .split_whitespace()
-                .take_while(|class| !class.contains('{'))
-            {
-                assert!(
-                    known.contains(class),
-                    "{}: no rule for .{class}",
-                    path.display()
-                );
+        for classes in text.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            for class in classes.split_whitespace().take_while(|class| !class.contains('{')) {
+                assert!(known.contains(class), "{}: no rule for .{class}", path.display());
             }
         }
     }
@@ -73,11 +60,7 @@ fn luminance(colour: &str) -> f64 {
     let part = |at: usize| {
         let value = u8::from_str_radix(&colour[at..at + 2], 16).expect("a colour in hexadecimal");
         let value = f64::from(value) / 255.0;
-        if value <= 0.03928 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
+        if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
 }
@@ -88,20 +71,15 @@ fn contrast(one: &str, other: &str) -> f64 {
 }
 
 fn token<'t>(block: &'t str, name: &str) -> Option<&'t str> {
-    block
-        .split(&format!("--{name}: "))
-        .nth(1)
-        .and_then(|rest| rest.get(..7))
-        .filter(|value| value.starts_with('#'))
+    block.split(&format!("--{name}: ")).nth(1).and_then(|rest| rest.get(..7)).filter(|value| value.starts_with('#'))
 }
 
 #[test]
 fn words_can_be_read_on_every_ground_in_light_and_dark() {
     let tokens = sheet("tokens.css");
-    let light =
-        &tokens[tokens.find(":root {").expect("light")..tokens.find("/* Dark").expect("dark")];
-    let dark = &tokens[tokens.find(":root[data-theme=\"toi\"]").expect("dark")
-        ..tokens.find("/* Touch").expect("touch")];
+    let light = &tokens[tokens.find(":root {").expect("light")..tokens.find("/* Dark").expect("dark")];
+    let dark =
+        &tokens[tokens.find(":root[data-theme=\"toi\"]").expect("dark")..tokens.find("/* Touch").expect("touch")];
     for block in [light, dark] {
         for ink in ["ink", "ink-2", "ink-3", "act", "link", "ok", "warn"] {
             let tint = format!("{ink}-tint");
@@ -113,10 +91,7 @@ fn words_can_be_read_on_every_ground_in_light_and_dark() {
                 assert!(ratio >= 4.5, "--{ink} on --{ground} has {ratio:.1}");
             }
         }
-        let edge = contrast(
-            token(block, "edge").expect("edge"),
-            token(block, "paper").expect("paper"),
-        );
+        let edge = contrast(token(block, "edge").expect("edge"), token(block, "paper").expect("paper"));
         assert!(edge >= 3.0, "--edge has {edge:.1}");
     }
 }
@@ -124,36 +99,18 @@ fn words_can_be_read_on_every_ground_in_light_and_dark() {
 #[test]
 fn every_file_a_sheet_names_is_there() {
     for name in SHEETS {
-        for path in sheet(name)
-            .split("url(\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-        {
-            assert!(
-                package().join("assets").join(path).exists(),
-                "{name} names {path}"
-            );
+        for path in sheet(name).split("url(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(package().join("assets").join(path).exists(), "{name} names {path}");
         }
     }
 }
 
 #[test]
 fn no_line_is_so_low_that_stacked_marks_are_cut() {
-    for line in SHEETS
-        .map(sheet)
-        .concat()
-        .lines()
-        .filter(|line| !line.contains(".pin") && !line.contains("matrix"))
-    {
+    for line in SHEETS.map(sheet).concat().lines().filter(|line| !line.contains(".pin") && !line.contains("matrix")) {
         for value in line.split("line-height: ").skip(1) {
-            let number: String = value
-                .chars()
-                .take_while(|letter| letter.is_ascii_digit() || *letter == '.')
-                .collect();
-            assert!(
-                number.parse::<f64>().is_ok_and(|height| height >= 1.5) || number.is_empty(),
-                "{line}"
-            );
+            let number: String = value.chars().take_while(|letter| letter.is_ascii_digit() || *letter == '.').collect();
+            assert!(number.parse::<f64>().is_ok_and(|height| height >= 1.5) || number.is_empty(), "{line}");
         }
     }
 }
@@ -161,20 +118,11 @@ fn no_line_is_so_low_that_stacked_marks_are_cut() {
 #[test]
 fn a_field_is_high_enough_for_marks_above_marks() {
     let tokens = sheet("tokens.css");
-    let height = tokens
-        .split("--line-field: ")
-        .nth(1)
-        .and_then(|rest| rest.split(';').next());
-    assert!(
-        height
-            .and_then(|height| height.parse::<f64>().ok())
-            .is_some_and(|height| height >= 1.8)
-    );
-    let rule = "input, select { min-block-size: var(--control); padding: .1rem .6rem; line-height: var(--line-field); }";
-    assert!(
-        sheet("app.css").contains(rule),
-        "fields take their height from the token"
-    );
+    let height = tokens.split("--line-field: ").nth(1).and_then(|rest| rest.split(';').next());
+    assert!(height.and_then(|height| height.parse::<f64>().ok()).is_some_and(|height| height >= 1.8));
+    let rule =
+        "input, select { min-block-size: var(--control); padding: .1rem .6rem; line-height: var(--line-field); }";
+    assert!(sheet("app.css").contains(rule), "fields take their height from the token");
 }
 
 async fn ask(path: &str, held: Option<&str>) -> (StatusCode, axum::http::HeaderMap, Vec<u8>) {
@@ -183,16 +131,12 @@ async fn ask(path: &str, held: Option<&str>) -> (StatusCode, axum::http::HeaderM
         request = request.header(header::IF_NONE_MATCH, tag);
     }
     let answer = Router::new()
-        .merge(routes::<()>())
+        .route("/assets/{digest}/{*path}", axum::routing::get(crate::look::assets::get_asset))
         .oneshot(request.body(Body::empty()).expect("a request"))
         .await
         .expect("an answer");
     let (head, body) = answer.into_parts();
-    (
-        head.status,
-        head.headers,
-        to_bytes(body, usize::MAX).await.expect("a body").to_vec(),
-    )
+    (head.status, head.headers, to_bytes(body, usize::MAX).await.expect("a body").to_vec())
 }
 
 #[tokio::test]
@@ -200,10 +144,7 @@ async fn static_files_are_kept_for_a_year_and_asked_for_once() {
     let (status, headers, body) = ask(&asset("app.css"), None).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(headers[header::CONTENT_TYPE], "text/css; charset=utf-8");
-    assert_eq!(
-        headers[header::CACHE_CONTROL],
-        "public, max-age=31536000, immutable"
-    );
+    assert_eq!(headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
     assert_eq!(body, sheet("app.css").into_bytes());
     let tag = headers[header::ETAG].to_str().expect("a tag").to_owned();
     let (status, _, body) = ask(&asset("app.css"), Some(&tag)).await;
@@ -215,20 +156,12 @@ async fn an_older_address_still_answers_but_is_not_kept() {
     let (status, headers, _) = ask("/assets/000000000000/app.js", None).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(headers[header::CACHE_CONTROL], "no-cache");
-    assert!(
-        headers[header::CONTENT_TYPE]
-            .to_str()
-            .is_ok_and(|kind| kind.contains("javascript"))
-    );
+    assert!(headers[header::CONTENT_TYPE].to_str().is_ok_and(|kind| kind.contains("javascript")));
 }
 
 #[tokio::test]
 async fn what_is_not_there_is_not_found() {
     for path in ["nothing.css", "../Cargo.toml", "%2e%2e/Cargo.toml", "fonts"] {
-        assert_eq!(
-            ask(&format!("/assets/000000000000/{path}"), None).await.0,
-            StatusCode::NOT_FOUND,
-            "{path}"
-        );
+        assert_eq!(ask(&format!("/assets/000000000000/{path}"), None).await.0, StatusCode::NOT_FOUND, "{path}");
     }
 }

@@ -1,0 +1,49 @@
+//! The demo: tỉnh Lam Giang with its bodies of 2024, its reorganisation of 2025 and its people, on a fixed day.
+//!
+//! Nothing of it can come into a real instance: [`settle`] refuses a database that has a register, and a demo account
+//! cannot sign in where the settings do not say that this is a demo.
+
+mod people;
+mod register;
+
+pub use people::{Person, people};
+pub use register::rows;
+
+use crate::{App, accounts, failure::Failure, organisations, permits::Permit};
+use domain::problem::Problem;
+use jiff::civil::{Date, date};
+use serde_json::json;
+
+/// The day on which every demo and every test stands.
+pub const TODAY: Date = date(2026, 11, 23);
+
+/// The password that all demo accounts share.
+pub const PASSWORD: &str = "lam-giang-2026";
+
+/// Puts the province and its people into an empty instance. `districts` keeps only these (by the end of their words)
+/// with their communes and successors; nothing keeps all.
+pub async fn settle(app: &App, districts: Option<&[&str]>) -> Result<(), Failure> {
+    if app.organisations().all().next().is_some() {
+        return Err(Problem::AlreadyDone.into());
+    }
+    let rows = rows(districts).map_err(|fault| Failure::Fault(std::sync::Arc::new(fault)))?;
+    let known: std::collections::BTreeSet<_> = rows.organisations.iter().map(|row| row.id).collect();
+    let people: Vec<Person> =
+        people().into_iter().filter(|person| person.post.as_ref().is_none_or(|post| known.contains(&post.0))).collect();
+    let password_hash = app.hashing().hash(PASSWORD.to_owned()).await?;
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let thing = ("instance", uuid::Uuid::nil());
+                let particulars = json!({"organisations": rows.organisations.len(), "people": people.len()});
+                let permit = Permit::of_the_system(tx, "settle-demo", thing, particulars).await?;
+                organisations::actions::take_over_register(tx, &permit, &rows).await?;
+                for person in people {
+                    accounts::add_account(tx, &permit, person.into_account(password_hash.clone())).await?;
+                }
+                Ok::<(), Failure>(())
+            })
+        })
+        .await?;
+    app.reload_organisations().await
+}

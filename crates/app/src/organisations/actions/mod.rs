@@ -1,0 +1,17 @@
+//! What people do with the register: taking over a register as rows.
+
+mod store;
+
+use crate::{failure::Failure, permits::Permit};
+use database::{Connection, WriteTransaction};
+use domain::organisations::Rows;
+
+/// Everything that the database knows of organisations.
+pub async fn stored_rows(connection: &mut Connection) -> Result<Rows, Failure> {
+    Ok(store::list_rows(connection).await?)
+}
+
+/// Writes a whole register into an instance that has none yet.
+pub async fn take_over_register(tx: &mut WriteTransaction, permit: &Permit, rows: &Rows) -> Result<(), Failure> {
+    Ok(store::insert_rows(tx, permit, rows).await?)
+}

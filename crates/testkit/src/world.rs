@@ -1,0 +1,107 @@
+//! The fixture world: tỉnh Lam Giang with two of its districts, and its people.
+//!
+//! Lan is the clerk and Sơn the head of the commune Yên Hến; Tú is the clerk of Yên Sấu beside it; Minh is the
+//! specialist and Hạnh the head of the provincial board; Bình stands above all; Cúc has left Yên Hến; Khách has no role.
+
+use crate::{Client, TestDatabase};
+use app::{App, Settings, accounts::Hashing, demo, files::FileStore};
+use database::{Connection, FixedDay, params, record};
+use domain::{ids::OrganisationId, organisations::organisation_of_word};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The districts that the tests' province has.
+const DISTRICTS: &[&str] = &["vinh-gao", "ben-say"];
+
+/// A running system with the province in it.
+pub struct World {
+    /// The system.
+    pub app: App,
+    database: TestDatabase,
+    router: axum::Router,
+}
+
+record! {
+    struct Entry { verb: String, actor: Option<Uuid>, on_behalf_of: Option<Uuid>, particulars: String }
+}
+
+/// One line of the history of a thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct History {
+    /// What was done.
+    pub verb: String,
+    /// Login of the person; `None` for the system.
+    pub login: Option<String>,
+    /// For which organisation.
+    pub on_behalf_of: Option<Uuid>,
+    /// What was written, as JSON.
+    pub particulars: String,
+}
+
+record! {
+    struct Login { login: String }
+}
+
+impl World {
+    /// The world on the tests' day.
+    pub async fn new() -> Self {
+        Self::with(Settings { demo: true, ..Settings::default() }).await
+    }
+
+    /// The world with settings of the test's own.
+    pub async fn with(settings: Settings) -> Self {
+        let database = TestDatabase::new().await;
+        let open = database.open_with(Arc::new(FixedDay(demo::TODAY))).await;
+        let files = FileStore::open(database.folder.path().join("files")).expect("a folder of files");
+        let app = App::start(open, files, Hashing::at_test_cost(), settings).await.expect("the system starts");
+        demo::settle(&app, Some(DISTRICTS)).await.expect("the province settles");
+        let router = app::routes::router(app.clone());
+        World { app, database, router }
+    }
+
+    /// Someone with a browser, not signed in.
+    pub fn visitor(&self) -> Client {
+        Client::new(self.router.clone())
+    }
+
+    /// A person, signed in.
+    pub async fn person(&self, login: &str) -> Client {
+        let mut client = self.visitor();
+        let page = client.post("/dang-nhap", &[("login", login), ("password", demo::PASSWORD)]).await;
+        assert!(page.is_redirect(), "{login} could not sign in: {}", page.text());
+        client
+    }
+
+    /// The organisation that the register of the province calls by this word.
+    pub fn organisation(&self, word: &str) -> OrganisationId {
+        organisation_of_word(word)
+    }
+
+    /// A connection to look at what is stored.
+    pub async fn connection(&self) -> Connection {
+        self.app.database().read().await.expect("a connection")
+    }
+
+    /// The folder of this world's database and files.
+    pub fn folder(&self) -> &std::path::Path {
+        self.database.folder.path()
+    }
+
+    /// The history of a thing, oldest first.
+    pub async fn history(&self, thing: &str, id: Uuid) -> Vec<History> {
+        const LIST: &str = "SELECT verb, actor, on_behalf_of, particulars FROM journal WHERE thing = $1 AND thing_id = $2 \
+             ORDER BY seq";
+        const LOGIN: &str = "SELECT login FROM account WHERE id = $1";
+        let mut connection = self.connection().await;
+        let entries: Vec<Entry> = connection.all(LIST, params![thing, id]).await.expect("the history");
+        let mut history = Vec::new();
+        for Entry { verb, actor, on_behalf_of, particulars } in entries {
+            let login = match actor {
+                Some(actor) => Some(connection.one::<Login>(LOGIN, params![actor]).await.expect("a login").login),
+                None => None,
+            };
+            history.push(History { verb, login, on_behalf_of, particulars });
+        }
+        history
+    }
+}
