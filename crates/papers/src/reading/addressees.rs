@@ -79,7 +79,7 @@ pub(super) struct BodyList {
 pub(super) fn names_a_body(name: &str) -> bool {
     let low = name.to_lowercase();
     let words: Vec<&str> = low.split_whitespace().collect();
-    NOT_BODIES.length_at(&words) == 0 && BODIES.length_at(&words) > 0
+    BODIES.length_at(&words) > NOT_BODIES.length_at(&words)
 }
 
 /// Whether the words from `at` begin the name of a body.
@@ -95,9 +95,11 @@ pub(super) fn begins_body(words: &[Word], at: usize) -> bool {
             inner
         };
         let named = inner.first().is_some_and(|word| word.is_capitalised()) && BODIES.length_at(inner) > 0;
-        return NOT_BODIES.length_at(inner) == 0 && (named || CLASSES.length_at(inner) > 0);
+        let denied = NOT_BODIES.length_at(inner);
+        return (named && BODIES.length_at(inner) > denied)
+            || (CLASSES.length_at(inner) > 0 && (denied == 0 || inner.first().is_some_and(|word| word.low == "tổ")));
     }
-    if NOT_BODIES.length_at(rest) > 0 || BODIES.length_at(rest) == 0 {
+    if BODIES.length_at(rest) <= NOT_BODIES.length_at(rest) {
         return false;
     }
     // A verb that opens a sentence is no body: «Thanh tra, kiểm tra …», «Phòng, chống …».

@@ -106,7 +106,9 @@ fn inside_a_word(view: &str, start: usize) -> bool {
 }
 
 fn date_nearby(before: &str, after: &str, kind: Option<&str>) -> Option<Date> {
-    if let Some(found) = DATE_AFTER_ISSUER.captures(after) {
+    if let Some(found) = DATE_AFTER_ISSUER.captures(after)
+        && !found.get(0).is_some_and(|words| words.as_str().contains("trước") || words.as_str().contains("đến"))
+    {
         return day_of(&found);
     }
     // «Ngày 28 tháng 10 năm 2025, Chủ tịch … đã ban hành Công văn số 3280/UBND-VX»

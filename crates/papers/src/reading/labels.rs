@@ -21,7 +21,7 @@ pub(super) struct Label {
 }
 
 /// Styles of labels; their order is how deep they stand in a document that uses them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Style {
     /// Phần thứ nhất.
     Part,
@@ -80,6 +80,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?P<bracketed>\(\d{1,2}\))",
         r"|(?P<point>[a-zđ]\d?\s?\))",
         r"|(?P<bracketed_letter>\((?:[ivx]{1,4}|[a-zđ])\))",
+        r"|(?P<misread>_{1,2})\s+\p{Lu}",
         r"|(?P<dash>[-+*•●▪‣·–])(?:\s+[^\s*-]|[\p{L}“])",
         r")"
     ))
@@ -105,10 +106,13 @@ pub(super) fn label_of(line: &str) -> Option<Label> {
     let named = STYLES.iter().find_map(|(name, style)| found.name(name).map(|part| (*style, part.as_str())));
     let (style, printed) = match named {
         Some(named) => named,
-        None => {
-            let sign = found.name("dash")?.as_str();
-            (Style::Dash(sign.chars().next()?), sign)
-        }
+        None => match found.name("misread") {
+            Some(sign) => (Style::Dash('-'), sign.as_str()),
+            None => {
+                let sign = found.name("dash")?.as_str();
+                (Style::Dash(sign.chars().next()?), sign)
+            }
+        },
     };
     let printed = printed.trim_end();
     let ahead = line.len() - line.get(printed.len()..).unwrap_or_default().trim_start().len();

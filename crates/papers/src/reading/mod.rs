@@ -16,10 +16,12 @@ mod lexicon;
 mod model;
 mod noise;
 mod paragraphs;
+mod questions;
 mod regions;
 mod secrecy;
 mod selectors;
 mod structure;
+mod targets;
 mod text;
 mod words;
 

@@ -9,7 +9,7 @@ use super::paragraphs::{Paragraph, is_capitals};
 use super::text::Page;
 use super::{Provision, ProvisionKind};
 use regex::Regex;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -47,6 +47,11 @@ pub(super) struct Structure {
     pub holders: Vec<Option<usize>>,
 }
 
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Trong quá trình|Trên đây|Yêu cầu|Đề nghị|Nay,? |Nhận được|Căn cứ (?:Kế hoạch|Chỉ thị|Hướng dẫn)|(?:Ủy ban nhân dân|UBND|Văn phòng|Thủ tướng|Chủ tịch|Ban)[^.;:]{3,60}(?:yêu cầu|đề nghị|thông báo))\b",
+    )
+});
 static LIST_OF_ADDRESSEES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:điện|kính gửi|gửi)\s*:$"));
 
 /// Builds the tree of one region; `prefix` is empty or names an annex.
@@ -85,7 +90,10 @@ pub(super) fn structure(page: &Page, paragraphs: &[Paragraph], prefix: &str) -> 
             parent,
             kind,
             style: label.style,
-            label: page.words(&label_range),
+            label: match label.style {
+                Style::Dash(sign) => sign.to_string(),
+                _ => page.words(&label_range),
+            },
             heading: heading.filter(|heading| !heading.is_empty()),
             is_title,
             own: paragraph.range.clone(),
@@ -95,8 +103,41 @@ pub(super) fn structure(page: &Page, paragraphs: &[Paragraph], prefix: &str) -> 
         open.push(tree.nodes.len() - 1);
         tree.holders.push(open.last().copied());
     }
+    let closing = closing_paragraphs(page, paragraphs, &tree);
+    for holder in tree.holders.iter_mut().skip(closing) {
+        *holder = None;
+    }
+    titles_like_their_siblings(&mut tree);
     close(&mut tree, paragraphs);
     tree
+}
+
+/// Number of the first paragraph that closes the whole and belongs to no provision.
+fn closing_paragraphs(page: &Page, paragraphs: &[Paragraph], tree: &Structure) -> usize {
+    let last_labelled =
+        tree.nodes.last().and_then(|last| paragraphs.iter().position(|paragraph| paragraph.range == last.own));
+    let Some(after) = last_labelled.map(|last| last + 1) else { return paragraphs.len() };
+    let closes = |paragraph: &Paragraph| CLOSING.is_match(page.seen(&paragraph.range));
+    paragraphs.iter().skip(after).position(closes).map(|at| after + at).unwrap_or(paragraphs.len())
+}
+
+/// A numbered line that ends with a full stop is a title all the same where most of its siblings are titles and it, too,
+/// has provisions inside it.
+fn titles_like_their_siblings(tree: &mut Structure) {
+    let has_children: HashSet<usize> = tree.nodes.iter().filter_map(|node| node.parent).collect();
+    let mut counts: HashMap<(Option<usize>, Style), (usize, usize)> = HashMap::new();
+    for node in &tree.nodes {
+        let (all, titles) = counts.entry((node.parent, node.style)).or_default();
+        *all += 1;
+        *titles += usize::from(node.is_title);
+    }
+    for (index, node) in tree.nodes.iter_mut().enumerate() {
+        let (all, titles) = counts.get(&(node.parent, node.style)).copied().unwrap_or_default();
+        let most = all >= 4 && titles * 3 >= all * 2;
+        if most && has_children.contains(&index) && !matches!(node.style, Style::Dash(_)) && node.content.len() < 300 {
+            node.is_title = true;
+        }
+    }
 }
 
 /// Whether a label of the second style can stand inside one of the first.
@@ -188,5 +229,23 @@ impl Structure {
                 span: page.span(&node.range),
             })
             .collect()
+    }
+}
+
+impl Structure {
+    /// A label alone in its paragraph has its title in the next one.
+    pub fn title_from_next(&mut self, page: &Page, paragraphs: &[Paragraph]) {
+        for node in &mut self.nodes {
+            let at = paragraphs.iter().position(|paragraph| paragraph.range == node.own);
+            if let Some(next) = at.filter(|_| node.content.is_empty()).and_then(|at| paragraphs.get(at + 1)) {
+                node.heading = Some(page.words(&next.range));
+                node.is_title = true;
+            }
+        }
+    }
+
+    /// The innermost node that holds a place.
+    pub fn holding(&self, range: &Range<usize>) -> Option<&Node> {
+        self.nodes.iter().rfind(|node| node.range.start <= range.start && range.end <= node.range.end)
     }
 }

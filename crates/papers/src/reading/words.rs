@@ -60,3 +60,20 @@ pub(super) fn words<'page>(page: &'page Page, within: &Range<usize>) -> Vec<Word
     }
     found
 }
+
+/// Whether the words from `at` are those of the phrase.
+pub(super) fn starts_with(words: &[Word], at: usize, phrase: &str) -> bool {
+    let mut wanted = phrase.split(' ');
+    let mut here = words.get(at..).unwrap_or_default().iter();
+    wanted.all(|wanted| here.next().is_some_and(|word| word.low == wanted))
+}
+
+/// How many words the longest of the phrases has that begins here; zero when none does.
+pub(super) fn longest(words: &[Word], at: usize, phrases: &[&str]) -> usize {
+    phrases
+        .iter()
+        .filter(|phrase| starts_with(words, at, phrase))
+        .map(|phrase| phrase.split(' ').count())
+        .max()
+        .unwrap_or_default()
+}

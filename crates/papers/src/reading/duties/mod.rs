@@ -7,7 +7,11 @@
 mod fields;
 mod nature;
 mod parts;
+mod spoken;
+mod support;
+mod table;
 mod task;
+mod waiting;
 mod walk;
 
 use super::paragraphs::Paragraph;
@@ -15,18 +19,30 @@ use super::structure::Structure;
 use super::text::Page;
 use super::words::words;
 use super::{Addressee, AddresseeRole, Deadline, Duty, deadlines, selectors};
+use spoken::Spoken;
 use std::ops::Range;
+
+/// Who issued the document, and where the text names it.
+#[derive(Debug, Default)]
+pub(super) struct Issuer {
+    /// Its name.
+    pub name: Option<String>,
+    /// A place that names it.
+    pub place: Option<Range<usize>>,
+}
 
 /// A duty while it is being put together.
 #[derive(Debug, Clone)]
-pub(super) struct Draft {
+struct Draft {
     /// Index of the node that holds it.
     holder: Option<usize>,
     /// Its words.
     range: Range<usize>,
-    /// From where its predicate is read.
+    /// What is to be done, without the addressee.
     predicate: Range<usize>,
-    /// Who leads, as places in the page.
+    /// The words in which its deadline may stand.
+    timed: Range<usize>,
+    /// Who leads.
     leads: Vec<Range<usize>>,
     /// Who supports.
     supports: Vec<Range<usize>>,
@@ -34,20 +50,47 @@ pub(super) struct Draft {
     deadline: Option<Deadline>,
     /// Whether the words themselves name the addressee.
     is_named: bool,
-    /// Asked for as products by a line of its own.
+    /// Products that a line of its own names.
     outputs: Vec<Range<usize>>,
-    /// Words that appoint the addressee, also those of an introduction above.
+    /// The words that appoint the addressee, also those of an introduction above.
     appointment: Range<usize>,
 }
 
-/// The duties of a region.
-pub(super) fn duties(
-    page: &Page,
-    paragraphs: &[Paragraph],
-    structure: &Structure,
-    issuer_at: Option<Range<usize>>,
-) -> Vec<Duty> {
-    let drafts = walk::walk(page, paragraphs, structure, issuer_at);
+impl Draft {
+    fn new(
+        holder: Option<usize>,
+        range: Range<usize>,
+        predicate: usize,
+        spoken: &Spoken,
+        supports: Vec<Range<usize>>,
+    ) -> Draft {
+        Draft {
+            holder,
+            predicate: predicate.min(range.end)..range.end,
+            timed: range.clone(),
+            range,
+            leads: spoken.leads.clone(),
+            supports,
+            deadline: None,
+            is_named: false,
+            outputs: Vec::new(),
+            appointment: spoken.appointment.clone(),
+        }
+    }
+}
+
+/// The duties of the body.
+pub(super) fn of_body(page: &Page, paragraphs: &[Paragraph], structure: &Structure, issuer: &Issuer) -> Vec<Duty> {
+    told(page, structure, walk::walk(page, paragraphs, structure, issuer))
+}
+
+/// The duties of an annex: those of its task table.
+pub(super) fn of_annex(page: &Page, paragraphs: &[Paragraph], structure: &Structure) -> Vec<Duty> {
+    told(page, structure, table::rows(page, paragraphs, structure))
+}
+
+/// Nobody is told a task without an addressee.
+fn told(page: &Page, structure: &Structure, drafts: Vec<Draft>) -> Vec<Duty> {
     drafts.iter().filter(|draft| !draft.leads.is_empty()).map(|draft| finished(page, structure, draft)).collect()
 }
 

@@ -2,8 +2,14 @@
 //!
 //! Full stops of abbreviations and numbers do not cut. Each part keeps its sign and has no blanks at its ends.
 
+use super::task::{Task, task};
+use crate::reading::addressees::begins_body;
+use crate::reading::lexicon::pattern;
 use crate::reading::text::{Page, trim};
+use crate::reading::words::words;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A part and whether a new sentence begins with it.
 #[derive(Debug, Clone)]
@@ -14,8 +20,41 @@ pub(super) struct Part {
     pub begins_sentence: bool,
 }
 
-/// The parts of a place.
+/// A second subject after a comma: «…, các cơ quan phối hợp có trách nhiệm …».
+static SECOND_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"trách nhiệm [^.;]{10,}?(,) +(?:các|Các|Sở|Bộ|Ban|UBND|Ủy ban)(?: [^\s,.;]+){1,8} (?:có|chịu) trách nhiệm")
+});
+
+/// The parts of a place: bodies that a semicolon lists are one part with the task that follows them.
 pub(super) fn parts(page: &Page, within: &Range<usize>) -> Vec<Part> {
+    let mut joined: Vec<Part> = Vec::new();
+    for part in pieces(page, within) {
+        match joined.last_mut() {
+            Some(last) if is_list_of_bodies(page, &last.range) && begins_body(&words(page, &part.range), 0) => {
+                last.range.end = part.range.end;
+            }
+            _ => joined.push(part),
+        }
+    }
+    joined.into_iter().flat_map(|part| by_subject(page, part)).collect()
+}
+
+fn is_list_of_bodies(page: &Page, range: &Range<usize>) -> bool {
+    page.seen(range).ends_with(';') && matches!(task(&words(page, range), true), Task::Introduces(_))
+}
+
+fn by_subject(page: &Page, part: Part) -> Vec<Part> {
+    let comma = SECOND_SUBJECT
+        .captures(page.seen(&part.range))
+        .and_then(|found| found.get(1))
+        .map(|comma| part.range.start + comma.end());
+    let Some(comma) = comma else { return vec![part] };
+    let second = trim(&page.view, comma..part.range.end);
+    vec![Part { range: part.range.start..comma, ..part }, Part { range: second, begins_sentence: false }]
+}
+
+/// Cut at signs alone.
+fn pieces(page: &Page, within: &Range<usize>) -> Vec<Part> {
     let view = page.seen(within);
     let mut parts = Vec::new();
     let mut depth = 0_i32;
