@@ -46,6 +46,11 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("accounts/texts.vi.ftl"),
         en: include_str!("accounts/texts.en.ftl"),
     },
+    SubjectTexts {
+        folder: "obligations",
+        vi: include_str!("obligations/texts.vi.ftl"),
+        en: include_str!("obligations/texts.en.ftl"),
+    },
 ];
 
 /// A language of the interface.

@@ -1,4 +1,5 @@
 //! Forms as they arrive: read, bound to their sender, and kept when the session ended in the middle.
+//! The only way to a signed-in person through a form that changes something; it does not know what a form means.
 
 use crate::{App, caller::Caller, failure::Failure};
 use axum::{

@@ -1,4 +1,5 @@
 //! A person's browser: keeps cookies, sends the token of the last page it saw, says where its requests come from.
+//! It follows nothing and retries nothing unless the test says so.
 
 use crate::Page;
 use axum::{
