@@ -3,6 +3,8 @@
 //! State is computed from rows (acknowledged, reported, endorsed, submitted, accepted, sent back, extended, cancelled);
 //! «overdue» is never stored. The first promise is never overwritten: extensions are rows beside it.
 
+pub mod handover;
 mod timing;
 
+pub use handover::{AssignmentRole, Closing};
 pub use timing::Timing;
