@@ -4,6 +4,8 @@
 //! «overdue» is never stored. The first promise is never overwritten: extensions are rows beside it.
 
 pub mod handover;
+pub mod occurrences;
+pub mod recurrence;
 mod timing;
 
 pub use handover::{AssignmentRole, Closing};

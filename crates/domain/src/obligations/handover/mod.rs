@@ -1,4 +1,4 @@
-//! Chuyển giao: what becomes of open assignments when their holders end.
+//! Handing over («chuyển giao»): what becomes of open assignments when their holders end.
 //!
 //! Pure: it takes the assignments as they are and answers which are closed, which are opened and which successor follows
 //! on which predecessor, through any number of changes, in the order of their days. It writes nothing. An organisation
@@ -38,8 +38,10 @@ words! {
         HandedOver = "handed-over",
         /// The holder ended and nobody carries on: a person must say.
         WithoutSuccessor = "without-successor",
-        /// Cancelled, with a reason.
+        /// The tracking body cancelled it, with a reason.
         Cancelled = "cancelled",
+        /// The publication of its document was retracted.
+        Retracted = "retracted",
     }
 }
 

@@ -14,8 +14,7 @@ const ISSUED: Date = date(2024, 7, 1);
 const TODAY: Date = date(2026, 11, 23);
 const NOTHING: Wording<'_> = Wording { action: "xây dựng kế hoạch", subject: "chuyển đổi số" };
 
-fn founded(word: &str, on: Date) -> Change {
-    let _ = on;
+fn founded(word: &str) -> Change {
     Change::Found {
         organisation: organisation_of_word(word),
         name: word.to_owned(),
@@ -36,7 +35,7 @@ fn add(rows: &mut Rows, number: u128, on: Date, change: Change) -> Result<EventI
 /// Organisations that exist from 2024 on, then changes on their days.
 fn graph(words: &[&str], changes: Vec<(Date, Change)>) -> Graph {
     let mut rows = Rows::default();
-    let founding = words.iter().map(|word| (date(2024, 1, 1), founded(word, date(2024, 1, 1))));
+    let founding = words.iter().map(|word| (date(2024, 1, 1), founded(word)));
     for (number, (on, change)) in founding.chain(changes).enumerate() {
         add(&mut rows, number as u128, on, change).expect("a change that can be made");
     }
@@ -193,7 +192,7 @@ fn reorganised(steps: &[(u8, u8, u8, u8)]) -> Graph {
     let words: Vec<String> = (0..8).map(|number| format!("o{number}")).collect();
     let mut rows = Rows::default();
     for (number, word) in words.iter().enumerate() {
-        add(&mut rows, number as u128, date(2024, 1, 1), founded(word, ISSUED)).expect("a founding");
+        add(&mut rows, number as u128, date(2024, 1, 1), founded(word)).expect("a founding");
     }
     for (number, (kind, a, b, c)) in steps.iter().enumerate() {
         let on = date(2025, 1 + (number / 3) as i8, 1);
