@@ -2,6 +2,8 @@
 
 pub mod actions;
 
+pub use actions::open_due_occurrences;
+
 use crate::routes::Route;
 
 /// The addresses of this subject.
