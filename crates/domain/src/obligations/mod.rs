@@ -3,6 +3,13 @@
 //! State is computed from rows (acknowledged, reported, endorsed, submitted, accepted, sent back, extended, cancelled);
 //! «overdue» is never stored. The first promise is never overwritten: extensions are rows beside it.
 
+mod flow;
+mod state;
 mod timing;
 
+pub use flow::Step;
+pub use state::{
+    Answer, AssignmentRows, AssignmentState, Closing, Declared, Evidenced, LatestReport, OnSchedule, SOON_DAYS,
+    TimingKind,
+};
 pub use timing::Timing;
