@@ -1,5 +1,6 @@
 //! What people do with assignments, and how publication opens them.
 
+pub(crate) mod flow;
 mod opening;
 
 pub use opening::{NewObligation, Opened, open_obligations};
