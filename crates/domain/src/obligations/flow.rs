@@ -129,7 +129,7 @@ fn written(day: Date) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::state::Closing;
+    use super::super::Closing;
     use super::*;
     use jiff::civil::date;
 

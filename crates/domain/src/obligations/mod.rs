@@ -4,12 +4,15 @@
 //! «overdue» is never stored. The first promise is never overwritten: extensions are rows beside it.
 
 mod flow;
+pub mod handover;
+pub mod occurrences;
+pub mod recurrence;
 mod state;
 mod timing;
 
 pub use flow::Step;
+pub use handover::{AssignmentRole, Closing};
 pub use state::{
-    Answer, AssignmentRows, AssignmentState, Closing, Declared, Evidenced, LatestReport, OnSchedule, SOON_DAYS,
-    TimingKind,
+    Answer, AssignmentRows, AssignmentState, Declared, Evidenced, LatestReport, OnSchedule, SOON_DAYS, TimingKind,
 };
 pub use timing::Timing;

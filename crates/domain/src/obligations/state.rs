@@ -3,26 +3,13 @@
 //! All of it is computed from rows and a day that is handed in; nothing here is stored. For a recurring or standing duty
 //! the rows are those of one occurrence. Which step may come next stands in `flow.rs`.
 
+use super::Closing;
 use crate::permissions::words;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// A due date so many days ahead is near.
 pub const SOON_DAYS: i64 = 7;
-
-words! {
-    /// How an assignment ended.
-    Closing {
-        /// The tracking body accepted what was submitted.
-        Accepted = "accepted",
-        /// The organisation ended; its successors go on.
-        HandedOver = "handed-over",
-        /// The tracking body cancelled it.
-        Cancelled = "cancelled",
-        /// The publication of the document was retracted.
-        Retracted = "retracted",
-    }
-}
 
 words! {
     /// What kind of timing an obligation has.
@@ -81,6 +68,8 @@ words! {
         Confirmed = "confirmed",
         /// Closed: the successors carry on.
         HandedOver = "handed-over",
+        /// Closed: the holder ended and nobody carries on.
+        WithoutSuccessor = "without-successor",
         /// Closed: cancelled, or its document was retracted.
         Cancelled = "cancelled",
     }
@@ -124,6 +113,7 @@ impl AssignmentRows {
         match (self.closing, self.report) {
             (Some(Closing::Accepted), _) => AssignmentState::Accepted,
             (Some(Closing::HandedOver), _) => AssignmentState::HandedOver,
+            (Some(Closing::WithoutSuccessor), _) => AssignmentState::WithoutSuccessor,
             (Some(Closing::Cancelled | Closing::Retracted), _) => AssignmentState::Cancelled,
             (None, _) if self.is_confirmed => AssignmentState::Confirmed,
             (None, Some(LatestReport { submission: Some(answer), .. })) => match answer {
@@ -263,6 +253,7 @@ mod tests {
             (None, true, None, true, S::Confirmed),
             (Some(Closing::Accepted), true, reported(Declared::Done, true, Some(Answer::Accepted)), false, S::Accepted),
             (Some(Closing::HandedOver), true, reported(Declared::Doing, false, None), false, S::HandedOver),
+            (Some(Closing::WithoutSuccessor), true, None, false, S::WithoutSuccessor),
             (Some(Closing::Cancelled), false, None, false, S::Cancelled),
             (
                 Some(Closing::Retracted),

@@ -3,4 +3,4 @@
 pub(crate) mod flow;
 mod opening;
 
-pub use opening::{NewObligation, Opened, open_obligations};
+pub use opening::{HandedOver, NewObligation, Opened, hand_over, open_obligations};

@@ -4,7 +4,7 @@
 //! that the caller may see. What was handed in stays readable even when it is withdrawn later.
 
 use super::{
-    loading::Acting,
+    loading::{Acting, Seen},
     store::{self, EvidenceRow, NewEvidence},
 };
 use crate::{App, caller::Caller, failure::Failure};
@@ -27,11 +27,13 @@ pub struct Attached {
     pub content: Vec<u8>,
 }
 
-/// Attaches evidence to the period to work on. Adding a file contradicts nothing, so no version is asked for.
+/// Attaches evidence to the period to work on. Adding a file contradicts
+/// nothing, so it does not matter whether someone was faster.
 pub async fn attach_evidence(
     app: &App,
     caller: &Caller,
     id: AssignmentId,
+    seen: Seen,
     attached: Attached,
 ) -> Result<EvidenceId, Failure> {
     refuse_content(app, &attached.content)?;
@@ -46,7 +48,7 @@ pub async fn attach_evidence(
                 let evidence: EvidenceId = tx.new_id();
                 let particulars = json!({"evidence": evidence.to_string()});
                 let permit = acting.permit(tx, Verb::AttachEvidence, &thing, particulars).await?;
-                let occurrence = assignment.current(acting.today).map(|occurrence| occurrence.id);
+                let occurrence = assignment.period(acting.today, seen.period).map(|occurrence| occurrence.id);
                 assignment.rows(occurrence).check(Step::AttachEvidence)?;
                 if assignment.evidence_of(occurrence).any(|piece| piece.file_sha256 == sha256) {
                     return Err(Problem::AlreadyDone.into());

@@ -4,7 +4,7 @@
 
 use super::{
     drafts,
-    loading::{self, Acting, answer},
+    loading::{self, Acting, Seen, answer},
     store,
 };
 use crate::{App, caller::Caller, failure::Failure};
@@ -18,15 +18,15 @@ use domain::{
 use serde_json::json;
 
 /// Says that the assignment was received.
-pub async fn acknowledge(app: &App, caller: &Caller, id: AssignmentId, seen: i64) -> Result<(), Failure> {
+pub async fn acknowledge(app: &App, caller: &Caller, id: AssignmentId, seen: Seen) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
         .write(move |tx| {
             Box::pin(async move {
                 let (assignment, thing) = acting.find(tx, id).await?;
                 let permit = acting.permit(tx, Verb::Acknowledge, &thing, json!({})).await?;
-                assignment.current_rows(acting.today).check(Step::Acknowledge)?;
-                store::advance(tx, &permit, id, seen).await?;
+                assignment.rows(None).check(Step::Acknowledge)?;
+                store::advance(tx, &permit, id, seen.version).await?;
                 store::insert_acknowledgement(tx, &permit, id).await
             })
         })
@@ -38,7 +38,7 @@ pub async fn name_responsible(
     app: &App,
     caller: &Caller,
     id: AssignmentId,
-    seen: i64,
+    seen: Seen,
     head: AccountId,
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
@@ -48,7 +48,7 @@ pub async fn name_responsible(
                 let (assignment, thing) = acting.find(tx, id).await?;
                 let permit =
                     acting.permit(tx, Verb::NameResponsible, &thing, json!({"responsible": head.to_string()})).await?;
-                assignment.current_rows(acting.today).check(Step::NameResponsible)?;
+                assignment.rows(None).check(Step::NameResponsible)?;
                 if assignment.row.responsible_id == Some(head) {
                     return Err(Problem::AlreadyDone.into());
                 }
@@ -56,7 +56,7 @@ pub async fn name_responsible(
                 if !heads.iter().any(|row| row.id == head) {
                     return Err(Problem::Missing { field: "thu_truong".to_owned() }.into());
                 }
-                store::advance(tx, &permit, id, seen).await?;
+                store::advance(tx, &permit, id, seen.version).await?;
                 store::insert_responsibility(tx, &permit, id, head).await
             })
         })
@@ -68,7 +68,7 @@ pub async fn report_progress(
     app: &App,
     caller: &Caller,
     id: AssignmentId,
-    seen: i64,
+    seen: Seen,
     declared: Declared,
     narrative: String,
 ) -> Result<(), Failure> {
@@ -82,12 +82,12 @@ async fn write_report(
     tx: &mut WriteTransaction,
     acting: &Acting,
     id: AssignmentId,
-    seen: i64,
+    seen: Seen,
     declared: Declared,
     narrative: &str,
 ) -> Result<(), Failure> {
     let (assignment, thing) = acting.find(tx, id).await?;
-    let occurrence = assignment.current(acting.today);
+    let occurrence = assignment.period(acting.today, seen.period);
     let number = occurrence.map(|occurrence| occurrence.number);
     let particulars = json!({"declared": declared.code(), "occurrence": number});
     let permit = acting.permit(tx, Verb::ReportProgress, &thing, particulars).await?;
@@ -101,25 +101,25 @@ async fn write_report(
         return Err(Problem::AlreadyDone.into());
     }
     assignment.rows(occurrence).check(Step::Report)?;
-    store::advance(tx, &permit, id, seen).await?;
+    store::advance(tx, &permit, id, seen.version).await?;
     store::insert_report(tx, &permit, id, occurrence, declared, narrative).await?;
     drafts::drop_draft(tx, acting.caller.account, id).await
 }
 
 /// Confirms that a standing duty is still being done, for the period to work on.
-pub async fn confirm(app: &App, caller: &Caller, id: AssignmentId, seen: i64, note: String) -> Result<(), Failure> {
+pub async fn confirm(app: &App, caller: &Caller, id: AssignmentId, seen: Seen, note: String) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
         .write(move |tx| {
             Box::pin(async move {
                 let (assignment, thing) = acting.find(tx, id).await?;
-                let occurrence = assignment.current(acting.today);
+                let occurrence = assignment.period(acting.today, seen.period);
                 let number = occurrence.map(|occurrence| occurrence.number);
                 let permit = acting.permit(tx, Verb::Confirm, &thing, json!({"occurrence": number})).await?;
                 let occurrence = occurrence.map(|occurrence| occurrence.id);
                 assignment.rows(occurrence).check(Step::Confirm)?;
                 let occurrence = occurrence.ok_or(Problem::AlreadyDone)?;
-                store::advance(tx, &permit, id, seen).await?;
+                store::advance(tx, &permit, id, seen.version).await?;
                 store::insert_confirmation(tx, &permit, occurrence, &note).await
             })
         })

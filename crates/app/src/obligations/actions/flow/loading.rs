@@ -54,19 +54,20 @@ impl Assignment {
         serde_json::from_str(&self.row.outputs).unwrap_or_default()
     }
 
-    /// The period to work on: the first that the holder still owes, opened ones first; else the last one.
-    pub fn current(&self, today: Date) -> Option<&OccurrenceRow> {
-        let owed = |occurrence: &&OccurrenceRow| {
-            use AssignmentState as State;
-            !matches!(self.rows(Some(occurrence.id)).state(), State::Submitted | State::Accepted | State::Confirmed)
-        };
-        let opened = self.occurrences.iter().filter(|occurrence| occurrence.opens_on <= today);
-        opened.clone().find(owed).or_else(|| opened.last()).or_else(|| self.occurrences.first())
+    /// The period to work on: the one asked for by number, if there is one. Else, of a recurring duty, the first opened
+    /// one that the holder still owes; of a standing duty the last opened one, because confirming it says the same of all
+    /// before it.
+    pub fn period(&self, today: Date, asked_for: Option<i64>) -> Option<&OccurrenceRow> {
+        let chosen = self.occurrences.iter().find(|row| Some(row.number) == asked_for);
+        let opened = || self.occurrences.iter().filter(|row| row.opens_on <= today);
+        let owed = || opened().find(|row| self.owes(row)).filter(|_| self.timing() == TimingKind::Recurring);
+        chosen.or_else(owed).or_else(|| opened().last()).or_else(|| self.occurrences.first())
     }
 
-    /// The rows that the state depends on, of the period to work on.
-    pub fn current_rows(&self, today: Date) -> AssignmentRows {
-        self.rows(self.current(today).map(|occurrence| occurrence.id))
+    /// Whether the holder still has to do something for a period.
+    pub fn owes(&self, occurrence: &OccurrenceRow) -> bool {
+        use AssignmentState as State;
+        !matches!(self.rows(Some(occurrence.id)).state(), State::Submitted | State::Accepted | State::Confirmed)
     }
 
     /// The rows that the state depends on, of one period or of a duty without periods.
@@ -115,9 +116,8 @@ impl Assignment {
         self.reports.iter().find(|report| answer(report) == Some(Answer::Waiting))
     }
 
-    /// Whether the period to work on is on schedule.
-    pub fn on_schedule(&self, today: Date) -> OnSchedule {
-        let occurrence = self.current(today).map(|occurrence| occurrence.id);
+    /// Whether a period, or a duty without periods, is on schedule.
+    pub fn on_schedule(&self, occurrence: Option<OccurrenceId>, today: Date) -> OnSchedule {
         let submitted_at = self.latest_report(occurrence).and_then(|report| report.submitted_at_ms);
         let submitted_on = submitted_at.map(|at_ms| Moment::from_millisecond(at_ms).day());
         self.rows(occurrence).on_schedule(today, submitted_on)
@@ -173,6 +173,15 @@ pub async fn list(connection: &mut Connection, which: Which) -> Result<Vec<Assig
         }
     }
     Ok(found.into_values().collect())
+}
+
+/// What the person had in sight when the form was filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Version of the assignment.
+    pub version: i64,
+    /// Number of the period that was worked on, if the duty has periods.
+    pub period: Option<i64>,
 }
 
 /// Who is acting, on which graph and which day.

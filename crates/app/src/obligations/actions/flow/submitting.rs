@@ -4,7 +4,7 @@
 //! again from the rows at any time, which is what the receipt's page does.
 
 use super::{
-    loading::{Acting, Assignment},
+    loading::{Acting, Assignment, Seen},
     store::{self, NewSubmission, ReportRow},
 };
 use crate::{App, caller::Caller, failure::Failure};
@@ -20,19 +20,19 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 /// The head stands behind the unit's latest report.
-pub async fn endorse(app: &App, caller: &Caller, id: AssignmentId, seen: i64) -> Result<(), Failure> {
+pub async fn endorse(app: &App, caller: &Caller, id: AssignmentId, seen: Seen) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
         .write(move |tx| {
             Box::pin(async move {
                 let (assignment, thing) = acting.find(tx, id).await?;
-                let occurrence = assignment.current(acting.today);
+                let occurrence = assignment.period(acting.today, seen.period);
                 let particulars = json!({"occurrence": occurrence.map(|occurrence| occurrence.number)});
                 let permit = acting.permit(tx, Verb::Endorse, &thing, particulars).await?;
                 let occurrence = occurrence.map(|occurrence| occurrence.id);
                 assignment.rows(occurrence).check(Step::Endorse)?;
                 let report = assignment.latest_report(occurrence).ok_or(Problem::NothingReported)?;
-                store::advance(tx, &permit, id, seen).await?;
+                store::advance(tx, &permit, id, seen.version).await?;
                 store::insert_endorsement(tx, &permit, report.id).await
             })
         })
@@ -40,7 +40,7 @@ pub async fn endorse(app: &App, caller: &Caller, id: AssignmentId, seen: i64) ->
 }
 
 /// Submits the endorsed report. Sent twice, it answers with the submission that was made.
-pub async fn submit(app: &App, caller: &Caller, id: AssignmentId, seen: i64) -> Result<SubmissionId, Failure> {
+pub async fn submit(app: &App, caller: &Caller, id: AssignmentId, seen: Seen) -> Result<SubmissionId, Failure> {
     let acting = Acting::now(app, caller);
     app.database().write(move |tx| Box::pin(async move { write_submission(tx, &acting, id, seen).await })).await
 }
@@ -49,14 +49,14 @@ async fn write_submission(
     tx: &mut WriteTransaction,
     acting: &Acting,
     id: AssignmentId,
-    seen: i64,
+    seen: Seen,
 ) -> Result<SubmissionId, Failure> {
     let (assignment, thing) = acting.find(tx, id).await?;
     acting.caller.require(&acting.graph, Verb::Submit, &thing)?;
     if let Some(made) = made_from(&assignment, seen) {
         return Ok(made);
     }
-    let occurrence = assignment.current(acting.today);
+    let occurrence = assignment.period(acting.today, seen.period);
     let submission: SubmissionId = tx.new_id();
     let receipt_number = next_receipt(tx).await?;
     let particulars = json!({
@@ -68,7 +68,7 @@ async fn write_submission(
     let occurrence = occurrence.map(|occurrence| occurrence.id);
     assignment.rows(occurrence).check(Step::Submit)?;
     let report = assignment.latest_report(occurrence).ok_or(Problem::NothingReported)?;
-    store::advance(tx, &permit, id, seen).await?;
+    store::advance(tx, &permit, id, seen.version).await?;
     let sent = ReportRow {
         submitted_at_ms: Some(permit.at().millisecond()),
         submitted_by: Some(acting.caller.account),
@@ -89,8 +89,8 @@ async fn write_submission(
 }
 
 /// A submission that waits and was made from exactly the version that this form saw: the button was pressed twice.
-fn made_from(assignment: &Assignment, seen: i64) -> Option<SubmissionId> {
-    let moved_on_once = assignment.row.version == seen + 1;
+fn made_from(assignment: &Assignment, seen: Seen) -> Option<SubmissionId> {
+    let moved_on_once = assignment.row.version == seen.version + 1;
     assignment.waiting().filter(|_| moved_on_once).and_then(|report| report.submission_id)
 }
 

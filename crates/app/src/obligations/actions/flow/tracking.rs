@@ -4,7 +4,7 @@
 //! an assignment that is due once; a recurring one goes on with its next period.
 
 use super::{
-    loading::{Acting, Assignment},
+    loading::{Acting, Assignment, Seen},
     store,
 };
 use crate::{App, caller::Caller, failure::Failure};
@@ -23,7 +23,7 @@ pub async fn accept(
     app: &App,
     caller: &Caller,
     id: AssignmentId,
-    seen: i64,
+    seen: Seen,
     submission: SubmissionId,
     note: String,
 ) -> Result<(), Failure> {
@@ -39,7 +39,7 @@ pub async fn accept(
                     return Err(Problem::AlreadyDone.into());
                 }
                 check_answer(&assignment, submission)?;
-                store::advance(tx, &permit, id, seen).await?;
+                store::advance(tx, &permit, id, seen.version).await?;
                 store::insert_acceptance(tx, &permit, submission, &note).await?;
                 match assignment.timing() {
                     TimingKind::Once => store::close(tx, &permit, id, Closing::Accepted).await,
@@ -55,7 +55,7 @@ pub async fn send_back(
     app: &App,
     caller: &Caller,
     id: AssignmentId,
-    seen: i64,
+    seen: Seen,
     submission: SubmissionId,
     reason: String,
 ) -> Result<(), Failure> {
@@ -71,7 +71,7 @@ pub async fn send_back(
                     return Err(Problem::AlreadyDone.into());
                 }
                 check_answer(&assignment, submission)?;
-                store::advance(tx, &permit, id, seen).await?;
+                store::advance(tx, &permit, id, seen.version).await?;
                 store::insert_sending_back(tx, &permit, submission, &reason).await
             })
         })
@@ -93,7 +93,7 @@ pub async fn extend(
     app: &App,
     caller: &Caller,
     id: AssignmentId,
-    seen: i64,
+    seen: Seen,
     to: Date,
     reason: String,
 ) -> Result<(), Failure> {
@@ -107,7 +107,7 @@ async fn write_extension(
     tx: &mut WriteTransaction,
     acting: &Acting,
     id: AssignmentId,
-    seen: i64,
+    seen: Seen,
     to: Date,
     reason: &str,
 ) -> Result<(), Failure> {
@@ -121,14 +121,14 @@ async fn write_extension(
     if is_the_same && from == Some(to) {
         return Err(Problem::AlreadyDone.into());
     }
-    assignment.current_rows(acting.today).check_extension(to, acting.today)?;
-    store::advance(tx, &permit, id, seen).await?;
+    assignment.rows(None).check_extension(to, acting.today)?;
+    store::advance(tx, &permit, id, seen.version).await?;
     store::extend(tx, &permit, id, from, to, reason).await?;
     Ok(())
 }
 
 /// Cancels the assignment.
-pub async fn cancel(app: &App, caller: &Caller, id: AssignmentId, seen: i64, reason: String) -> Result<(), Failure> {
+pub async fn cancel(app: &App, caller: &Caller, id: AssignmentId, seen: Seen, reason: String) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
         .write(move |tx| {
@@ -139,8 +139,8 @@ pub async fn cancel(app: &App, caller: &Caller, id: AssignmentId, seen: i64, rea
                 if before.is_some_and(|row| row.cancelled_by == acting.caller.account && row.reason == reason) {
                     return Err(Problem::AlreadyDone.into());
                 }
-                assignment.current_rows(acting.today).check(Step::Cancel)?;
-                store::advance(tx, &permit, id, seen).await?;
+                assignment.rows(None).check(Step::Cancel)?;
+                store::advance(tx, &permit, id, seen.version).await?;
                 store::insert_cancellation(tx, &permit, id, &reason).await?;
                 store::close(tx, &permit, id, Closing::Cancelled).await
             })
