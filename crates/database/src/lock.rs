@@ -1,6 +1,6 @@
 //! One process per database. The lock falls with the process, however it ends.
-//!
-//! What the lock file says of its holder serves the message of a refusal; the lock itself is the operating system's.
+//! It keeps a second process away, not a second connection: readers of a backup need no lock.
+//! What the file says of its holder serves the message of a refusal; the lock itself is the operating system's.
 
 use crate::{Connection, Error};
 use std::{

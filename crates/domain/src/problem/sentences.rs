@@ -1,4 +1,5 @@
 //! The words of each problem: what happened, and what to do next. Vietnamese first, English beside it.
+//! A sentence never blames and never says only what is wrong: it says what to do.
 
 use super::Problem;
 
@@ -126,6 +127,10 @@ impl Problem {
             Problem::NotLater { present } => {
                 say("Hạn mới phải sau hạn hiện tại.", format!("Hạn hiện tại là {present}; nhập ngày muộn hơn."))
             }
+            Problem::RecurrenceUnreadable { rule } => say(
+                format!("Chưa hiểu chu kỳ «{rule}» của một nhiệm vụ."),
+                "Quay lại hiệu chỉnh và chọn chu kỳ, ví dụ hằng tháng vào ngày 25.",
+            ),
         }
     }
 
@@ -239,6 +244,10 @@ impl Problem {
             Problem::NotLater { present } => say(
                 "The new due date must be later than the present one.",
                 format!("The present one is {present}; enter a later day."),
+            ),
+            Problem::RecurrenceUnreadable { rule } => say(
+                format!("The recurrence “{rule}” of an obligation is not understood."),
+                "Go back to correcting and choose one, such as every month on the 25th.",
             ),
         }
     }
