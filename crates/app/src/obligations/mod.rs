@@ -1,12 +1,16 @@
 //! Obligations: duties that a person confirmed, held by organisations as assignments, followed until they are accepted.
 
 pub mod actions;
+mod assignments;
+mod my_work;
 
 use crate::routes::Route;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    let mut routes = my_work::routes();
+    routes.extend(assignments::routes());
+    routes
 }
 
 #[cfg(test)]
