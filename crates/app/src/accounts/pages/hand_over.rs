@@ -1,4 +1,5 @@
-//! The form with which a leaving person's work goes to a colleague. It shows what will go over before it is done.
+//! The form with which a leaving person's work goes to a colleague. It shows what will go over
+//! before it is done.
 
 use super::{
     super::{

@@ -1,4 +1,5 @@
 //! Inviting, the link that is shown once, and the page on which an invited person chooses login and password.
+//! The link is never in an address or a log of this system before the invited person opens it.
 
 use super::{
     super::{

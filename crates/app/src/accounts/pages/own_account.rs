@@ -1,4 +1,5 @@
 //! The person's own account: who I am here, my sessions, another password.
+//! Nothing of anybody else can be reached from these pages.
 
 use super::{
     super::{

@@ -1,4 +1,5 @@
 //! The people of a unit, one person, and the form with which an account is suspended.
+//! A button is shown only to those who may press it; the action asks again.
 
 use super::{
     super::{

@@ -1,4 +1,5 @@
 //! Signing in and out, and the way back to a form whose session ended in the middle.
+//! A kept form is shown to the person who signed in and is never sent by itself.
 
 use super::{
     super::{
