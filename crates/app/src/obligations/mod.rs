@@ -3,6 +3,9 @@
 pub mod actions;
 mod assignments;
 mod my_work;
+mod obligation_pages;
+
+pub use actions::{listing::list_for_document, open_due_occurrences};
 
 use crate::routes::Route;
 
@@ -10,6 +13,7 @@ use crate::routes::Route;
 pub fn routes() -> Vec<Route> {
     let mut routes = my_work::routes();
     routes.extend(assignments::routes());
+    routes.extend(obligation_pages::routes());
     routes
 }
 

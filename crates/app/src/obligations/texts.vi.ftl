@@ -1,5 +1,56 @@
 # Nhiệm vụ: danh sách, một nhiệm vụ, chuyển giao
 obligations-title = Nhiệm vụ
+obligations-lede = { $count } nhiệm vụ trong phạm vi theo dõi và thực hiện của đồng chí.
+obligations-empty = Chưa có nhiệm vụ nào. Nhiệm vụ xuất hiện ở đây khi một văn bản được ban hành trên hệ thống và giao việc cho đơn vị của đồng chí.
+obligations-empty-act = Xem văn bản
+obligations-none-found = Không có nhiệm vụ nào khớp với điều kiện đang lọc.
+obligations-all = Xem tất cả nhiệm vụ
+obligations-find = Tìm nhiệm vụ, văn bản
+obligations-find-act = Lọc
+obligations-filter-label = Lọc nhiệm vụ
+obligations-condition = Tình trạng
+obligations-condition-any = Mọi tình trạng
+obligations-condition-late = Có đơn vị quá hạn
+obligations-condition-unacknowledged = Có đơn vị chưa nhận
+obligations-condition-waiting = Chờ công nhận
+obligations-condition-without-successor = Không có đơn vị kế thừa
+obligations-of-document = Chỉ nhiệm vụ của một văn bản
+obligations-column-obligation = Nhiệm vụ
+obligations-column-due = Thời hạn
+obligations-column-progress = Kết quả
+obligations-column-attention = Cần chú ý
+obligations-accepted-words = đã công nhận
+obligations-units = { $count } đơn vị
+obligations-late = { $count } quá hạn
+obligations-unacknowledged = { $count } chưa nhận
+obligations-waiting = { $count } chờ công nhận
+obligations-without-successor = { $count } không có đơn vị kế thừa
+obligations-quiet = Không có gì cần chú ý
+
+# Thời hạn bằng lời
+obligations-due-hour = { $hour } ngày { $date }
+obligations-standing = thường xuyên, xác nhận { $count } tháng một lần
+obligations-every-day = hằng ngày
+obligations-every-days = { $count } ngày một lần
+obligations-every-week = hằng tuần
+obligations-every-weeks = { $count } tuần một lần
+obligations-every-month = hằng tháng
+obligations-every-months = { $count } tháng một lần
+obligations-every-quarter = hằng quý
+obligations-every-half-year = sáu tháng một lần
+obligations-every-year = hằng năm
+obligations-every-years = { $count } năm một lần
+obligations-last-day = ngày cuối
+obligations-days-before-end = { $count } ngày trước ngày cuối
+obligations-day = ngày { $day }
+obligations-day-of-month = { $day } tháng { $month }
+obligations-monday = thứ Hai
+obligations-tuesday = thứ Ba
+obligations-wednesday = thứ Tư
+obligations-thursday = thứ Năm
+obligations-friday = thứ Sáu
+obligations-saturday = thứ Bảy
+obligations-sunday = Chủ nhật
 
 # Việc của tôi
 my-work-lede = { $weekday }, { $date }. { $to_do } việc phải làm, { $waiting } việc đang chờ nơi khác, { $to_answer } báo cáo chờ đồng chí xử lý.

@@ -18,13 +18,16 @@ pub enum Which {
     One(AssignmentId),
     /// All open ones that an organisation holds.
     HeldBy(OrganisationId),
+    /// All of an obligation, open and closed.
+    Of(ObligationId),
 }
 
 impl Which {
-    fn keys(self) -> (Uuid, Uuid) {
+    fn keys(self) -> (Uuid, Uuid, Uuid) {
         match self {
-            Which::One(id) => (id.uuid(), Uuid::nil()),
-            Which::HeldBy(organisation) => (Uuid::nil(), organisation.uuid()),
+            Which::One(id) => (id.uuid(), Uuid::nil(), Uuid::nil()),
+            Which::HeldBy(organisation) => (Uuid::nil(), organisation.uuid(), Uuid::nil()),
+            Which::Of(obligation) => (Uuid::nil(), Uuid::nil(), obligation.uuid()),
         }
     }
 }
@@ -143,12 +146,13 @@ const LIST_ASSIGNMENTS: &str = "SELECT a.id, a.obligation_id, a.organisation_id,
       AS responsible_id \
      FROM assignment a JOIN obligation o ON o.id = a.obligation_id JOIN document d ON d.id = o.document_id \
      LEFT JOIN provision p ON p.id = o.provision_id LEFT JOIN acknowledgement k ON k.assignment_id = a.id \
-     WHERE a.id = $1 OR (a.organisation_id = $2 AND a.closed_on IS NULL)";
+     WHERE a.id = $1 OR (a.organisation_id = $2 AND a.closed_on IS NULL) OR a.obligation_id = $3";
 const LIST_OCCURRENCES: &str = "SELECT o.id, o.assignment_id, o.number, o.opens_on, o.due_on, c.note, c.confirmed_at_ms, \
      c.confirmed_by, n.full_name AS confirmer FROM occurrence o LEFT JOIN confirmation c ON c.occurrence_id = o.id \
      LEFT JOIN account n ON n.id = c.confirmed_by \
      WHERE o.assignment_id = $1 \
-     OR o.assignment_id IN (SELECT id FROM assignment WHERE organisation_id = $2 AND closed_on IS NULL) \
+     OR o.assignment_id IN (SELECT id FROM assignment WHERE (organisation_id = $2 AND closed_on IS NULL) \
+     OR obligation_id = $3) \
      ORDER BY o.assignment_id, o.number";
 const LIST_REPORTS: &str = "SELECT r.id, r.assignment_id, r.occurrence_id, r.declared, r.narrative, r.reported_by, \
      n.full_name AS reporter, r.reported_at_ms, e.endorsed_by, en.full_name AS endorser, e.endorsed_at_ms, s.id AS submission_id, \
@@ -160,13 +164,15 @@ const LIST_REPORTS: &str = "SELECT r.id, r.assignment_id, r.occurrence_id, r.dec
      LEFT JOIN acceptance x ON x.submission_id = s.id LEFT JOIN account xn ON xn.id = x.accepted_by \
      LEFT JOIN sending_back b ON b.submission_id = s.id LEFT JOIN account bn ON bn.id = b.sent_back_by \
      WHERE r.assignment_id = $1 \
-     OR r.assignment_id IN (SELECT id FROM assignment WHERE organisation_id = $2 AND closed_on IS NULL) \
+     OR r.assignment_id IN (SELECT id FROM assignment WHERE (organisation_id = $2 AND closed_on IS NULL) \
+     OR obligation_id = $3) \
      ORDER BY r.reported_at_ms, r.id";
 const LIST_EVIDENCE: &str = "SELECT e.id, e.assignment_id, e.occurrence_id, e.file_sha256, e.file_name, e.caption, \
      f.size_bytes, n.full_name AS attacher, e.attached_at_ms, e.withdrawn_at_ms FROM evidence e \
      JOIN file f ON f.sha256 = e.file_sha256 JOIN account n ON n.id = e.attached_by \
      WHERE e.assignment_id = $1 \
-     OR e.assignment_id IN (SELECT id FROM assignment WHERE organisation_id = $2 AND closed_on IS NULL) \
+     OR e.assignment_id IN (SELECT id FROM assignment WHERE (organisation_id = $2 AND closed_on IS NULL) \
+     OR obligation_id = $3) \
      ORDER BY e.attached_at_ms, e.id";
 const LIST_SUPPORTERS: &str =
     "SELECT DISTINCT organisation_id FROM assignment WHERE obligation_id = $1 AND role = 'support'";
@@ -198,26 +204,26 @@ const LAST_RECEIPT: &str = "SELECT MAX(receipt_number) AS number FROM submission
 
 /// The assignments.
 pub async fn list_assignments(connection: &mut Connection, which: Which) -> Result<Vec<AssignmentRow>, Error> {
-    let (id, organisation) = which.keys();
-    connection.all(LIST_ASSIGNMENTS, params![id, organisation]).await
+    let (id, organisation, obligation) = which.keys();
+    connection.all(LIST_ASSIGNMENTS, params![id, organisation, obligation]).await
 }
 
 /// Their occurrences, by number.
 pub async fn list_occurrences(connection: &mut Connection, which: Which) -> Result<Vec<OccurrenceRow>, Error> {
-    let (id, organisation) = which.keys();
-    connection.all(LIST_OCCURRENCES, params![id, organisation]).await
+    let (id, organisation, obligation) = which.keys();
+    connection.all(LIST_OCCURRENCES, params![id, organisation, obligation]).await
 }
 
 /// Their reports, oldest first.
 pub async fn list_reports(connection: &mut Connection, which: Which) -> Result<Vec<ReportRow>, Error> {
-    let (id, organisation) = which.keys();
-    connection.all(LIST_REPORTS, params![id, organisation]).await
+    let (id, organisation, obligation) = which.keys();
+    connection.all(LIST_REPORTS, params![id, organisation, obligation]).await
 }
 
 /// Their evidence, oldest first.
 pub async fn list_evidence(connection: &mut Connection, which: Which) -> Result<Vec<EvidenceRow>, Error> {
-    let (id, organisation) = which.keys();
-    connection.all(LIST_EVIDENCE, params![id, organisation]).await
+    let (id, organisation, obligation) = which.keys();
+    connection.all(LIST_EVIDENCE, params![id, organisation, obligation]).await
 }
 
 /// Bodies that support an obligation.
