@@ -33,12 +33,7 @@ async fn assignment_answered_for_by(world: &World, login: &str) -> Uuid {
     let id = Uuid::from_u128(7);
     let (board, commune) = (world.organisation("ban-tgdv"), world.organisation("du-yen-hen-2025"));
     let person = account(world, login).await;
-    let values = [
-        params![id, board, person],
-        params![id, board],
-        params![id, commune],
-        params![id, person],
-    ];
+    let values = [params![id, board, person], params![id, board], params![id, commune], params![id, person]];
     let write = world.app.database().write(move |tx| {
         Box::pin(async move {
             for (statement, values) in ROWS.into_iter().zip(values) {
