@@ -3,10 +3,10 @@
 //!
 //! Nothing in them is written by hand; what should be said better is said in the code.
 
-mod tables;
 mod labels;
 mod permissions;
 mod routes;
+mod tables;
 
 use anyhow::Context;
 use std::fs;
