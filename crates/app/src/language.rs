@@ -42,6 +42,11 @@ impl SubjectTexts {
 const TEXTS: &[SubjectTexts] = &[
     SubjectTexts { folder: "look", vi: include_str!("look/texts.vi.ftl"), en: include_str!("look/texts.en.ftl") },
     SubjectTexts {
+        folder: "accounts",
+        vi: include_str!("accounts/texts.vi.ftl"),
+        en: include_str!("accounts/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "obligations",
         vi: include_str!("obligations/texts.vi.ftl"),
         en: include_str!("obligations/texts.en.ftl"),

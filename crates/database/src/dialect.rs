@@ -41,8 +41,8 @@ impl Connection {
     pub(crate) async fn simple(&mut self, sql: &'static str) -> Result<(), Error> {
         use sqlx::Executor as _;
         match &mut self.inner {
-            Inner::Sqlite(connection) => drop((&mut **connection).execute(sql).await?),
-            Inner::Postgres(connection) => drop((&mut **connection).execute(sql).await?),
+            Inner::Sqlite(connection) => _ = (&mut **connection).execute(sql).await?,
+            Inner::Postgres(connection) => _ = (&mut **connection).execute(sql).await?,
         }
         Ok(())
     }

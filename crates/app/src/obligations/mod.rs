@@ -8,3 +8,6 @@ use crate::routes::Route;
 pub fn routes() -> Vec<Route> {
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests;

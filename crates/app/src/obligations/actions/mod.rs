@@ -2,4 +2,4 @@
 
 mod opening;
 
-pub use opening::{NewObligation, Opened, open_obligations};
+pub use opening::{HandedOver, NewObligation, Opened, hand_over, open_obligations};
