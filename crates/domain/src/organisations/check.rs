@@ -54,10 +54,15 @@ pub enum GraphError {
     EmptyName(OrganisationId),
 }
 
+/// Lives first, then what rests on them; in the order of identities, so that the same rows give the same fault.
 pub(super) fn check(graph: &Graph) -> Result<(), GraphError> {
-    for node in graph.nodes.values() {
+    let mut nodes: Vec<&Node> = graph.nodes.values().collect();
+    nodes.sort_unstable_by_key(|node| node.life.id);
+    for node in &nodes {
         check_life(node)?;
         check_attributes(node)?;
+    }
+    for node in &nodes {
         check_places(graph, node)?;
         check_successions(graph, node)?;
         check_shares(graph, node)?;

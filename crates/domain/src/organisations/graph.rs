@@ -7,7 +7,7 @@ use super::{
 };
 use crate::ids::{EventId, OrganisationId};
 use jiff::civil::Date;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Kinds of events in the order in which those of one day are told.
 const KINDS: [&str; 7] = ["found", "rename", "reclassify", "move", "merge", "split", "dissolve"];
@@ -17,6 +17,10 @@ const KINDS: [&str; 7] = ["found", "rename", "reclassify", "move", "merge", "spl
 pub struct Graph {
     pub(super) nodes: HashMap<OrganisationId, Node>,
     pub(super) events: HashMap<EventId, EventRow>,
+    /// Events by day, in the order in which those of one day are told.
+    days: BTreeMap<Date, Vec<EventId>>,
+    /// Organisations that an event founded, changed or ended, or between which it made a succession.
+    touched: HashMap<EventId, BTreeSet<OrganisationId>>,
     pub(super) catalogue: Catalogue,
 }
 
@@ -60,6 +64,7 @@ impl Graph {
             graph.node_mut(succession.successor_id)?.predecessors.push(succession);
         }
         graph.nodes.values_mut().for_each(Node::put_in_order);
+        graph.index_events();
         check::check(&graph)?;
         Ok(graph)
     }
@@ -125,29 +130,46 @@ impl Graph {
         self.events.get(&id)
     }
 
+    fn index_events(&mut self) {
+        let rank = |kind: &str| KINDS.iter().position(|known| *known == kind).unwrap_or(KINDS.len());
+        let mut events: Vec<&EventRow> = self.events.values().collect();
+        events.sort_by_key(|event| (event.on_date, rank(&event.kind), event.id));
+        for event in events {
+            self.days.entry(event.on_date).or_default().push(event.id);
+        }
+        for node in self.nodes.values() {
+            for event in node.event_ids() {
+                self.touched.entry(event).or_default().insert(node.life.id);
+            }
+        }
+    }
+
     /// Events of `[from, to]`, in order of their day; on one day foundings first, so that nothing is named before it is
     /// there. Successions of one day do not build on each other.
     pub fn events_between(&self, from: Date, to: Date) -> Vec<&EventRow> {
-        self.in_order(self.events.values().filter(|event| from <= event.on_date && event.on_date <= to).collect())
+        if from > to {
+            return Vec::new();
+        }
+        let days = self.days.range(from..=to);
+        days.flat_map(|(_, ids)| ids).filter_map(|id| self.events.get(id)).collect()
+    }
+
+    /// Days on which something changed, with the number of events, oldest first.
+    pub fn event_days(&self) -> impl DoubleEndedIterator<Item = (Date, usize)> {
+        self.days.iter().map(|(day, events)| (*day, events.len()))
     }
 
     /// Every event that changed this organisation, or made it carry on for another, in order.
     pub fn events_of(&self, id: OrganisationId) -> Vec<&EventRow> {
-        let Some(node) = self.nodes.get(&id) else { return Vec::new() };
-        let names = node.names.iter().map(|name| name.row.event_id);
-        let classes = node.classes.iter().map(|row| row.event_id);
-        let codes = node.codes.iter().map(|row| row.event_id);
-        let places = node.above.iter().map(|row| row.event_id);
-        let successions = node.successors.iter().chain(&node.predecessors).map(|row| row.event_id);
-        let ids: BTreeSet<EventId> =
-            names.chain(classes).chain(codes).chain(places).chain(successions).chain(node.life.ended_by).collect();
-        self.in_order(ids.into_iter().filter_map(|id| self.events.get(&id)).collect())
+        let ids: BTreeSet<EventId> = self.nodes.get(&id).into_iter().flat_map(Node::event_ids).collect();
+        let days: BTreeSet<Date> = ids.iter().filter_map(|id| self.events.get(id)).map(|event| event.on_date).collect();
+        let told = days.iter().filter_map(|day| self.days.get(day)).flatten();
+        told.filter(|event| ids.contains(event)).filter_map(|id| self.events.get(id)).collect()
     }
 
-    fn in_order<'g>(&self, mut events: Vec<&'g EventRow>) -> Vec<&'g EventRow> {
-        let rank = |kind: &str| KINDS.iter().position(|known| *known == kind).unwrap_or(KINDS.len());
-        events.sort_by_key(|event| (event.on_date, rank(&event.kind), event.id));
-        events
+    /// Organisations that an event founded, changed or ended, or between which it made a succession.
+    pub fn touched_by(&self, event: EventId) -> impl Iterator<Item = OrganisationId> {
+        self.touched.get(&event).into_iter().flatten().copied()
     }
 
     /// The event by which it ended.
@@ -178,6 +200,15 @@ impl Node {
             successors: Vec::new(),
             predecessors: Vec::new(),
         }
+    }
+
+    fn event_ids(&self) -> impl Iterator<Item = EventId> {
+        let names = self.names.iter().map(|name| name.row.event_id);
+        let classes = self.classes.iter().map(|row| row.event_id);
+        let codes = self.codes.iter().map(|row| row.event_id);
+        let places = self.above.iter().map(|row| row.event_id);
+        let successions = self.successors.iter().chain(&self.predecessors).map(|row| row.event_id);
+        names.chain(classes).chain(codes).chain(places).chain(successions).chain(self.life.ended_by)
     }
 
     fn put_in_order(&mut self) {
