@@ -4,10 +4,19 @@
 //! a dated event, written with its permit, after which the graph is loaded anew.
 
 pub mod actions;
+mod pages;
+#[cfg(test)]
+mod tests;
 
-use crate::{failure::Failure, routes::Route};
+use crate::{
+    failure::Failure,
+    routes::{Access, Route},
+};
 use database::Connection;
-use domain::organisations::{Catalogue, Graph, ParseError, parse_classes, parse_entries};
+use domain::{
+    organisations::{Catalogue, Graph, ParseError, parse_classes, parse_entries},
+    permissions::Verb,
+};
 use std::sync::{Arc, LazyLock};
 
 /// Reads a file of the pack that comes with the program. A test reads all of them, so none is empty in what is built.
@@ -40,5 +49,10 @@ pub async fn load(connection: &mut Connection) -> Result<Graph, Failure> {
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    let reading = Access::Asks(Verb::ReadOrganisation);
+    vec![
+        Route::get("/don-vi", reading, pages::get_register),
+        Route::get("/don-vi/su-kien", reading, pages::get_events),
+        Route::get("/don-vi/{id}", reading, pages::get_organisation),
+    ]
 }

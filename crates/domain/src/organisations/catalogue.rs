@@ -63,6 +63,11 @@ impl Catalogue {
         self.levels.iter().find(|level| level.code == code)
     }
 
+    /// Place of a level in the order; unknown ones last.
+    pub fn level_rank(&self, code: &str) -> usize {
+        self.levels.iter().position(|level| level.code == code).unwrap_or(self.levels.len())
+    }
+
     /// The line with this code.
     pub fn line(&self, code: &str) -> Option<&Entry> {
         self.lines.iter().find(|line| line.code == code)
