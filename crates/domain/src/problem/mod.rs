@@ -133,6 +133,19 @@ pub enum Problem {
         /// Present due date, dd/mm/yyyy.
         present: String,
     },
+    /// A rule of recurrence cannot be understood.
+    RecurrenceUnreadable {
+        /// The rule.
+        rule: String,
+    },
+    /// The latest report does not declare that everything is done.
+    NotDeclaredDone,
+    /// A submission waits for its answer; what it rests on does not change meanwhile.
+    SubmissionWaiting,
+    /// This duty is reported and submitted, not confirmed.
+    NotStandingDuty,
+    /// There is no single due date to extend.
+    NoDueDate,
 }
 
 impl Problem {
@@ -159,6 +172,7 @@ impl Problem {
             | Problem::AlreadyPublished
             | Problem::AssignmentClosed
             | Problem::SubmissionAnswered
+            | Problem::SubmissionWaiting
             | Problem::SuspensionUnchanged => 409,
             _ => 422,
         }

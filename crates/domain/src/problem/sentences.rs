@@ -112,7 +112,7 @@ impl Problem {
             Problem::AssignmentClosed => {
                 say("Việc này đã kết thúc hoặc đã chuyển giao.", "Xem lịch sử của việc để biết đơn vị đang thực hiện.")
             }
-            Problem::NothingReported => say("Chưa có báo cáo kết quả nào.", "Báo cáo kết quả trước."),
+            Problem::NothingReported => say("Chưa có báo cáo mới để duyệt hoặc gửi.", "Báo cáo kết quả trước."),
             Problem::NotEndorsed => {
                 say("Báo cáo mới nhất chưa được thủ trưởng duyệt.", "Đề nghị thủ trưởng duyệt rồi gửi.")
             }
@@ -127,6 +127,25 @@ impl Problem {
             Problem::NotLater { present } => {
                 say("Hạn mới phải sau hạn hiện tại.", format!("Hạn hiện tại là {present}; nhập ngày muộn hơn."))
             }
+            Problem::RecurrenceUnreadable { rule } => say(
+                format!("Chưa hiểu chu kỳ «{rule}» của một nhiệm vụ."),
+                "Quay lại hiệu chỉnh và chọn chu kỳ, ví dụ hằng tháng vào ngày 25.",
+            ),
+            Problem::NotDeclaredDone => say(
+                "Báo cáo mới nhất chưa khai là đã làm xong.",
+                "Khi làm xong, báo cáo với mức «Đã làm xong» rồi trình duyệt và gửi.",
+            ),
+            Problem::SubmissionWaiting => say(
+                "Báo cáo đã gửi đang chờ cơ quan theo dõi trả lời.",
+                "Đợi trả lời; nếu cần bổ sung, đề nghị cơ quan theo dõi trả lại báo cáo.",
+            ),
+            Problem::NotStandingDuty => {
+                say("Việc này không phải việc thường xuyên nên không xác nhận theo kỳ.", "Báo cáo kết quả rồi gửi.")
+            }
+            Problem::NoDueDate => say(
+                "Việc này không có một hạn duy nhất để gia hạn.",
+                "Việc định kỳ theo hạn của từng kỳ; trả lại hoặc công nhận báo cáo của kỳ đó.",
+            ),
         }
     }
 
@@ -226,7 +245,7 @@ impl Problem {
             Problem::AssignmentClosed => {
                 say("This assignment has ended or was handed over.", "Its history shows who holds it now.")
             }
-            Problem::NothingReported => say("Nothing has been reported yet.", "Report the result first."),
+            Problem::NothingReported => say("There is no new report to endorse or submit.", "Report the result first."),
             Problem::NotEndorsed => {
                 say("The latest report is not endorsed by the head.", "Ask the head to endorse it, then submit.")
             }
@@ -240,6 +259,25 @@ impl Problem {
             Problem::NotLater { present } => say(
                 "The new due date must be later than the present one.",
                 format!("The present one is {present}; enter a later day."),
+            ),
+            Problem::RecurrenceUnreadable { rule } => say(
+                format!("The recurrence “{rule}” of an obligation is not understood."),
+                "Go back to correcting and choose one, such as every month on the 25th.",
+            ),
+            Problem::NotDeclaredDone => say(
+                "The latest report does not declare the work done.",
+                "When it is done, report it as done, then have it endorsed and submit it.",
+            ),
+            Problem::SubmissionWaiting => say(
+                "What was submitted waits for the tracking body.",
+                "Wait for the answer; to add something, ask the tracking body to send it back.",
+            ),
+            Problem::NotStandingDuty => {
+                say("This is not a standing duty and is not confirmed each period.", "Report the result and submit it.")
+            }
+            Problem::NoDueDate => say(
+                "There is no single due date to extend.",
+                "A recurring duty follows the due date of each period; send back or accept that period's report.",
             ),
         }
     }

@@ -1,5 +1,7 @@
 //! Stories of obligations, and what they share: a document whose obligations are open.
 
+mod listing;
+mod occurrences;
 mod opening;
 
 use crate::{
@@ -35,6 +37,15 @@ pub fn duty(world: &World, action: &str, leads: &[&str]) -> NewObligation {
 
 /// A document of the provincial board with its obligations, opened on the day and carried to today.
 pub async fn opened(world: &World, issued_on: Date, obligations: Vec<NewObligation>) -> DocumentId {
+    try_to_open(world, issued_on, obligations).await.expect("the obligations open")
+}
+
+/// The same, when it may be refused.
+pub async fn try_to_open(
+    world: &World,
+    issued_on: Date,
+    obligations: Vec<NewObligation>,
+) -> Result<DocumentId, Failure> {
     let (graph, board) = (world.app.organisations(), world.organisation("ban-tgdv"));
     let write = world.app.database().write(move |tx| {
         Box::pin(async move {
@@ -48,5 +59,5 @@ pub async fn opened(world: &World, issued_on: Date, obligations: Vec<NewObligati
             Ok::<_, Failure>(document)
         })
     });
-    write.await.expect("the obligations open")
+    write.await
 }

@@ -4,7 +4,7 @@
 //! it says how much was carried over, and on which legal basis. Nothing is deleted, and a first promise only ever moves
 //! to an earlier day.
 
-use super::store;
+use super::{super::occurrences::open_occurrences, store};
 use crate::{failure::Failure, permits::Permit};
 use database::WriteTransaction;
 use domain::{
@@ -52,6 +52,9 @@ pub async fn hand_over(
         write(tx, permit, touched.id, &ids, &replay).await?;
     }
     carried.enter_in_journal(tx, thing).await?;
+    if carried.opened > 0 {
+        open_occurrences(tx, permit, today).await?;
+    }
     Ok(carried)
 }
 

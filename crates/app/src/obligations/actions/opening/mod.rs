@@ -9,6 +9,7 @@ mod store;
 
 pub use hand_over::{HandedOver, hand_over};
 
+use super::occurrences;
 use crate::{failure::Failure, permits::Permit};
 use database::WriteTransaction;
 use domain::{
@@ -16,8 +17,10 @@ use domain::{
     obligations::{
         AssignmentRole, Timing,
         handover::{Holding, Wording, replay},
+        recurrence,
     },
     organisations::Graph,
+    problem::Problem,
 };
 use jiff::civil::Date;
 
@@ -69,6 +72,7 @@ pub async fn open_obligations(
     let mut opened = Opened { obligations: 0, assignments: 0 };
     let mut carried = HandedOver::default();
     for (position, obligation) in (0..).zip(&obligations) {
+        check_timing(&obligation.timing)?;
         let id: ObligationId = tx.new_id();
         let place = store::Place { id, document, position, tracking_body };
         store::insert_obligation(tx, permit, &place, obligation).await?;
@@ -82,7 +86,17 @@ pub async fn open_obligations(
         hand_over::write(tx, permit, id, &[], &replay).await?;
     }
     carried.enter_in_journal(tx, ("document", document.uuid())).await?;
+    occurrences::open_occurrences_of(tx, permit, document, today).await?;
     Ok(opened)
+}
+
+/// A rule that nobody can follow is refused before it is stored.
+fn check_timing(timing: &Timing) -> Result<(), Problem> {
+    let Timing::Recurring { rule } = timing else { return Ok(()) };
+    recurrence::parse(rule).map(drop).map_err(|fault| {
+        tracing::warn!(obligation.recurrence = %rule, %fault, "a rule of recurrence is refused");
+        Problem::RecurrenceUnreadable { rule: rule.clone() }
+    })
 }
 
 /// What opens on the date of issue: each organisation once, as lead if it is named as both.
