@@ -33,6 +33,20 @@ pub enum Problem {
         /// Characters asked for.
         minimum: i64,
     },
+    /// The new password was not repeated as it was typed.
+    PasswordsDiffer,
+    /// A login has other characters than it may, or is too short or too long.
+    LoginUnusable,
+    /// No organisation bears this name or identity today.
+    OrganisationUnknown {
+        /// What was typed.
+        typed: String,
+    },
+    /// Several organisations bear this name today.
+    OrganisationAmbiguous {
+        /// What was typed.
+        typed: String,
+    },
     /// The request did not come from a page of this system.
     CrossSite,
     /// The invitation is unknown, used, withdrawn or too old.

@@ -33,7 +33,7 @@ impl Problem {
             ),
             Problem::WrongPassword => say(
                 "Tên đăng nhập hoặc mật khẩu không đúng.",
-                "Nhập lại; nếu quên mật khẩu, đề nghị thủ trưởng đơn vị gửi lời mời mới.",
+                "Nhập lại; nếu quên mật khẩu, đề nghị người quản trị hệ thống đặt lại.",
             ),
             Problem::TooManyAttempts { minutes } => {
                 say("Nhập sai mật khẩu quá nhiều lần.", format!("Chờ {minutes} phút rồi thử lại."))
@@ -44,6 +44,21 @@ impl Problem {
             Problem::WeakPassword { minimum } => say(
                 "Mật khẩu quá ngắn hoặc quá dễ đoán.",
                 format!("Dùng ít nhất {minimum} ký tự; có thể là một câu dễ nhớ."),
+            ),
+            Problem::PasswordsDiffer => {
+                say("Hai lần nhập mật khẩu không giống nhau.", "Nhập lại cả hai ô mật khẩu mới.")
+            }
+            Problem::LoginUnusable => say(
+                "Tên đăng nhập không dùng được.",
+                "Dùng 2 đến 40 ký tự: chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối; bắt đầu bằng chữ.",
+            ),
+            Problem::OrganisationUnknown { typed } => say(
+                format!("Hiện không có đơn vị nào tên là «{typed}»."),
+                "Viết đúng tên đầy đủ hoặc tên viết tắt, hoặc dùng mã định danh của đơn vị trong hệ thống.",
+            ),
+            Problem::OrganisationAmbiguous { typed } => say(
+                format!("Có nhiều đơn vị cùng tên «{typed}»."),
+                "Dùng mã định danh của đơn vị trong hệ thống thay cho tên.",
             ),
             Problem::CrossSite => say(
                 "Yêu cầu không đến từ trang của hệ thống nên không được thực hiện.",
@@ -161,7 +176,7 @@ impl Problem {
             }
             Problem::WrongPassword => say(
                 "The login or the password is wrong.",
-                "Try again; if you forgot it, ask the head of your unit for a new invitation.",
+                "Try again; if you forgot it, ask the administrator of the system to reset it.",
             ),
             Problem::TooManyAttempts { minutes } => {
                 say("Too many wrong passwords.", format!("Wait {minutes} minutes and try again."))
@@ -172,6 +187,21 @@ impl Problem {
             Problem::WeakPassword { minimum } => say(
                 "The password is too short or too easy to guess.",
                 format!("Use at least {minimum} characters; a sentence is fine."),
+            ),
+            Problem::PasswordsDiffer => {
+                say("The two new passwords are not the same.", "Type the new password in both fields again.")
+            }
+            Problem::LoginUnusable => say(
+                "This login cannot be used.",
+                "Use 2 to 40 characters: small letters without marks, digits, dots or hyphens; begin with a letter.",
+            ),
+            Problem::OrganisationUnknown { typed } => say(
+                format!("No organisation is called “{typed}” today."),
+                "Write the full or the short name as it stands, or use the organisation's identity in the system.",
+            ),
+            Problem::OrganisationAmbiguous { typed } => say(
+                format!("Several organisations are called “{typed}”."),
+                "Use the organisation's identity in the system instead of its name.",
             ),
             Problem::CrossSite => say(
                 "The request did not come from a page of this system and was not carried out.",
