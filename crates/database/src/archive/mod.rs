@@ -11,6 +11,6 @@ mod snapshot;
 mod statements;
 mod values;
 
-pub use loading::Loading;
+pub use loading::{Loading, Target};
 pub use snapshot::{FileRow, Snapshot};
 pub use values::{Column, ColumnKind, Table};

@@ -18,7 +18,10 @@ fn is_name(name: &str) -> bool {
 fn checked(table: &Table) -> Result<String, Error> {
     let mut names = std::iter::once(&table.name).chain(table.columns.iter().map(|column| &column.name));
     if let Some(name) = names.find(|name| !is_name(name)) {
-        return Err(Error::Line { table: table.name.clone(), reason: format!("{name:?} is not a name of this schema") });
+        return Err(Error::Line {
+            table: table.name.clone(),
+            reason: format!("{name:?} is not a name of this schema"),
+        });
     }
     Ok(table.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(", "))
 }

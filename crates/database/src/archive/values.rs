@@ -85,9 +85,7 @@ impl ColumnKind {
             (ColumnKind::Bytes, Json::Null) => Value::Bytes(None),
             (ColumnKind::Bytes, Json::String(text)) => Value::Bytes(Some(bytes(&text)?)),
             (ColumnKind::Identity, Json::Null) => Value::Identity(None),
-            (ColumnKind::Identity, Json::String(text)) => {
-                Value::Identity(Some(Uuid::from_slice(&bytes(&text)?).ok()?))
-            }
+            (ColumnKind::Identity, Json::String(text)) => Value::Identity(Some(Uuid::from_slice(&bytes(&text)?).ok()?)),
             _ => return None,
         })
     }
@@ -99,7 +97,9 @@ fn digits(bytes: Option<&[u8]>) -> Json {
 
 fn bytes(digits: &str) -> Option<Vec<u8>> {
     let pairs = digits.as_bytes().chunks(2);
-    pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok().filter(|pair| pair.len() == 2)?, 16).ok()).collect()
+    pairs
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok().filter(|pair| pair.len() == 2)?, 16).ok())
+        .collect()
 }
 
 #[cfg(test)]
