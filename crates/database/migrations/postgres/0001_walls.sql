@@ -344,6 +344,7 @@ CREATE INDEX progress_report_assignment ON progress_report (assignment_id);
 CREATE TABLE evidence (
     id UUID NOT NULL PRIMARY KEY,
     assignment_id UUID NOT NULL REFERENCES assignment (id),
+    occurrence_id UUID REFERENCES occurrence (id),
     file_sha256 BYTEA NOT NULL REFERENCES file (sha256),
     file_name TEXT NOT NULL,
     caption TEXT NOT NULL,

@@ -344,6 +344,7 @@ CREATE INDEX progress_report_assignment ON progress_report (assignment_id);
 CREATE TABLE evidence (
     id BLOB NOT NULL PRIMARY KEY,
     assignment_id BLOB NOT NULL REFERENCES assignment (id),
+    occurrence_id BLOB REFERENCES occurrence (id),
     file_sha256 BLOB NOT NULL REFERENCES file (sha256),
     file_name TEXT NOT NULL,
     caption TEXT NOT NULL,

@@ -1,5 +1,6 @@
 //! Stories of obligations, and what they share: a document whose obligations are open.
 
+mod listing;
 mod occurrences;
 mod opening;
 
