@@ -39,8 +39,19 @@ impl SubjectTexts {
 
 /// Every pair of text files. A subject that gains its first sentence adds its line here; a test compares this list
 /// with the files that exist.
-const TEXTS: &[SubjectTexts] =
-    &[SubjectTexts { folder: "look", vi: include_str!("look/texts.vi.ftl"), en: include_str!("look/texts.en.ftl") }];
+const TEXTS: &[SubjectTexts] = &[
+    SubjectTexts { folder: "look", vi: include_str!("look/texts.vi.ftl"), en: include_str!("look/texts.en.ftl") },
+    SubjectTexts {
+        folder: "accounts",
+        vi: include_str!("accounts/texts.vi.ftl"),
+        en: include_str!("accounts/texts.en.ftl"),
+    },
+    SubjectTexts {
+        folder: "obligations",
+        vi: include_str!("obligations/texts.vi.ftl"),
+        en: include_str!("obligations/texts.en.ftl"),
+    },
+];
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,4 +1,5 @@
 //! The only place that asks which database it is: start of a transaction, migrations, safety settings, the process lock.
+//! No subject's rule may depend on what is asked here.
 
 use crate::{
     Error,

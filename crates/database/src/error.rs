@@ -1,4 +1,5 @@
 //! Faults of the store itself: they are logged once at the boundary and shown with a reference, never explained by guess.
+//! What a person can put right is a `Problem` of `domain` instead.
 
 /// What can go wrong between the program and its database.
 #[derive(Debug, thiserror::Error)]

@@ -1,4 +1,5 @@
 //! One process per database. The lock falls with the process, however it ends.
+//! It keeps a second process away, not a second connection: readers of a backup need no lock.
 
 use crate::{Connection, Error};
 use std::{fs::File, path::Path};

@@ -1,4 +1,5 @@
 //! Opening a database: the pools, the lock, the schema, the safety settings, the writer.
+//! An engine that may forget what it acknowledged, or that another process holds, is refused here.
 
 use crate::{
     Clock, Connection, Error, Identities, WriteTransaction,

@@ -4,9 +4,12 @@
 //! read again with each request, so that a change takes effect at once. Passwords are hashed in a queue of their own.
 
 mod actions;
+mod forms;
 mod hashing;
 mod pages;
 mod sessions;
+#[cfg(test)]
+mod tests;
 
 pub use actions::{NewAccount, NewGrant, add_account};
 pub use hashing::Hashing;
@@ -14,9 +17,14 @@ pub(crate) use pages::sign_in_again;
 pub(crate) use sessions::new_token;
 pub use sessions::{caller_of, session_cookie, sign_in_address};
 
-use crate::routes::Route;
+use crate::routes::{Access, Route};
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![
+        Route::get("/dang-nhap", Access::Public, pages::get_sign_in),
+        Route::post("/dang-nhap", Access::Public, pages::post_sign_in),
+        Route::post("/dang-xuat", Access::Public, pages::post_sign_out),
+        Route::get("/tai-khoan", Access::SignedIn, pages::get_own_account),
+    ]
 }

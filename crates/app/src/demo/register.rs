@@ -1,4 +1,5 @@
 //! The register of the demo province, put together from its files.
+//! The files stand in `fixtures/lam-giang`; a part of the province keeps the identities of the whole.
 
 use domain::organisations::{GraphError, ParseError, Rows, apply, parse_organisations, parse_reorganisation};
 use std::collections::BTreeSet;

@@ -1,4 +1,5 @@
 //! The words of each problem: what happened, and what to do next. Vietnamese first, English beside it.
+//! A sentence never blames and never says only what is wrong: it says what to do.
 
 use super::Problem;
 

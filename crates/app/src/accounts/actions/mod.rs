@@ -1,6 +1,9 @@
 //! What people do with accounts.
 
+mod sign_in;
 pub(super) mod store;
+
+pub use sign_in::{Attempt, OpenedSession, sign_in, sign_out};
 
 use crate::{failure::Failure, permits::Permit};
 use database::WriteTransaction;

@@ -1,0 +1,2 @@
+# Obligations: the list, one obligation, hand-overs
+obligations-title = Obligations
