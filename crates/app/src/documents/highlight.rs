@@ -4,7 +4,7 @@
 //! character for character; a test holds that. Nothing here makes HTML: the template escapes.
 
 use papers::reading::Span;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Why a part of the text is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,27 +63,16 @@ impl Line {
 /// Cuts a text into lines with their marks. Spans beyond the text, and empty ones, are passed over.
 pub fn lines(text: &str, marks: &[(Mark, Span)]) -> Vec<Line> {
     let characters: Vec<char> = text.chars().collect();
-    let begun = first_places(marks);
+    let mut begun = BTreeSet::new();
     let mut lines = Vec::new();
     let mut start = 0;
     for line in characters.split(|character| *character == '\n') {
         let span = [start, start + line.len()];
         let here: Vec<(Mark, Span)> = marks.iter().filter_map(|(mark, of)| Some((*mark, common(*of, span)?))).collect();
-        lines.push(Line { span, stretches: stretches(line, span, &here, &begun) });
+        lines.push(Line { span, stretches: stretches(line, span, &here, &mut begun) });
         start = span[1] + 1;
     }
     lines
-}
-
-/// Where each duty's words begin.
-fn first_places(marks: &[(Mark, Span)]) -> BTreeMap<usize, usize> {
-    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
-    for (mark, span) in marks {
-        if let Mark::Duty(number) = mark {
-            places.entry(*number).and_modify(|place| *place = span[0].min(*place)).or_insert(span[0]);
-        }
-    }
-    places
 }
 
 fn common(one: Span, other: Span) -> Option<Span> {
@@ -99,7 +88,8 @@ fn cuts<'m>(span: Span, marks: impl Iterator<Item = &'m Span>) -> Vec<usize> {
     cuts
 }
 
-fn stretches(line: &[char], whole: Span, marks: &[(Mark, Span)], begun: &BTreeMap<usize, usize>) -> Vec<Stretch> {
+/// Cuts a line by its duties; `begun` remembers the duties whose words have begun already.
+fn stretches(line: &[char], whole: Span, marks: &[(Mark, Span)], begun: &mut BTreeSet<usize>) -> Vec<Stretch> {
     let duties: Vec<(usize, Span)> = marks
         .iter()
         .filter_map(|(mark, span)| if let Mark::Duty(number) = mark { Some((*number, *span)) } else { None })
@@ -109,7 +99,7 @@ fn stretches(line: &[char], whole: Span, marks: &[(Mark, Span)], begun: &BTreeMa
         let [start, end] = ends else { return None };
         let within = |span: &Span| span[0] <= *start && *end <= span[1];
         let numbers: Vec<usize> = duties.iter().filter(|(_, span)| within(span)).map(|(number, _)| *number).collect();
-        let begins = numbers.iter().copied().filter(|number| begun.get(number) == Some(start)).collect();
+        let begins = numbers.iter().copied().filter(|number| begun.insert(*number)).collect();
         Some(Stretch { duties: numbers, begins, pieces: pieces(line, whole[0], [*start, *end], marks) })
     };
     cuts.windows(2).filter_map(stretch).collect()

@@ -74,7 +74,9 @@ impl Named {
     fn place_of(&mut self, citation: &Citation) -> usize {
         match self.cited.iter().position(|cited| same(&cited.citation, citation)) {
             Some(place) => {
-                if let Some(cited) = self.cited.get_mut(place).filter(|cited| fullness(citation) > fullness(&cited.citation)) {
+                if let Some(cited) =
+                    self.cited.get_mut(place).filter(|cited| fullness(citation) > fullness(&cited.citation))
+                {
                     cited.citation = citation.clone();
                 }
                 place

@@ -3,12 +3,7 @@
 //! A pure value: it knows neither the database nor the page. A duty is never removed, only dropped, so its number stays
 //! the same for every link and every correction. What the reader said stands unchanged in the text version beside it.
 
-use domain::{
-    ids::AccountId,
-    obligations::Timing,
-    problem::Problem,
-    time::Moment,
-};
+use domain::{ids::AccountId, obligations::Timing, problem::Problem, time::Moment};
 use jiff::civil::Date;
 use papers::reading::{Addressee, Deadline, DeadlineKind, Duty, DutyKind, Modality, Reading, Span};
 use serde::{Deserialize, Serialize};

@@ -10,3 +10,4 @@ pub use reading::{
     Document, Opened, Related, State, Text, UpOrDown, find_for_reader, full_name, lineage_of, list_for, open,
 };
 pub use registering::{Registered, Upload, note_refusal, register};
+pub use store::StoredDocument;

@@ -153,8 +153,8 @@ pub async fn list_for(app: &App, caller: &Caller, words: &str) -> Result<Vec<Doc
         let readers = sent.remove(&row.id).unwrap_or_default();
         let document = Document { row, readers };
         let row = &document.row;
-        let has_words = row.symbol_folded.as_deref().unwrap_or_default().contains(&wanted)
-            || row.subject_folded.contains(&wanted);
+        let has_words =
+            row.symbol_folded.as_deref().unwrap_or_default().contains(&wanted) || row.subject_folded.contains(&wanted);
         let may_read = if document.readers.is_empty() {
             *of_owner
                 .entry(row.owner_id)

@@ -188,8 +188,7 @@ async fn add_lineage(
         if from == to {
             continue;
         }
-        let relation =
-            StoredRelation { document_id: from, target_id: to, relation: link.relation.code().to_owned() };
+        let relation = StoredRelation { document_id: from, target_id: to, relation: link.relation.code().to_owned() };
         let span = link.span.and_then(|[start, end]| Some((i64::try_from(start).ok()?, i64::try_from(end).ok()?)));
         store::insert_relation(tx, permit, &relation, &link.cited_as, span).await?;
     }

@@ -195,14 +195,17 @@ pub async fn find_by_symbol(
     issued_on: Option<Date>,
 ) -> Result<Option<StoredDocument>, Error> {
     let found: Vec<StoredDocument> = connection.all(LIST_BY_SYMBOL, params![owner, fold(symbol)]).await?;
-    let is_same = |known: &StoredDocument| {
-        known.issued_on.is_none() || issued_on.is_none() || known.issued_on == issued_on
-    };
+    let is_same =
+        |known: &StoredDocument| known.issued_on.is_none() || issued_on.is_none() || known.issued_on == issued_on;
     Ok(found.into_iter().find(is_same))
 }
 
 pub async fn name_of(connection: &mut Connection, account: AccountId) -> Result<String, Error> {
-    Ok(connection.optional::<NameFound>(NAME_OF, params![account]).await?.map(|found| found.full_name).unwrap_or_default())
+    Ok(connection
+        .optional::<NameFound>(NAME_OF, params![account])
+        .await?
+        .map(|found| found.full_name)
+        .unwrap_or_default())
 }
 
 /// What a document says of itself.
@@ -389,13 +392,8 @@ pub async fn insert_recipient(
     position: i64,
     recipient: &StoredRecipient,
 ) -> Result<(), Error> {
-    let values = params![
-        document,
-        position,
-        &recipient.recipient_text,
-        recipient.purpose.as_deref(),
-        recipient.organisation_id
-    ];
+    let values =
+        params![document, position, &recipient.recipient_text, recipient.purpose.as_deref(), recipient.organisation_id];
     tx.execute(INSERT_RECIPIENT, values).await.map(drop)
 }
 
