@@ -8,6 +8,9 @@ mod database;
 mod page;
 mod world;
 
+/// The system as this crate sees it: a package's own tests are compiled apart from it and need its types by this name.
+pub use app;
+
 pub use self::client::Client;
 pub use self::database::{TODAY, TestDatabase, options};
 pub use self::page::Page;
