@@ -41,8 +41,8 @@ impl Connection {
     pub(crate) async fn simple(&mut self, sql: &'static str) -> Result<(), Error> {
         use sqlx::Executor as _;
         match &mut self.inner {
-            Inner::Sqlite(connection) => drop((&mut **connection).execute(sql).await?),
-            Inner::Postgres(connection) => drop((&mut **connection).execute(sql).await?),
+            Inner::Sqlite(connection) => _ = (&mut **connection).execute(sql).await?,
+            Inner::Postgres(connection) => _ = (&mut **connection).execute(sql).await?,
         }
         Ok(())
     }
@@ -84,5 +84,15 @@ impl Connection {
             )
             .await?;
         rows.first().map_or(Ok(false), |row| row.get("taken"))
+    }
+
+    /// Who holds the lock of a PostgreSQL database: the machine and since when, as the server sees it.
+    pub(crate) async fn advisory_lock_holder(&mut self) -> Result<String, Error> {
+        let sql = "SELECT 'server process ' || a.pid || ' from ' || COALESCE(host(a.client_addr), 'a local socket') \
+             || ', since ' || to_char(a.backend_start, 'YYYY-MM-DD HH24:MI') AS holder \
+             FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
+             WHERE l.locktype = 'advisory' AND l.granted AND a.datname = current_database() LIMIT 1";
+        let rows = self.rows(sql, Vec::new()).await?;
+        rows.first().map_or_else(|| Ok("unknown".to_owned()), |row| row.get("holder"))
     }
 }

@@ -11,10 +11,12 @@ pub enum Error {
     #[error("schema: {0}")]
     Schema(#[from] sqlx::migrate::MigrateError),
     /// Another process holds this database.
-    #[error("{place} is in use by another process")]
+    #[error("{place} is in use by another process ({holder})")]
     InUse {
         /// The database file or URL without its password.
         place: String,
+        /// Which one, as far as can be told.
+        holder: String,
     },
     /// The engine does not run with the safety that this program promises.
     #[error("unsafe engine setting: {0}")]

@@ -3,9 +3,11 @@
 //! Nothing of it can come into a real instance: [`settle`] refuses a database that has a register, and a demo account
 //! cannot sign in where the settings do not say that this is a demo.
 
+mod mark;
 mod people;
 mod register;
 
+pub use mark::{Contents, contents};
 pub use people::{Person, people};
 pub use register::rows;
 

@@ -2,9 +2,14 @@
 
 pub mod actions;
 
+pub use actions::open_due_occurrences;
+
 use crate::routes::Route;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests;

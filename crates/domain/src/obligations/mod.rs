@@ -3,6 +3,10 @@
 //! State is computed from rows (acknowledged, reported, endorsed, submitted, accepted, sent back, extended, cancelled);
 //! «overdue» is never stored. The first promise is never overwritten: extensions are rows beside it.
 
+pub mod handover;
+pub mod occurrences;
+pub mod recurrence;
 mod timing;
 
+pub use handover::{AssignmentRole, Closing};
 pub use timing::Timing;

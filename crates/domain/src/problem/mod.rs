@@ -154,6 +154,11 @@ pub enum Problem {
         /// Present due date, dd/mm/yyyy.
         present: String,
     },
+    /// A rule of recurrence cannot be understood.
+    RecurrenceUnreadable {
+        /// The rule.
+        rule: String,
+    },
 }
 
 impl Problem {

@@ -142,6 +142,10 @@ impl Problem {
             Problem::NotLater { present } => {
                 say("Hạn mới phải sau hạn hiện tại.", format!("Hạn hiện tại là {present}; nhập ngày muộn hơn."))
             }
+            Problem::RecurrenceUnreadable { rule } => say(
+                format!("Chưa hiểu chu kỳ «{rule}» của một nhiệm vụ."),
+                "Quay lại hiệu chỉnh và chọn chu kỳ, ví dụ hằng tháng vào ngày 25.",
+            ),
         }
     }
 
@@ -270,6 +274,10 @@ impl Problem {
             Problem::NotLater { present } => say(
                 "The new due date must be later than the present one.",
                 format!("The present one is {present}; enter a later day."),
+            ),
+            Problem::RecurrenceUnreadable { rule } => say(
+                format!("The recurrence “{rule}” of an obligation is not understood."),
+                "Go back to correcting and choose one, such as every month on the 25th.",
             ),
         }
     }
