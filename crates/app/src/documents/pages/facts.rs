@@ -3,6 +3,7 @@
 use crate::{
     documents::{review::DutyReview, words},
     language::Language,
+    look::Choice,
 };
 use domain::{
     ids::OrganisationId,
@@ -65,5 +66,35 @@ impl Facts<'_> {
             }
         });
         told.collect()
+    }
+
+    /// The groups of bodies under the issuer on the date of issue, as choices «line:class» with their counts.
+    pub fn groups(&self) -> Vec<Choice> {
+        let (Some(issuer), Some(day)) = (self.issuer, self.issued_on) else { return Vec::new() };
+        let mut groups = Vec::new();
+        for line in self.graph.lines(day) {
+            for entry in self.graph.catalogue().all() {
+                let selector = Selector::Class { line: line.clone(), classes: vec![entry.code.clone()] };
+                let count = self.graph.resolve(&selector, issuer, day).organisations.len();
+                if count > 0 {
+                    let words = self.language.say("documents-group");
+                    let words = words
+                        .with("name", words::class(self.language, self.graph, &entry.code))
+                        .with("line", words::line(self.language, &line))
+                        .with("count", count);
+                    groups.push(Choice::new(format!("{line}:{}", entry.code), words));
+                }
+            }
+        }
+        groups
+    }
+
+    /// The names of all bodies that could be named in the document.
+    pub fn names(&self) -> Vec<String> {
+        let (Some(issuer), Some(day)) = (self.issuer, self.issued_on) else { return Vec::new() };
+        let committee = self.graph.committee_of(issuer, day);
+        let alive = self.graph.alive(day).into_iter();
+        let within = alive.filter(|id| *id == committee || self.graph.is_above(committee, *id, day));
+        within.filter_map(|id| self.graph.name(id, day).map(str::to_owned)).collect()
     }
 }

@@ -1,8 +1,11 @@
 //! The pages of documents, one file for each.
 
+pub mod adding;
 mod duties;
+pub mod duty;
 mod facts;
 pub mod file;
+pub mod head;
 mod lineage;
 pub mod list;
 mod questions;

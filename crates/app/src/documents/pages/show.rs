@@ -13,9 +13,11 @@ use crate::{
     caller::Caller,
     documents::{
         actions::{self, Opened, State as DocumentState, Text},
+        forms::Ground,
         words,
     },
     failure::Failure,
+    language::Language,
     look::{self, Complaints, Frame, Section, Tone, dates},
 };
 use askama::Template;
@@ -146,6 +148,17 @@ pub(super) fn facts<'g>(app: &App, graph: &'g Graph, frame: &Frame, opened: &Ope
         issuer: opened.document.row.issuer_id,
         issued_on: opened.document.row.issued_on,
         confirm_every_months: app.settings().confirm_every_months,
+    }
+}
+
+/// What the forms of a document are checked against.
+pub(super) fn ground<'g>(app: &App, graph: &'g Graph, language: Language, opened: &Opened) -> Ground<'g> {
+    Ground {
+        graph,
+        language,
+        issuer: opened.document.row.issuer_id,
+        issued_on: opened.document.row.issued_on,
+        today: app.today(),
     }
 }
 
