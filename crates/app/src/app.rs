@@ -1,4 +1,5 @@
 //! What every request shares: the database, today's graph of organisations, the files, the hashing queue, the settings.
+//! It holds no request and no person; settings are read once, by the binary, and never change while it runs.
 
 use crate::{accounts::Hashing, failure::Failure, files::FileStore};
 use database::Database;

@@ -1,4 +1,5 @@
 //! The request as its page sees it: language, address, what was just done; and the frame made of that and the caller.
+//! It reads cookies of the look alone (language, message); who is asking is `caller.rs`'s.
 
 use crate::{
     App,

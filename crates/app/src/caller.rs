@@ -31,7 +31,7 @@ pub struct Caller {
     pub account: AccountId,
     /// Name as shown.
     pub full_name: String,
-    /// Roles held today; empty means that nothing may be seen.
+    /// Roles held today; who holds none has no session.
     pub posts: Vec<Post>,
     /// The token that every form of this session carries.
     pub csrf_token: String,

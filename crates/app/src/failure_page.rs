@@ -1,4 +1,5 @@
 //! Failures become pages here, in the person's language; faults are logged once, under the code that the page shows.
+//! No handler knows how an error looks, and no page shows what a fault says.
 
 use crate::{App, asked::Asked, failure::Failure, language::Language, look::ProblemPage};
 use axum::{

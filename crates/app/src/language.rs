@@ -39,8 +39,29 @@ impl SubjectTexts {
 
 /// Every pair of text files. A subject that gains its first sentence adds its line here; a test compares this list
 /// with the files that exist.
-const TEXTS: &[SubjectTexts] =
-    &[SubjectTexts { folder: "look", vi: include_str!("look/texts.vi.ftl"), en: include_str!("look/texts.en.ftl") }];
+const TEXTS: &[SubjectTexts] = &[
+    SubjectTexts { folder: "look", vi: include_str!("look/texts.vi.ftl"), en: include_str!("look/texts.en.ftl") },
+    SubjectTexts {
+        folder: "accounts",
+        vi: include_str!("accounts/texts.vi.ftl"),
+        en: include_str!("accounts/texts.en.ftl"),
+    },
+    SubjectTexts {
+        folder: "documents",
+        vi: include_str!("documents/texts.vi.ftl"),
+        en: include_str!("documents/texts.en.ftl"),
+    },
+    SubjectTexts {
+        folder: "obligations",
+        vi: include_str!("obligations/texts.vi.ftl"),
+        en: include_str!("obligations/texts.en.ftl"),
+    },
+    SubjectTexts {
+        folder: "organisations",
+        vi: include_str!("organisations/texts.vi.ftl"),
+        en: include_str!("organisations/texts.en.ftl"),
+    },
+];
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

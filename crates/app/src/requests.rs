@@ -1,4 +1,5 @@
 //! Forms as they arrive: read, bound to their sender, and kept when the session ended in the middle.
+//! The only way to a signed-in person through a form that changes something; it does not know what a form means.
 
 use crate::{App, caller::Caller, failure::Failure};
 use axum::{
@@ -20,6 +21,8 @@ pub struct Kept {
     pub action: String,
     /// Name and value of each field, in order, without the token.
     pub fields: Vec<(String, String)>,
+    /// Files came with it; they cannot be carried along and must be chosen again.
+    pub had_files: bool,
 }
 
 /// A form sent by a signed-in person from a page of this session.
@@ -33,7 +36,7 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for Submitted<T> {
         let action = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         let body = form_body(&parts.headers, body).await?;
         let Some(caller) = Caller::from_headers(app, &parts.headers).await? else {
-            let kept = Kept { action, fields: fields_of(&body) };
+            let kept = Kept { action, fields: fields_of(&body), had_files: false };
             return Err(Failure::SignIn { next: back_to(&parts.headers), kept: Some(Arc::new(kept)) });
         };
         check_token(&caller, token_of(&body).as_deref())?;

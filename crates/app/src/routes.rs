@@ -10,6 +10,7 @@ use axum::{
     handler::Handler,
     http::Method,
     middleware::from_fn_with_state,
+    response::Redirect,
     routing::{MethodFilter, MethodRouter, on},
 };
 use domain::permissions::Verb;
@@ -56,13 +57,18 @@ impl Route {
 
 /// Every address of the system.
 pub fn all() -> Vec<Route> {
-    let mut routes = Vec::new();
+    let mut routes = vec![Route::get("/", Access::Public, get_start)];
     routes.extend(crate::accounts::routes());
     routes.extend(crate::documents::routes());
     routes.extend(crate::obligations::routes());
     routes.extend(crate::organisations::routes());
     routes.extend(crate::look::routes());
     routes
+}
+
+/// The bare address leads to the person's own work.
+async fn get_start() -> Redirect {
+    Redirect::to("/viec-cua-toi")
 }
 
 /// The system as a service.

@@ -1,4 +1,5 @@
 //! What every answer carries and every change must show: headers, and that a request came from one of our own pages.
+//! It knows no person and no form; the token of a form is checked in `requests.rs`.
 
 use crate::{App, failure::Failure};
 use axum::{

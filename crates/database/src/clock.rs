@@ -1,4 +1,5 @@
 //! The only place that asks for the time or for randomness. Everything else gets moments and identities handed in.
+//! A demo and each test stand on a fixed day; identities are random there too, unless a test counts them.
 
 use domain::time::Moment;
 use jiff::{Timestamp, civil::Date};

@@ -1,4 +1,5 @@
 //! The stored journal: appending a row, reading the end of the chain, and checking the whole chain.
+//! Rows are only ever added. What a row's hash covers is said in `domain::journal`.
 
 use crate::{Connection, Error, params, record, transaction::Head};
 use domain::{

@@ -1,4 +1,5 @@
 //! Values on their way out of a result row, by column name, into real types.
+//! A value of the wrong type is a fault with its column's name, never a panic or a default.
 
 use crate::Error;
 use jiff::civil::Date;

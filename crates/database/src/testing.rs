@@ -1,4 +1,5 @@
 //! For tests alone: an empty PostgreSQL database on a test server.
+//! Nothing of the product calls it; SQLite needs no such thing, its databases are files.
 
 use crate::Error;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};

@@ -1,4 +1,5 @@
 //! One action's part of the writer's transaction: statements, the moment, new identities, and the journal row.
+//! The moment is one for the whole action and never before the last row of history.
 
 use crate::{Connection, Error, Identities, journal};
 use domain::{journal::Row, time::Moment};

@@ -1,4 +1,5 @@
 //! Values on their way into a statement. A missing value keeps its type, because PostgreSQL asks for it.
+//! Days are bound as ISO text and booleans as integers, so that both engines keep the same.
 
 use jiff::civil::Date;
 use uuid::Uuid;

@@ -1,4 +1,6 @@
 //! The writer's promises, on whichever database the suite runs.
+//! Rights and subjects are no part of it; a planted fault shows that a changed history is found.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 use database::{Database, Error, JournalFault, WriteTransaction, params, record, verify_journal};
 use serde_json::json;

@@ -9,7 +9,7 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// The search form: lower case, no marks, đ as d, white space folded. Idempotent.
+/// The search form: lower case, no marks, the barred «đ» as d, white space folded. Idempotent.
 pub fn fold(text: &str) -> String {
     let bare: String = text
         .nfd()
@@ -20,8 +20,8 @@ pub fn fold(text: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A key whose byte order is the order of the Vietnamese alphabet (a ă â b c d đ e ê …), tones deciding between words
-/// that are otherwise the same (ngang, huyền, hỏi, ngã, sắc, nặng).
+/// A key whose byte order is that of the Vietnamese alphabet («a ă â b c d đ e ê»), tones deciding between words that
+/// are otherwise the same, in the order «ngang, huyền, hỏi, ngã, sắc, nặng».
 pub fn sort_key(text: &str) -> String {
     let mut letters = String::new();
     let mut tones = String::new();

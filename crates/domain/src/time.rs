@@ -1,4 +1,5 @@
 //! Moments and days in Vietnam. Nothing here asks for the time: moments are handed in.
+//! A day is a day in Vietnam, whatever the machine's own time zone.
 
 use jiff::{Timestamp, civil::Date, civil::DateTime, tz::Offset};
 

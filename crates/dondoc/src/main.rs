@@ -1,2 +1,48 @@
-//! (being written)
-fn main() {}
+//! The program `dondoc`: reads its command line, runs one command, says in one sentence what went wrong if it did.
+//!
+//! No rule of the domain stands here. A refusal ends with a status other than 0 and never with a back-trace.
+
+mod backup_file;
+mod command_line;
+mod commands;
+mod configuration;
+mod examination;
+mod exposure;
+mod forwarded;
+mod instance;
+mod labels;
+mod logging;
+mod output;
+mod refusal;
+mod serving;
+mod tls;
+
+use clap::Parser;
+use command_line::{Command, CommandLine};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let line = CommandLine::parse();
+    match run(line.command) {
+        Ok(code) => code,
+        Err(fault) => {
+            output::complain(&refusal::sentence(&fault));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command {
+            Command::Demo(options) => commands::demo::run(options).await,
+            Command::Serve(options) => commands::serve::run(options).await,
+            Command::Migrate(options) => commands::migrate::run(options).await,
+            Command::Read(options) => commands::read::run(&options),
+            Command::Backup(options) => commands::backup::run(options).await,
+            Command::Restore(options) => commands::restore::run(options).await,
+            Command::Doctor(options) => commands::doctor::run(options).await,
+        }
+    })
+}

@@ -8,6 +8,9 @@ mod database;
 mod page;
 mod world;
 
+/// The system as the tests run it: inside the package of the system itself, another build than `crate`.
+pub use app;
+
 pub use self::client::Client;
 pub use self::database::{TODAY, TestDatabase, options};
 pub use self::page::Page;

@@ -1,4 +1,5 @@
 //! An answer as a person sees it: its words, where it leads, what its forms hold.
+//! It parses no more HTML than tests need, and fails with the page's own words.
 
 use axum::http::{HeaderMap, StatusCode, header};
 

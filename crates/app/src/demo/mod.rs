@@ -1,11 +1,13 @@
-//! The demo: tỉnh Lam Giang with its bodies of 2024, its reorganisation of 2025 and its people, on a fixed day.
+//! The demo: the province of Lam Giang with its bodies of 2024, its reorganisation of 2025 and its people, on a fixed day.
 //!
 //! Nothing of it can come into a real instance: [`settle`] refuses a database that has a register, and a demo account
 //! cannot sign in where the settings do not say that this is a demo.
 
+mod mark;
 mod people;
 mod register;
 
+pub use mark::{Contents, contents};
 pub use people::{Person, people};
 pub use register::rows;
 

@@ -1,4 +1,5 @@
 //! The people of the demo province.
+//! Each has at most one post; the titles are for the list that `demo` prints and are stored nowhere.
 
 use crate::accounts::{NewAccount, NewGrant};
 use domain::{ids::OrganisationId, organisations::organisation_of_word, permissions::Role};

@@ -1,4 +1,5 @@
 //! How the caller's organisations stand to a thing, on today's graph and succession.
+//! A past date never comes in here: who may see is judged today. Relations are found, not stored.
 
 use crate::caller::Caller;
 use domain::{

@@ -1,4 +1,5 @@
-//! When an obligation is due: once, again and again, or always (thường xuyên) with a confirmation every few months.
+//! When an obligation is due: once, again and again, or always («thường xuyên») with a confirmation every few months.
+//! It says what was decided; which days follow from it stands in `recurrence` and `occurrences`.
 
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,5 @@
 //! How an organisation stands to a thing, now.
+//! It says which relations there are, not how they are found: that needs the graph.
 
 use super::{Role, words};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,5 @@
 //! The table. `docs/permissions.md` is generated from it; a person reads there what stands here.
+//! A right that no row gives does not exist; each row says why it is given.
 
 use super::{Relation, Role, Verb};
 

@@ -33,6 +33,20 @@ pub enum Problem {
         /// Characters asked for.
         minimum: i64,
     },
+    /// The new password was not repeated as it was typed.
+    PasswordsDiffer,
+    /// A login has other characters than it may, or is too short or too long.
+    LoginUnusable,
+    /// No organisation bears this name or identity today.
+    OrganisationUnknown {
+        /// What was typed.
+        typed: String,
+    },
+    /// Several organisations bear this name today.
+    OrganisationAmbiguous {
+        /// What was typed.
+        typed: String,
+    },
     /// The request did not come from a page of this system.
     CrossSite,
     /// The invitation is unknown, used, withdrawn or too old.
@@ -93,6 +107,27 @@ pub enum Problem {
     },
     /// The uploader did not declare that the file holds no state secret.
     DeclarationMissing,
+    /// The text is not that of the document which waits for one.
+    OtherSymbol {
+        /// Symbol of the document that waits.
+        expected: String,
+        /// Symbol in the text.
+        found: String,
+    },
+    /// The issuer is not an organisation of the register.
+    IssuerUnknown,
+    /// A date must not be later.
+    DateTooLate {
+        /// The latest day allowed, dd/mm/yyyy.
+        latest: String,
+    },
+    /// The number typed is not the number of assignments.
+    NumberDiffers {
+        /// What was typed.
+        typed: String,
+        /// How many there are.
+        count: i64,
+    },
     /// Nothing was found that could be published.
     NothingToPublish,
     /// Publication is asked to bind a body outside the publisher's subtree.
@@ -133,6 +168,19 @@ pub enum Problem {
         /// Present due date, dd/mm/yyyy.
         present: String,
     },
+    /// A rule of recurrence cannot be understood.
+    RecurrenceUnreadable {
+        /// The rule.
+        rule: String,
+    },
+    /// The latest report does not declare that everything is done.
+    NotDeclaredDone,
+    /// A submission waits for its answer; what it rests on does not change meanwhile.
+    SubmissionWaiting,
+    /// This duty is reported and submitted, not confirmed.
+    NotStandingDuty,
+    /// There is no single due date to extend.
+    NoDueDate,
 }
 
 impl Problem {
@@ -157,8 +205,10 @@ impl Problem {
             Problem::SomeoneWasFaster
             | Problem::AlreadyDone
             | Problem::AlreadyPublished
+            | Problem::OtherSymbol { .. }
             | Problem::AssignmentClosed
             | Problem::SubmissionAnswered
+            | Problem::SubmissionWaiting
             | Problem::SuspensionUnchanged => 409,
             _ => 422,
         }

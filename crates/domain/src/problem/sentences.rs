@@ -1,4 +1,5 @@
 //! The words of each problem: what happened, and what to do next. Vietnamese first, English beside it.
+//! A sentence never blames and never says only what is wrong: it says what to do.
 
 use super::Problem;
 
@@ -32,7 +33,7 @@ impl Problem {
             ),
             Problem::WrongPassword => say(
                 "Tên đăng nhập hoặc mật khẩu không đúng.",
-                "Nhập lại; nếu quên mật khẩu, đề nghị thủ trưởng đơn vị gửi lời mời mới.",
+                "Nhập lại; nếu quên mật khẩu, đề nghị người quản trị hệ thống đặt lại.",
             ),
             Problem::TooManyAttempts { minutes } => {
                 say("Nhập sai mật khẩu quá nhiều lần.", format!("Chờ {minutes} phút rồi thử lại."))
@@ -43,6 +44,21 @@ impl Problem {
             Problem::WeakPassword { minimum } => say(
                 "Mật khẩu quá ngắn hoặc quá dễ đoán.",
                 format!("Dùng ít nhất {minimum} ký tự; có thể là một câu dễ nhớ."),
+            ),
+            Problem::PasswordsDiffer => {
+                say("Hai lần nhập mật khẩu không giống nhau.", "Nhập lại cả hai ô mật khẩu mới.")
+            }
+            Problem::LoginUnusable => say(
+                "Tên đăng nhập không dùng được.",
+                "Dùng 2 đến 40 ký tự: chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối; bắt đầu bằng chữ.",
+            ),
+            Problem::OrganisationUnknown { typed } => say(
+                format!("Hiện không có đơn vị nào tên là «{typed}»."),
+                "Viết đúng tên đầy đủ hoặc tên viết tắt, hoặc dùng mã định danh của đơn vị trong hệ thống.",
+            ),
+            Problem::OrganisationAmbiguous { typed } => say(
+                format!("Có nhiều đơn vị cùng tên «{typed}»."),
+                "Dùng mã định danh của đơn vị trong hệ thống thay cho tên.",
             ),
             Problem::CrossSite => say(
                 "Yêu cầu không đến từ trang của hệ thống nên không được thực hiện.",
@@ -88,6 +104,21 @@ impl Problem {
             Problem::DeclarationMissing => {
                 say("Chưa xác nhận văn bản không có bí mật nhà nước.", "Đánh dấu vào ô xác nhận rồi tải lên.")
             }
+            Problem::OtherSymbol { expected, found } => say(
+                format!("Văn bản này mang số {found}, không phải {expected} đang chờ bản toàn văn."),
+                "Chọn đúng tệp, hoặc tải lên như một văn bản khác.",
+            ),
+            Problem::IssuerUnknown => say(
+                "Chưa xác định được cơ quan ban hành trong danh sách đơn vị.",
+                "Nhập đúng tên cơ quan ban hành, như tên vào ngày ban hành.",
+            ),
+            Problem::DateTooLate { latest } => {
+                say("Ngày này ở tương lai.", format!("Nhập ngày không muộn hơn {latest}."))
+            }
+            Problem::NumberDiffers { typed, count } => say(
+                format!("Con số đã nhập là «{typed}», còn số phần việc sẽ mở là {count}."),
+                "Xem lại danh sách rồi nhập đúng con số.",
+            ),
             Problem::NothingToPublish => {
                 say("Không có nhiệm vụ nào để giao.", "Thêm hoặc giữ lại ít nhất một nhiệm vụ rồi phát hành.")
             }
@@ -111,7 +142,7 @@ impl Problem {
             Problem::AssignmentClosed => {
                 say("Việc này đã kết thúc hoặc đã chuyển giao.", "Xem lịch sử của việc để biết đơn vị đang thực hiện.")
             }
-            Problem::NothingReported => say("Chưa có báo cáo kết quả nào.", "Báo cáo kết quả trước."),
+            Problem::NothingReported => say("Chưa có báo cáo mới để duyệt hoặc gửi.", "Báo cáo kết quả trước."),
             Problem::NotEndorsed => {
                 say("Báo cáo mới nhất chưa được thủ trưởng duyệt.", "Đề nghị thủ trưởng duyệt rồi gửi.")
             }
@@ -126,6 +157,25 @@ impl Problem {
             Problem::NotLater { present } => {
                 say("Hạn mới phải sau hạn hiện tại.", format!("Hạn hiện tại là {present}; nhập ngày muộn hơn."))
             }
+            Problem::RecurrenceUnreadable { rule } => say(
+                format!("Chưa hiểu chu kỳ «{rule}» của một nhiệm vụ."),
+                "Quay lại hiệu chỉnh và chọn chu kỳ, ví dụ hằng tháng vào ngày 25.",
+            ),
+            Problem::NotDeclaredDone => say(
+                "Báo cáo mới nhất chưa khai là đã làm xong.",
+                "Khi làm xong, báo cáo với mức «Đã làm xong» rồi trình duyệt và gửi.",
+            ),
+            Problem::SubmissionWaiting => say(
+                "Báo cáo đã gửi đang chờ cơ quan theo dõi trả lời.",
+                "Đợi trả lời; nếu cần bổ sung, đề nghị cơ quan theo dõi trả lại báo cáo.",
+            ),
+            Problem::NotStandingDuty => {
+                say("Việc này không phải việc thường xuyên nên không xác nhận theo kỳ.", "Báo cáo kết quả rồi gửi.")
+            }
+            Problem::NoDueDate => say(
+                "Việc này không có một hạn duy nhất để gia hạn.",
+                "Việc định kỳ theo hạn của từng kỳ; trả lại hoặc công nhận báo cáo của kỳ đó.",
+            ),
         }
     }
 
@@ -141,7 +191,7 @@ impl Problem {
             }
             Problem::WrongPassword => say(
                 "The login or the password is wrong.",
-                "Try again; if you forgot it, ask the head of your unit for a new invitation.",
+                "Try again; if you forgot it, ask the administrator of the system to reset it.",
             ),
             Problem::TooManyAttempts { minutes } => {
                 say("Too many wrong passwords.", format!("Wait {minutes} minutes and try again."))
@@ -152,6 +202,21 @@ impl Problem {
             Problem::WeakPassword { minimum } => say(
                 "The password is too short or too easy to guess.",
                 format!("Use at least {minimum} characters; a sentence is fine."),
+            ),
+            Problem::PasswordsDiffer => {
+                say("The two new passwords are not the same.", "Type the new password in both fields again.")
+            }
+            Problem::LoginUnusable => say(
+                "This login cannot be used.",
+                "Use 2 to 40 characters: small letters without marks, digits, dots or hyphens; begin with a letter.",
+            ),
+            Problem::OrganisationUnknown { typed } => say(
+                format!("No organisation is called “{typed}” today."),
+                "Write the full or the short name as it stands, or use the organisation's identity in the system.",
+            ),
+            Problem::OrganisationAmbiguous { typed } => say(
+                format!("Several organisations are called “{typed}”."),
+                "Use the organisation's identity in the system instead of its name.",
             ),
             Problem::CrossSite => say(
                 "The request did not come from a page of this system and was not carried out.",
@@ -202,6 +267,21 @@ impl Problem {
                 "It was not declared that the paper holds no state secret.",
                 "Tick the declaration and upload again.",
             ),
+            Problem::OtherSymbol { expected, found } => say(
+                format!("This document bears the symbol {found}, not {expected} whose text is awaited."),
+                "Choose the right file, or upload it as another document.",
+            ),
+            Problem::IssuerUnknown => say(
+                "The issuer was not found among the organisations.",
+                "Enter its name as it was on the date of issue.",
+            ),
+            Problem::DateTooLate { latest } => {
+                say("This date lies in the future.", format!("Enter a date no later than {latest}."))
+            }
+            Problem::NumberDiffers { typed, count } => say(
+                format!("The number typed is “{typed}”, but {count} assignments will be opened."),
+                "Look at the list again and type the right number.",
+            ),
             Problem::NothingToPublish => {
                 say("There is no duty to assign.", "Add or keep at least one duty, then publish.")
             }
@@ -225,7 +305,7 @@ impl Problem {
             Problem::AssignmentClosed => {
                 say("This assignment has ended or was handed over.", "Its history shows who holds it now.")
             }
-            Problem::NothingReported => say("Nothing has been reported yet.", "Report the result first."),
+            Problem::NothingReported => say("There is no new report to endorse or submit.", "Report the result first."),
             Problem::NotEndorsed => {
                 say("The latest report is not endorsed by the head.", "Ask the head to endorse it, then submit.")
             }
@@ -239,6 +319,25 @@ impl Problem {
             Problem::NotLater { present } => say(
                 "The new due date must be later than the present one.",
                 format!("The present one is {present}; enter a later day."),
+            ),
+            Problem::RecurrenceUnreadable { rule } => say(
+                format!("The recurrence “{rule}” of an obligation is not understood."),
+                "Go back to correcting and choose one, such as every month on the 25th.",
+            ),
+            Problem::NotDeclaredDone => say(
+                "The latest report does not declare the work done.",
+                "When it is done, report it as done, then have it endorsed and submit it.",
+            ),
+            Problem::SubmissionWaiting => say(
+                "What was submitted waits for the tracking body.",
+                "Wait for the answer; to add something, ask the tracking body to send it back.",
+            ),
+            Problem::NotStandingDuty => {
+                say("This is not a standing duty and is not confirmed each period.", "Report the result and submit it.")
+            }
+            Problem::NoDueDate => say(
+                "There is no single due date to extend.",
+                "A recurring duty follows the due date of each period; send back or accept that period's report.",
             ),
         }
     }

@@ -25,18 +25,6 @@ fn values_of<'t>(page: &'t str, attribute: &str) -> Vec<&'t str> {
     page.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
-/// With LOOK_PAGES=folder the pages are written there, to be looked at in a browser beside a link to `assets/`.
-#[test]
-fn pages_can_be_looked_at() {
-    let Ok(folder) = std::env::var("LOOK_PAGES") else {
-        return;
-    };
-    for (name, page) in pages() {
-        let page = page.replace(&asset(""), "assets/");
-        std::fs::write(format!("{folder}/{name}.html"), page).expect("the folder exists");
-    }
-}
-
 #[test]
 fn no_page_needs_more_than_the_content_policy_allows() {
     for (name, page) in pages() {

@@ -1,0 +1,67 @@
+//! Who carries an obligation on for a body that ended: all that took over, or the one to whose tasks it belongs.
+//!
+//! A share of territory goes to every successor, for each carries it out on its own ground. A share of tasks names them
+//! in words («giáo dục nghề nghiệp»); the obligation goes where its own words say. Where they say nothing, all carry on,
+//! and a person cancels what is too much: nothing is lost by a guess.
+
+use crate::{
+    ids::{EventId, OrganisationId},
+    organisations::{Graph, SuccessionRow},
+    text::fold,
+};
+use jiff::civil::Date;
+
+/// The words by which the tasks of a successor are compared with an obligation.
+#[derive(Debug, Clone, Copy)]
+pub struct Wording<'w> {
+    /// What is to be done; decides first.
+    pub action: &'w str,
+    /// What the document is about; decides where the action names no tasks.
+    pub subject: &'w str,
+}
+
+/// The successors of an organisation that ended on that day, each once, with the event that named them.
+pub fn heirs(
+    graph: &Graph,
+    ended: OrganisationId,
+    ended_on: Date,
+    wording: &Wording<'_>,
+) -> Vec<(OrganisationId, EventId)> {
+    let on_that_day = |row: &&SuccessionRow| graph.event(row.event_id).is_some_and(|event| event.on_date == ended_on);
+    let successions: Vec<&SuccessionRow> = graph.successors(ended).iter().filter(on_that_day).collect();
+    let mut found: Vec<(OrganisationId, EventId)> = Vec::new();
+    for row in chosen(&successions, wording) {
+        if found.iter().all(|(heir, _)| *heir != row.successor_id) {
+            found.push((row.successor_id, row.event_id));
+        }
+    }
+    found
+}
+
+/// Those whose tasks the words name, first those of the action, then those of the subject; else those that took over
+/// without a list of tasks; else all.
+fn chosen<'r>(successions: &[&'r SuccessionRow], wording: &Wording<'_>) -> Vec<&'r SuccessionRow> {
+    for text in [wording.action, wording.subject] {
+        let words = padded(text);
+        let named: Vec<&SuccessionRow> = successions.iter().copied().filter(|row| names(&words, row)).collect();
+        if !named.is_empty() {
+            return named;
+        }
+    }
+    let unscoped: Vec<&SuccessionRow> = successions.iter().copied().filter(|row| row.scope.is_none()).collect();
+    if unscoped.is_empty() { successions.to_vec() } else { unscoped }
+}
+
+/// Whether the words contain one of the tasks of a share; tasks are parted by commas or semicolons.
+fn names(words: &str, row: &SuccessionRow) -> bool {
+    let tasks = row.scope.as_deref().unwrap_or_default().split([',', ';']).map(padded);
+    tasks.filter(|task| !task.trim().is_empty()).any(|task| words.contains(&task))
+}
+
+/// Folded words with one space around each, so that only whole words are found in it.
+fn padded(text: &str) -> String {
+    let folded = fold(text);
+    let words: Vec<&str> =
+        folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
+}

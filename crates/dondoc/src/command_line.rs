@@ -1,0 +1,150 @@
+//! The command line: what can be typed, with the help that each command prints. It decides nothing.
+//!
+//! A setting that also has an environment variable or a key in the file is optional here; `configuration.rs` joins them.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Carries directives out: reads a document, opens the assignments, follows each to its acceptance.
+#[derive(Debug, Parser)]
+#[command(name = "dondoc", version, arg_required_else_help = true, after_help = "Documentation: docs/operations.md")]
+pub struct CommandLine {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// One command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the demo data if it is not there, and serve it on a fixed day
+    Demo(DemoOptions),
+    /// Serve an instance
+    Serve(ServeOptions),
+    /// Bring the database up to date; serve does so too, at its start
+    Migrate(PlaceOptions),
+    /// Read a document and print an outline
+    Read(ReadOptions),
+    /// Write one file with the database and the files, while the instance runs
+    Backup(BackupOptions),
+    /// Put a backup into an empty place
+    Restore(RestoreOptions),
+    /// Say what is wrong with an instance and what to do
+    Doctor(DoctorOptions),
+}
+
+/// Options of `read`.
+#[derive(Debug, Args)]
+pub struct ReadOptions {
+    /// The document; - is the standard input
+    pub file: PathBuf,
+    /// Print the reading as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `backup`.
+#[derive(Debug, Args)]
+pub struct BackupOptions {
+    /// Where the instance is kept.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+    /// The file to write; it must not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// Put the instance's own key in: whoever has the file then has the key
+    #[arg(long)]
+    pub with_secret_key: bool,
+}
+
+/// Options of `restore`.
+#[derive(Debug, Args)]
+pub struct RestoreOptions {
+    /// The backup
+    pub file: PathBuf,
+    /// Where the instance will be kept.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+    /// Read every row of the journal and every file back from disk and compare
+    #[arg(long)]
+    pub verify: bool,
+}
+
+/// Options of `doctor`: those of `serve`, so that it can judge them too.
+#[derive(Debug, Args)]
+pub struct DoctorOptions {
+    /// What would be served.
+    #[command(flatten)]
+    pub serve: ServeOptions,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Where an instance is kept.
+#[derive(Debug, Clone, Default, Args)]
+pub struct PlaceOptions {
+    /// Settings as TOML
+    #[arg(long, value_name = "FILE", env = "DONDOC_CONFIG", hide_env_values = true)]
+    pub config: Option<PathBuf>,
+    /// The data folder [default: data]
+    #[arg(long, value_name = "FOLDER", env = "DONDOC_DATA", hide_env_values = true)]
+    pub data: Option<PathBuf>,
+    /// A postgres:// URL, or the path of a SQLite file [default: dondoc.db in the data folder]
+    #[arg(long, value_name = "URL", env = "DONDOC_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogForm {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object a line
+    Json,
+}
+
+/// Options of `demo`. It reads neither the environment nor a file, so that it never meets a real instance by chance.
+#[derive(Debug, Args)]
+pub struct DemoOptions {
+    /// The folder of the demo
+    #[arg(long, value_name = "FOLDER", default_value = "demo-data")]
+    pub data: PathBuf,
+    /// Address and port, on loopback; port 0 takes any free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub listen: String,
+    /// A postgres:// URL, or the path of a SQLite file [default: dondoc.db in the folder]
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    /// How log lines look
+    #[arg(long, value_enum, default_value_t)]
+    pub log: LogForm,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeOptions {
+    /// Where the instance is kept.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+    /// Address and port [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS", env = "DONDOC_LISTEN", hide_env_values = true)]
+    pub listen: Option<String>,
+    /// Certificate chain as PEM
+    #[arg(long, value_name = "FILE", env = "DONDOC_TLS_CERT", hide_env_values = true)]
+    pub tls_cert: Option<PathBuf>,
+    /// Private key as PEM
+    #[arg(long, value_name = "FILE", env = "DONDOC_TLS_KEY", hide_env_values = true)]
+    pub tls_key: Option<PathBuf>,
+    /// The https:// address under which people reach the instance through a proxy
+    #[arg(long, value_name = "URL", env = "DONDOC_PUBLIC_URL", hide_env_values = true)]
+    pub public_url: Option<String>,
+    /// The proxy whose X-Forwarded-For is believed
+    #[arg(long, value_name = "IP", env = "DONDOC_TRUSTED_PROXY", hide_env_values = true)]
+    pub trusted_proxy: Option<String>,
+    /// How log lines look [default: text]
+    #[arg(long, value_enum, env = "DONDOC_LOG", hide_env_values = true)]
+    pub log: Option<LogForm>,
+}

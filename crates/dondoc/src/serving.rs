@@ -1,0 +1,165 @@
+//! Serving: the accept loop with its limits, TLS, and an end in order.
+//!
+//! A connection that is slow, silent or broken costs a bounded time and a bounded place and is nobody else's concern. On
+//! SIGTERM or SIGINT no new request is taken; those that run are answered, for so long as [`ENDING`] allows.
+
+use crate::{exposure::Exposure, forwarded, labels, output, tls};
+use app::App;
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode},
+};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::{GracefulShutdown, Watcher},
+    service::TowerToHyperService,
+};
+use std::{future::Future, net::IpAddr, sync::Arc, time::Duration};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::{TcpListener, TcpStream},
+    signal::unix::{SignalKind, signal},
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::{sleep, timeout},
+};
+use tokio_rustls::TlsAcceptor;
+use tower::{ServiceExt, service_fn};
+use tower_http::{
+    limit::RequestBodyLimitLayer,
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
+    trace::TraceLayer,
+};
+
+/// So many connections at the same time; further ones wait to be accepted.
+const CONNECTIONS: usize = 2048;
+/// A TLS handshake, or the head of a request, takes so long at the most. It also ends connections that ask nothing.
+const HEAD: Duration = Duration::from_secs(15);
+/// A request is answered within so long, or given up.
+const REQUEST: Duration = Duration::from_secs(60);
+/// So long may a body pause.
+const BODY_PAUSE: Duration = Duration::from_secs(20);
+/// So long do running requests have when the program ends.
+const ENDING: Duration = Duration::from_secs(10);
+/// After a failure to accept (no file descriptors left), the loop rests so long.
+const REST: Duration = Duration::from_millis(100);
+
+/// A port that is open but not yet served.
+pub struct Door {
+    listener: TcpListener,
+    acceptor: Option<TlsAcceptor>,
+    exposure: Exposure,
+}
+
+impl Door {
+    /// Opens the port, so that everything that can be wrong with it is said before anything is made.
+    pub async fn open(exposure: Exposure) -> anyhow::Result<Self> {
+        let acceptor = exposure.tls.as_ref().map(|(certificate, key)| tls::acceptor(certificate, key)).transpose()?;
+        let bound = TcpListener::bind(exposure.listen).await;
+        let listener = bound.map_err(|fault| labels::cannot_listen(exposure.listen, &fault))?;
+        Ok(Door { listener, acceptor, exposure })
+    }
+
+    /// The address that people can open.
+    pub fn address(&self) -> anyhow::Result<String> {
+        Ok(self.exposure.address(self.listener.local_addr()?))
+    }
+
+    /// Serves until the process is asked to end, then closes the database.
+    pub async fn serve(self, app: App) -> anyhow::Result<()> {
+        let router = limited(app::routes::router(app.clone()), app.settings().upload_limit_bytes);
+        let graceful = GracefulShutdown::new();
+        let mut ending = std::pin::pin!(asked_to_end()?);
+        let places = Arc::new(Semaphore::new(CONNECTIONS));
+        let exposure = Arc::new(self.exposure);
+        loop {
+            let place = Arc::clone(&places).acquire_owned().await?;
+            let accepted = tokio::select! {
+                () = &mut ending => break,
+                accepted = self.listener.accept() => accepted,
+            };
+            match accepted {
+                Ok((stream, peer)) if exposure.admits(peer.ip()) => {
+                    let guest = Guest { peer: peer.ip(), exposure: Arc::clone(&exposure), router: router.clone() };
+                    let watcher = graceful.watcher();
+                    tokio::spawn(guest.receive(stream, self.acceptor.clone(), watcher, place));
+                }
+                Ok((_, peer)) => tracing::warn!(peer.address = %peer.ip(), "a connection past the proxy was dropped"),
+                Err(fault) => {
+                    tracing::warn!(connection.fault = %fault, "a connection could not be accepted");
+                    sleep(REST).await;
+                }
+            }
+        }
+        drop(self.listener);
+        tracing::info!("ending: running requests are answered first");
+        if timeout(ENDING, graceful.shutdown()).await.is_err() {
+            tracing::warn!(ending.seconds = ENDING.as_secs(), "some requests were not done in time and are given up");
+        }
+        app.database().close().await;
+        Ok(())
+    }
+}
+
+/// One connection.
+struct Guest {
+    peer: IpAddr,
+    exposure: Arc<Exposure>,
+    router: Router,
+}
+
+impl Guest {
+    async fn receive(self, stream: TcpStream, tls: Option<TlsAcceptor>, watcher: Watcher, place: OwnedSemaphorePermit) {
+        // Pages are written in one go; waiting to fill a packet would only delay them.
+        drop(stream.set_nodelay(true));
+        match tls {
+            None => self.converse(stream, watcher).await,
+            Some(tls) => match timeout(HEAD, tls.accept(stream)).await {
+                Ok(Ok(stream)) => self.converse(stream, watcher).await,
+                Ok(Err(fault)) => tracing::debug!(connection.fault = %fault, "a TLS handshake failed"),
+                Err(_) => tracing::debug!("a TLS handshake took too long"),
+            },
+        }
+        drop(place);
+    }
+
+    async fn converse(self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, watcher: Watcher) {
+        let Guest { peer, exposure, router } = self;
+        let answer = service_fn(move |mut request: Request<hyper::body::Incoming>| {
+            let client = forwarded::settle(request.headers_mut(), peer, exposure.trusted_proxy);
+            request.extensions_mut().insert(client);
+            router.clone().oneshot(request.map(Body::new))
+        });
+        let mut protocol = hyper::server::conn::http1::Builder::new();
+        protocol.timer(TokioTimer::new()).header_read_timeout(HEAD);
+        let connection = protocol.serve_connection(TokioIo::new(stream), TowerToHyperService::new(answer));
+        if let Err(fault) = watcher.watch(connection).await {
+            tracing::debug!(connection.fault = %fault, "a connection broke off");
+        }
+    }
+}
+
+/// The system inside its limits of time and size. A handler sets a closer limit of size where it takes a body.
+fn limited(router: Router, upload_limit_bytes: usize) -> Router {
+    let lines = TraceLayer::new_for_http().make_span_with(|request: &Request<Body>| {
+        let client = request.extensions().get::<forwarded::ClientAddress>().map(|client| client.0.to_string());
+        let client = client.unwrap_or_default();
+        tracing::debug_span!("request", method = %request.method(), path = request.uri().path(), client)
+    });
+    router
+        .layer(RequestBodyLimitLayer::new(upload_limit_bytes.saturating_mul(2)))
+        .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST))
+        .layer(lines)
+}
+
+/// Comes to its end at the first SIGTERM or SIGINT. A second one ends the process at once, in the system's own way.
+fn asked_to_end() -> anyhow::Result<impl Future<Output = ()>> {
+    let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = int.recv() => output::say(""),
+        }
+    })
+}
