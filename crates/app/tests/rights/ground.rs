@@ -27,6 +27,8 @@ type Kind = (&'static str, &'static str);
 pub struct Ground {
     today: BTreeMap<Kind, String>,
     before: BTreeMap<Kind, String>,
+    head: String,
+    submission: String,
 }
 
 const PUBLISHED: &str = "INSERT INTO document (id, owner_id, family, type, issued_on, subject, subject_folded, \
@@ -77,7 +79,27 @@ impl Ground {
             (("don-vi", "id"), former_unit.to_string()),
             (("don-vi", "organisation"), former_unit.to_string()),
         ];
-        Ground { today: today.into(), before: before.into() }
+        let head = one(world, "SELECT id FROM account WHERE login = 'son'", params![]).await.to_string();
+        Ground { today: today.into(), before: before.into(), head, submission: submitted.to_string() }
+    }
+
+    /// Every field that a form may want before it asks for rights, with something that it can read. A new form whose
+    /// fields are missing here shows as a fault with status 422.
+    pub fn fields(&self) -> Vec<(&str, &str)> {
+        vec![
+            ("version", "1"),
+            ("ly_do", "vì cần"),
+            ("ho_ten", "Ai Đó"),
+            ("thu_truong", &self.head),
+            ("khai", "done"),
+            ("noi_dung", "Đã làm"),
+            ("ghi_chu", "Vẫn làm"),
+            ("bao_cao", &self.submission),
+            ("y_kien", "Chưa đủ"),
+            ("han_moi", "31/12/2027"),
+            ("ly_do_gia_han", "vì cần"),
+            ("ly_do_huy", "vì cần"),
+        ]
     }
 
     /// The address with its parts filled. Nothing when the era has no such thing; a fault when no era has.

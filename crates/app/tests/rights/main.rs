@@ -26,9 +26,6 @@ const PARTS: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
 const PARTS_BODY: &str =
     "--x\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"a.txt\"\r\n\r\na\r\n--x--\r\n";
 
-/// Every field that a form may ask for before it asks for rights, with something that can be read.
-const FIELDS: &[(&str, &str)] = &[("version", "1"), ("ly_do", "vì cần"), ("password", "x"), ("ho_ten", "Ai Đó")];
-
 /// One address as the walk tries it.
 #[derive(Debug, Clone)]
 struct Address {
@@ -118,7 +115,7 @@ async fn walk_by_right(
     browser: &mut Client,
     who: &str,
     address: &Address,
-    path: &str,
+    (path, fields): (&str, &[(&str, &str)]),
     expected: Decision,
 ) -> bool {
     let (status, what) = match expected {
@@ -137,7 +134,7 @@ async fn walk_by_right(
         faults.unless(page.status == status, who, address, what, &page);
         return false;
     }
-    let pages = [browser.post(path, FIELDS).await, browser.upload(path, FIELDS, "tep", "a.txt", b"a").await];
+    let pages = [browser.post(path, fields).await, browser.upload(path, fields, "tep", "a.txt", b"a").await];
     let right = pages.iter().any(|page| page.status == status);
     let nothing_else = pages.iter().all(|page| page.status == status || page.status == 422);
     faults.unless(right && nothing_else, who, address, what, &pages[0]);
@@ -147,6 +144,7 @@ async fn walk_by_right(
 /// The whole walk over a router: everyone at every address, with the things of today and those of a predecessor.
 async fn walk(world: &World, ground: &Ground, router: &Router, addresses: &[Address]) -> Faults {
     let mut faults = Faults::default();
+    let fields = ground.fields();
     let nobody = world.visitor_at(router.clone());
     let former = people::former_member(world, router).await;
     let mut signed_in: Vec<(&Person, Client)> = Vec::new();
@@ -167,7 +165,7 @@ async fn walk(world: &World, ground: &Ground, router: &Router, addresses: &[Addr
             walk_as_nobody(&mut faults, &former, "a former member", address, &path).await;
             let mut reached = false;
             for (person, browser) in &mut signed_in {
-                reached |= walk_as(&mut faults, browser, person, address, &path, era).await;
+                reached |= walk_as(&mut faults, browser, person, address, (&path, &fields), era).await;
             }
             let must_be_reached = era == Era::Today && address.method == Method::GET;
             if must_be_reached && matches!(address.access, Access::Asks(_)) && !reached {
@@ -183,7 +181,7 @@ async fn walk_as(
     browser: &mut Client,
     person: &Person,
     address: &Address,
-    path: &str,
+    (path, fields): (&str, &[(&str, &str)]),
     era: Era,
 ) -> bool {
     let who = person.login;
@@ -202,7 +200,7 @@ async fn walk_as(
         Access::SignedIn => false,
         Access::Asks(verb) => {
             let expected = person.decision(verb, &address.pattern, era);
-            walk_by_right(faults, browser, who, address, path, expected).await
+            walk_by_right(faults, browser, who, address, (path, fields), expected).await
         }
     }
 }
