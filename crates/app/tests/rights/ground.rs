@@ -29,6 +29,20 @@ pub struct Ground {
     before: BTreeMap<Kind, String>,
     head: String,
     submission: String,
+    question: String,
+}
+
+/// A document as Minh sees it: its first duty and its first question.
+struct Paper {
+    id: Uuid,
+    duty: String,
+    question: String,
+}
+
+impl Paper {
+    fn without_reading(id: Uuid) -> Self {
+        Paper { id, duty: "1".to_owned(), question: "x".to_owned() }
+    }
 }
 
 const PUBLISHED: &str = "INSERT INTO document (id, owner_id, family, type, issued_on, subject, subject_folded, \
@@ -45,6 +59,19 @@ const SUBMISSION: &str = "INSERT INTO submission (id, assignment_id, progress_re
      evidence_count, submitted_by, submitted_at_ms) \
      SELECT $1, $2, $1, 'BN-1', $3, 1, id, 3 FROM account WHERE login = 'lan'";
 
+const GUIDANCE: &str = "\
+BAN TUYÊN GIÁO VÀ DÂN VẬN
+*
+Số 9-HD/BTGDVTU
+
+HƯỚNG DẪN
+về tuyên truyền nghị quyết
+
+1. Các đảng ủy xã, phường xây dựng kế hoạch thực hiện trước ngày 30/12/2026.
+
+2. Các đơn vị liên quan phối hợp tuyên truyền.
+";
+
 impl Ground {
     /// Makes one thing of each kind.
     pub async fn prepare(world: &World) -> Self {
@@ -58,10 +85,10 @@ impl Ground {
         let submitted = submitted(world, assignment).await;
         let lan = one(world, "SELECT id FROM account WHERE login = 'lan'", params![]).await;
         let (invitation, token) = invited(world, unit).await;
-        let unpublished = unpublished(world).await.unwrap_or(document);
+        let paper = unpublished(world).await.unwrap_or_else(|| Paper::without_reading(document));
         let today = [
-            (("van-ban", "id"), unpublished.to_string()),
-            (("nhiem-vu", "number"), "0".to_owned()),
+            (("van-ban", "id"), paper.id.to_string()),
+            (("nhiem-vu", "number"), paper.duty),
             (("nhiem-vu", "id"), obligation.to_string()),
             (("phan-viec", "id"), assignment.to_string()),
             (("minh-chung", "evidence"), submitted.to_string()),
@@ -80,7 +107,13 @@ impl Ground {
             (("don-vi", "organisation"), former_unit.to_string()),
         ];
         let head = one(world, "SELECT id FROM account WHERE login = 'son'", params![]).await.to_string();
-        Ground { today: today.into(), before: before.into(), head, submission: submitted.to_string() }
+        Ground {
+            today: today.into(),
+            before: before.into(),
+            head,
+            submission: submitted.to_string(),
+            question: paper.question,
+        }
     }
 
     /// Every field that a form may want before it asks for rights, with something that it can read. A new form whose
@@ -99,6 +132,8 @@ impl Ground {
             ("han_moi", "31/12/2027"),
             ("ly_do_gia_han", "vì cần"),
             ("ly_do_huy", "vì cần"),
+            ("cam_doan", "1"),
+            ("ve", &self.question),
         ]
     }
 
@@ -186,17 +221,20 @@ async fn invited(world: &World, unit: Uuid) -> (Uuid, String) {
 }
 
 /// A document that Minh has brought in and not published, once documents can be brought in.
-async fn unpublished(world: &World) -> Option<Uuid> {
+async fn unpublished(world: &World) -> Option<Paper> {
     let has_upload = app::routes::all().iter().any(|route| route.path == "/van-ban/tai-len");
     if !has_upload {
         return None;
     }
     let board = world.organisation("ban-tgdv").to_string();
-    let text = "BAN TUYÊN GIÁO VÀ DÂN VẬN\n*\nSố 9-HD/BTGDVTU\n\nHƯỚNG DẪN\nvề tuyên truyền\n\n\
-         1. Các đảng ủy xã xây dựng kế hoạch thực hiện trước ngày 30/12/2026.\n";
     let mut minh = world.person("minh").await;
     let fields = [("don_vi", board.as_str()), ("cam_doan", "1")];
-    let page = minh.upload("/van-ban/tai-len", &fields, "tep", "huong-dan.txt", text.as_bytes()).await;
+    let page = minh.upload("/van-ban/tai-len", &fields, "tep", "huong-dan.txt", GUIDANCE.as_bytes()).await;
     let location = page.location().unwrap_or_else(|| panic!("no document: {}", page.text())).to_owned();
-    location.strip_prefix("/van-ban/")?.split(['/', '?', '#']).next()?.parse().ok()
+    let id: Uuid = location.strip_prefix("/van-ban/")?.split(['/', '?', '#']).next()?.parse().ok()?;
+    let page = minh.get(&format!("/van-ban/{id}")).await;
+    let duties = format!("/van-ban/{id}/nhiem-vu/");
+    let duty = page.link(&duties).expect("a duty of the guidance");
+    let duty = duty.strip_prefix(&duties)?.split(['/', '?', '#']).next()?.to_owned();
+    Some(Paper { id, duty, question: page.value("ve").expect("a question about the guidance") })
 }

@@ -60,9 +60,14 @@ pub const PEOPLE: &[Person] = &[
 impl Person {
     /// What the table says for this person at an address that asks for a verb.
     pub fn decision(&self, verb: Verb, pattern: &str, era: Era) -> Decision {
-        // Without a thing in the address the question is about the person's own unit.
-        let relation = if pattern.contains('{') { self.relation(verb, era) } else { Owner };
-        decide(self.role, verb, relation)
+        if pattern.contains('{') {
+            return decide(self.role, verb, self.relation(verb, era));
+        }
+        // Without a thing in the address the question is about the person's own unit, and there is nothing to hide.
+        match decide(self.role, verb, Owner) {
+            Decision::Hide => Decision::Refuse,
+            known => known,
+        }
     }
 
     fn relation(&self, verb: Verb, era: Era) -> Relation {
