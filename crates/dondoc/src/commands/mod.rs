@@ -8,3 +8,4 @@ pub mod migrate;
 pub mod read;
 pub mod restore;
 pub mod serve;
+pub mod user;
