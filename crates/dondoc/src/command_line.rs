@@ -24,6 +24,8 @@ pub enum Command {
     Serve(ServeOptions),
     /// Bring the database up to date; serve does so too, at its start
     Migrate(PlaceOptions),
+    /// Take over the first register of organisations from tables
+    Register(RegisterOptions),
     /// Make the first account of an instance, set a forgotten password, list the accounts
     User(UserOptions),
     /// Read a document and print an outline
@@ -34,6 +36,20 @@ pub enum Command {
     Restore(RestoreOptions),
     /// Say what is wrong with an instance and what to do
     Doctor(DoctorOptions),
+}
+
+/// Options of `register`.
+#[derive(Debug, Args)]
+pub struct RegisterOptions {
+    /// Where the instance is kept.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+    /// Tables of organisations, tab-separated
+    #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
+    pub organisations: Vec<PathBuf>,
+    /// Tables of what happened to them since, tab-separated
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub reorganisations: Vec<PathBuf>,
 }
 
 /// Options of `user`.
