@@ -1,4 +1,5 @@
 //! Names over time: finding, searching and sorting by the name of a day.
+//! An organisation bears one name on each day of its life, and none after it.
 
 use super::{
     Graph,

@@ -1,4 +1,5 @@
 //! `/don-vi/su-kien`: what changed on which day, how many before and after, and by which documents.
+//! Everything on the page is counted from the graph; no number is stored.
 
 use super::{
     AsOf, Words,

@@ -1,4 +1,5 @@
 //! An event in the words of a page: what it did to whom, by which document.
+//! It knows no rule: what an event did is read from the rows that name it.
 
 use super::{Link, Words};
 use domain::{
