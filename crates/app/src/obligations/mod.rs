@@ -1,6 +1,8 @@
 //! Obligations: duties that a person confirmed, held by organisations as assignments, followed until they are accepted.
 
 pub mod actions;
+mod assignments;
+mod my_work;
 mod obligation_pages;
 
 pub use actions::{listing::list_for_document, open_due_occurrences};
@@ -9,7 +11,10 @@ use crate::routes::Route;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    obligation_pages::routes()
+    let mut routes = my_work::routes();
+    routes.extend(assignments::routes());
+    routes.extend(obligation_pages::routes());
+    routes
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod listing;
 mod occurrences;
 mod opening;
+mod showing;
 
 use crate::{
     failure::Failure,

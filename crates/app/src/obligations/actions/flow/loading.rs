@@ -111,11 +111,6 @@ impl Assignment {
         self.reports.iter().find(|report| report.submission_id == Some(id))
     }
 
-    /// The oldest submission that waits for its answer.
-    pub fn waiting(&self) -> Option<&ReportRow> {
-        self.reports.iter().find(|report| answer(report) == Some(Answer::Waiting))
-    }
-
     /// Whether a period, or a duty without periods, is on schedule.
     pub fn on_schedule(&self, occurrence: Option<OccurrenceId>, today: Date) -> OnSchedule {
         let submitted_at = self.latest_report(occurrence).and_then(|report| report.submitted_at_ms);

@@ -4,7 +4,7 @@
 //! again from the rows at any time, which is what the receipt's page does.
 
 use super::{
-    loading::{Acting, Assignment, Seen},
+    loading::{Acting, Assignment, Seen, answer},
     store::{self, NewSubmission, ReportRow},
 };
 use crate::{App, caller::Caller, failure::Failure};
@@ -12,7 +12,7 @@ use database::WriteTransaction;
 use domain::{
     ids::{AssignmentId, SubmissionId},
     journal::{canonical_json, hex},
-    obligations::Step,
+    obligations::{Answer, Step},
     permissions::Verb,
     problem::Problem,
 };
@@ -91,7 +91,9 @@ async fn write_submission(
 /// A submission that waits and was made from exactly the version that this form saw: the button was pressed twice.
 fn made_from(assignment: &Assignment, seen: Seen) -> Option<SubmissionId> {
     let moved_on_once = assignment.row.version == seen.version + 1;
-    assignment.waiting().filter(|_| moved_on_once).and_then(|report| report.submission_id)
+    let waiting = |report: &&ReportRow| answer(report) == Some(Answer::Waiting);
+    let newest = assignment.reports.iter().filter(waiting).max_by_key(|report| report.submitted_at_ms);
+    newest.filter(|_| moved_on_once).and_then(|report| report.submission_id)
 }
 
 /// BN-2026-000123: counted within the year, without holes, because there is one writer.

@@ -2,7 +2,7 @@
 //! the content of files are not history.
 
 use crate::{failure::Failure, permits::Permit};
-use database::{Error, WriteTransaction, params};
+use database::{Error, Value, WriteTransaction, params};
 use domain::{
     ids::{AccountId, AssignmentId, EvidenceId, ExtensionId, OccurrenceId, ProgressReportId, SubmissionId},
     obligations::{Closing, Declared},
@@ -44,6 +44,10 @@ const SAVE_DRAFT: &str = "INSERT INTO draft (account_id, form, typed, saved_at_m
      ON CONFLICT (account_id, form) DO UPDATE SET typed = excluded.typed, saved_at_ms = excluded.saved_at_ms";
 const DROP_DRAFT: &str = "DELETE FROM draft WHERE account_id = $1 AND form = $2";
 
+async fn write(tx: &mut WriteTransaction, sql: &'static str, values: Vec<Value>) -> Result<(), Failure> {
+    Ok(tx.execute(sql, values).await.map(drop)?)
+}
+
 /// Moves the assignment on from the version that the person saw.
 pub async fn advance(tx: &mut WriteTransaction, _permit: &Permit, id: AssignmentId, seen: i64) -> Result<(), Failure> {
     let touched = tx.execute(ADVANCE, params![id, seen]).await?;
@@ -72,8 +76,8 @@ pub async fn extend(
 ) -> Result<ExtensionId, Failure> {
     let extension: ExtensionId = tx.new_id();
     let values = params![extension, id, from, to, reason, permit.person()?, permit.at().millisecond()];
-    tx.execute(INSERT_EXTENSION, values).await?;
-    tx.execute(MOVE_DUE_DATE, params![id, to]).await?;
+    write(tx, INSERT_EXTENSION, values).await?;
+    write(tx, MOVE_DUE_DATE, params![id, to]).await?;
     Ok(extension)
 }
 
@@ -84,8 +88,7 @@ pub async fn insert_acknowledgement(
     id: AssignmentId,
 ) -> Result<(), Failure> {
     let values = params![id, permit.person()?, permit.at().millisecond()];
-    tx.execute(INSERT_ACKNOWLEDGEMENT, values).await?;
-    Ok(())
+    write(tx, INSERT_ACKNOWLEDGEMENT, values).await
 }
 
 /// A person answers for it from now on.
@@ -96,8 +99,7 @@ pub async fn insert_responsibility(
     head: AccountId,
 ) -> Result<(), Failure> {
     let values = params![id, head, permit.person()?, permit.at().millisecond()];
-    tx.execute(INSERT_RESPONSIBILITY, values).await?;
-    Ok(())
+    write(tx, INSERT_RESPONSIBILITY, values).await
 }
 
 /// What the unit declares.
@@ -112,8 +114,7 @@ pub async fn insert_report(
     let report: ProgressReportId = tx.new_id();
     let at_ms = permit.at().millisecond();
     let values = params![report, id, occurrence, declared.code(), narrative, permit.person()?, at_ms];
-    tx.execute(INSERT_REPORT, values).await?;
-    Ok(())
+    write(tx, INSERT_REPORT, values).await
 }
 
 /// A piece of evidence, ready to be kept.
@@ -143,7 +144,7 @@ pub async fn insert_evidence(
     let at_ms = permit.at().millisecond();
     // What a browser says about the kind of a file is not believed: it is handed out as bytes.
     let file = params![evidence.sha256, evidence.size_bytes, "application/octet-stream", at_ms];
-    tx.execute(INSERT_FILE, file).await?;
+    write(tx, INSERT_FILE, file).await?;
     let values = params![
         evidence.id,
         evidence.assignment,
@@ -154,8 +155,7 @@ pub async fn insert_evidence(
         permit.person()?,
         at_ms
     ];
-    tx.execute(INSERT_EVIDENCE, values).await?;
-    Ok(())
+    write(tx, INSERT_EVIDENCE, values).await
 }
 
 /// Takes evidence back; its row and its file stay.
@@ -171,8 +171,7 @@ pub async fn insert_endorsement(
     report: ProgressReportId,
 ) -> Result<(), Failure> {
     let values = params![report, permit.person()?, permit.at().millisecond()];
-    tx.execute(INSERT_ENDORSEMENT, values).await?;
-    Ok(())
+    write(tx, INSERT_ENDORSEMENT, values).await
 }
 
 /// A submission, ready to be kept.
@@ -210,8 +209,7 @@ pub async fn insert_submission(
         permit.person()?,
         permit.at().millisecond()
     ];
-    tx.execute(INSERT_SUBMISSION, values).await?;
-    Ok(())
+    write(tx, INSERT_SUBMISSION, values).await
 }
 
 /// The tracking body accepts.
@@ -222,8 +220,7 @@ pub async fn insert_acceptance(
     note: &str,
 ) -> Result<(), Failure> {
     let values = params![submission, note, permit.person()?, permit.at().millisecond()];
-    tx.execute(INSERT_ACCEPTANCE, values).await?;
-    Ok(())
+    write(tx, INSERT_ACCEPTANCE, values).await
 }
 
 /// The tracking body sends back.
@@ -234,8 +231,7 @@ pub async fn insert_sending_back(
     reason: &str,
 ) -> Result<(), Failure> {
     let values = params![submission, reason, permit.person()?, permit.at().millisecond()];
-    tx.execute(INSERT_SENDING_BACK, values).await?;
-    Ok(())
+    write(tx, INSERT_SENDING_BACK, values).await
 }
 
 /// The tracking body cancels.
@@ -246,8 +242,7 @@ pub async fn insert_cancellation(
     reason: &str,
 ) -> Result<(), Failure> {
     let values = params![id, reason, permit.person()?, permit.at().millisecond()];
-    tx.execute(INSERT_CANCELLATION, values).await?;
-    Ok(())
+    write(tx, INSERT_CANCELLATION, values).await
 }
 
 /// The holder confirms a period of a standing duty.
@@ -258,8 +253,7 @@ pub async fn insert_confirmation(
     note: &str,
 ) -> Result<(), Failure> {
     let values = params![occurrence, note, permit.person()?, permit.at().millisecond()];
-    tx.execute(INSERT_CONFIRMATION, values).await?;
-    Ok(())
+    write(tx, INSERT_CONFIRMATION, values).await
 }
 
 /// Keeps what a person typed, for that person alone.
