@@ -222,7 +222,7 @@ fn statuses(frame: &Frame, dossier: &Dossier, period: Option<&OccurrenceRow>) ->
     ]
 }
 
-/// For whom it waits, since when.
+/// For whom it waits, since when; or what was said when it was sent back.
 fn waits(frame: &Frame, graph: &Graph, dossier: &Dossier, period: Option<&OccurrenceRow>) -> Option<String> {
     let assignment = &dossier.assignment;
     let occurrence = period.map(|period| period.id);
@@ -235,6 +235,7 @@ fn waits(frame: &Frame, graph: &Graph, dossier: &Dossier, period: Option<&Occurr
             let named = assignment.row.responsible.clone();
             (named.unwrap_or_else(|| frame.say("my-work-the-head").to_string()), report.reported_at_ms)
         }
+        AssignmentState::SentBack => return report.reason.as_ref().map(|reason| format!("“{reason}”")),
         _ => return None,
     };
     let day = Moment::from_millisecond(at_ms).day();
