@@ -242,6 +242,29 @@ async fn what_was_handed_in_is_read_outside_even_when_it_is_withdrawn_later() {
 }
 
 #[tokio::test]
+async fn a_receipt_says_when_what_is_stored_was_changed_behind_it() {
+    let world = World::new().await;
+    let mut alone = duty(&world, "Báo cáo kết quả", &["du-yen-hen-2025"]);
+    alone.outputs = Vec::new();
+    opened(&world, date(2026, 9, 1), vec![alone]).await;
+    let id = held_by(&world, "du-yen-hen-2025").await;
+    let mut lan = At::new(&world, "lan", id).await;
+    lan.report_done("Đã làm 12 buổi.").await;
+    At::new(&world, "son", id).await.step("duyet", &[]).await;
+    let receipt = lan.step("gui", &[]).await;
+    assert!(!receipt.says("không còn khớp"), "{}", receipt.text());
+    let path = lan.look().await.link(&format!("/phan-viec/{id}/bien-nhan/")).expect("the receipt");
+    let change = world.app.database().write(|tx| {
+        Box::pin(async move {
+            const CHANGE: &str = "UPDATE progress_report SET narrative = 'Đã làm 13 buổi.'";
+            tx.execute(CHANGE, params![]).await.map(drop).map_err(crate::failure::Failure::from)
+        })
+    });
+    change.await.expect("the planted fault");
+    lan.open(&path).await.expect("Nội dung đang lưu không còn khớp với mã kiểm chứng.");
+}
+
+#[tokio::test]
 async fn the_head_is_named_among_the_heads_of_the_unit() {
     let world = World::new().await;
     let id = one_duty(&world).await;

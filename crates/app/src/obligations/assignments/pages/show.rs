@@ -107,7 +107,7 @@ impl AssignmentPage {
     ) -> Self {
         let (graph, frame) = (app.organisations(), asked.frame(app, caller));
         let row = &dossier.assignment.row;
-        let frame = frame.titled(&row.action).in_section(Section::MyWork).complaining(&complaints);
+        let frame = frame.titled(&row.action).in_section(Section::Assignments).complaining(&complaints);
         let base = format!("/phan-viec/{}", row.id);
         let period = dossier.assignment.period(frame.today(), typed.period()).cloned();
         let rows = dossier.assignment.rows(period.as_ref().map(|period| period.id));
