@@ -47,9 +47,19 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("accounts/texts.en.ftl"),
     },
     SubjectTexts {
+        folder: "documents",
+        vi: include_str!("documents/texts.vi.ftl"),
+        en: include_str!("documents/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "obligations",
         vi: include_str!("obligations/texts.vi.ftl"),
         en: include_str!("obligations/texts.en.ftl"),
+    },
+    SubjectTexts {
+        folder: "organisations",
+        vi: include_str!("organisations/texts.vi.ftl"),
+        en: include_str!("organisations/texts.en.ftl"),
     },
 ];
 

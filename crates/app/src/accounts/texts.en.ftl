@@ -90,7 +90,7 @@ accounts-hand-over-title = Hand over the work of { $name }
 accounts-hand-over-means = The roles of this person at the unit end today, { $date }. What the person answers for goes to the colleague; what was done stays as it is.
 accounts-hand-over-work = Answers for
 accounts-hand-over-nothing = This person answers for nothing that is open; only the roles end.
-accounts-hand-over-to = Colleague who takes over
+accounts-hand-over-to = Head who takes over
 accounts-hand-over-do = Hand over and end the roles
 accounts-handed-over =
     { $count ->

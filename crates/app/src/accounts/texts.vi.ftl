@@ -86,6 +86,6 @@ accounts-hand-over-title = Bàn giao việc của { $name }
 accounts-hand-over-means = Các vai trò của người này tại đơn vị kết thúc hôm nay, { $date }. Việc đang chịu trách nhiệm chuyển cho người nhận; những gì đã làm vẫn giữ nguyên.
 accounts-hand-over-work = Việc đang chịu trách nhiệm
 accounts-hand-over-nothing = Người này không chịu trách nhiệm việc nào đang mở; chỉ kết thúc vai trò.
-accounts-hand-over-to = Người nhận bàn giao
+accounts-hand-over-to = Thủ trưởng nhận bàn giao
 accounts-hand-over-do = Bàn giao và kết thúc vai trò
 accounts-handed-over = Đã bàn giao { $count } việc và kết thúc vai trò.

@@ -1,8 +1,45 @@
-//! (subject)
+//! Documents: a file is read, a person corrects the reading and answers its questions, and publishing opens the duties.
+//!
+//! Others use [`actions`]; a page never reads the database itself. The reading of a text version never changes, only the
+//! working copy beside it does, and after publication neither.
 
-use crate::routes::Route;
+pub mod actions;
+mod forms;
+mod highlight;
+mod issuers;
+mod lineage;
+mod pages;
+mod review;
+#[cfg(test)]
+mod tests;
+mod upload;
+mod words;
+
+use crate::routes::{Access, Route};
+use domain::permissions::Verb;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    let reads = Access::Asks(Verb::ReadDocument);
+    let corrects = Access::Asks(Verb::CorrectReading);
+    let registers = Access::Asks(Verb::RegisterDocument);
+    vec![
+        Route::get("/van-ban", Access::SignedIn, pages::list::get_list),
+        Route::get("/van-ban/tai-len", registers, pages::upload::get_upload),
+        Route::post("/van-ban/tai-len", registers, pages::upload::post_upload)
+            .with_body_limit(upload::READ_LIMIT_BYTES),
+        Route::get("/van-ban/{id}", reads, pages::show::get_document),
+        Route::get("/van-ban/{id}/tep", reads, pages::file::get_file),
+        Route::get("/van-ban/{id}/thong-tin", corrects, pages::head::get_head),
+        Route::post("/van-ban/{id}/thong-tin", corrects, pages::head::post_head),
+        Route::post("/van-ban/{id}/cau-hoi", corrects, pages::head::post_question),
+        Route::get("/van-ban/{id}/them-nhiem-vu", corrects, pages::adding::get_adding),
+        Route::post("/van-ban/{id}/them-nhiem-vu", corrects, pages::adding::post_adding),
+        Route::get("/van-ban/{id}/nhiem-vu/{number}", corrects, pages::duty::get_duty),
+        Route::post("/van-ban/{id}/nhiem-vu/{number}/noi-dung", corrects, pages::duty::post_words),
+        Route::post("/van-ban/{id}/nhiem-vu/{number}/doi-tuong", corrects, pages::duty::post_addressees),
+        Route::post("/van-ban/{id}/nhiem-vu/{number}/thoi-han", corrects, pages::duty::post_timing),
+        Route::post("/van-ban/{id}/nhiem-vu/{number}/bo", corrects, pages::duty::post_drop),
+        Route::post("/van-ban/{id}/nhiem-vu/{number}/khoi-phuc", corrects, pages::duty::post_restore),
+    ]
 }

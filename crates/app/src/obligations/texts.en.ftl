@@ -64,6 +64,54 @@ obligations-friday = Friday
 obligations-saturday = Saturday
 obligations-sunday = Sunday
 
+# One obligation
+obligations-trail = Where you are
+obligations-tracked-by = Tracking body: { $name }.
+obligations-retracted = The document was retracted in the system; this obligation no longer holds.
+obligations-without-successor-what = { $count ->
+    [one] 1 organisation has ended without a successor. Give its part to another by a document, or confirm that it does not go on.
+   *[other] { $count } organisations have ended without a successor. Give their parts to others by a document, or confirm that they do not go on.
+}
+obligations-results = Results until today
+obligations-result-accepted = Result
+obligations-result-late = Due dates
+obligations-result-open = Waiting
+obligations-none-late = No organisation is late
+obligations-holders = Who holds it today
+obligations-own-only = Only the parts that you may see are shown.
+obligations-no-holder = No organisation holds this obligation at present.
+obligations-column-unit = Organisation
+obligations-column-head = Responsible head
+obligations-column-state = State
+obligations-supports = supports
+obligations-came-from = Taken over from { $names }
+obligations-no-head = Not named
+obligations-no-due = By period
+obligations-first-promise = First promise
+obligations-before = Handed over
+obligations-went-to = Goes on with { $names }.
+obligations-legal-basis = Legal basis: { $basis }
+obligations-nobody-carries-on = There is no successor. A person must decide.
+obligations-aside = Source and the six that must be clear
+obligations-source = Words of the document
+obligations-open-source = Open { $document }
+obligations-six = Six that must be clear
+obligations-six-who = Who
+obligations-six-what = What
+obligations-six-when = When
+obligations-six-responsibility = Responsibility
+obligations-six-product = Product
+obligations-six-authority = Authority
+obligations-ask-head = { $count ->
+    [one] 1 organisation has named no head. Who answers for it?
+   *[other] { $count } organisations have named no head. Who answers for it?
+}
+obligations-ask-due = The document gives no due date. When is it done?
+obligations-ask-product = The document does not say. What must be produced?
+obligations-no-supporter = The leads act alone; the document names no supporters
+obligations-supporters = Supporting: { $names }
+obligations-authority = { $name } accepts, sends back, extends
+
 # My work
 my-work-lede = { $weekday }, { $date }. { $to_do } to do, { $waiting } waiting for others{ $to_answer ->
     [0] {""}

@@ -52,6 +52,48 @@ obligations-friday = thứ Sáu
 obligations-saturday = thứ Bảy
 obligations-sunday = Chủ nhật
 
+# Một nhiệm vụ
+obligations-trail = Vị trí
+obligations-tracked-by = Cơ quan theo dõi: { $name }.
+obligations-retracted = Văn bản đã bị thu hồi trên hệ thống; nhiệm vụ này không còn hiệu lực.
+obligations-without-successor-what = { $count } đơn vị đã kết thúc hoạt động mà không có đơn vị kế thừa. Cần giao phần việc đó cho đơn vị khác bằng văn bản, hoặc xác nhận không tiếp tục.
+obligations-results = Kết quả đến hôm nay
+obligations-result-accepted = Kết quả
+obligations-result-late = Thời hạn
+obligations-result-open = Đang chờ
+obligations-none-late = Chưa có đơn vị nào quá hạn
+obligations-holders = Đơn vị thực hiện hôm nay
+obligations-own-only = Chỉ hiện phần việc mà đồng chí được xem.
+obligations-no-holder = Hiện không có đơn vị nào thực hiện nhiệm vụ này.
+obligations-column-unit = Đơn vị
+obligations-column-head = Thủ trưởng chịu trách nhiệm
+obligations-column-state = Trạng thái
+obligations-supports = phối hợp
+obligations-came-from = Nhận chuyển giao từ { $names }
+obligations-no-head = Chưa phân công
+obligations-no-due = Theo kỳ
+obligations-first-promise = Hạn ban đầu
+obligations-before = Đã chuyển giao
+obligations-went-to = Chuyển cho { $names }.
+obligations-legal-basis = Căn cứ: { $basis }
+obligations-nobody-carries-on = Không có đơn vị kế thừa. Cần một người quyết định.
+obligations-aside = Nguồn và sáu rõ
+obligations-source = Câu trong văn bản
+obligations-open-source = Mở { $document }
+obligations-six = Sáu rõ
+obligations-six-who = Người
+obligations-six-what = Việc
+obligations-six-when = Thời gian
+obligations-six-responsibility = Trách nhiệm
+obligations-six-product = Sản phẩm
+obligations-six-authority = Thẩm quyền
+obligations-ask-head = { $count } đơn vị chưa phân công thủ trưởng. Ai chịu trách nhiệm?
+obligations-ask-due = Văn bản không nêu thời hạn. Bao giờ xong?
+obligations-ask-product = Văn bản không nêu. Sản phẩm phải có là gì?
+obligations-no-supporter = Chủ trì tự thực hiện; văn bản không nêu đơn vị phối hợp
+obligations-supporters = Phối hợp: { $names }
+obligations-authority = { $name } công nhận, trả lại, gia hạn
+
 # Việc của tôi
 my-work-lede = { $weekday }, { $date }. { $to_do } việc phải làm, { $waiting } việc đang chờ nơi khác{ $to_answer ->
     [0] {""}

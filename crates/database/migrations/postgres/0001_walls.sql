@@ -2,18 +2,19 @@
 
 -- organisations: a dated graph ------------------------------------------------------------------------------------
 
-CREATE TABLE organisation (
-    id UUID NOT NULL PRIMARY KEY,
-    founded_on TEXT NOT NULL,
-    ended_on TEXT
-);
-
 CREATE TABLE organisation_event (
     id UUID NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
     on_date TEXT NOT NULL,
     legal_basis TEXT NOT NULL,
     note TEXT
+);
+
+CREATE TABLE organisation (
+    id UUID NOT NULL PRIMARY KEY,
+    founded_on TEXT NOT NULL,
+    ended_on TEXT,
+    ended_by UUID REFERENCES organisation_event (id)
 );
 
 CREATE TABLE organisation_name (

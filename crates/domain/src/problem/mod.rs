@@ -107,6 +107,27 @@ pub enum Problem {
     },
     /// The uploader did not declare that the file holds no state secret.
     DeclarationMissing,
+    /// The text is not that of the document which waits for one.
+    OtherSymbol {
+        /// Symbol of the document that waits.
+        expected: String,
+        /// Symbol in the text.
+        found: String,
+    },
+    /// The issuer is not an organisation of the register.
+    IssuerUnknown,
+    /// A date must not be later.
+    DateTooLate {
+        /// The latest day allowed, dd/mm/yyyy.
+        latest: String,
+    },
+    /// The number typed is not the number of assignments.
+    NumberDiffers {
+        /// What was typed.
+        typed: String,
+        /// How many there are.
+        count: i64,
+    },
     /// Nothing was found that could be published.
     NothingToPublish,
     /// Publication is asked to bind a body outside the publisher's subtree.
@@ -184,6 +205,7 @@ impl Problem {
             Problem::SomeoneWasFaster
             | Problem::AlreadyDone
             | Problem::AlreadyPublished
+            | Problem::OtherSymbol { .. }
             | Problem::AssignmentClosed
             | Problem::SubmissionAnswered
             | Problem::SubmissionWaiting

@@ -104,6 +104,21 @@ impl Problem {
             Problem::DeclarationMissing => {
                 say("Chưa xác nhận văn bản không có bí mật nhà nước.", "Đánh dấu vào ô xác nhận rồi tải lên.")
             }
+            Problem::OtherSymbol { expected, found } => say(
+                format!("Văn bản này mang số {found}, không phải {expected} đang chờ bản toàn văn."),
+                "Chọn đúng tệp, hoặc tải lên như một văn bản khác.",
+            ),
+            Problem::IssuerUnknown => say(
+                "Chưa xác định được cơ quan ban hành trong danh sách đơn vị.",
+                "Nhập đúng tên cơ quan ban hành, như tên vào ngày ban hành.",
+            ),
+            Problem::DateTooLate { latest } => {
+                say("Ngày này ở tương lai.", format!("Nhập ngày không muộn hơn {latest}."))
+            }
+            Problem::NumberDiffers { typed, count } => say(
+                format!("Con số đã nhập là «{typed}», còn số phần việc sẽ mở là {count}."),
+                "Xem lại danh sách rồi nhập đúng con số.",
+            ),
             Problem::NothingToPublish => {
                 say("Không có nhiệm vụ nào để giao.", "Thêm hoặc giữ lại ít nhất một nhiệm vụ rồi phát hành.")
             }
@@ -251,6 +266,21 @@ impl Problem {
             Problem::DeclarationMissing => say(
                 "It was not declared that the paper holds no state secret.",
                 "Tick the declaration and upload again.",
+            ),
+            Problem::OtherSymbol { expected, found } => say(
+                format!("This document bears the symbol {found}, not {expected} whose text is awaited."),
+                "Choose the right file, or upload it as another document.",
+            ),
+            Problem::IssuerUnknown => say(
+                "The issuer was not found among the organisations.",
+                "Enter its name as it was on the date of issue.",
+            ),
+            Problem::DateTooLate { latest } => {
+                say("This date lies in the future.", format!("Enter a date no later than {latest}."))
+            }
+            Problem::NumberDiffers { typed, count } => say(
+                format!("The number typed is “{typed}”, but {count} assignments will be opened."),
+                "Look at the list again and type the right number.",
             ),
             Problem::NothingToPublish => {
                 say("There is no duty to assign.", "Add or keep at least one duty, then publish.")

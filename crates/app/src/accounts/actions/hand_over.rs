@@ -1,4 +1,4 @@
-//! Handing over: a person leaves a unit, a colleague answers for the work from then on, and the roles there end today.
+//! Handing over: a person leaves a unit, another head of the unit answers for the work from then on, and the roles there end today.
 //!
 //! Only responsibilities for open assignments of that unit go over; each gets a history row of its own. Nothing is
 //! changed in what the person did before.
@@ -11,7 +11,7 @@ use crate::{App, caller::Caller, failure::Failure};
 use database::{Connection, WriteTransaction};
 use domain::{
     ids::{AccountId, OrganisationId},
-    permissions::Verb,
+    permissions::{Role, Verb},
     problem::Problem,
 };
 use serde_json::json;
@@ -24,7 +24,7 @@ pub struct HandOverView {
     pub organisation: OrganisationId,
     /// Open assignments that the person answers for.
     pub responsibilities: Vec<store::ResponsibilityRow>,
-    /// Colleagues of the same unit with an account in use.
+    /// Heads of the same unit with an account in use: only a head answers for an assignment.
     pub colleagues: Vec<Member>,
 }
 
@@ -44,8 +44,8 @@ async fn prepared(
     let seen = touchable(connection, caller, &graph, today, account, Verb::HandOver).await?;
     let there = members(store::list_members(connection, seen.organisation, today).await?);
     let takes_over = |member: &Member| {
-        let held_now = member.roles.iter().any(|held| held.from <= today);
-        member.account != account && !member.is_suspended && held_now
+        let is_head = member.roles.iter().any(|held| held.role == Role::Head && held.from <= today);
+        member.account != account && !member.is_suspended && is_head
     };
     let view = HandOverView {
         member: seen.member.clone(),

@@ -203,6 +203,36 @@ async fn lan_leaves_and_her_account_holds_nothing_any_more() {
 }
 
 #[tokio::test]
+async fn a_leaving_heads_work_goes_to_another_head() {
+    let world = World::new().await;
+    let assignment = super::assignment_answered_for_by(&world, "son").await;
+    let mut son = world.person("son").await;
+    let link = invited(&world, &mut son, "Ngô Thị Phó", "head").await;
+    let mut deputy = world.visitor();
+    let fields = [("login", "pho"), ("password_new", GOOD), ("password_again", GOOD)];
+    assert!(deputy.post(&link, &fields).await.is_redirect());
+    let (leaving, staying) = (account(&world, "son").await, account(&world, "pho").await);
+    let form = format!("/nguoi-dung/{leaving}/ban-giao");
+    let page = deputy.get(&form).await;
+    page.expect_status(200).expect("Xây dựng kế hoạch").expect("Ngô Thị Phó (Thủ trưởng)");
+    assert!(!page.says("Lê Thị Lan (Văn thư"), "only a head answers for an assignment");
+    deputy.post(&form, &[]).await.expect_status(422).expect("chưa được nhập");
+    let lan = account(&world, "lan").await.to_string();
+    deputy.post(&form, &[("nguoi_nhan", &lan)]).await.expect_status(422);
+    let before = super::answers_for(&world, assignment).await;
+    assert_eq!(before, (vec![leaving], 1), "nothing happened so far");
+
+    let page = deputy.submit(&form, &[("nguoi_nhan", &staying.to_string())]).await;
+    page.expect("Đã bàn giao 1 việc");
+    assert!(son.get("/tai-khoan").await.is_redirect());
+    assert_eq!(super::answers_for(&world, assignment).await, (vec![leaving, staying], 2));
+    let history = world.history("assignment", assignment).await;
+    let last = history.last().unwrap();
+    assert_eq!((last.verb.as_str(), last.login.as_deref()), ("hand-over", Some("pho")));
+    assert!(last.particulars.contains(&staying.to_string()));
+}
+
+#[tokio::test]
 async fn the_operator_adds_the_first_administrator_and_resets_a_password() {
     let world = World::new().await;
     let person = |organisation: &str, login: &str| PersonToAdd {

@@ -5,6 +5,7 @@ mod flow_refusals;
 mod listing;
 mod occurrences;
 mod opening;
+mod showing;
 
 use crate::{
     failure::Failure,

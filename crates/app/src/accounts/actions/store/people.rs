@@ -42,6 +42,7 @@ const LIST_RESPONSIBILITIES: &str = "SELECT r.assignment_id, r.named_at_ms, o.ac
      WHERE r.account_id = $1 AND a.organisation_id = $2 AND a.closed_on IS NULL AND NOT EXISTS \
      (SELECT 1 FROM responsibility l WHERE l.assignment_id = r.assignment_id AND l.named_at_ms > r.named_at_ms) \
      ORDER BY a.due_on, r.assignment_id";
+const ADVANCE_ASSIGNMENT: &str = "UPDATE assignment SET version = version + 1 WHERE id = $1";
 const INSERT_RESPONSIBILITY: &str = "INSERT INTO responsibility (assignment_id, account_id, named_by, named_at_ms) \
      VALUES ($1, $2, $3, $4)";
 
@@ -89,7 +90,8 @@ pub async fn list_responsibilities(
     connection.all(LIST_RESPONSIBILITIES, params![account, organisation]).await
 }
 
-/// Follows the present row even where the clock has not moved on since.
+/// Follows the present row even where the clock has not moved on since. Whoever has the assignment open is told that it
+/// changed.
 pub async fn insert_responsibility(
     tx: &mut WriteTransaction,
     permit: &Permit,
@@ -97,5 +99,6 @@ pub async fn insert_responsibility(
     account: AccountId,
 ) -> Result<(), Error> {
     let at_ms = permit.at().millisecond().max(present.named_at_ms + 1);
+    _ = tx.execute(ADVANCE_ASSIGNMENT, params![present.assignment_id]).await?;
     tx.execute(INSERT_RESPONSIBILITY, params![present.assignment_id, account, permit.account(), at_ms]).await.map(drop)
 }

@@ -3,10 +3,12 @@
 //!
 //! Every count is of the assignments that the person may read; of its peers a unit learns nothing here. Nothing writes.
 
+mod dossier;
 mod sight;
 mod store;
 mod summary;
 
+pub use dossier::{ObligationDossier, SourceWords, address_of, find_obligation};
 pub use sight::Sight;
 pub use store::{LinkRow, ObligationRow};
 pub use summary::{Counts, DocumentSummary, list_for_document};

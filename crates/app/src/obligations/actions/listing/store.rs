@@ -1,7 +1,7 @@
 //! The SQL of the list of obligations and of the page of one. It reads; it decides nothing about rights.
 //!
-//! «Late» here is an open assignment whose due day, or that of one of its occurrences, has passed without a submission
-//! that waits or was accepted and without a confirmation.
+//! «Late» here is an open assignment whose due day, or that of one of its recurring occurrences, has passed without a
+//! submission that waits or was accepted. A standing duty is confirmed for its current period and is not late for others.
 
 use super::Condition;
 use database::{Connection, Error, Value, params, record};
@@ -22,8 +22,13 @@ record! {
 }
 
 record! {
+    struct Text { reading: String }
+}
+
+record! {
     /// An obligation with its document.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the table")]
     pub struct ObligationRow {
         pub id: ObligationId, pub document_id: DocumentId, pub position: i64, pub action: String, pub kind: String,
         pub modality: String, pub outputs: String, pub start_offset: i64, pub end_offset: i64,
@@ -53,8 +58,10 @@ record! {
 record! {
     /// One hand-over between two assignments of an obligation.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the table")]
     pub struct LinkRow {
-        pub predecessor_id: AssignmentId, pub successor_id: AssignmentId, pub event_id: EventId,
+        pub predecessor_id: AssignmentId, pub predecessor: OrganisationId, pub successor_id: AssignmentId,
+        pub successor: OrganisationId, pub event_id: EventId,
     }
 }
 
@@ -100,21 +107,21 @@ const LIST_FACTS: &str = "SELECT a.obligation_id, a.organisation_id, a.role, a.c
      CAST(CASE WHEN k.assignment_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_acknowledged, \
      CAST(CASE WHEN a.closed_on IS NULL AND ((a.due_on < $3 AND NOT EXISTS (SELECT 1 FROM submission s \
      LEFT JOIN sending_back b ON b.submission_id = s.id WHERE s.assignment_id = a.id AND b.submission_id IS NULL)) \
-     OR EXISTS (SELECT 1 FROM occurrence n LEFT JOIN confirmation c ON c.occurrence_id = n.id \
-     WHERE n.assignment_id = a.id AND n.due_on < $3 AND c.occurrence_id IS NULL \
+     OR EXISTS (SELECT 1 FROM occurrence n WHERE o.timing = 'recurring' AND n.assignment_id = a.id AND n.due_on < $3 \
      AND NOT EXISTS (SELECT 1 FROM submission s LEFT JOIN sending_back b ON b.submission_id = s.id \
      WHERE s.occurrence_id = n.id AND b.submission_id IS NULL))) THEN 1 ELSE 0 END AS BIGINT) AS is_late, \
      CAST(CASE WHEN a.closed_on IS NULL AND EXISTS (SELECT 1 FROM submission s \
      LEFT JOIN sending_back b ON b.submission_id = s.id LEFT JOIN acceptance x ON x.submission_id = s.id \
      WHERE s.assignment_id = a.id AND b.submission_id IS NULL AND x.submission_id IS NULL) \
      THEN 1 ELSE 0 END AS BIGINT) AS is_waiting \
-     FROM assignment a LEFT JOIN acknowledgement k ON k.assignment_id = a.id \
+     FROM assignment a JOIN obligation o ON o.id = a.obligation_id \
+     LEFT JOIN acknowledgement k ON k.assignment_id = a.id \
      WHERE a.obligation_id IN (SELECT id FROM obligation WHERE id = $1 OR document_id = $2)";
 const LIST_LATE: &str = "SELECT a.obligation_id, a.organisation_id, a.role FROM assignment a \
+     JOIN obligation o ON o.id = a.obligation_id \
      WHERE a.closed_on IS NULL AND ((a.due_on < $1 AND NOT EXISTS (SELECT 1 FROM submission s \
      LEFT JOIN sending_back b ON b.submission_id = s.id WHERE s.assignment_id = a.id AND b.submission_id IS NULL)) \
-     OR EXISTS (SELECT 1 FROM occurrence n LEFT JOIN confirmation c ON c.occurrence_id = n.id \
-     WHERE n.assignment_id = a.id AND n.due_on < $1 AND c.occurrence_id IS NULL \
+     OR EXISTS (SELECT 1 FROM occurrence n WHERE o.timing = 'recurring' AND n.assignment_id = a.id AND n.due_on < $1 \
      AND NOT EXISTS (SELECT 1 FROM submission s LEFT JOIN sending_back b ON b.submission_id = s.id \
      WHERE s.occurrence_id = n.id AND b.submission_id IS NULL)))";
 const LIST_UNACKNOWLEDGED: &str = "SELECT a.obligation_id, a.organisation_id, a.role FROM assignment a \
@@ -125,8 +132,11 @@ const LIST_WAITING: &str = "SELECT a.obligation_id, a.organisation_id, a.role FR
      WHERE a.closed_on IS NULL AND b.submission_id IS NULL AND x.submission_id IS NULL";
 const LIST_WITHOUT_SUCCESSOR: &str = "SELECT a.obligation_id, a.organisation_id, a.role FROM assignment a \
      WHERE a.closing = 'without-successor'";
-const LIST_LINKS: &str = "SELECT l.predecessor_id, l.successor_id, l.event_id FROM assignment_link l \
-     JOIN assignment a ON a.id = l.predecessor_id WHERE a.obligation_id = $1";
+const FIND_READING: &str = "SELECT t.reading FROM publication p JOIN text_version t ON t.id = p.text_version_id \
+     WHERE p.document_id = $1";
+const LIST_LINKS: &str = "SELECT l.predecessor_id, p.organisation_id AS predecessor, l.successor_id, \
+     s.organisation_id AS successor, l.event_id FROM assignment_link l JOIN assignment p ON p.id = l.predecessor_id \
+     JOIN assignment s ON s.id = l.successor_id WHERE p.obligation_id = $1";
 
 /// Obligations of a document, or of every document that is not retracted, in the order of documents and of their text.
 /// `pattern` is matched against folded words.
@@ -182,4 +192,10 @@ pub async fn list_in(connection: &mut Connection, condition: Condition, today: D
 /// Who followed on whom in an obligation.
 pub async fn list_links(connection: &mut Connection, id: ObligationId) -> Result<Vec<LinkRow>, Error> {
     connection.all(LIST_LINKS, params![id]).await
+}
+
+/// The reading from which a document was published.
+pub async fn find_reading(connection: &mut Connection, document: DocumentId) -> Result<Option<String>, Error> {
+    let row: Option<Text> = connection.optional(FIND_READING, params![document]).await?;
+    Ok(row.map(|row| row.reading))
 }

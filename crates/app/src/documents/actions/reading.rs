@@ -1,0 +1,252 @@
+//! Finding documents as the caller may see them: one, its text, its lineage, and the list.
+//!
+//! Nothing is returned that the rights table does not allow; what may not be known is not found.
+
+use super::store::{self, StoredDocument, StoredRecipient, StoredText};
+use crate::{App, caller::Caller, documents::review::Reviewed, failure::Failure, permits::Thing};
+use database::Connection;
+use domain::{
+    ids::{AccountId, DocumentId, OrganisationId, TextVersionId},
+    organisations::Graph,
+    permissions::Verb,
+    problem::Problem,
+    text::fold,
+};
+use jiff::civil::Date;
+use papers::reading::Reading;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where a document stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Only its citation is known.
+    Cited,
+    /// Read, not published.
+    Unpublished,
+    /// Its assignments are open.
+    Published,
+    /// Its publication was taken back.
+    Retracted,
+}
+
+/// A document as it is stored, with what follows from its rows.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Its row.
+    pub row: StoredDocument,
+    /// Bodies that it was sent to or that hold assignments from it.
+    pub readers: Vec<OrganisationId>,
+}
+
+impl Document {
+    /// Where it stands.
+    pub fn state(&self) -> State {
+        state_of(&self.row)
+    }
+
+    /// As the rights table sees it.
+    pub fn thing(&self, today: Date) -> Thing {
+        Thing::Document { id: self.row.id, owner: self.row.owner_id, recipients: self.readers.clone(), today }
+    }
+}
+
+fn state_of(row: &StoredDocument) -> State {
+    match (row.retracted_at_ms, row.published_at_ms, row.texts) {
+        (Some(_), _, _) => State::Retracted,
+        (None, Some(_), _) => State::Published,
+        (None, None, 0) => State::Cited,
+        (None, None, _) => State::Unpublished,
+    }
+}
+
+/// The text of a document, what the reader said, and the working copy.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The text version.
+    pub id: TextVersionId,
+    /// Hash of the file.
+    pub file_sha256: [u8; 32],
+    /// Name of the file as uploaded.
+    pub file_name: String,
+    /// What the reader said.
+    pub reading: Reading,
+    /// What people made of it.
+    pub reviewed: Reviewed,
+    /// Version of the working copy.
+    pub version: i64,
+}
+
+impl TryFrom<StoredText> for Text {
+    type Error = Failure;
+
+    fn try_from(stored: StoredText) -> Result<Self, Failure> {
+        Ok(Text {
+            id: stored.id,
+            file_sha256: stored.file_sha256,
+            file_name: stored.file_name,
+            reading: serde_json::from_str(&stored.reading)?,
+            reviewed: serde_json::from_str(&stored.reviewed)?,
+            version: stored.version,
+        })
+    }
+}
+
+/// A document opened by a person who may read it.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The document.
+    pub document: Document,
+    /// Its text, if it is known.
+    pub text: Option<Text>,
+    /// Its distribution, once published.
+    pub recipients: Vec<StoredRecipient>,
+}
+
+/// Loads a document through what the caller may do with it.
+pub async fn find_for_reader(
+    connection: &mut Connection,
+    graph: &Graph,
+    caller: &Caller,
+    id: DocumentId,
+    today: Date,
+) -> Result<Document, Failure> {
+    let row = store::find(connection, id).await?.ok_or(Problem::NotFound)?;
+    let readers = store::list_readers(connection, id).await?;
+    let document = Document { row, readers };
+    caller.require(graph, Verb::ReadDocument, &document.thing(today))?;
+    Ok(document)
+}
+
+/// The working text of a document, inside a read or a write.
+pub(super) async fn text_of(connection: &mut Connection, id: DocumentId) -> Result<Option<Text>, Failure> {
+    store::find_text(connection, id).await?.map(Text::try_from).transpose()
+}
+
+/// Opens a document with its text.
+pub async fn open(app: &App, caller: &Caller, id: DocumentId) -> Result<Opened, Failure> {
+    let mut connection = app.database().read().await?;
+    let document = find_for_reader(&mut connection, &app.organisations(), caller, id, app.today()).await?;
+    let text = text_of(&mut connection, id).await?;
+    let recipients = store::list_recipients(&mut connection, id).await?;
+    Ok(Opened { document, text, recipients })
+}
+
+/// The name of an account, for «corrected by».
+pub async fn full_name(app: &App, account: AccountId) -> Result<String, Failure> {
+    Ok(store::name_of(&mut app.database().read().await?, account).await?)
+}
+
+/// Every document that the caller may read and that has the words in its symbol or subject, newest first.
+pub async fn list_for(app: &App, caller: &Caller, words: &str) -> Result<Vec<Document>, Failure> {
+    let mut connection = app.database().read().await?;
+    let (graph, today) = (app.organisations(), app.today());
+    let mut sent: BTreeMap<DocumentId, Vec<OrganisationId>> = BTreeMap::new();
+    for organisation in organisations_of(caller, &graph, today) {
+        for document in store::list_sent_to(&mut connection, organisation).await? {
+            sent.entry(document).or_default().push(organisation);
+        }
+    }
+    let mut of_owner: BTreeMap<OrganisationId, bool> = BTreeMap::new();
+    let wanted = fold(words);
+    let mut found = Vec::new();
+    for row in store::list(&mut connection).await? {
+        let readers = sent.remove(&row.id).unwrap_or_default();
+        let document = Document { row, readers };
+        let row = &document.row;
+        let has_words =
+            row.symbol_folded.as_deref().unwrap_or_default().contains(&wanted) || row.subject_folded.contains(&wanted);
+        let may_read = if document.readers.is_empty() {
+            *of_owner
+                .entry(row.owner_id)
+                .or_insert_with(|| caller.may(&graph, Verb::ReadDocument, &document.thing(today)))
+        } else {
+            caller.may(&graph, Verb::ReadDocument, &document.thing(today))
+        };
+        if has_words && may_read {
+            found.push(document);
+        }
+    }
+    Ok(found)
+}
+
+/// Where the caller holds roles, with the bodies that those took over from.
+fn organisations_of(caller: &Caller, graph: &Graph, today: Date) -> BTreeSet<OrganisationId> {
+    let own = caller.posts.iter().map(|post| post.organisation);
+    own.flat_map(|id| graph.predecessor_closure(id, today).into_iter().chain([id])).collect()
+}
+
+/// Whether a document stands above or below another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UpOrDown {
+    /// It is carried out, or is a ground.
+    Up,
+    /// It carries out.
+    Down,
+}
+
+/// A document of the lineage.
+#[derive(Debug, Clone)]
+pub struct Related {
+    /// The document.
+    pub document: StoredDocument,
+    /// Where it stands.
+    pub state: State,
+    /// Above or below.
+    pub direction: UpOrDown,
+    /// How many steps away.
+    pub steps: usize,
+    /// The relation of the last step, as stored.
+    pub relation: String,
+    /// The other document of the last step.
+    pub through: StoredDocument,
+}
+
+/// No lineage has so many steps; a longer walk would be a circle.
+const LONGEST_LINEAGE: usize = 8;
+
+/// The lineage of a document among those of its owner: the topmost first, then down to the lowest.
+pub async fn lineage_of(app: &App, document: &StoredDocument) -> Result<Vec<Related>, Failure> {
+    let mut connection = app.database().read().await?;
+    let documents: BTreeMap<DocumentId, StoredDocument> = store::list_of_owner(&mut connection, document.owner_id)
+        .await?
+        .into_iter()
+        .map(|document| (document.id, document))
+        .collect();
+    let relations: Vec<(DocumentId, DocumentId, String)> = store::list_relations(&mut connection, document.owner_id)
+        .await?
+        .into_iter()
+        .map(|relation| (relation.document_id, relation.target_id, relation.relation))
+        .collect();
+    let mut lineage = walk(document.id, UpOrDown::Up, &documents, &relations);
+    lineage.reverse();
+    lineage.extend(walk(document.id, UpOrDown::Down, &documents, &relations));
+    Ok(lineage)
+}
+
+fn walk(
+    start: DocumentId,
+    direction: UpOrDown,
+    documents: &BTreeMap<DocumentId, StoredDocument>,
+    relations: &[(DocumentId, DocumentId, String)],
+) -> Vec<Related> {
+    let mut seen = BTreeSet::from([start]);
+    let mut level = vec![start];
+    let mut found = Vec::new();
+    for steps in 1..=LONGEST_LINEAGE {
+        let mut next = Vec::new();
+        for at in &level {
+            for (below, above, relation) in relations {
+                let (from, to) = if direction == UpOrDown::Up { (below, above) } else { (above, below) };
+                let (Some(document), Some(through)) = (documents.get(to), documents.get(from)) else { continue };
+                if from == at && seen.insert(*to) {
+                    let (document, through) = (document.clone(), through.clone());
+                    let state = state_of(&document);
+                    found.push(Related { document, state, direction, steps, relation: relation.clone(), through });
+                    next.push(*to);
+                }
+            }
+        }
+        level = next;
+    }
+    found
+}

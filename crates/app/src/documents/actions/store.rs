@@ -1,0 +1,408 @@
+//! The SQL of documents.
+
+use crate::permits::Permit;
+use database::{Connection, Error, Touched, WriteTransaction, params, record};
+use domain::{
+    ids::{AccountId, DocumentId, OrganisationId, ProvisionId, TextVersionId},
+    text::fold,
+};
+use jiff::civil::Date;
+
+record! {
+    /// A document, with or without its text.
+    #[derive(Debug, Clone)]
+    pub struct StoredDocument {
+        pub id: DocumentId,
+        pub owner_id: OrganisationId,
+        pub family: String,
+        pub document_type: String,
+        pub symbol: Option<String>,
+        pub symbol_folded: Option<String>,
+        pub issuer_text: Option<String>,
+        pub issuer_id: Option<OrganisationId>,
+        pub issued_on: Option<Date>,
+        pub subject: String,
+        pub subject_folded: String,
+        pub registered_by: AccountId,
+        pub registered_at_ms: i64,
+        pub version: i64,
+        pub texts: i64,
+        pub publisher_id: Option<OrganisationId>,
+        pub effective_on: Option<Date>,
+        pub obligations: Option<i64>,
+        pub assignments: Option<i64>,
+        pub published_by: Option<AccountId>,
+        pub published_at_ms: Option<i64>,
+        pub retraction_reason: Option<String>,
+        pub retracted_by: Option<AccountId>,
+        pub retracted_at_ms: Option<i64>,
+    }
+}
+
+record! {
+    /// A text of a document with the working copy of its reading.
+    #[derive(Debug, Clone)]
+    pub struct StoredText {
+        pub id: TextVersionId,
+        pub file_sha256: [u8; 32],
+        pub file_name: String,
+        pub reading: String,
+        pub reviewed: String,
+        pub version: i64,
+    }
+}
+
+record! {
+    struct Found { id: DocumentId }
+}
+
+record! {
+    struct OrganisationFound { id: OrganisationId }
+}
+
+record! {
+    struct NameFound { full_name: String }
+}
+
+record! {
+    /// A relation between two documents of one owner.
+    #[derive(Debug, Clone)]
+    pub struct StoredRelation {
+        pub document_id: DocumentId,
+        pub target_id: DocumentId,
+        pub relation: String,
+    }
+}
+
+record! {
+    /// A line of the distribution.
+    #[derive(Debug, Clone)]
+    pub struct StoredRecipient {
+        pub recipient_text: String,
+        pub purpose: Option<String>,
+        pub organisation_id: Option<OrganisationId>,
+    }
+}
+
+macro_rules! documents_where {
+    ($condition:literal) => {
+        concat!(
+            "SELECT d.id, d.owner_id, d.family, d.type AS document_type, d.symbol, d.symbol_folded, d.issuer_text, \
+             d.issuer_id, d.issued_on, d.subject, d.subject_folded, d.registered_by, d.registered_at_ms, d.version, \
+             (SELECT COUNT(*) FROM text_version t WHERE t.document_id = d.id) AS texts, p.publisher_id, \
+             p.effective_on, p.obligations, p.assignments, p.published_by, p.published_at_ms, \
+             r.reason AS retraction_reason, r.retracted_by, r.retracted_at_ms FROM document d \
+             LEFT JOIN publication p ON p.document_id = d.id LEFT JOIN retraction r ON r.document_id = d.id ",
+            $condition
+        )
+    };
+}
+
+const FIND: &str = documents_where!("WHERE d.id = $1");
+const LIST: &str = documents_where!("ORDER BY d.registered_at_ms DESC, d.id DESC");
+const LIST_OF_OWNER: &str = documents_where!("WHERE d.owner_id = $1");
+const LIST_RELATIONS: &str = "SELECT r.document_id, r.target_id, r.relation FROM document_relation r \
+     JOIN document d ON d.id = r.document_id WHERE d.owner_id = $1";
+const LIST_RECIPIENTS: &str =
+    "SELECT recipient_text, purpose, organisation_id FROM distribution WHERE document_id = $1 ORDER BY position";
+const LIST_READERS: &str = "SELECT organisation_id AS id FROM distribution WHERE document_id = $1 \
+     AND organisation_id IS NOT NULL UNION SELECT a.organisation_id AS id FROM assignment a \
+     JOIN obligation o ON o.id = a.obligation_id WHERE o.document_id = $1";
+const LIST_SENT_TO: &str = "SELECT document_id AS id FROM distribution WHERE organisation_id = $1 UNION \
+     SELECT o.document_id AS id FROM assignment a JOIN obligation o ON o.id = a.obligation_id \
+     WHERE a.organisation_id = $1";
+const FIND_TEXT: &str = "SELECT t.id, t.file_sha256, t.file_name, t.reading, v.reviewed, v.version \
+     FROM text_version t JOIN reading_review v ON v.text_version_id = t.id WHERE t.document_id = $1 \
+     ORDER BY t.number DESC LIMIT 1";
+const FIND_BY_FILE: &str = "SELECT d.id FROM document d JOIN text_version t ON t.document_id = d.id \
+     WHERE d.owner_id = $1 AND t.file_sha256 = $2 LIMIT 1";
+const LIST_BY_SYMBOL: &str = documents_where!("WHERE d.owner_id = $1 AND d.symbol_folded = $2");
+const NAME_OF: &str = "SELECT full_name FROM account WHERE id = $1";
+
+const INSERT: &str = "INSERT INTO document (id, owner_id, family, type, symbol, symbol_folded, issuer_text, issuer_id, \
+     issued_on, subject, subject_folded, registered_by, registered_at_ms, version) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
+const UPDATE_HEAD: &str = "UPDATE document SET family = $1, type = $2, symbol = $3, symbol_folded = $4, \
+     issuer_text = $5, issuer_id = $6, issued_on = $7, subject = $8, subject_folded = $9, version = version + 1 \
+     WHERE id = $10 AND version = $11";
+const INSERT_FILE: &str = "INSERT INTO file (sha256, size_bytes, media_type, stored_at_ms) VALUES ($1, $2, $3, $4) \
+     ON CONFLICT (sha256) DO NOTHING";
+const INSERT_TEXT: &str = "INSERT INTO text_version (id, document_id, number, file_sha256, file_name, text_sha256, \
+     reader_version, reading, added_by, added_at_ms) VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9)";
+const INSERT_REVIEW: &str = "INSERT INTO reading_review (text_version_id, reviewed, changed_by, changed_at_ms, version) \
+     VALUES ($1, $2, $3, $4, 1)";
+const UPDATE_REVIEW: &str = "UPDATE reading_review SET reviewed = $1, changed_by = $2, changed_at_ms = $3, \
+     version = version + 1 WHERE text_version_id = $4 AND version = $5";
+const INSERT_RELATION: &str = "INSERT INTO document_relation (document_id, target_id, relation, cited_as, start_offset, \
+     end_offset) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (document_id, target_id, relation) DO NOTHING";
+const INSERT_PUBLICATION: &str = "INSERT INTO publication (document_id, text_version_id, publisher_id, effective_on, \
+     obligations, assignments, published_by, published_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const INSERT_PROVISION: &str = "INSERT INTO provision (id, document_id, eid, parent_id, position, kind, label, heading, \
+     start_offset, end_offset) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const INSERT_RECIPIENT: &str = "INSERT INTO distribution (document_id, position, recipient_text, purpose, \
+     organisation_id) VALUES ($1, $2, $3, $4, $5)";
+const INSERT_RETRACTION: &str =
+    "INSERT INTO retraction (document_id, reason, retracted_by, retracted_at_ms) VALUES ($1, $2, $3, $4)";
+
+pub async fn find(connection: &mut Connection, id: DocumentId) -> Result<Option<StoredDocument>, Error> {
+    connection.optional(FIND, params![id]).await
+}
+
+pub async fn list(connection: &mut Connection) -> Result<Vec<StoredDocument>, Error> {
+    connection.all(LIST, params![]).await
+}
+
+pub async fn list_of_owner(connection: &mut Connection, owner: OrganisationId) -> Result<Vec<StoredDocument>, Error> {
+    connection.all(LIST_OF_OWNER, params![owner]).await
+}
+
+pub async fn list_relations(connection: &mut Connection, owner: OrganisationId) -> Result<Vec<StoredRelation>, Error> {
+    connection.all(LIST_RELATIONS, params![owner]).await
+}
+
+pub async fn list_recipients(connection: &mut Connection, id: DocumentId) -> Result<Vec<StoredRecipient>, Error> {
+    connection.all(LIST_RECIPIENTS, params![id]).await
+}
+
+/// Bodies that a published document was sent to, and that hold or held assignments from it.
+pub async fn list_readers(connection: &mut Connection, id: DocumentId) -> Result<Vec<OrganisationId>, Error> {
+    let found: Vec<OrganisationFound> = connection.all(LIST_READERS, params![id]).await?;
+    Ok(found.into_iter().map(|found| found.id).collect())
+}
+
+pub async fn list_sent_to(connection: &mut Connection, id: OrganisationId) -> Result<Vec<DocumentId>, Error> {
+    let found: Vec<Found> = connection.all(LIST_SENT_TO, params![id]).await?;
+    Ok(found.into_iter().map(|found| found.id).collect())
+}
+
+pub async fn find_text(connection: &mut Connection, id: DocumentId) -> Result<Option<StoredText>, Error> {
+    connection.optional(FIND_TEXT, params![id]).await
+}
+
+pub async fn find_by_file(
+    connection: &mut Connection,
+    owner: OrganisationId,
+    sha256: &[u8; 32],
+) -> Result<Option<DocumentId>, Error> {
+    Ok(connection.optional::<Found>(FIND_BY_FILE, params![owner, sha256]).await?.map(|found| found.id))
+}
+
+/// The owner's document of this symbol whose date is the same or not known on one side.
+pub async fn find_by_symbol(
+    connection: &mut Connection,
+    owner: OrganisationId,
+    symbol: &str,
+    issued_on: Option<Date>,
+) -> Result<Option<StoredDocument>, Error> {
+    let found: Vec<StoredDocument> = connection.all(LIST_BY_SYMBOL, params![owner, fold(symbol)]).await?;
+    let is_same =
+        |known: &StoredDocument| known.issued_on.is_none() || issued_on.is_none() || known.issued_on == issued_on;
+    Ok(found.into_iter().find(is_same))
+}
+
+pub async fn name_of(connection: &mut Connection, account: AccountId) -> Result<String, Error> {
+    Ok(connection
+        .optional::<NameFound>(NAME_OF, params![account])
+        .await?
+        .map(|found| found.full_name)
+        .unwrap_or_default())
+}
+
+/// What a document says of itself.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    pub family: String,
+    pub document_type: String,
+    pub symbol: Option<String>,
+    pub issuer_text: Option<String>,
+    pub issuer_id: Option<OrganisationId>,
+    pub issued_on: Option<Date>,
+    pub subject: String,
+}
+
+pub async fn insert(
+    tx: &mut WriteTransaction,
+    permit: &Permit,
+    id: DocumentId,
+    owner: OrganisationId,
+    head: &Head,
+    by: AccountId,
+) -> Result<(), Error> {
+    let values = params![
+        id,
+        owner,
+        &head.family,
+        &head.document_type,
+        head.symbol.as_deref(),
+        head.symbol.as_deref().map(fold),
+        head.issuer_text.as_deref(),
+        head.issuer_id,
+        head.issued_on,
+        &head.subject,
+        fold(&head.subject),
+        by,
+        permit.at().millisecond()
+    ];
+    tx.execute(INSERT, values).await.map(drop)
+}
+
+pub async fn update_head(
+    tx: &mut WriteTransaction,
+    _permit: &Permit,
+    id: DocumentId,
+    version: i64,
+    head: &Head,
+) -> Result<Touched, Error> {
+    let values = params![
+        &head.family,
+        &head.document_type,
+        head.symbol.as_deref(),
+        head.symbol.as_deref().map(fold),
+        head.issuer_text.as_deref(),
+        head.issuer_id,
+        head.issued_on,
+        &head.subject,
+        fold(&head.subject),
+        id,
+        version
+    ];
+    tx.execute(UPDATE_HEAD, values).await
+}
+
+/// A text with its reading and the first working copy.
+pub struct NewText {
+    pub id: TextVersionId,
+    pub document: DocumentId,
+    pub file_sha256: [u8; 32],
+    pub size_bytes: i64,
+    pub media_type: String,
+    pub file_name: String,
+    pub text_sha256: [u8; 32],
+    pub reader_version: i64,
+    pub reading: String,
+    pub reviewed: String,
+    pub by: AccountId,
+}
+
+pub async fn insert_text(tx: &mut WriteTransaction, permit: &Permit, text: &NewText) -> Result<(), Error> {
+    let at = permit.at().millisecond();
+    let file = params![&text.file_sha256, text.size_bytes, &text.media_type, at];
+    tx.execute(INSERT_FILE, file).await.map(drop)?;
+    let values = params![
+        text.id,
+        text.document,
+        &text.file_sha256,
+        &text.file_name,
+        &text.text_sha256,
+        text.reader_version,
+        &text.reading,
+        text.by,
+        at
+    ];
+    tx.execute(INSERT_TEXT, values).await.map(drop)?;
+    tx.execute(INSERT_REVIEW, params![text.id, &text.reviewed, text.by, at]).await.map(drop)
+}
+
+pub async fn update_review(
+    tx: &mut WriteTransaction,
+    permit: &Permit,
+    id: TextVersionId,
+    version: i64,
+    reviewed: &str,
+    by: AccountId,
+) -> Result<Touched, Error> {
+    tx.execute(UPDATE_REVIEW, params![reviewed, by, permit.at().millisecond(), id, version]).await
+}
+
+pub async fn insert_relation(
+    tx: &mut WriteTransaction,
+    _permit: &Permit,
+    relation: &StoredRelation,
+    cited_as: &str,
+    span: Option<(i64, i64)>,
+) -> Result<(), Error> {
+    let (start, end) = span.map_or((None, None), |(start, end)| (Some(start), Some(end)));
+    let values = params![relation.document_id, relation.target_id, &relation.relation, cited_as, start, end];
+    tx.execute(INSERT_RELATION, values).await.map(drop)
+}
+
+/// A publication about to be written.
+pub struct NewPublication {
+    pub document: DocumentId,
+    pub text_version: TextVersionId,
+    pub publisher: OrganisationId,
+    pub effective_on: Date,
+    pub obligations: i64,
+    pub assignments: i64,
+    pub by: AccountId,
+}
+
+pub async fn insert_publication(
+    tx: &mut WriteTransaction,
+    permit: &Permit,
+    publication: &NewPublication,
+) -> Result<(), Error> {
+    let values = params![
+        publication.document,
+        publication.text_version,
+        publication.publisher,
+        publication.effective_on,
+        publication.obligations,
+        publication.assignments,
+        publication.by,
+        permit.at().millisecond()
+    ];
+    tx.execute(INSERT_PUBLICATION, values).await.map(drop)
+}
+
+/// A provision that gets its identity.
+pub struct NewProvision<'p> {
+    pub id: ProvisionId,
+    pub document: DocumentId,
+    pub parent: Option<ProvisionId>,
+    pub position: i64,
+    pub provision: &'p papers::reading::Provision,
+    pub span: (i64, i64),
+}
+
+pub async fn insert_provision(
+    tx: &mut WriteTransaction,
+    _permit: &Permit,
+    new: &NewProvision<'_>,
+) -> Result<(), Error> {
+    let values = params![
+        new.id,
+        new.document,
+        &new.provision.id,
+        new.parent,
+        new.position,
+        new.provision.kind.code(),
+        &new.provision.label,
+        new.provision.heading.as_deref(),
+        new.span.0,
+        new.span.1
+    ];
+    tx.execute(INSERT_PROVISION, values).await.map(drop)
+}
+
+pub async fn insert_recipient(
+    tx: &mut WriteTransaction,
+    _permit: &Permit,
+    document: DocumentId,
+    position: i64,
+    recipient: &StoredRecipient,
+) -> Result<(), Error> {
+    let values =
+        params![document, position, &recipient.recipient_text, recipient.purpose.as_deref(), recipient.organisation_id];
+    tx.execute(INSERT_RECIPIENT, values).await.map(drop)
+}
+
+pub async fn insert_retraction(
+    tx: &mut WriteTransaction,
+    permit: &Permit,
+    document: DocumentId,
+    reason: &str,
+    by: AccountId,
+) -> Result<(), Error> {
+    tx.execute(INSERT_RETRACTION, params![document, reason, by, permit.at().millisecond()]).await.map(drop)
+}

@@ -1,0 +1,38 @@
+//! The pages of documents, one file for each.
+
+pub mod adding;
+mod duties;
+pub mod duty;
+mod facts;
+pub mod file;
+pub mod head;
+mod lineage;
+pub mod list;
+mod questions;
+pub mod show;
+mod source;
+pub mod upload;
+
+use crate::{language::Language, look::Complaints};
+use domain::problem::Problem;
+
+/// What is said about a problem: what happened and what to do next.
+fn sentence(problem: &Problem, language: Language) -> String {
+    let said = match language {
+        Language::Vi => problem.vietnamese(),
+        Language::En => problem.english(),
+    };
+    format!("{} {}", said.what, said.next)
+}
+
+/// One problem as the complaint of a field; an empty name means the whole form.
+fn complaint(field: &str, problem: &Problem, language: Language) -> Complaints {
+    let mut complaints = Complaints::none();
+    complaints.about(field, sentence(problem, language));
+    complaints
+}
+
+/// The status of a page that shows a problem at its form.
+fn status_of(problem: &Problem) -> axum::http::StatusCode {
+    axum::http::StatusCode::from_u16(problem.status()).unwrap_or(axum::http::StatusCode::UNPROCESSABLE_ENTITY)
+}

@@ -1,0 +1,254 @@
+//! One document: its lineage, its text beside its reading, and what can be done with it.
+
+use super::{
+    duties::{self, DutyView, Field},
+    facts::Facts,
+    lineage::{self, Step},
+    questions::{self, Form, Question},
+    source::{self, SourceLine},
+};
+use crate::{
+    App,
+    asked::Asked,
+    caller::Caller,
+    documents::{
+        actions::{self, Opened, State as DocumentState, Text},
+        forms::Ground,
+        words,
+    },
+    failure::Failure,
+    language::Language,
+    look::{self, Complaints, Frame, Section, Tone, dates},
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{ids::DocumentId, organisations::Graph, permissions::Verb};
+use papers::reading::Purpose;
+
+#[derive(Template)]
+#[template(path = "documents/show.html")]
+struct ShowPage {
+    frame: Frame,
+    path: String,
+    title: String,
+    subject: String,
+    state: (&'static str, String, Tone),
+    stands: DocumentState,
+    facts: Vec<(String, Field)>,
+    lineage: Vec<Step>,
+    reading: Option<ReadingView>,
+    recipients: Vec<RecipientView>,
+    may_correct: bool,
+    may_publish: bool,
+    may_retract: bool,
+    may_upload: bool,
+    publication: Option<PublicationView>,
+    complaints: Complaints,
+    reason: String,
+}
+
+struct ReadingView {
+    version: i64,
+    file_name: String,
+    words: usize,
+    lines: Vec<SourceLine>,
+    questions: Vec<Question>,
+    duties: Vec<DutyView>,
+    confirm_every_months: i64,
+}
+
+impl ReadingView {
+    fn open(&self) -> usize {
+        self.questions.iter().filter(|question| question.answer.is_none()).count()
+    }
+
+    fn kept(&self) -> usize {
+        self.duties.iter().filter(|duty| !duty.dropped).count()
+    }
+
+    fn is_open(&self, numbers: &[usize]) -> bool {
+        self.duties.iter().any(|duty| duty.open && numbers.contains(&duty.number))
+    }
+}
+
+struct RecipientView {
+    text: String,
+    purpose: String,
+    organisation: String,
+}
+
+struct PublicationView {
+    publisher: String,
+    published_by: String,
+    published_on: String,
+    obligations: i64,
+    assignments: i64,
+    retraction: Option<(String, String, String)>,
+}
+
+/// `GET /van-ban/{id}`
+pub(in crate::documents) async fn get_document(
+    State(app): State<App>,
+    asked: Asked,
+    caller: Caller,
+    Path(id): Path<DocumentId>,
+) -> Result<Response, Failure> {
+    page(&app, &asked, &caller, id, StatusCode::OK, Complaints::none(), String::new()).await
+}
+
+/// The page, with the complaints about a retraction where there are any.
+pub(super) async fn page(
+    app: &App,
+    asked: &Asked,
+    caller: &Caller,
+    id: DocumentId,
+    status: StatusCode,
+    complaints: Complaints,
+    reason: String,
+) -> Result<Response, Failure> {
+    let opened = actions::open(app, caller, id).await?;
+    let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&complaints);
+    let (graph, today) = (app.organisations(), app.today());
+    let row = &opened.document.row;
+    let thing = opened.document.thing(today);
+    let stands = opened.document.state();
+    let title = words::title(frame.language, &row.document_type, row.symbol.as_deref());
+    let may = |verb| caller.may(&graph, verb, &thing);
+    let page = ShowPage {
+        path: format!("/van-ban/{id}"),
+        subject: row.subject.clone(),
+        state: words::state(frame.language, stands),
+        stands,
+        facts: facts_of(&frame, &opened),
+        lineage: lineage::steps(app, caller, &frame, row).await?,
+        reading: opened.text.as_ref().map(|text| reading_of(app, &graph, &frame, &opened, text)),
+        recipients: recipients(&graph, &frame, &opened, today),
+        may_correct: may(Verb::CorrectReading) && stands == DocumentState::Unpublished,
+        may_publish: may(Verb::PublishDocument) && stands == DocumentState::Unpublished,
+        may_retract: may(Verb::RetractDocument) && stands == DocumentState::Published,
+        may_upload: may(Verb::RegisterDocument) && stands == DocumentState::Cited,
+        publication: publication(app, &graph, &opened).await?,
+        frame: frame.titled(&title).shaped(if opened.text.is_some() { "wide" } else { "" }),
+        title,
+        complaints,
+        reason,
+    };
+    Ok(look::page_with_status(status, page))
+}
+
+/// Issuer, day and words of a document, on the graph.
+pub(super) fn facts<'g>(app: &App, graph: &'g Graph, frame: &Frame, opened: &Opened) -> Facts<'g> {
+    Facts {
+        graph,
+        language: frame.language,
+        issuer: opened.document.row.issuer_id,
+        issued_on: opened.document.row.issued_on,
+        confirm_every_months: app.settings().confirm_every_months,
+    }
+}
+
+/// What the forms of a document are checked against.
+pub(super) fn ground<'g>(app: &App, graph: &'g Graph, language: Language, opened: &Opened) -> Ground<'g> {
+    Ground {
+        graph,
+        language,
+        issuer: opened.document.row.issuer_id,
+        issued_on: opened.document.row.issued_on,
+        today: app.today(),
+    }
+}
+
+fn reading_of(app: &App, graph: &Graph, frame: &Frame, opened: &Opened, text: &Text) -> ReadingView {
+    let facts = facts(app, graph, frame, opened);
+    let questions = questions::questions_of(text, &facts);
+    ReadingView {
+        version: text.version,
+        file_name: text.file_name.clone(),
+        words: text.reading.text.split_whitespace().count(),
+        lines: source::lines_of(text, &questions),
+        duties: duties::duties_of(text, &facts, &questions),
+        questions,
+        confirm_every_months: app.settings().confirm_every_months,
+    }
+}
+
+/// What the head says, the reader's value beside a corrected one.
+fn facts_of(frame: &Frame, opened: &Opened) -> Vec<(String, Field)> {
+    let row = &opened.document.row;
+    let read = opened.text.as_ref().map(|text| &text.reading.document);
+    let none = || frame.say("documents-not-known").to_string();
+    let fact = |key: &str, now: Option<String>, before: Option<Option<String>>| {
+        let before = before.map(|before| before.unwrap_or_else(none));
+        (frame.say(key).to_string(), Field::new(now.unwrap_or_else(none), before))
+    };
+    vec![
+        fact("documents-symbol", row.symbol.clone(), read.map(|read| read.symbol.clone())),
+        fact("documents-date", row.issued_on.map(dates::written), read.map(|read| read.date.map(dates::written))),
+        fact("documents-issuer", row.issuer_text.clone(), read.map(|read| read.issuer.clone())),
+        fact(
+            "documents-subject",
+            Some(row.subject.clone()).filter(|subject| !subject.is_empty()),
+            read.map(|read| read.subject.clone()),
+        ),
+    ]
+}
+
+fn recipients(graph: &Graph, frame: &Frame, opened: &Opened, today: jiff::civil::Date) -> Vec<RecipientView> {
+    let purpose = |code: Option<&str>| {
+        code.and_then(Purpose::from_code).map(|purpose| words::purpose(frame.language, purpose)).unwrap_or_default()
+    };
+    if opened.recipients.is_empty() {
+        let read = opened.text.as_ref().map(|text| text.reading.document.recipients.as_slice()).unwrap_or_default();
+        return read
+            .iter()
+            .map(|recipient| RecipientView {
+                text: recipient.text.clone(),
+                purpose: purpose(recipient.purpose.map(Purpose::code)),
+                organisation: String::new(),
+            })
+            .collect();
+    }
+    let stored = opened.recipients.iter().map(|recipient| {
+        let name = recipient.organisation_id.and_then(|id| graph.last_name(id, today)).unwrap_or_default();
+        RecipientView {
+            text: recipient.recipient_text.clone(),
+            purpose: purpose(recipient.purpose.as_deref()),
+            organisation: name.to_owned(),
+        }
+    });
+    stored.collect()
+}
+
+async fn publication(app: &App, graph: &Graph, opened: &Opened) -> Result<Option<PublicationView>, Failure> {
+    let row = &opened.document.row;
+    let (Some(publisher), Some(by), Some(at_ms)) = (row.publisher_id, row.published_by, row.published_at_ms) else {
+        return Ok(None);
+    };
+    let day = |at_ms: i64| dates::written(domain::time::Moment::from_millisecond(at_ms).day());
+    let retraction = match (row.retracted_by, row.retracted_at_ms) {
+        (Some(by), Some(at_ms)) => {
+            let reason = row.retraction_reason.clone().unwrap_or_default();
+            Some((actions::full_name(app, by).await?, day(at_ms), reason))
+        }
+        _ => None,
+    };
+    Ok(Some(PublicationView {
+        publisher: graph.last_name(publisher, app.today()).unwrap_or_default().to_owned(),
+        published_by: actions::full_name(app, by).await?,
+        published_on: day(at_ms),
+        obligations: row.obligations.unwrap_or_default(),
+        assignments: row.assignments.unwrap_or_default(),
+        retraction,
+    }))
+}
+
+impl ShowPage {
+    /// The one act that leads on, when there is one.
+    fn is_ready(&self) -> bool {
+        self.reading.as_ref().is_some_and(|reading| reading.open() == 0 && reading.kept() > 0)
+    }
+}

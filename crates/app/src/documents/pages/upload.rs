@@ -1,0 +1,191 @@
+//! Uploading a document: the form, and what the file was taken for.
+
+use super::{complaint, status_of};
+use crate::{
+    App,
+    asked::{Asked, redirect_saying},
+    caller::Caller,
+    documents::{
+        actions::{self, Registered, Upload},
+        upload::{Sent, SentFile},
+        words,
+    },
+    failure::Failure,
+    look::{self, Choice, Complaints, Frame, Notice, Section},
+    permits::Thing,
+};
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use domain::{
+    ids::{DocumentId, OrganisationId},
+    permissions::Verb,
+    problem::Problem,
+};
+use papers::reading::{self, Reading};
+use serde::Deserialize;
+
+const BYTES_PER_MEGABYTE: usize = 1024 * 1024;
+
+/// What the address of the form may say.
+#[derive(Debug, Default, Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    cho: String,
+}
+
+#[derive(Template)]
+#[template(path = "documents/upload.html")]
+struct UploadPage {
+    frame: Frame,
+    complaints: Complaints,
+    owners: Vec<Choice>,
+    owner: String,
+    text_of: String,
+    awaited: String,
+    declared: bool,
+    limit_megabytes: usize,
+}
+
+/// `GET /van-ban/tai-len`
+pub(in crate::documents) async fn get_upload(
+    State(app): State<App>,
+    asked: Asked,
+    caller: Caller,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Failure> {
+    let page = form(&app, &asked, &caller, String::new(), wanted.cho).await?;
+    Ok(look::page(page))
+}
+
+/// `POST /van-ban/tai-len`
+pub(in crate::documents) async fn post_upload(
+    State(app): State<App>,
+    asked: Asked,
+    sent: Sent,
+) -> Result<Response, Failure> {
+    let (caller, owner, text_of, declared) =
+        (sent.caller.clone(), sent.owner.clone(), sent.text_of.clone(), sent.declared);
+    let problem = match take(&app, sent).await {
+        Ok(registered) => return Ok(lead_on(&asked, registered)),
+        Err(failure) => failure.into_problem()?,
+    };
+    let mut page = form(&app, &asked, &caller, owner, text_of).await?;
+    let field = match &problem {
+        Problem::DeclarationMissing => "cam_doan",
+        Problem::Missing { .. } | Problem::OtherSymbol { .. } => "tep",
+        Problem::FileEmpty | Problem::FileTooLarge { .. } | Problem::FileNotUtf8 { .. } => "tep",
+        Problem::FileKindUnknown { .. } | Problem::StateSecret { .. } => "tep",
+        _ => "",
+    };
+    page.declared = declared;
+    page.complaints = complaint(field, &problem, page.frame.language);
+    page.frame = page.frame.complaining(&page.complaints);
+    Ok(look::page_with_status(status_of(&problem), page))
+}
+
+/// Reads and registers what was sent; a state secret leaves nothing but one line in the journal.
+async fn take(app: &App, sent: Sent) -> Result<Registered, Failure> {
+    let owner = owner_of(app, &sent.caller, &sent.owner)?;
+    let text_of = sent.text_of.parse::<DocumentId>().ok();
+    let (file_name, content) = match sent.file {
+        SentFile::None => return Err(Problem::Missing { field: "tep".to_owned() }.into()),
+        SentFile::TooLarge => {
+            let limit = app.settings().upload_limit_bytes / BYTES_PER_MEGABYTE;
+            return Err(Problem::FileTooLarge { limit_megabytes: i64::try_from(limit).unwrap_or(i64::MAX) }.into());
+        }
+        SentFile::Whole { name, content } => (name, content),
+    };
+    if !sent.declared {
+        return Err(Problem::DeclarationMissing.into());
+    }
+    match read(file_name.clone(), content).await? {
+        (Ok(reading), content) => {
+            actions::register(app, &sent.caller, Upload { owner, text_of, file_name, content, reading }).await
+        }
+        (Err(problem), _) => {
+            if matches!(problem, Problem::StateSecret { .. }) {
+                actions::note_refusal(app, &sent.caller, owner).await?;
+            }
+            Err(problem.into())
+        }
+    }
+}
+
+/// Reads off the threads that answer requests: a long document takes a while.
+async fn read(file_name: String, content: Vec<u8>) -> Result<(Result<Reading, Problem>, Vec<u8>), Failure> {
+    tokio::task::spawn_blocking(move || (reading::read(&file_name, &content), content))
+        .await
+        .map_err(|_| Failure::from(std::io::Error::other("the reader stopped")))
+}
+
+fn lead_on(asked: &Asked, registered: Registered) -> Response {
+    let (id, key) = match registered {
+        Registered::New(id) => (id, "documents-registered"),
+        Registered::TextOf(id) => (id, "documents-registered-text"),
+        Registered::Known(id) => (id, "documents-registered-before"),
+    };
+    let said = asked.language.say(key);
+    let notice = if matches!(registered, Registered::Known(_)) { Notice::warn(said) } else { Notice::ok(said) };
+    redirect_saying(&format!("/van-ban/{id}"), &notice)
+}
+
+/// Bodies for which the caller may register.
+fn owners_of(app: &App, caller: &Caller) -> Vec<OrganisationId> {
+    let (graph, today) = (app.organisations(), app.today());
+    let new = DocumentId::from(uuid::Uuid::nil());
+    let may = |owner: &OrganisationId| {
+        let thing = Thing::Document { id: new, owner: *owner, recipients: Vec::new(), today };
+        caller.may(&graph, Verb::RegisterDocument, &thing)
+    };
+    let mut owners: Vec<OrganisationId> = caller.posts.iter().map(|post| post.organisation).filter(may).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    graph.sorted(owners, today)
+}
+
+fn owner_of(app: &App, caller: &Caller, chosen: &str) -> Result<OrganisationId, Failure> {
+    let owners = owners_of(app, caller);
+    let chosen = chosen.parse::<OrganisationId>().ok();
+    let found = match chosen {
+        Some(chosen) => owners.iter().find(|owner| **owner == chosen),
+        None => owners.first(),
+    };
+    found.copied().ok_or_else(|| Problem::Forbidden.into())
+}
+
+async fn form(
+    app: &App,
+    asked: &Asked,
+    caller: &Caller,
+    owner: String,
+    text_of: String,
+) -> Result<UploadPage, Failure> {
+    let owners = owners_of(app, caller);
+    if owners.is_empty() {
+        return Err(Problem::Forbidden.into());
+    }
+    let (graph, today) = (app.organisations(), app.today());
+    let choice = |id: &OrganisationId| Choice::new(id, graph.name(*id, today).unwrap_or_default());
+    let awaited = match text_of.parse::<DocumentId>() {
+        Ok(id) => {
+            let row = actions::open(app, caller, id).await?.document.row;
+            words::title(asked.language, &row.document_type, row.symbol.as_deref())
+        }
+        Err(_) => String::new(),
+    };
+    let frame = asked.frame(app, caller);
+    let title = frame.say("documents-upload").to_string();
+    Ok(UploadPage {
+        frame: frame.titled(title).in_section(Section::Documents),
+        complaints: Complaints::none(),
+        owners: owners.iter().map(choice).collect(),
+        owner,
+        text_of: if awaited.is_empty() { String::new() } else { text_of },
+        awaited,
+        declared: false,
+        limit_megabytes: app.settings().upload_limit_bytes / BYTES_PER_MEGABYTE,
+    })
+}

@@ -1,0 +1,6 @@
+//! Stories of documents, as Minh of the provincial board and Lan of the commune see them.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod looking;
+mod marks;
+mod paper;

@@ -1,0 +1,167 @@
+//! Other documents that a document names: by number and symbol, with kind, date, issuer and relation.
+//!
+//! A symbol is the anchor; the kind stands before it, the date and the issuer after it (or the date and the issuer
+//! before it). What is not written near stays unknown; mentions of laws without a symbol are not collected.
+
+use super::dates::{DAY, day_of};
+use super::lexicon::{DOCUMENT_TYPES, pattern};
+use super::text::Page;
+use super::{Citation, Relation};
+use jiff::civil::Date;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Number and symbol: 72-KH/TU, 24/KH-UBND, 131/2025/NĐ-CP, 197/2025/QH15, 27/NQ- TW.
+pub(super) const SYMBOL: &str = r"\d{1,5}[a-z]?(?:/\d{4})?\s?[-/]\s?(?:\p{Lu}[\p{Lu}\p{Ll}]{0,9}\d{0,2}|\d{1,4}/\p{Lu}{2,6})(?:\s?[-/&]\s?(?:\p{Lu}[\p{L}\d]{0,12}|\d{1,3}/))*";
+
+static CITED: LazyLock<Regex> = LazyLock::new(|| {
+    let mut kinds: Vec<String> = DOCUMENT_TYPES.iter().map(|entry| entry.name.replace(' ', r"\s+")).collect();
+    kinds.push(r"công\s+văn".into());
+    pattern(&format!(
+        r"(?P<kind>(?i:{}))?(?P<number>\s*(?:(?:số|Số)\s*:?)?\s*)(?P<symbol>{SYMBOL})(?P<after>,?\s+(?i:ngày|được\s+ban\s+hành\s+ngày)\s+(?i:{DAY}))?",
+        kinds.join("|")
+    ))
+});
+static ISSUER_AFTER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*,?\s*(?:ngày\s+[^,.;]{6,30}?\s+)?của\s+(?P<issuer>\p{Lu}[^,.;:()]*)"));
+static DATE_AFTER_ISSUER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^\s*của\s+[^.;()\d]{{3,60}}?,?\s+ngày\s+{DAY}")));
+static DATE_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?:ngày|Ngày)\s+{DAY}[^.;\d]{{0,120}}$")));
+static ISSUER_ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s(?:về|Về|ban hành|thực hiện|quy định|phê duyệt|hướng dẫn|sửa đổi|thi hành|triển khai|thông qua|khóa|và|đã|do|tại|trong|để|cho|đối với|theo|kết luận|xong|ngày|nêu|kèm|giao|đẩy mạnh|tăng cường)\s",
+    )
+});
+
+/// The citations inside the given places, in order, each distinct one once.
+pub(super) fn citations(page: &Page, places: &[Range<usize>], own_symbol: Option<&str>) -> Vec<Citation> {
+    let mut found: Vec<Citation> = Vec::new();
+    for place in places {
+        for citation in in_place(page, place) {
+            let folded = |symbol: &Option<String>| symbol.as_ref().map(|symbol| symbol.to_lowercase());
+            let same = |other: &&mut Citation| folded(&other.symbol) == folded(&citation.symbol);
+            if citation.symbol.as_deref() == own_symbol && own_symbol.is_some() {
+                continue;
+            }
+            match found.iter_mut().find(same) {
+                Some(known) if known.date.is_some() && citation.date.is_some() && known.date != citation.date => {
+                    found.push(citation);
+                }
+                Some(known) if known.date.is_none() && citation.date.is_some() => {
+                    *known = Citation { relation: known.relation, ..citation };
+                }
+                Some(_) => {}
+                None => found.push(citation),
+            }
+        }
+    }
+    found
+}
+
+fn in_place(page: &Page, place: &Range<usize>) -> Vec<Citation> {
+    let view = page.seen(place);
+    let mut found = Vec::new();
+    let mut sentence = Relation::Mentions;
+    let mut last_end = 0;
+    for captures in CITED.captures_iter(view) {
+        let (Some(all), Some(symbol)) = (captures.get(0), captures.name("symbol")) else { continue };
+        let kind = captures.name("kind").map(|kind| kind.as_str());
+        let numbered = captures.name("number").is_some_and(|words| words.as_str().to_lowercase().contains("số"));
+        if !looks_like_a_symbol(symbol.as_str(), kind.is_some() || numbered) || inside_a_word(view, all.start()) {
+            continue;
+        }
+        let start = all.start() + (all.as_str().len() - all.as_str().trim_start().len());
+        let after = view.get(all.end()..).unwrap_or_default();
+        let before = view.get(..start).unwrap_or_default();
+        let date = captures.name("after").and_then(|_| day_of(&captures)).or_else(|| date_nearby(before, after, kind));
+        let (issuer, issuer_end) = issuer_after(after);
+        sentence = relation(before.get(last_end..).unwrap_or(before), before, sentence, last_end == 0);
+        last_end = all.end();
+        let end = if issuer.is_some() { all.end() + issuer_end } else { all.end() };
+        let range = place.start + start..place.start + end;
+        found.push(Citation {
+            text: page.words(&range),
+            document_type: kind.and_then(slug_of).or_else(|| slug_in_symbol(symbol.as_str())).map(str::to_owned),
+            symbol: Some(symbol.as_str().split_whitespace().collect()),
+            date,
+            issuer,
+            relation: sentence,
+            span: page.span(&range),
+        });
+    }
+    found
+}
+
+/// A symbol has a letter part; without «số» or a kind before it, it must have more than one.
+fn looks_like_a_symbol(symbol: &str, announced: bool) -> bool {
+    let letters = symbol.split(['/', '-']).filter(|part| part.trim().starts_with(char::is_uppercase)).count();
+    let capitals = symbol.chars().filter(|character| character.is_uppercase()).count();
+    capitals >= 2 && (letters >= 2 || (announced && letters >= 1))
+}
+
+fn inside_a_word(view: &str, start: usize) -> bool {
+    let before = view.get(..start).and_then(|text| text.chars().next_back());
+    before.is_some_and(|character| character.is_alphanumeric() || character == '/')
+}
+
+fn date_nearby(before: &str, after: &str, kind: Option<&str>) -> Option<Date> {
+    if let Some(found) = DATE_AFTER_ISSUER.captures(after)
+        && !found.get(0).is_some_and(|words| words.as_str().contains("trước") || words.as_str().contains("đến"))
+    {
+        return day_of(&found);
+    }
+    // «Ngày 28 tháng 10 năm 2025, Chủ tịch … đã ban hành Công văn số 3280/UBND-VX»
+    kind?;
+    let sentence = before.rsplit(". ").next().unwrap_or(before);
+    sentence.contains("ban hành").then_some(())?;
+    DATE_BEFORE.captures(sentence).as_ref().and_then(day_of)
+}
+
+fn issuer_after(after: &str) -> (Option<String>, usize) {
+    let Some(issuer) = ISSUER_AFTER.captures(after).and_then(|found| found.name("issuer")) else { return (None, 0) };
+    let words = format!("{} ", issuer.as_str());
+    let length = ISSUER_ENDS.find(&words).map(|end| end.start()).unwrap_or(issuer.as_str().len());
+    let words = issuer.as_str().get(..length).unwrap_or_default().trim_end();
+    if words.is_empty() || words.len() > 120 {
+        return (None, 0);
+    }
+    (Some(words.split_whitespace().collect::<Vec<_>>().join(" ")), issuer.start() + words.len())
+}
+
+/// What the words between the last citation and this one say; «và», «,» and the like keep what was said before.
+fn relation(between: &str, before: &str, last: Relation, first: bool) -> Relation {
+    let low = between.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| low.contains(word));
+    if says(&["bãi bỏ", "thay thế", "hết hiệu lực"]) {
+        Relation::Replaces
+    } else if says(&["sửa đổi", "bổ sung một số"]) {
+        Relation::Amends
+    } else if says(&["kèm theo"]) {
+        Relation::Attaches
+    } else if says(&["căn cứ", "theo đề nghị", "tại tờ trình"]) {
+        Relation::Basis
+    } else if says(&["thực hiện", "triển khai", "thi hành"]) && before.len() < 4000 {
+        Relation::Implements
+    } else if first || between.contains(". ") {
+        Relation::Mentions
+    } else {
+        last
+    }
+}
+
+/// The slug of a kind as printed.
+pub(super) fn slug_of(kind: &str) -> Option<&'static str> {
+    let kind = kind.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    DOCUMENT_TYPES.iter().find(|entry| entry.name == kind).map(|entry| entry.slug)
+}
+
+/// The slug that a symbol's abbreviation says.
+pub(super) fn slug_in_symbol(symbol: &str) -> Option<&'static str> {
+    symbol.split(['/', '-']).map(str::trim).find_map(|part| {
+        DOCUMENT_TYPES
+            .iter()
+            .find(|entry| !entry.abbreviation.is_empty() && entry.abbreviation == part)
+            .map(|entry| entry.slug)
+    })
+}

@@ -1,0 +1,109 @@
+//! What kind of duty the words give, how binding they are, and what they ask to be produced.
+//!
+//! The first words decide: later ones are means and ends. Nothing here looks at who is to do it.
+
+use crate::reading::lexicon::pattern;
+use crate::reading::{DutyKind, Modality};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Words and the kind that they say, in the order in which they are tried on the beginning of the predicate.
+const KINDS: [(&str, DutyKind); 21] = [
+    ("giám sát, phản biện", DutyKind::SocialSupervision),
+    ("phản biện xã hội", DutyKind::SocialSupervision),
+    ("giám sát xã hội", DutyKind::SocialSupervision),
+    ("đưa các mục tiêu", DutyKind::EmbedTargets),
+    ("đưa chỉ tiêu", DutyKind::EmbedTargets),
+    ("lồng ghép", DutyKind::EmbedTargets),
+    ("tham mưu", DutyKind::Advise),
+    ("báo cáo", DutyKind::Report),
+    ("phản ánh", DutyKind::Report),
+    ("sơ kết", DutyKind::Review),
+    ("tổng kết", DutyKind::Review),
+    ("rà soát", DutyKind::Review),
+    ("xây dựng", DutyKind::Plan),
+    ("ban hành", DutyKind::Plan),
+    ("phổ biến", DutyKind::Disseminate),
+    ("quán triệt", DutyKind::Disseminate),
+    ("tuyên truyền", DutyKind::Disseminate),
+    ("kiểm tra", DutyKind::Inspect),
+    ("giám sát", DutyKind::Inspect),
+    ("theo dõi", DutyKind::Inspect),
+    ("đôn đốc", DutyKind::Inspect),
+];
+const MORE_KINDS: [(&str, DutyKind); 12] = [
+    ("đề xuất", DutyKind::Recommend),
+    ("kiến nghị", DutyKind::Recommend),
+    ("bố trí", DutyKind::Resource),
+    ("kinh phí", DutyKind::Resource),
+    ("ngân sách", DutyKind::Resource),
+    ("nguồn lực", DutyKind::Resource),
+    ("cơ sở vật chất", DutyKind::Resource),
+    ("vận động", DutyKind::Disseminate),
+    ("nâng cao nhận thức", DutyKind::Disseminate),
+    ("phối hợp", DutyKind::Coordinate),
+    ("liên kết", DutyKind::Coordinate),
+    ("hợp tác", DutyKind::Coordinate),
+];
+
+static OUTPUT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:xây dựng|ban hành|lập|hoàn thiện|soạn thảo|trình|gửi|có|mở)\s+(?:và\s+[^ ]+ [^ ]+\s+)?(?:các\s+)?",
+        r"(?P<what>(?:chương trình|kế hoạch|đề án|phương án|báo cáo|quy chế|quy định|hướng dẫn|văn bản|kịch bản|dự thảo|hồ sơ|nghị quyết|quyết định|chính sách|chuyên mục|danh mục|dự toán)",
+        r"(?:,\s+(?:chương trình|kế hoạch|đề án|phương án|chuyên trang|dự toán))*)"
+    ))
+});
+static REPORTS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"báo cáo (?:kết quả|tình hình|định kỳ|cấp|ủy ban|tỉnh ủy|về|ban)"));
+
+/// The kind of the duty; `low` is its predicate in lower case.
+pub(super) fn kind(low: &str, supported: bool) -> DutyKind {
+    let end = low.char_indices().nth(70).map(|(at, _)| at).unwrap_or(low.len());
+    let beginning = low.get(..end).unwrap_or(low);
+    let first = |kinds: &[(&str, DutyKind)]| {
+        kinds
+            .iter()
+            .filter_map(|(word, kind)| beginning.find(word).map(|at| (at, *kind)))
+            .min_by_key(|(at, _)| *at)
+            .map(|(_, kind)| kind)
+    };
+    if let Some((_, kind)) = KINDS.iter().take(6).find(|(word, _)| low.contains(word)) {
+        return *kind;
+    }
+    first(&KINDS).or_else(|| first(&MORE_KINDS)).unwrap_or(if supported {
+        DutyKind::Coordinate
+    } else {
+        DutyKind::Implement
+    })
+}
+
+/// Requests bind less than orders; `before` are the words before the addressee with the addressee's predicate.
+pub(super) fn modality(low: &str) -> Modality {
+    let end = low.char_indices().nth(120).map(|(at, _)| at).unwrap_or(low.len());
+    let beginning = low.get(..end).unwrap_or(low);
+    if beginning.contains("khuyến khích") {
+        Modality::Encouraged
+    } else if beginning.starts_with("đề nghị") || beginning.contains(" đề nghị các") || beginning.contains(" cần ")
+    {
+        Modality::Should
+    } else {
+        Modality::Must
+    }
+}
+
+/// What is to be produced.
+pub(super) fn outputs(low: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for captures in OUTPUT.captures_iter(low) {
+        let Some(what) = captures.name("what") else { continue };
+        for name in what.as_str().split(',').map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")) {
+            if !found.contains(&name) {
+                found.push(name);
+            }
+        }
+    }
+    if found.is_empty() && REPORTS.is_match(low) {
+        found.push("báo cáo".to_owned());
+    }
+    found
+}

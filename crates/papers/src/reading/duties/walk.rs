@@ -1,0 +1,210 @@
+//! The walk over the paragraphs of a region: parts become drafts, with the addressee that is spoken to at their place.
+//!
+//! A draft without an addressee waits for the lines of its provision that name one.
+
+use super::fields::field;
+use super::parts::{Part, parts};
+use super::spoken::{Context, Spoken};
+use super::support::supporters;
+use super::task::{Named, Task, task};
+use super::waiting::Waiting;
+use super::{Draft, Issuer, share};
+use crate::reading::deadlines;
+use crate::reading::lexicon::pattern;
+use crate::reading::paragraphs::Paragraph;
+use crate::reading::structure::Structure;
+use crate::reading::text::Page;
+use crate::reading::words::words;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words of a part that only says when all of the above is to be finished, at the most.
+const MOST_WORDS_OF_COMPLETION: usize = 40;
+
+/// The state of the walk.
+pub(super) struct Walk<'page> {
+    pub page: &'page Page,
+    pub structure: &'page Structure,
+    pub context: Context<'page>,
+    pub drafts: Vec<Draft>,
+    pub waiting: Waiting,
+    issuer: &'page Issuer,
+    in_preamble: bool,
+}
+
+/// One part and where it stands.
+struct Place<'part> {
+    part: &'part Part,
+    holder: Option<usize>,
+    /// The paragraph is only a title.
+    is_title: bool,
+    /// The paragraph ends with a colon.
+    introduces: bool,
+    /// Number of the paragraph's first draft.
+    first: usize,
+}
+
+static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:nơi nhận|xin|trân trọng|nay,? thông báo|văn phòng chính phủ thông báo|nhận được|\(?chi tiết)")
+});
+static ONLY_COMPLETION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^hoàn\s+thành\s+(?:và\s+báo\s+cáo|trước|trong|xong|vào|chậm)"));
+
+/// Walks.
+pub(super) fn walk(page: &Page, paragraphs: &[Paragraph], structure: &Structure, issuer: &Issuer) -> Vec<Draft> {
+    let mut walk = Walk {
+        page,
+        structure,
+        context: Context::new(structure),
+        drafts: Vec::new(),
+        waiting: Waiting::default(),
+        issuer,
+        in_preamble: !structure.nodes.is_empty(),
+    };
+    for (paragraph, holder) in paragraphs.iter().zip(&structure.holders) {
+        walk.paragraph(paragraph, *holder);
+    }
+    walk.drafts
+}
+
+impl Walk<'_> {
+    fn paragraph(&mut self, paragraph: &Paragraph, holder: Option<usize>) {
+        let content = paragraph.content();
+        let opened =
+            holder.filter(|holder| self.structure.nodes.get(*holder).is_some_and(|node| node.own == paragraph.range));
+        if let Some(opened) = opened {
+            self.in_preamble = false;
+            self.context.enter(self.page, opened);
+        }
+        if self.context.is_silent(holder) || REMARK.is_match(self.page.lower(&content)) {
+            return;
+        }
+        if let Some((kind, said)) = field(self.page, &content) {
+            return self.field(kind, &said, holder);
+        }
+        let is_title = opened.and_then(|opened| self.structure.nodes.get(opened)).is_some_and(|node| node.is_title);
+        self.tasks(&content, holder, is_title);
+    }
+
+    /// The tasks of one paragraph.
+    pub fn tasks(&mut self, content: &Range<usize>, holder: Option<usize>, is_title: bool) {
+        self.waiting.group_begins(self.context.group(holder), self.drafts.len());
+        let first = self.drafts.len();
+        let introduces = self.page.seen(content).ends_with(':');
+        for part in parts(self.page, content) {
+            self.part(&Place { part: &part, holder, is_title, introduces, first });
+        }
+        self.complete(first, holder);
+    }
+
+    fn part(&mut self, place: &Place) {
+        let part = place.part;
+        let words = words(self.page, &part.range);
+        let is_first = self.drafts.len() == place.first;
+        if !is_first && words.len() < MOST_WORDS_OF_COMPLETION && ONLY_COMPLETION.is_match(self.page.lower(&part.range))
+        {
+            return self.finish_together(place);
+        }
+        match task(&words, part.begins_sentence || is_first) {
+            Task::Introduces(leads) => self.introduce(place, Spoken { leads, appointment: part.range.clone() }),
+            Task::Named(named) => {
+                let from = words.get(named.from).map(|word| word.range.start).unwrap_or(part.range.start);
+                let predicate = words.get(named.predicate).map(|word| word.range.start).unwrap_or(part.range.end);
+                let supports = supporters(&words, named.predicate);
+                self.named(place, named, from, predicate, supports);
+            }
+            Task::Implied(predicate) if !place.is_title && !self.in_preamble => {
+                let at = words.get(predicate).map(|word| word.range.start).unwrap_or(part.range.start);
+                let spoken = self.context.spoken(place.holder).unwrap_or_default();
+                let supports = supporters(&words, predicate);
+                self.push(Draft::new(place.holder, part.range.clone(), at, &spoken, supports));
+            }
+            Task::GoesOn if !is_first => {
+                if let Some(last) = self.drafts.last_mut() {
+                    last.range.end = part.range.end;
+                    last.predicate.end = part.range.end;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A body's name that introduces what follows. In the preamble only words that appoint do so.
+    fn introduce(&mut self, place: &Place, spoken: Spoken) {
+        if !self.in_preamble && (place.is_title || place.introduces || place.holder.is_some()) {
+            self.context.speak(place.holder, spoken);
+        }
+    }
+
+    fn named(&mut self, place: &Place, named: Named, from: usize, predicate: usize, supports: Vec<Range<usize>>) {
+        let part = place.part;
+        let end_of_appointment = named.leads.first().map(|lead| lead.start).unwrap_or(from);
+        let spoken = Spoken { leads: named.leads, appointment: from.min(end_of_appointment)..end_of_appointment };
+        if self.in_preamble {
+            if named.is_appointed {
+                self.context.speak(None, spoken);
+            }
+            return;
+        }
+        self.context.speak(place.holder, spoken.clone());
+        let said = predicate..part.range.end;
+        let is_issuers_own = place.introduces && self.is_issuer(&spoken);
+        if is_bare_introduction(self.page, &said) || is_issuers_own || self.is_remark(&spoken, &said) {
+            return;
+        }
+        let draft = Draft::new(place.holder, from..part.range.end, predicate, &spoken, supports);
+        self.push(Draft { is_named: true, timed: part.range.clone(), ..draft });
+    }
+
+    fn is_issuer(&self, spoken: &Spoken) -> bool {
+        let named = |lead: &Range<usize>| self.page.words(lead).to_lowercase();
+        spoken
+            .leads
+            .iter()
+            .all(|lead| self.issuer.name.as_ref().is_some_and(|issuer| issuer.to_lowercase() == named(lead)))
+    }
+
+    /// «Văn phòng Chính phủ thông báo để … biết, thực hiện»: the issuer tells that it tells.
+    fn is_remark(&self, spoken: &Spoken, said: &Range<usize>) -> bool {
+        self.is_issuer(spoken) && self.page.lower(said).starts_with("thông báo")
+    }
+
+    /// Adds a draft; an addressee is no supporter of itself.
+    pub fn push(&mut self, mut draft: Draft) {
+        let leads = draft.leads.clone();
+        draft.supports.retain(|support| !leads.contains(support));
+        self.drafts.push(draft);
+    }
+
+    /// «Hoàn thành và báo cáo … trước ngày …» belongs to the task before it; its date to all tasks of the paragraph.
+    fn finish_together(&mut self, place: &Place) {
+        if let Some(last) = self.drafts.last_mut() {
+            last.range.end = place.part.range.end;
+        }
+        if let Some(deadline) = deadlines::stated(self.page, &place.part.range).filter(deadlines::is_definite) {
+            share(self.drafts.get_mut(place.first..).unwrap_or_default(), &deadline);
+        }
+    }
+
+    /// Deadlines of the drafts of one paragraph; work with a time of its own and no addressee is the issuer's.
+    fn complete(&mut self, first: usize, holder: Option<usize>) {
+        let period = self.context.period(holder);
+        let issuer = self.issuer.place.clone();
+        for draft in self.drafts.get_mut(first..).unwrap_or_default() {
+            if !draft.deadline.as_ref().is_some_and(deadlines::is_definite) {
+                let timed = draft.timed.start.min(draft.range.start)..draft.range.end.max(draft.timed.end);
+                draft.deadline = deadlines::stated(self.page, &timed).or_else(|| period.clone());
+            }
+            if period.is_some() && draft.leads.is_empty() {
+                draft.leads.extend(issuer.clone());
+            }
+        }
+    }
+}
+
+/// «có trách nhiệm:», «thực hiện:»: an introduction without a task of its own.
+fn is_bare_introduction(page: &Page, said: &Range<usize>) -> bool {
+    let words = page.seen(said);
+    words.trim().is_empty() || words.ends_with(':') && words.split_whitespace().count() <= 4
+}

@@ -1,0 +1,274 @@
+//! The head of a document: kind, symbol, place, date, subject, urgency, and where the body begins.
+//!
+//! Every part may be missing. Who issued it is in `issuer`.
+
+use super::dates::{DAY, day_of};
+use super::lexicon::{DOCUMENT_TYPES, pattern};
+use super::paragraphs::{is_capitals, is_rule};
+use super::text::Page;
+use super::{Urgency, citations};
+use jiff::civil::Date;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Lines with words within which a head ends.
+const MOST_LINES: usize = 60;
+
+/// What the head says.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// Slug of the kind.
+    pub document_type: Option<&'static str>,
+    /// Number and symbol.
+    pub symbol: Option<String>,
+    /// The symbol's letters, also where the number is blank.
+    pub letters: Option<String>,
+    /// Where it was issued.
+    pub place: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// What it is about.
+    pub subject: Option<String>,
+    /// How fast it is to be handled.
+    pub urgency: Option<Urgency>,
+    /// The words above the kind.
+    pub before: Range<usize>,
+    /// Where the subject stands.
+    pub subject_at: Range<usize>,
+    /// Where the body begins.
+    pub body: usize,
+}
+
+static SYMBOL_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|\s)(?:Số|SỐ|số)\s*[:.]?\s*(?P<number>[^\s/]{0,6}?)\s?(?P<letters>[-/]\s?(?:\d{4}\s?/\s?)?\p{Lu}[\p{L}\d]*(?:\s?[-/.&]\s?\p{Lu}[\p{L}\d]*)*)",
+    )
+});
+static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?P<place>[\p{{Lu}}][\p{{L}} .-]{{1,40}}?),?\s+ngày\s+(?:{DAY}|\S{{0,4}}\s*tháng\s+\S{{0,4}}\s*năm\s+\d{{0,4}})"
+    ))
+});
+static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:V/v|V/V|v/v|Về việc|VỀ VIỆC)\s*:?\s*"));
+static BODY_OPENS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:Căn cứ|Thực hiện|Thi hành|Tiếp theo|Tiếp tục thực hiện|Theo đề nghị|Theo|Để|Trong|Ngày \d|Ngày,|Chiều|Sáng|Từ ngày|Nhằm|Trên cơ sở|",
+        r"Vừa qua|Thời gian qua|Qua|Hiện nay|Sau khi|Xét|Kính gửi|Hưởng ứng|Phát huy|Năm \d|Những năm|Điều 1|Chương|Phần|Triển khai thực hiện|Tại|Chấp hành|[“\x22‘]?trong)\b"
+    ))
+});
+
+/// Reads the head.
+pub(super) fn head(page: &Page) -> Head {
+    let lines: Vec<Range<usize>> =
+        page.lines.iter().filter(|line| !line.is_empty()).take(MOST_LINES).cloned().collect();
+    let title = lines.iter().position(|line| type_of_line(page.seen(line)).is_some());
+    let mut head = Head::default();
+    let above = match title {
+        Some(title) => lines.get(..title).unwrap_or_default(),
+        None => lines.get(..letter_head_ends(page, &lines)).unwrap_or_default(),
+    };
+    read_above(page, above, &mut head);
+    head.before = 0..above.last().map(|line| line.end).unwrap_or_default();
+    head.body = head.before.end;
+    match title.and_then(|title| lines.get(title)) {
+        Some(line) => read_title(page, line, &mut head),
+        None => read_letter(page, above, &mut head),
+    }
+    head
+}
+
+/// A line that is only the name of a kind, in capitals or alone.
+fn type_of_line(words: &str) -> Option<&'static str> {
+    let bare = words.trim_matches(|character: char| !character.is_alphanumeric());
+    let low = bare.to_lowercase();
+    let folded = low.split_whitespace().collect::<Vec<_>>().join(" ");
+    let entry = DOCUMENT_TYPES.iter().find(|entry| {
+        folded == entry.name
+            || (is_capitals(bare)
+                && folded.starts_with(entry.name)
+                && folded.len() > entry.name.len()
+                && folded.as_bytes().get(entry.name.len()) == Some(&b' ')
+                && !entry.name.starts_with("văn bản"))
+    })?;
+    (is_capitals(bare) && entry.name != "văn bản" && !words.ends_with(':')).then_some(entry.slug)
+}
+
+/// Where the head of an official letter, which has no title, is over.
+fn letter_head_ends(page: &Page, lines: &[Range<usize>]) -> usize {
+    let addressed = lines.iter().position(|line| page.lower(line).starts_with("kính gửi"));
+    addressed.unwrap_or_else(|| {
+        let last = lines.iter().take(16).rposition(|line| {
+            let words = page.seen(line);
+            PLACE_AND_DATE.is_match(words) || SYMBOL_LINE.is_match(words) || ABOUT.is_match(words)
+        });
+        last.map(|last| last + 1).unwrap_or_default()
+    })
+}
+
+fn read_above(page: &Page, lines: &[Range<usize>], head: &mut Head) {
+    for (number, line) in lines.iter().enumerate() {
+        let words = page.seen(line);
+        if head.letters.is_none()
+            && let Some(found) = SYMBOL_LINE.captures(words)
+        {
+            let group = |name: &str| found.name(name).map(|part| part.as_str().split_whitespace().collect::<String>());
+            head.letters = group("letters");
+            let number = group("number").filter(|number| {
+                number.starts_with(|first: char| first.is_ascii_digit())
+                    && number.chars().all(|c| c.is_ascii_alphanumeric())
+            });
+            head.symbol = number.zip(head.letters.as_ref()).map(|(number, letters)| number + letters);
+        }
+        if head.urgency.is_none() {
+            head.urgency = urgency(words);
+        }
+        if head.place.is_none()
+            && let Some(found) = PLACE_AND_DATE.captures(words)
+        {
+            head.date = day_of(&found);
+            head.place =
+                found.name("place").map(|place| place_name(page, place.as_str(), place.start() == 0, lines, number));
+        }
+    }
+}
+
+/// A place that a line end cut («Thành phố Hồ Chí⏎Minh») is joined again.
+fn place_name(page: &Page, printed: &str, begins_line: bool, lines: &[Range<usize>], number: usize) -> String {
+    let before =
+        number.checked_sub(1).and_then(|number| lines.get(number)).map(|line| page.seen(line)).unwrap_or_default();
+    let printed = printed.trim().trim_start_matches("Nam ");
+    let is_cut = begins_line
+        && (before.starts_with("Thành phố ") || before.starts_with("TP"))
+        && before.split_whitespace().count() <= 4;
+    if is_cut { format!("{before} {printed}") } else { printed.to_owned() }
+}
+
+fn urgency(words: &str) -> Option<Urgency> {
+    match words.trim_matches(|character: char| !character.is_alphabetic()) {
+        "KHẨN" => Some(Urgency::Khan),
+        "THƯỢNG KHẨN" => Some(Urgency::ThuongKhan),
+        words if words == "HỎA TỐC" || words.starts_with("HỎA TỐC ") && is_capitals(words) => {
+            Some(Urgency::HoaToc)
+        }
+        _ => None,
+    }
+}
+
+fn read_title(page: &Page, line: &Range<usize>, head: &mut Head) {
+    head.document_type = type_of_line(page.seen(line));
+    let printed = page.lower(line);
+    let name = DOCUMENT_TYPES
+        .iter()
+        .find(|entry| printed.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with(entry.name))
+        .map(|entry| entry.name.len())
+        .unwrap_or(line.len());
+    let start = (line.start + name).min(line.end);
+    let mut subject = start..start;
+    let mut gap = false;
+    for next in page.lines.iter().filter(|next| next.end > start) {
+        let next = next.start.max(start)..next.end.max(start);
+        let next = page.trimmed(next);
+        let words = page.seen(&next);
+        if words.is_empty() || is_rule(words) {
+            gap |= !page.trimmed(subject.clone()).is_empty();
+            continue;
+        }
+        if !page.trimmed(subject.clone()).is_empty() && subject_is_over(page.seen(&subject), words, gap) {
+            break;
+        }
+        if page.trimmed(subject.clone()).is_empty() {
+            if BODY_OPENS.is_match(words) && !is_capitals(words) {
+                break;
+            }
+            subject.start = next.start;
+        }
+        subject.end = next.end;
+        gap = false;
+    }
+    let subject = page.trimmed(subject);
+    let subject = capitals_before_body(page, &subject);
+    head.body = subject.end.max(line.end);
+    head.subject_at = subject.clone();
+    head.subject = Some(page.words(&subject)).filter(|words| !words.is_empty()).map(|words| without_brackets(&words));
+}
+
+fn subject_is_over(subject: &str, next: &str, gap: bool) -> bool {
+    let starts_lower = next.starts_with(|first: char| first.is_lowercase());
+    if gap {
+        return !starts_lower && !subject.ends_with(',');
+    }
+    if is_capitals(subject) {
+        return !is_capitals(first_words(next));
+    }
+    BODY_OPENS.is_match(next) || is_capitals(next) || super::labels::label_of(next).is_some() || subject.len() > 900
+}
+
+fn first_words(words: &str) -> &str {
+    let end = words.match_indices(' ').nth(1).map(|(at, _)| at).unwrap_or(words.len());
+    words.get(..end).unwrap_or(words)
+}
+
+/// Of a subject in capitals on one line with the beginning of the body, the capitals; the issuer that opens the body
+/// («THỦ TƯỚNG CHÍNH PHỦ điện:») is no part of it.
+fn capitals_before_body(page: &Page, subject: &Range<usize>) -> Range<usize> {
+    let words = page.seen(subject);
+    if !is_capitals(first_words(words)) {
+        return subject.clone();
+    }
+    let mut end = words.len();
+    let mut at = 0;
+    for word in words.split_inclusive(' ') {
+        let small = word.trim().chars().filter(|character| character.is_alphabetic()).any(char::is_lowercase);
+        if small && !word.trim().contains('/') {
+            end = at;
+            break;
+        }
+        at += word.len();
+    }
+    let kept = words.get(..end).unwrap_or(words).trim_end();
+    let opens_with_issuer = words.get(end..).is_some_and(|rest| rest.starts_with("điện"));
+    let kept = if opens_with_issuer { without_issuer(kept) } else { kept };
+    subject.start..subject.start + kept.len()
+}
+
+fn without_issuer(words: &str) -> &str {
+    const ISSUERS: [&str; 4] = ["THỦ TƯỚNG CHÍNH PHỦ", "CHỦ TỊCH ỦY BAN NHÂN DÂN", "ỦY BAN NHÂN DÂN", "BAN CHỈ ĐẠO"];
+    ISSUERS
+        .iter()
+        .find_map(|issuer| words.rfind(issuer).filter(|at| *at > words.len() / 2))
+        .and_then(|at| words.get(..at))
+        .unwrap_or(words)
+        .trim_end()
+}
+
+fn without_brackets(words: &str) -> String {
+    match words.find(" (Ban hành kèm theo").or_else(|| words.find(" (Kèm theo")) {
+        Some(at) => words.get(..at).unwrap_or(words).to_owned(),
+        None => words.to_owned(),
+    }
+}
+
+/// An official letter: its subject stands below the symbol («V/v …»).
+fn read_letter(page: &Page, above: &[Range<usize>], head: &mut Head) {
+    let is_known = head.symbol.is_some() || head.letters.is_some();
+    if let Some(first) = above.iter().position(|line| ABOUT.is_match(page.seen(line))) {
+        let lines = above.get(first..).unwrap_or_default();
+        let length = lines
+            .iter()
+            .skip(1)
+            .take_while(|line| {
+                !PLACE_AND_DATE.is_match(page.seen(line))
+                    && !page.seen(line).starts_with("Thành phố ")
+                    && !page.seen(line).starts_with("CỘNG")
+                    && !page.seen(line).starts_with("Độc lập")
+            })
+            .count();
+        let end = lines.get(length).map(|line| line.end).unwrap_or_default();
+        head.subject_at = lines.first().map(|line| line.start).unwrap_or_default()..end;
+        let words = page.words(&head.subject_at);
+        head.subject = Some(ABOUT.replace(&words, "").into_owned());
+    }
+    let slug = head.letters.as_deref().and_then(citations::slug_in_symbol);
+    head.document_type = slug.or(is_known.then_some("cong-van"));
+}

@@ -1,0 +1,218 @@
+//! Who issued the document: from the names above the symbol, else from the sentence that opens the body.
+//!
+//! Names in capitals are given back in the letters in which the body writes them.
+
+use super::Family;
+use super::addressees;
+use super::head::Head;
+use super::lexicon::pattern;
+use super::paragraphs::is_capitals;
+use super::text::Page;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Issuing body and the one above it.
+#[derive(Debug, Default)]
+pub(super) struct Issuer {
+    /// In normal letters.
+    pub name: Option<String>,
+    /// The superior body printed above.
+    pub parent: Option<String>,
+}
+
+static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*-\s*Tự do.*|[-_*]{2,}")
+});
+static PART_OF_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|THỊ TRẤN|ĐẶC KHU|VIỆT NAM|VÀ|CÁC|KHÓA|TRUNG ƯƠNG|CỦA|NHÂN DÂN|-)",
+    )
+});
+/// Bodies that are named with the body above them.
+static DEPENDENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:BAN THƯỜNG TRỰC|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN TUYÊN GIÁO|BAN DÂN VẬN|BAN TỔ CHỨC|BAN NỘI CHÍNH|VĂN PHÒNG|ỦY BAN KIỂM TRA|THƯỜNG TRỰC)\b",
+    )
+});
+static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[,;.]\s+(?P<name>\p{Lu}[^,.;:]{3,90}?)\s+(?:(?:đã )?ban hành|hướng dẫn|xây dựng|yêu cầu|đề nghị|phát động|chỉ đạo|thông báo|báo cáo|điện|có ý kiến|quyết định|kết luận|triển khai|tổ chức|tiếp tục|trân trọng)\s",
+    )
+});
+
+/// Finds the issuer.
+pub(super) fn issuer(page: &Page, head: &Head) -> Issuer {
+    let named = above_the_symbol(page, &head.before);
+    if named.name.is_some() {
+        return named;
+    }
+    Issuer { name: in_the_opening(page, head), parent: None }
+}
+
+fn above_the_symbol(page: &Page, before: &Range<usize>) -> Issuer {
+    let mut names: Vec<String> = Vec::new();
+    for line in page.lines.iter().filter(|line| line.end <= before.end && !line.is_empty()) {
+        let words = page.seen(line);
+        let has_motto = MOTTO.is_match(words);
+        let bare = MOTTO.replace_all(words, " ");
+        let bare = bare.trim_matches(|character: char| !character.is_alphanumeric()).trim();
+        if is_symbol_line(words) {
+            break;
+        }
+        if bare.is_empty() {
+            if has_motto && !names.is_empty() && words.starts_with("CỘNG") {
+                break;
+            }
+            continue;
+        }
+        if !is_capitals(bare) || bare.split_whitespace().count() < 2 && !PART_OF_NAME.is_match(bare) && bare.len() < 6 {
+            if !has_motto && !names.is_empty() && bare.contains(|character: char| character.is_ascii_digit()) {
+                names.clear();
+            }
+            continue;
+        }
+        match names.last_mut() {
+            Some(open) if PART_OF_NAME.is_match(bare) || open.ends_with(" VÀ") => *open = format!("{open} {bare}"),
+            _ => names.push(bare.to_owned()),
+        }
+    }
+    match names.as_slice() {
+        [] => Issuer::default(),
+        [only] => Issuer { name: Some(in_normal_letters(page, only)), parent: None },
+        [.., parent, name] => named_under(page, parent, name),
+    }
+}
+
+fn named_under(page: &Page, parent: &str, name: &str) -> Issuer {
+    let above = in_normal_letters(page, parent);
+    let own = in_normal_letters(page, name);
+    let name = if DEPENDENT.is_match(name) && !own.contains(&above) { format!("{own} {above}") } else { own };
+    Issuer { name: Some(name), parent: Some(above) }
+}
+
+fn is_symbol_line(words: &str) -> bool {
+    words.starts_with("Số") || words.starts_with("SỐ ") || words.starts_with("SỐ:")
+}
+
+/// The same words as the body writes them, else each word after a word for a kind of place with a capital.
+fn in_normal_letters(page: &Page, capitals: &str) -> String {
+    let low = capitals.to_lowercase();
+    let mut at = 0;
+    for _ in 0..40 {
+        let Some(found) = page.low.get(at..).and_then(|rest| rest.find(&low)) else { break };
+        let range = at + found..at + found + low.len();
+        let words = page.seen(&range);
+        if words.chars().any(char::is_lowercase) && words.starts_with(char::is_uppercase) {
+            return page.words(&range);
+        }
+        at = range.end;
+    }
+    by_rule(&low)
+}
+
+fn by_rule(low: &str) -> String {
+    const PLACES: [&str; 9] = ["tỉnh", "phố", "huyện", "xã", "phường", "quận", "khu", "trấn", "ủy"];
+    const NAMES: [(&str, &str); 9] = [
+        ("việt nam", "Việt Nam"),
+        ("mặt trận tổ quốc", "Mặt trận Tổ quốc"),
+        ("mttq", "MTTQ"),
+        ("trung ương", "Trung ương"),
+        ("chính phủ", "Chính phủ"),
+        ("quốc hội", "Quốc hội"),
+        ("ubnd", "UBND"),
+        ("hđnd", "HĐND"),
+        ("tỉnh ủy", "Tỉnh ủy"),
+    ];
+    let mut name: Vec<String> = Vec::new();
+    let mut in_place = false;
+    for (number, word) in low.split_whitespace().enumerate() {
+        let is_kind = PLACES.contains(&word);
+        name.push(if number == 0 || (in_place && !is_kind) { with_capital(word) } else { word.to_owned() });
+        in_place |= is_kind;
+    }
+    NAMES.iter().fold(name.join(" "), |name, (small, proper)| name.replace(small, proper))
+}
+
+fn with_capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+/// «Thực hiện …, Ban Tuyên giáo Tỉnh ủy hướng dẫn … như sau:»
+fn in_the_opening(page: &Page, head: &Head) -> Option<String> {
+    let rest = head.body..page.view.len();
+    let opening = page.seen(&rest);
+    let mut end = opening.len().min(3000);
+    while !opening.is_char_boundary(end) {
+        end -= 1;
+    }
+    let opening = opening.get(..end)?;
+    SPEAKS.captures_iter(opening).find_map(|found| {
+        let name = found.name("name")?.as_str();
+        addressees::names_a_body(name).then(|| name.split_whitespace().collect::<Vec<_>>().join(" "))
+    })
+}
+
+/// Whose rules of layout the document follows, from its issuer, its symbol and its motto.
+pub(super) fn family(page: &Page, head: &Head, issuer: &Issuer) -> Family {
+    let name = [issuer.name.as_deref(), issuer.parent.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let letters = head.letters.as_deref().unwrap_or_default();
+    let above = page.seen(&head.before);
+    if has(&[
+        "mặt trận",
+        "mttq",
+        "liên đoàn lao động",
+        "hội nông dân",
+        "hội liên hiệp",
+        "hội cựu chiến binh",
+        "đoàn thanh niên",
+        "thành đoàn",
+        "tỉnh đoàn",
+    ]) {
+        return Family::Front;
+    }
+    let is_party = above.contains("ĐẢNG CỘNG SẢN VIỆT NAM")
+        || ["/TW", "/TU", "/HU", "/ĐU", "/BTG", "/BTCTW", "/UBKT"].iter().any(|part| letters.contains(part))
+        || has(&[
+            "tỉnh ủy",
+            "thành ủy",
+            "huyện ủy",
+            "thị ủy",
+            "đảng ủy",
+            "ban bí thư",
+            "bộ chính trị",
+            "ban chấp hành",
+            "ban tuyên giáo",
+            "ban thường vụ",
+            "đảng đoàn",
+            "chi bộ",
+            "đảng bộ",
+        ]);
+    if is_party {
+        return Family::Party;
+    }
+    let is_state = has(&[
+        "ủy ban nhân dân",
+        "ubnd",
+        "hội đồng nhân dân",
+        "chính phủ",
+        "bộ ",
+        "sở ",
+        "quốc hội",
+        "thủ tướng",
+        "cục ",
+        "chủ tịch nước",
+        "tòa án",
+        "viện kiểm sát",
+        "thanh tra",
+        "kiểm toán",
+    ]) || above.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA");
+    if is_state { Family::State } else { Family::Other }
+}

@@ -1,0 +1,130 @@
+//! A text read as a whole: head, body, foot, footnotes and annexes, each with its own rules, put together.
+
+use super::head::{Head, head};
+use super::issuer::{Issuer, family, issuer};
+use super::labels::{Label, Style};
+use super::lexicon::pattern;
+use super::paragraphs::{Paragraph, is_capitals, paragraphs};
+use super::structure::{Structure, structure};
+use super::text::Page;
+use super::{DocumentHead, Reading, Recipient, Signatory, Source, citations, duties, foot, questions, targets};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static ROMAN_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[IVX]{1,6}$"));
+static ANNEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:PHỤ LỤC|Phụ lục)\b"));
+static APPENDED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|DANH MỤC|PHƯƠNG ÁN|QUY TRÌNH)$"));
+
+/// One region with its paragraphs and structure.
+pub(super) struct Region {
+    /// Its paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// Their structure.
+    pub structure: Structure,
+}
+
+impl Region {
+    fn body(page: &Page, within: &Range<usize>) -> Region {
+        let paragraphs = paragraphs(page, within);
+        let structure = structure(page, &paragraphs, "");
+        Region { paragraphs, structure }
+    }
+
+    /// In an annex a Roman number may stand in a cell of its own above its title.
+    fn annex(page: &Page, within: &Range<usize>, number: usize) -> Region {
+        let mut paragraphs = paragraphs(page, within);
+        for at in 0..paragraphs.len() {
+            let title = paragraphs.get(at + 1).is_some_and(|next| is_capitals(page.seen(&next.range)));
+            let Some(paragraph) = paragraphs.get_mut(at).filter(|_| title) else { continue };
+            let words = page.seen(&paragraph.range);
+            if ROMAN_ALONE.is_match(words) {
+                let length = words.len();
+                paragraph.label = Some(Label { style: Style::Roman, length, ahead: length, number: words.to_owned() });
+            }
+        }
+        let mut structure = structure(page, &paragraphs, &format!("annex_{number}__"));
+        structure.title_from_next(page, &paragraphs);
+        Region { paragraphs, structure }
+    }
+}
+
+/// Reads a text that passed the door.
+pub(super) fn read_text(source: Source, decoded: &str) -> Reading {
+    let page = Page::new(decoded);
+    let head = head(&page);
+    let issuer = issuer(&page, &head);
+    let foot = foot::foot(&page, head.body);
+    let addressed = foot::addressed_to(&page, head.body);
+    let body_start = addressed.as_ref().map(|(_, end)| *end).unwrap_or(head.body);
+    let body_end = foot.body_end.max(body_start);
+    let after = foot.end.max(body_end)..page.view.len();
+    let body = Region::body(&page, &(body_start..body_end));
+    let annexes = annexes(&page, &after);
+
+    let places = [head.subject_at.clone(), body_start..body_end, after];
+    let citations = citations::citations(&page, &places, head.symbol.as_deref());
+    let mut provisions = body.structure.provisions(&page);
+    let speaker = duties::Issuer { place: place_of(&page, &issuer), name: issuer.name.clone() };
+    let mut duties = duties::of_body(&page, &body.paragraphs, &body.structure, &speaker);
+    let targets = targets::targets(&page, &body, head.date);
+    for annex in &annexes {
+        provisions.extend(annex.structure.provisions(&page));
+        duties.extend(duties::of_annex(&page, &annex.paragraphs, &annex.structure));
+    }
+    let recipients = if foot.recipients.is_empty() {
+        addressed.map(|(found, _)| found).unwrap_or_default()
+    } else {
+        foot.recipients
+    };
+    let document = document(&page, head, issuer, recipients, foot.signatories);
+    let questions = questions::questions(&document, &provisions, &duties);
+    Reading { reading_version: 1, source, text: page.text, document, provisions, citations, duties, targets, questions }
+}
+
+/// Where each annex begins: at «PHỤ LỤC», or at the title of a document that is appended.
+fn annexes(page: &Page, after: &Range<usize>) -> Vec<Region> {
+    let mut starts: Vec<usize> = page
+        .lines
+        .iter()
+        .filter(|line| line.start >= after.start && !line.is_empty())
+        .filter(|line| ANNEX.is_match(page.seen(line)) || APPENDED.is_match(page.seen(line)))
+        .map(|line| line.start)
+        .collect();
+    starts.push(after.end);
+    let ranges = starts.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.last()?));
+    ranges.enumerate().map(|(number, range)| Region::annex(page, &range, number + 1)).collect()
+}
+
+/// A place of the text that names the issuer, for duties that are its own.
+fn place_of(page: &Page, issuer: &Issuer) -> Option<Range<usize>> {
+    let name = issuer.name.as_ref()?.to_lowercase();
+    let start = page.low.find(&name)?;
+    let mixed = page.low.match_indices(&name).map(|(at, _)| at..at + name.len());
+    let written = mixed.clone().find(|range| page.seen(range).contains(char::is_lowercase));
+    written.or(Some(start..start + name.len()))
+}
+
+fn document(
+    page: &Page,
+    head: Head,
+    issuer: Issuer,
+    recipients: Vec<Recipient>,
+    signatories: Vec<Signatory>,
+) -> DocumentHead {
+    DocumentHead {
+        family: family(page, &head, &issuer),
+        document_type: head.document_type.unwrap_or("khac").to_owned(),
+        symbol: head.symbol,
+        issuer: issuer.name,
+        parent_issuer: issuer.parent,
+        place: head.place,
+        date: head.date,
+        subject: head.subject,
+        secrecy: None,
+        urgency: head.urgency,
+        signatories,
+        recipients,
+    }
+}
