@@ -56,6 +56,11 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("obligations/texts.vi.ftl"),
         en: include_str!("obligations/texts.en.ftl"),
     },
+    SubjectTexts {
+        folder: "organisations",
+        vi: include_str!("organisations/texts.vi.ftl"),
+        en: include_str!("organisations/texts.en.ftl"),
+    },
 ];
 
 /// A language of the interface.

@@ -42,6 +42,7 @@ macro_rules! bound {
         query
     }};
 }
+pub(crate) use bound;
 
 impl Connection {
     /// Runs a statement and tells how many rows it touched.

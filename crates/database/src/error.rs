@@ -18,6 +18,34 @@ pub enum Error {
         /// Which one, as far as can be told.
         holder: String,
     },
+    /// There is no database at this place.
+    #[error("there is no database at {place}")]
+    Absent {
+        /// The path.
+        place: String,
+    },
+    /// A place that must be empty is not.
+    #[error("{place} is not empty")]
+    NotEmpty {
+        /// The path of the file, or the name of a table with rows.
+        place: String,
+    },
+    /// The schema is of a newer program.
+    #[error("schema version {found} is newer than {known}, the newest of this program")]
+    NewerSchema {
+        /// Version that was met.
+        found: i64,
+        /// Newest version of this program.
+        known: i64,
+    },
+    /// A line of an archive does not fit its table.
+    #[error("table {table}: {reason}")]
+    Line {
+        /// Name of the table.
+        table: String,
+        /// What is wrong.
+        reason: String,
+    },
     /// The engine does not run with the safety that this program promises.
     #[error("unsafe engine setting: {0}")]
     UnsafeSetting(String),

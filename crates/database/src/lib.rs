@@ -4,6 +4,7 @@
 //! them, each in a savepoint of one transaction, and answers each after the commit. Nothing outside this crate names
 //! sqlx, opens a transaction or asks which database it is; `dialect.rs` is the only place here that asks.
 
+pub mod archive;
 mod clock;
 mod connection;
 mod dialect;

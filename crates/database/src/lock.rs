@@ -2,11 +2,13 @@
 //! It keeps a second process away, not a second connection: readers of a backup need no lock.
 //! What the file says of its holder serves the message of a refusal; the lock itself is the operating system's.
 
-use crate::{Connection, Error};
+use crate::{Connection, Error, open::alone};
+use sqlx::postgres::PgConnectOptions;
 use std::{
     fs::File,
     io::{Read, Write},
     path::Path,
+    str::FromStr,
 };
 
 /// Held as long as the database is open.
@@ -38,7 +40,11 @@ impl ProcessLock {
         }
     }
 
-    pub(crate) async fn advisory(mut connection: Connection, place: String) -> Result<Self, Error> {
+    pub(crate) async fn of_url(url: &str) -> Result<Self, Error> {
+        let connect = PgConnectOptions::from_str(url)?;
+        let mut connection = alone(&connect).await?;
+        let (host, port) = (connect.get_host(), connect.get_port());
+        let place = format!("{host}:{port}/{}", connect.get_database().unwrap_or_default());
         if connection.take_advisory_lock().await? {
             Ok(ProcessLock::Advisory(Box::new(tokio::sync::Mutex::new(connection))))
         } else {

@@ -36,10 +36,33 @@ pub struct Options {
     pub readers: u32,
 }
 
+/// The connections of an engine.
 #[derive(Clone)]
-enum Pool {
+pub(crate) enum Pool {
+    /// Of the embedded engine.
     Sqlite(SqlitePool),
+    /// Of a server.
     Postgres(PgPool),
+}
+
+impl Pool {
+    /// Brings the schema to a version, or up to date.
+    pub(crate) async fn migrate(&self, to: Option<i64>) -> Result<(), Error> {
+        let to = to.unwrap_or_else(crate::schema_version);
+        match self {
+            Pool::Sqlite(pool) => SQLITE_MIGRATIONS.run_to(to, pool).await?,
+            Pool::Postgres(pool) => POSTGRES_MIGRATIONS.run_to(to, pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Closes the connections that were given back.
+    pub(crate) async fn close(&self) {
+        match self {
+            Pool::Sqlite(pool) => pool.close().await,
+            Pool::Postgres(pool) => pool.close().await,
+        }
+    }
 }
 
 /// An open database. Cheap to clone; the process lock falls with the last clone.
@@ -57,14 +80,7 @@ impl Database {
     /// Opens (and creates, and brings up to date) the SQLite database in a file.
     pub async fn open_file(path: &Path, options: Options) -> Result<Self, Error> {
         let lock = ProcessLock::on_file(path)?;
-        let connect = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(BUSY)
-            .foreign_keys(true)
-            .pragma("cache_size", "-8000");
+        let connect = sqlite_options(path);
         let writing = SqlitePoolOptions::new().max_connections(1).connect_with(connect.clone()).await?;
         SQLITE_MIGRATIONS.run(&writing).await?;
         let reading = SqlitePoolOptions::new()
@@ -78,10 +94,8 @@ impl Database {
     /// Opens (and brings up to date) the PostgreSQL database at a URL.
     pub async fn open_url(url: &str, options: Options) -> Result<Self, Error> {
         let connect = PgConnectOptions::from_str(url)?;
-        let place =
-            format!("{}:{}/{}", connect.get_host(), connect.get_port(), connect.get_database().unwrap_or_default());
         // The lock and the writer have connections of their own: closing the readers' pool must not wait for them.
-        let lock = ProcessLock::advisory(alone(&connect).await?, place).await?;
+        let lock = ProcessLock::of_url(url).await?;
         let pool = PgPoolOptions::new().max_connections(options.readers).connect_with(connect.clone()).await?;
         POSTGRES_MIGRATIONS.run(&pool).await?;
         let writer = alone(&connect).await?;
@@ -90,7 +104,7 @@ impl Database {
 
     /// Opens by place: a `postgres://` URL, or the path of a SQLite file.
     pub async fn open(place: &str, options: Options) -> Result<Self, Error> {
-        if place.starts_with("postgres://") || place.starts_with("postgresql://") {
+        if is_postgres(place) {
             Self::open_url(place, options).await
         } else {
             Self::open_file(Path::new(place), options).await
@@ -139,15 +153,29 @@ impl Database {
     /// Stops taking writes, finishes those that were taken, and closes the connections.
     pub async fn close(&self) {
         self.writer.stop().await;
-        match &self.pool {
-            Pool::Sqlite(pool) => pool.close().await,
-            Pool::Postgres(pool) => pool.close().await,
-        }
+        self.pool.close().await;
     }
 }
 
+/// Whether a place is the URL of a server; else it is the path of a SQLite file.
+pub(crate) fn is_postgres(place: &str) -> bool {
+    place.starts_with("postgres://") || place.starts_with("postgresql://")
+}
+
+/// How every connection to a SQLite file is set: a write-ahead log, synced with each commit.
+pub(crate) fn sqlite_options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(BUSY)
+        .foreign_keys(true)
+        .pragma("cache_size", "-8000")
+}
+
 /// A PostgreSQL connection that shares its pool with nobody.
-async fn alone(connect: &PgConnectOptions) -> Result<Connection, Error> {
+pub(crate) async fn alone(connect: &PgConnectOptions) -> Result<Connection, Error> {
     let pool = PgPoolOptions::new().max_connections(1).connect_with(connect.clone()).await?;
     Ok(Connection { inner: Inner::Postgres(pool.acquire().await?) })
 }

@@ -21,6 +21,64 @@ pub enum Command {
     Demo(DemoOptions),
     /// Serve an instance
     Serve(ServeOptions),
+    /// Bring the database up to date; serve does so too, at its start
+    Migrate(PlaceOptions),
+    /// Read a document and print an outline
+    Read(ReadOptions),
+    /// Write one file with the database and the files, while the instance runs
+    Backup(BackupOptions),
+    /// Put a backup into an empty place
+    Restore(RestoreOptions),
+    /// Say what is wrong with an instance and what to do
+    Doctor(DoctorOptions),
+}
+
+/// Options of `read`.
+#[derive(Debug, Args)]
+pub struct ReadOptions {
+    /// The document; - is the standard input
+    pub file: PathBuf,
+    /// Print the reading as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `backup`.
+#[derive(Debug, Args)]
+pub struct BackupOptions {
+    /// Where the instance is kept.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+    /// The file to write; it must not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// Put the instance's own key in: whoever has the file then has the key
+    #[arg(long)]
+    pub with_secret_key: bool,
+}
+
+/// Options of `restore`.
+#[derive(Debug, Args)]
+pub struct RestoreOptions {
+    /// The backup
+    pub file: PathBuf,
+    /// Where the instance will be kept.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+    /// Read every row of the journal and every file back from disk and compare
+    #[arg(long)]
+    pub verify: bool,
+}
+
+/// Options of `doctor`: those of `serve`, so that it can judge them too.
+#[derive(Debug, Args)]
+pub struct DoctorOptions {
+    /// What would be served.
+    #[command(flatten)]
+    pub serve: ServeOptions,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Where an instance is kept.

@@ -150,7 +150,7 @@ fn is_postgres(database: &str) -> bool {
 }
 
 /// A URL without its password: for messages and logs.
-fn without_password(url: &str) -> String {
+pub fn without_password(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
     let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
     // A password may itself hold an `@`; the host begins after the last one.

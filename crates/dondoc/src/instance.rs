@@ -58,6 +58,7 @@ pub fn closed(place: &Place, fault: database::Error) -> Refusal {
         database::Error::InUse { holder, .. } => labels::in_use(&shown, &holder),
         database::Error::UnsafeSetting(setting) => labels::unsafe_engine(&setting),
         database::Error::Schema(fault) => labels::schema_unusable(&shown, &fault),
+        database::Error::Absent { .. } => labels::no_instance(&place.folder),
         database::Error::File { source, .. } => labels::folder_unusable(&place.folder, &source),
         fault if place.database_file().is_some() => labels::database_file_unusable(&shown, &fault),
         fault => labels::database_closed(&shown, &fault),

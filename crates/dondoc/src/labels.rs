@@ -1,4 +1,5 @@
-//! What the program says on the terminal, Vietnamese first and English beneath. Only words; nothing is decided here.
+//! What the program says on the terminal, Vietnamese first and English beneath.
+//! Only words; nothing is decided here.
 
 use crate::refusal::Refusal;
 use std::{fmt::Display, net::SocketAddr, path::Path};
@@ -255,4 +256,73 @@ pub fn database_file_unusable(place: &str, reason: &dyn Display) -> Refusal {
             "The database {place} cannot be opened ({reason}); see whether it is dondoc's own and may be written to, or restore a backup into another folder."
         ),
     )
+}
+
+/// A folder has no instance.
+pub fn no_instance(folder: &Path) -> Refusal {
+    let folder = folder.display();
+    Refusal::new(
+        format!("Chưa có hệ thống nào tại {folder}; xem lại --data và --database."),
+        format!("There is no instance at {folder}; look at --data and --database."),
+    )
+}
+
+/// A document that the reader does not take.
+pub fn not_read(file: &str, vi: &str, en: &str) -> Refusal {
+    Refusal::new(format!("{file}: {vi}"), format!("{file}: {en}"))
+}
+
+/// A file that cannot be opened.
+pub fn file_unreadable(file: &str, reason: &dyn Display) -> Refusal {
+    Refusal::new(
+        format!("Không đọc được {file} ({reason}); xem lại đường dẫn và quyền đọc."),
+        format!("{file} cannot be read ({reason}); look at its path and at who may read it."),
+    )
+}
+
+// accounts ------------------------------------------------------------------------------------------------------
+
+/// Asks for a new password.
+pub fn ask_password() -> &'static str {
+    "Mật khẩu mới (new password): "
+}
+
+/// Asks for it again.
+pub fn ask_password_again() -> &'static str {
+    "Nhập lại (once more): "
+}
+
+/// The two are not the same.
+pub fn passwords_differ() -> Refusal {
+    Refusal::new("Hai lần nhập không giống nhau; chạy lại lệnh.", "The two are not the same; run the command again.")
+}
+
+/// There is no terminal to ask at.
+pub fn no_terminal() -> Refusal {
+    Refusal::new(
+        "Không có màn hình dòng lệnh để hỏi mật khẩu; đưa mật khẩu qua đầu vào chuẩn với --password-stdin.",
+        "There is no terminal to ask for a password at; hand it over on the standard input with --password-stdin.",
+    )
+}
+
+/// An account was made.
+pub fn account_added(login: &str) -> String {
+    format!("Đã tạo tài khoản {login}.\nThe account {login} was made.")
+}
+
+/// A password was replaced.
+pub fn password_replaced(login: &str) -> String {
+    format!(
+        "Đã đặt lại mật khẩu của {login}; các phiên làm việc cũ đã kết thúc.\nThe password of {login} was replaced; its sessions have ended."
+    )
+}
+
+/// Beside the name of one who cannot sign in now.
+pub fn suspended() -> &'static str {
+    "tạm dừng (suspended)"
+}
+
+/// The schema stands at its newest version.
+pub fn migrated(place: &str, version: i64) -> String {
+    format!("{place}: lược đồ ở phiên bản {version}.\n{place}: the schema is at version {version}.")
 }

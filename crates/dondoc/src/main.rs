@@ -2,9 +2,11 @@
 //!
 //! No rule of the domain stands here. A refusal ends with a status other than 0 and never with a back-trace.
 
+mod backup_file;
 mod command_line;
 mod commands;
 mod configuration;
+mod examination;
 mod exposure;
 mod forwarded;
 mod instance;
@@ -36,6 +38,11 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         match command {
             Command::Demo(options) => commands::demo::run(options).await,
             Command::Serve(options) => commands::serve::run(options).await,
+            Command::Migrate(options) => commands::migrate::run(options).await,
+            Command::Read(options) => commands::read::run(&options),
+            Command::Backup(options) => commands::backup::run(options).await,
+            Command::Restore(options) => commands::restore::run(options).await,
+            Command::Doctor(options) => commands::doctor::run(options).await,
         }
     })
 }

@@ -8,7 +8,7 @@ mod database;
 mod page;
 mod world;
 
-/// The system as this crate sees it: a package's own tests are compiled apart from it and need its types by this name.
+/// The system as the tests run it: inside the package of the system itself, another build than `crate`.
 pub use app;
 
 pub use self::client::Client;

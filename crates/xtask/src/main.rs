@@ -3,6 +3,7 @@
 //! Each task is one module and one variant of [`Task`]. Nothing here is part of the product, and no product code
 //! depends on this package.
 
+mod docs;
 mod tidy;
 
 use clap::{Parser, Subcommand};
@@ -18,6 +19,12 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Task {
+    /// Print the papers that come out of the code: rights, addresses, tables
+    Docs {
+        /// Write nothing; fail when one is stale
+        #[arg(long)]
+        check: bool,
+    },
     /// Check sizes, names, boundaries, languages, licences and that the papers speak of what exists
     Tidy {
         /// Another project's folder than the one this tool was built in
@@ -28,6 +35,7 @@ enum Task {
 
 fn main() -> anyhow::Result<ExitCode> {
     match CommandLine::parse().task {
+        Task::Docs { check } => docs::run(&project_root()?, check),
         Task::Tidy { project } => tidy::run(&project.map_or_else(project_root, Ok)?),
     }
 }

@@ -5,11 +5,16 @@ use crate::{
     look::Complaints,
     requests::{Kept, is_local_path},
 };
-use domain::problem::Problem;
+use domain::{permissions::Role, problem::Problem};
 use serde::Deserialize;
 
 /// A kept form may fill this much of the next one; what is longer could not be sent back in full.
 const KEPT_LIMIT_BYTES: usize = 900 * 1024;
+
+/// Characters of a full name.
+const NAME_LIMIT: usize = 80;
+/// Characters of a reason.
+const REASON_LIMIT: usize = 500;
 
 /// Where a person goes who asked for nothing else.
 const START: &str = "/viec-cua-toi";
@@ -124,6 +129,103 @@ impl Carried {
     pub(super) fn is_too_long(&self) -> bool {
         *self == Carried::TooLong
     }
+}
+
+/// Another password for the own account.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct PasswordForm {
+    #[serde(default)]
+    pub password: String,
+    #[serde(default)]
+    pub password_new: String,
+    #[serde(default)]
+    pub password_again: String,
+    pub version: i64,
+}
+
+/// An invitation to be made.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct InviteForm {
+    #[serde(default)]
+    pub ho_ten: String,
+    #[serde(default)]
+    pub vai_tro: String,
+    /// The token that the page was given.
+    #[serde(default)]
+    pub ma: String,
+}
+
+/// What is checked in an [`InviteForm`].
+pub(super) struct CheckedInvite {
+    pub full_name: String,
+    pub role: Role,
+}
+
+impl InviteForm {
+    /// The name in one line and a role out of those that may be given.
+    pub(super) fn checked(&self, language: Language) -> Result<CheckedInvite, Complaints> {
+        let mut complaints = Complaints::none();
+        let full_name = line("ho_ten", &self.ho_ten, NAME_LIMIT, language, &mut complaints);
+        let role = Role::from_code(&self.vai_tro);
+        if role.is_none() {
+            complaints.about("vai_tro", sentence(&Problem::Missing { field: "vai_tro".to_owned() }, language));
+        }
+        match role {
+            Some(role) if complaints.is_empty() => Ok(CheckedInvite { full_name, role }),
+            _ => Err(complaints),
+        }
+    }
+}
+
+/// What an invited person chooses.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct TakeForm {
+    #[serde(default)]
+    pub login: String,
+    #[serde(default)]
+    pub password_new: String,
+    #[serde(default)]
+    pub password_again: String,
+}
+
+/// A suspension with its reason.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct SuspendForm {
+    #[serde(default)]
+    pub ly_do: String,
+}
+
+impl SuspendForm {
+    /// The reason in one line.
+    pub(super) fn checked(&self, language: Language) -> Result<String, Complaints> {
+        let mut complaints = Complaints::none();
+        let reason = line("ly_do", &self.ly_do, REASON_LIMIT, language, &mut complaints);
+        if complaints.is_empty() { Ok(reason) } else { Err(complaints) }
+    }
+}
+
+/// To whom work is handed over.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct HandOverForm {
+    #[serde(default)]
+    pub nguoi_nhan: String,
+}
+
+/// A button that needs nothing but its token.
+#[derive(Debug, Deserialize)]
+pub(super) struct NoFields {}
+
+/// A text that must be there, its white space folded, within a limit of characters.
+fn line(field: &str, typed: &str, limit: usize, language: Language, complaints: &mut Complaints) -> String {
+    let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let field = field.to_owned();
+    if text.is_empty() {
+        complaints.about(field.clone(), sentence(&Problem::Missing { field }, language));
+    } else if text.chars().count() > limit {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        complaints.about(field.clone(), sentence(&Problem::TooLong { field, limit }, language));
+    }
+    text
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 //! Sessions: opened at sign-in, found again by the hash of the cookie's token, ended by time, sign-out or loss of roles.
+//! Whether one still lives is asked with each request.
 
 use super::actions::store;
 use crate::{

@@ -14,3 +14,86 @@ accounts-kept-leave = Do not send, go back to the page
 
 # Own account
 accounts-own = Account
+accounts-full-name = Full name
+accounts-since = since
+accounts-until = until before
+accounts-own-roles = My roles
+accounts-change-password = Change password
+accounts-password-present = Present password
+accounts-password-new = New password
+accounts-password-again = New password again
+accounts-password-hint = At least 12 characters; a sentence is best. Not the login, nothing that everybody tries.
+accounts-password-changed = The password is changed. Other sessions have ended.
+accounts-sessions = Open sessions
+accounts-session-browser = Browser
+accounts-session-opened = Signed in at
+accounts-session-used = Last used
+accounts-session-this = This session.
+accounts-session-unknown = Unknown browser
+accounts-sessions-end = End the other sessions
+accounts-sessions-ended =
+    { $count ->
+        [one] { $count } other session has ended.
+       *[other] { $count } other sessions have ended.
+    }
+
+# Roles
+accounts-role = Role
+accounts-role-clerk = Clerk
+accounts-role-specialist = Specialist
+accounts-role-head = Head
+accounts-role-inspector = Inspector
+accounts-role-administrator = Administrator
+
+# The people of a unit
+accounts-trail = Where you are
+accounts-unit = Unit
+accounts-state = State
+accounts-active = Active
+accounts-suspended = Suspended
+accounts-people-none = Your present role does not see lists of people. The head and the staff of each unit see the people of their unit here.
+accounts-leave = Leave it
+accounts-choose-person = Choose a person
+accounts-choose-role = Choose a role
+accounts-back-to-people = Back to the people
+
+# Inviting
+accounts-invite = Invite a person
+accounts-invite-do = Make the invitation
+accounts-full-name-hint = In full, with its marks, for example Lê Thị Lan.
+accounts-invitations = Invitations not taken yet
+accounts-inviter = Invited by
+accounts-expires = Ends at
+accounts-invited = Invitation for { $name }
+accounts-invited-send = Send the link below to { $name } and to nobody else.
+accounts-link = Link of the invitation
+accounts-invited-once = The link is shown on this page only, and can be used once, until { $until }. If it is lost, withdraw the invitation and make another.
+accounts-withdraw = Withdraw
+accounts-withdrawn = The invitation of { $name } is withdrawn.
+accounts-take = Take an invitation
+accounts-take-check = If this is not your name, close this page and tell the person who invited you.
+accounts-take-do = Take it and sign in
+accounts-login-hint = 2 to 40 characters: small letters without marks, digits, dots or hyphens.
+accounts-welcome = The account is made. Welcome, { $name }.
+
+# Suspending, handing over
+accounts-suspend = Suspend the account
+accounts-suspend-title = Suspend the account of { $name }
+accounts-suspend-means = The person is signed out at once and cannot sign in until the account is given back. What was done stays as it is.
+accounts-reason = Reason
+accounts-reason-hint = In a few words; it is kept in the history.
+accounts-suspended-now = The account of { $name } is suspended.
+accounts-lift = Give the account back
+accounts-lifted-now = The account is in use again.
+accounts-hand-over = Hand over
+accounts-hand-over-title = Hand over the work of { $name }
+accounts-hand-over-means = The roles of this person at the unit end today, { $date }. What the person answers for goes to the colleague; what was done stays as it is.
+accounts-hand-over-work = Answers for
+accounts-hand-over-nothing = This person answers for nothing that is open; only the roles end.
+accounts-hand-over-to = Head who takes over
+accounts-hand-over-do = Hand over and end the roles
+accounts-handed-over =
+    { $count ->
+        [one] { $count } assignment handed over; the roles have ended.
+       *[other] { $count } assignments handed over; the roles have ended.
+    }

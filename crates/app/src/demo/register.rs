@@ -42,7 +42,7 @@ fn word(line: &str) -> &str {
 }
 
 /// The lines of the chosen districts, of their communes and of the successors of both. Other lines become empty, so
-/// that line numbers, from which the identities of events are made, stay what they are.
+/// that a fault is told with the line number of the file.
 fn only(districts: &[&str]) -> (String, String, String) {
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let founded = kept(FOUNDED, |line| {

@@ -1,14 +1,20 @@
 //! Obligations: duties that a person confirmed, held by organisations as assignments, followed until they are accepted.
 
 pub mod actions;
+mod assignments;
+mod my_work;
+mod obligation_pages;
 
-pub use actions::open_due_occurrences;
+pub use actions::{listing::list_for_document, open_due_occurrences};
 
 use crate::routes::Route;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    let mut routes = my_work::routes();
+    routes.extend(assignments::routes());
+    routes.extend(obligation_pages::routes());
+    routes
 }
 
 #[cfg(test)]

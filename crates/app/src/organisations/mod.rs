@@ -4,21 +4,41 @@
 //! a dated event, written with its permit, after which the graph is loaded anew.
 
 pub mod actions;
+mod pages;
+#[cfg(test)]
+mod tests;
 
-use crate::{failure::Failure, routes::Route};
+use crate::{
+    failure::Failure,
+    routes::{Access, Route},
+};
 use database::Connection;
-use domain::organisations::{Catalogue, Graph, parse_classes};
+use domain::{
+    organisations::{Catalogue, Graph, ParseError, parse_classes, parse_entries},
+    permissions::Verb,
+};
 use std::sync::{Arc, LazyLock};
 
-/// The classes of organisations that come with the program.
-static CLASSES: LazyLock<Catalogue> = LazyLock::new(|| {
-    let text = include_str!("../../../../packs/organisations/classes.tsv");
-    parse_classes("packs/organisations/classes.tsv", text).unwrap_or_default()
-});
+/// Reads a file of the pack that comes with the program. A test reads all of them, so none is empty in what is built.
+macro_rules! packed {
+    ($read:ident, $file:literal) => {{
+        let text = include_str!(concat!("../../../../packs/organisations/", $file));
+        $read(concat!("packs/organisations/", $file), text)
+    }};
+}
 
-/// The catalogue of classes.
+/// The classes, levels and lines that come with the program.
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| packed_catalogue().unwrap_or_default());
+
+fn packed_catalogue() -> Result<Catalogue, ParseError> {
+    let levels = packed!(parse_entries, "levels.tsv")?;
+    let lines = packed!(parse_entries, "lines.tsv")?;
+    Ok(packed!(parse_classes, "classes.tsv")?.with_levels_and_lines(levels, lines))
+}
+
+/// The catalogue of classes, levels and lines.
 pub fn classes() -> &'static Catalogue {
-    &CLASSES
+    &CATALOGUE
 }
 
 /// The graph of everything that the database knows.
@@ -29,5 +49,10 @@ pub async fn load(connection: &mut Connection) -> Result<Graph, Failure> {
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    let reading = Access::Asks(Verb::ReadOrganisation);
+    vec![
+        Route::get("/don-vi", reading, pages::get_register),
+        Route::get("/don-vi/su-kien", reading, pages::get_events),
+        Route::get("/don-vi/{id}", reading, pages::get_organisation),
+    ]
 }

@@ -26,6 +26,7 @@ pub struct Permit {
     on_behalf_of: Option<OrganisationId>,
     at: Moment,
     journal_seq: i64,
+    verb: &'static str,
 }
 
 impl Caller {
@@ -64,7 +65,13 @@ impl Caller {
         let actor = Some(self.account.uuid());
         let seq =
             tx.append_to_journal(actor, Some(organisation.uuid()), verb.code(), thing.named(), particulars).await?;
-        Ok(Permit { account: Some(self.account), on_behalf_of: Some(organisation), at: tx.now(), journal_seq: seq })
+        Ok(Permit {
+            account: Some(self.account),
+            on_behalf_of: Some(organisation),
+            at: tx.now(),
+            journal_seq: seq,
+            verb: verb.code(),
+        })
     }
 }
 
@@ -77,7 +84,32 @@ impl Permit {
         particulars: Json,
     ) -> Result<Permit, Failure> {
         let seq = tx.append_to_journal(None, None, verb, thing, particulars).await?;
-        Ok(Permit { account: None, on_behalf_of: None, at: tx.now(), journal_seq: seq })
+        Ok(Permit { account: None, on_behalf_of: None, at: tx.now(), journal_seq: seq, verb })
+    }
+
+    /// Leave for what a person does with nothing but the own account, such as choosing a password. No rule is asked:
+    /// the account is the person's own.
+    pub async fn of_oneself(
+        tx: &mut WriteTransaction,
+        account: AccountId,
+        verb: &'static str,
+        particulars: Json,
+    ) -> Result<Permit, Failure> {
+        let (person, thing) = (account.uuid(), ("account", account.uuid()));
+        let seq = tx.append_to_journal(Some(person), None, verb, thing, particulars).await?;
+        Ok(Permit { account: Some(account), on_behalf_of: None, at: tx.now(), journal_seq: seq, verb })
+    }
+
+    /// Writes the same act into the history of one more thing that it touches.
+    pub async fn also_about(
+        &self,
+        tx: &mut WriteTransaction,
+        thing: (&'static str, uuid::Uuid),
+        particulars: Json,
+    ) -> Result<(), Failure> {
+        let (actor, organisation) = (self.account.map(AccountId::uuid), self.on_behalf_of.map(OrganisationId::uuid));
+        tx.append_to_journal(actor, organisation, self.verb, thing, particulars).await?;
+        Ok(())
     }
 
     /// The person who acts; `None` for the system.

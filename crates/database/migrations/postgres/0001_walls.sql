@@ -2,18 +2,19 @@
 
 -- organisations: a dated graph ------------------------------------------------------------------------------------
 
-CREATE TABLE organisation (
-    id UUID NOT NULL PRIMARY KEY,
-    founded_on TEXT NOT NULL,
-    ended_on TEXT
-);
-
 CREATE TABLE organisation_event (
     id UUID NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
     on_date TEXT NOT NULL,
     legal_basis TEXT NOT NULL,
     note TEXT
+);
+
+CREATE TABLE organisation (
+    id UUID NOT NULL PRIMARY KEY,
+    founded_on TEXT NOT NULL,
+    ended_on TEXT,
+    ended_by UUID REFERENCES organisation_event (id)
 );
 
 CREATE TABLE organisation_name (
@@ -344,6 +345,7 @@ CREATE INDEX progress_report_assignment ON progress_report (assignment_id);
 CREATE TABLE evidence (
     id UUID NOT NULL PRIMARY KEY,
     assignment_id UUID NOT NULL REFERENCES assignment (id),
+    occurrence_id UUID REFERENCES occurrence (id),
     file_sha256 BYTEA NOT NULL REFERENCES file (sha256),
     file_name TEXT NOT NULL,
     caption TEXT NOT NULL,

@@ -2,18 +2,19 @@
 
 -- organisations: a dated graph ------------------------------------------------------------------------------------
 
-CREATE TABLE organisation (
-    id BLOB NOT NULL PRIMARY KEY,
-    founded_on TEXT NOT NULL,
-    ended_on TEXT
-) STRICT;
-
 CREATE TABLE organisation_event (
     id BLOB NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
     on_date TEXT NOT NULL,
     legal_basis TEXT NOT NULL,
     note TEXT
+) STRICT;
+
+CREATE TABLE organisation (
+    id BLOB NOT NULL PRIMARY KEY,
+    founded_on TEXT NOT NULL,
+    ended_on TEXT,
+    ended_by BLOB REFERENCES organisation_event (id)
 ) STRICT;
 
 CREATE TABLE organisation_name (
@@ -344,6 +345,7 @@ CREATE INDEX progress_report_assignment ON progress_report (assignment_id);
 CREATE TABLE evidence (
     id BLOB NOT NULL PRIMARY KEY,
     assignment_id BLOB NOT NULL REFERENCES assignment (id),
+    occurrence_id BLOB REFERENCES occurrence (id),
     file_sha256 BLOB NOT NULL REFERENCES file (sha256),
     file_name TEXT NOT NULL,
     caption TEXT NOT NULL,

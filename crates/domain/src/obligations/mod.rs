@@ -3,10 +3,16 @@
 //! State is computed from rows (acknowledged, reported, endorsed, submitted, accepted, sent back, extended, cancelled);
 //! «overdue» is never stored. The first promise is never overwritten: extensions are rows beside it.
 
+mod flow;
 pub mod handover;
 pub mod occurrences;
 pub mod recurrence;
+mod state;
 mod timing;
 
+pub use flow::Step;
 pub use handover::{AssignmentRole, Closing};
+pub use state::{
+    Answer, AssignmentRows, AssignmentState, Declared, Evidenced, LatestReport, OnSchedule, SOON_DAYS, TimingKind,
+};
 pub use timing::Timing;

@@ -19,25 +19,33 @@ const FIRST_MONDAY: Date = jiff::civil::date(1970, 1, 5);
 /// A rule that was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recurrence {
-    every: Every,
-    interval: i64,
+    /// The kind of period.
+    pub every: Every,
+    /// One of so many periods.
+    pub interval: i64,
 }
 
+/// The kind of period, and the due days in it. Days of a month count from its end when negative.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Every {
+pub enum Every {
     /// Of each such year: these months, and in them these days.
     Year {
+        /// 1 to 12.
         months: Vec<i8>,
+        /// Days of the month.
         days: Vec<i8>,
     },
     /// Of each such month: these days.
     Month {
+        /// Days of the month.
         days: Vec<i8>,
     },
     /// Of each such week: these weekdays.
     Week {
+        /// Weekdays.
         weekdays: Vec<Weekday>,
     },
+    /// Each such day.
     Day,
 }
 

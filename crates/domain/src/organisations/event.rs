@@ -137,7 +137,7 @@ pub fn apply(rows: &mut Rows, event: Event) -> Result<(), GraphError> {
         Change::Move { organisation, line, parent } => rows.relocate(id, on, organisation, line, parent),
         Change::Merge { from, into } => rows.merge(id, on, from, into),
         Change::Split { from, into, ends } => rows.split(id, on, from, into, ends),
-        Change::Dissolve { organisation } => rows.end(on, organisation),
+        Change::Dissolve { organisation } => rows.end(id, on, organisation),
     }
 }
 
@@ -157,7 +157,7 @@ impl Rows {
         if self.organisations.iter().any(|row| row.id == organisation) {
             return Err(GraphError::AlreadyThere(organisation));
         }
-        self.organisations.push(OrganisationRow { id: organisation, founded_on: on, ended_on: None });
+        self.organisations.push(OrganisationRow { id: organisation, founded_on: on, ended_on: None, ended_by: None });
         let (organisation_id, valid_from, valid_to) = (organisation, on, None);
         self.names.push(NameRow { organisation_id, name, short_name, valid_from, valid_to, event_id });
         self.classes.push(ClassRow { organisation_id, class, level, valid_from, valid_to, event_id });
@@ -179,9 +179,7 @@ impl Rows {
         short_name: Option<String>,
     ) -> Result<(), GraphError> {
         self.alive(id, on)?;
-        for row in self.names.iter_mut().filter(|row| row.organisation_id == id && row.valid_to.is_none()) {
-            row.valid_to = Some(on);
-        }
+        close(&mut self.names, id, on, |row| row.organisation_id == id)?;
         let (organisation_id, valid_from, valid_to) = (id, on, None);
         self.names.push(NameRow { organisation_id, name, short_name, valid_from, valid_to, event_id });
         Ok(())
@@ -196,9 +194,7 @@ impl Rows {
         level: String,
     ) -> Result<(), GraphError> {
         self.alive(id, on)?;
-        for row in self.classes.iter_mut().filter(|row| row.organisation_id == id && row.valid_to.is_none()) {
-            row.valid_to = Some(on);
-        }
+        close(&mut self.classes, id, on, |row| row.organisation_id == id)?;
         let (organisation_id, valid_from, valid_to) = (id, on, None);
         self.classes.push(ClassRow { organisation_id, class, level, valid_from, valid_to, event_id });
         Ok(())
@@ -213,10 +209,7 @@ impl Rows {
         parent: Option<OrganisationId>,
     ) -> Result<(), GraphError> {
         self.alive(id, on)?;
-        let open = |row: &&mut MembershipRow| row.organisation_id == id && row.line == line && row.valid_to.is_none();
-        for row in self.memberships.iter_mut().filter(open) {
-            row.valid_to = Some(on);
-        }
+        close(&mut self.memberships, id, on, |row| row.organisation_id == id && row.line == line)?;
         if let Some(parent_id) = parent {
             self.alive(parent_id, on)?;
             let (organisation_id, valid_from, valid_to) = (id, on, None);
@@ -260,23 +253,61 @@ impl Rows {
                 scope: share.scope,
             });
         }
-        if ends { self.end(on, from) } else { Ok(()) }
+        if ends { self.end(event_id, on, from) } else { Ok(()) }
     }
 
     /// Ends an organisation and everything that was said of it; those below it lose it as their parent.
-    fn end(&mut self, on: Date, id: OrganisationId) -> Result<(), GraphError> {
+    fn end(&mut self, event_id: EventId, on: Date, id: OrganisationId) -> Result<(), GraphError> {
         self.alive(id, on)?;
-        let close = |to: &mut Option<Date>| {
-            if to.is_none() {
-                *to = Some(on);
-            }
-        };
-        self.organisations.iter_mut().filter(|row| row.id == id).for_each(|row| close(&mut row.ended_on));
-        self.names.iter_mut().filter(|row| row.organisation_id == id).for_each(|row| close(&mut row.valid_to));
-        self.classes.iter_mut().filter(|row| row.organisation_id == id).for_each(|row| close(&mut row.valid_to));
-        self.codes.iter_mut().filter(|row| row.organisation_id == id).for_each(|row| close(&mut row.valid_to));
-        let touches = |row: &&mut MembershipRow| row.organisation_id == id || row.parent_id == id;
-        self.memberships.iter_mut().filter(touches).for_each(|row| close(&mut row.valid_to));
-        Ok(())
+        for life in self.organisations.iter_mut().filter(|row| row.id == id) {
+            (life.ended_on, life.ended_by) = (Some(on), Some(event_id));
+        }
+        close(&mut self.names, id, on, |row| row.organisation_id == id)?;
+        close(&mut self.classes, id, on, |row| row.organisation_id == id)?;
+        close(&mut self.codes, id, on, |row| row.organisation_id == id)?;
+        close(&mut self.memberships, id, on, |row| row.organisation_id == id || row.parent_id == id)
     }
 }
+
+/// Ends on this day what still holds. A row of the same day never held and goes; a row of a later day means that the
+/// events were not given in the order of their days.
+fn close<R: Dated>(
+    rows: &mut Vec<R>,
+    id: OrganisationId,
+    on: Date,
+    concerns: impl Fn(&R) -> bool,
+) -> Result<(), GraphError> {
+    for row in rows.iter_mut().filter(|row| row.valid_to().is_none() && concerns(row)) {
+        if row.valid_from() > on {
+            return Err(GraphError::OutOfOrder(id, on));
+        }
+        row.end(on);
+    }
+    rows.retain(|row| row.valid_to() != Some(row.valid_from()));
+    Ok(())
+}
+
+/// A row that holds from a day to a day.
+trait Dated {
+    fn valid_from(&self) -> Date;
+    fn valid_to(&self) -> Option<Date>;
+    fn end(&mut self, on: Date);
+}
+
+macro_rules! dated {
+    ($($row:ident),*) => {
+        $(impl Dated for $row {
+            fn valid_from(&self) -> Date {
+                self.valid_from
+            }
+            fn valid_to(&self) -> Option<Date> {
+                self.valid_to
+            }
+            fn end(&mut self, on: Date) {
+                self.valid_to = Some(on);
+            }
+        })*
+    };
+}
+
+dated! { NameRow, ClassRow, CodeRow, MembershipRow }

@@ -2,20 +2,25 @@
 
 use super::{
     Catalogue, GraphError, check,
-    rows::{ClassRow, CodeRow, EventRow, MembershipRow, NameRow, OrganisationRow, Rows, SuccessionRow, holds},
+    names::KnownName,
+    rows::{ClassRow, CodeRow, EventRow, MembershipRow, OrganisationRow, Rows, SuccessionRow, holds},
 };
-use crate::{
-    ids::{EventId, OrganisationId},
-    text::{fold, sort_key},
-};
+use crate::ids::{EventId, OrganisationId};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Kinds of events in the order in which those of one day are told.
+const KINDS: [&str; 7] = ["found", "rename", "reclassify", "move", "merge", "split", "dissolve"];
 
 /// Every organisation, through all its time. Built once from rows, then only read.
 #[derive(Debug, Clone, Default)]
 pub struct Graph {
     pub(super) nodes: HashMap<OrganisationId, Node>,
     pub(super) events: HashMap<EventId, EventRow>,
+    /// Events by day, in the order in which those of one day are told.
+    days: BTreeMap<Date, Vec<EventId>>,
+    /// Organisations that an event founded, changed or ended, or between which it made a succession.
+    touched: HashMap<EventId, BTreeSet<OrganisationId>>,
     pub(super) catalogue: Catalogue,
 }
 
@@ -23,8 +28,8 @@ pub struct Graph {
 #[derive(Debug, Clone)]
 pub(super) struct Node {
     pub life: OrganisationRow,
-    pub names: Vec<NameRow>,
-    pub sort_keys: Vec<String>,
+    /// Oldest first, as all rows with a time.
+    pub names: Vec<KnownName>,
     pub classes: Vec<ClassRow>,
     pub codes: Vec<CodeRow>,
     /// Places under parents.
@@ -42,9 +47,7 @@ impl Graph {
         graph.events = rows.events.into_iter().map(|event| (event.id, event)).collect();
         graph.nodes = rows.organisations.into_iter().map(|life| (life.id, Node::new(life))).collect();
         for name in rows.names {
-            let node = graph.node_mut(name.organisation_id)?;
-            node.sort_keys.push(sort_key(&name.name));
-            node.names.push(name);
+            graph.node_mut(name.organisation_id)?.names.push(KnownName::new(name));
         }
         for class in rows.classes {
             graph.node_mut(class.organisation_id)?.classes.push(class);
@@ -60,8 +63,14 @@ impl Graph {
             graph.node_mut(succession.predecessor_id)?.successors.push(succession.clone());
             graph.node_mut(succession.successor_id)?.predecessors.push(succession);
         }
+        graph.nodes.values_mut().for_each(Node::put_in_order);
+        graph.index_events();
         check::check(&graph)?;
         Ok(graph)
+    }
+
+    pub(super) fn node(&self, id: OrganisationId) -> Result<&Node, GraphError> {
+        self.nodes.get(&id).ok_or(GraphError::Unknown(id))
     }
 
     fn node_mut(&mut self, id: OrganisationId) -> Result<&mut Node, GraphError> {
@@ -83,19 +92,6 @@ impl Graph {
         self.nodes.get(&id).map(|node| (node.life.founded_on, node.life.ended_on))
     }
 
-    /// The name on that day.
-    pub fn name(&self, id: OrganisationId, on: Date) -> Option<&str> {
-        let names = &self.nodes.get(&id)?.names;
-        names.iter().find(|name| holds(name.valid_from, name.valid_to, on)).map(|name| name.name.as_str())
-    }
-
-    /// The name on that day, or the last one before it (of an organisation that has ended), or the first one ever.
-    pub fn last_name(&self, id: OrganisationId, on: Date) -> Option<&str> {
-        let names = &self.nodes.get(&id)?.names;
-        let before = names.iter().filter(|name| name.valid_from <= on).max_by_key(|name| name.valid_from);
-        before.or_else(|| names.iter().min_by_key(|name| name.valid_from)).map(|name| name.name.as_str())
-    }
-
     /// The class on that day, or on the last day of its life.
     pub fn class(&self, id: OrganisationId, on: Date) -> Option<&str> {
         self.class_row(id, on).map(|row| row.class.as_str())
@@ -108,7 +104,7 @@ impl Graph {
 
     fn class_row(&self, id: OrganisationId, on: Date) -> Option<&ClassRow> {
         let classes = &self.nodes.get(&id)?.classes;
-        classes.iter().filter(|class| class.valid_from <= on).max_by_key(|class| class.valid_from)
+        classes.iter().rev().find(|class| class.valid_from <= on)
     }
 
     /// Official codes on that day: scheme and code.
@@ -129,39 +125,66 @@ impl Graph {
         self.nodes.keys().copied()
     }
 
-    /// Those that bear this name on that day; compared folded, in full or short.
-    pub fn find_by_name(&self, name: &str, on: Date) -> Vec<OrganisationId> {
-        let wanted = fold(name);
-        let bears = |node: &&Node| {
-            node.names.iter().filter(|name| holds(name.valid_from, name.valid_to, on)).any(|name| {
-                fold(&name.name) == wanted || name.short_name.as_deref().is_some_and(|short| fold(short) == wanted)
-            })
-        };
-        self.sorted(self.nodes.values().filter(bears).map(|node| node.life.id).collect(), on)
-    }
-
     /// The event with this identity.
     pub fn event(&self, id: EventId) -> Option<&EventRow> {
         self.events.get(&id)
     }
 
-    /// Events of `[from, to]`, in order of their day.
-    pub fn events_between(&self, from: Date, to: Date) -> Vec<&EventRow> {
-        let mut events: Vec<&EventRow> =
-            self.events.values().filter(|event| from <= event.on_date && event.on_date <= to).collect();
-        events.sort_by_key(|event| (event.on_date, event.id));
-        events
+    fn index_events(&mut self) {
+        let rank = |kind: &str| KINDS.iter().position(|known| *known == kind).unwrap_or(KINDS.len());
+        let mut events: Vec<&EventRow> = self.events.values().collect();
+        events.sort_by_key(|event| (event.on_date, rank(&event.kind), event.id));
+        for event in events {
+            self.days.entry(event.on_date).or_default().push(event.id);
+        }
+        for node in self.nodes.values() {
+            for event in node.event_ids() {
+                self.touched.entry(event).or_default().insert(node.life.id);
+            }
+        }
     }
 
-    /// Sorts by class order, then by name as in a Vietnamese dictionary.
-    pub fn sorted(&self, mut ids: Vec<OrganisationId>, on: Date) -> Vec<OrganisationId> {
-        let key = |id: &OrganisationId| {
-            let node = self.nodes.get(id);
-            let class = self.class(*id, on).map_or(usize::MAX, |class| self.catalogue.rank(class));
-            (class, node.and_then(|node| node.sort_keys.last()).cloned().unwrap_or_default(), *id)
-        };
-        ids.sort_by_cached_key(key);
-        ids
+    /// Events of `[from, to]`, in order of their day; on one day foundings first, so that nothing is named before it is
+    /// there. Successions of one day do not build on each other.
+    pub fn events_between(&self, from: Date, to: Date) -> Vec<&EventRow> {
+        if from > to {
+            return Vec::new();
+        }
+        let days = self.days.range(from..=to);
+        days.flat_map(|(_, ids)| ids).filter_map(|id| self.events.get(id)).collect()
+    }
+
+    /// Days on which something changed, with the number of events, oldest first.
+    pub fn event_days(&self) -> impl DoubleEndedIterator<Item = (Date, usize)> {
+        self.days.iter().map(|(day, events)| (*day, events.len()))
+    }
+
+    /// Every event that changed this organisation, or made it carry on for another, in order.
+    pub fn events_of(&self, id: OrganisationId) -> Vec<&EventRow> {
+        let ids: BTreeSet<EventId> = self.nodes.get(&id).into_iter().flat_map(Node::event_ids).collect();
+        let days: BTreeSet<Date> = ids.iter().filter_map(|id| self.events.get(id)).map(|event| event.on_date).collect();
+        let told = days.iter().filter_map(|day| self.days.get(day)).flatten();
+        told.filter(|event| ids.contains(event)).filter_map(|id| self.events.get(id)).collect()
+    }
+
+    /// Organisations that an event founded, changed or ended, or between which it made a succession.
+    pub fn touched_by(&self, event: EventId) -> impl Iterator<Item = OrganisationId> {
+        self.touched.get(&event).into_iter().flatten().copied()
+    }
+
+    /// The event by which it ended.
+    pub fn ended_by(&self, id: OrganisationId) -> Option<&EventRow> {
+        self.events.get(&self.nodes.get(&id)?.life.ended_by?)
+    }
+
+    /// Every code it had: scheme, code and time, oldest first.
+    pub fn codes_over_time(&self, id: OrganisationId) -> &[CodeRow] {
+        self.nodes.get(&id).map(|node| node.codes.as_slice()).unwrap_or_default()
+    }
+
+    /// Every place it had under a parent, on every line, oldest first.
+    pub fn places(&self, id: OrganisationId) -> &[MembershipRow] {
+        self.nodes.get(&id).map(|node| node.above.as_slice()).unwrap_or_default()
     }
 }
 
@@ -170,7 +193,6 @@ impl Node {
         Node {
             life,
             names: Vec::new(),
-            sort_keys: Vec::new(),
             classes: Vec::new(),
             codes: Vec::new(),
             above: Vec::new(),
@@ -178,6 +200,24 @@ impl Node {
             successors: Vec::new(),
             predecessors: Vec::new(),
         }
+    }
+
+    fn event_ids(&self) -> impl Iterator<Item = EventId> {
+        let names = self.names.iter().map(|name| name.row.event_id);
+        let classes = self.classes.iter().map(|row| row.event_id);
+        let codes = self.codes.iter().map(|row| row.event_id);
+        let places = self.above.iter().map(|row| row.event_id);
+        let successions = self.successors.iter().chain(&self.predecessors).map(|row| row.event_id);
+        names.chain(classes).chain(codes).chain(places).chain(successions).chain(self.life.ended_by)
+    }
+
+    fn put_in_order(&mut self) {
+        self.names.sort_by_key(|name| name.row.valid_from);
+        self.classes.sort_by_key(|row| row.valid_from);
+        self.codes.sort_by(|a, b| (a.valid_from, &a.scheme).cmp(&(b.valid_from, &b.scheme)));
+        self.above.sort_by(|a, b| (a.valid_from, &a.line).cmp(&(b.valid_from, &b.line)));
+        self.successors.sort_by_key(|row| (row.event_id, row.successor_id));
+        self.predecessors.sort_by_key(|row| (row.event_id, row.predecessor_id));
     }
 
     pub fn exists(&self, on: Date) -> bool {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// No chain of command is this long; a longer walk would mean a cycle that the checks did not see.
-const DEPTH_LIMIT: usize = 32;
+pub(super) const DEPTH_LIMIT: usize = 32;
 
 /// The line on which a staff body's committee stands above it.
 const PARTY: &str = "party";
@@ -85,20 +85,26 @@ impl Graph {
     /// Whether `upper` stands above `lower` on any line. Of an organisation that has ended: on the last day of its
     /// life, or above one that succeeded it.
     pub fn is_above(&self, upper: OrganisationId, lower: OrganisationId, on: Date) -> bool {
-        let Some(node) = self.nodes.get(&lower) else { return false };
-        let day = match node.life.ended_on {
-            Some(ended) if ended <= on => ended.yesterday().unwrap_or(ended),
-            _ => on,
-        };
+        let day = self.day_within_life(lower, on);
         let above = |id: OrganisationId, day: Date| {
             self.parents(id, day).iter().any(|(line, _)| self.ancestors(id, line, day).contains(&upper))
         };
         above(lower, day) || (day != on && self.successor_closure(lower, on).iter().any(|heir| above(*heir, on)))
     }
 
-    /// The committee for which a body acts: the one that a staff body advises, or the body itself.
+    /// The committee for which a body acts: the one that a staff body advises, or the body itself. Of a body that has
+    /// ended: on the last day of its life.
     pub fn committee_of(&self, id: OrganisationId, on: Date) -> OrganisationId {
-        let is_staff = self.class(id, on).is_some_and(|class| self.catalogue.is_staff(class));
-        if is_staff { self.parent(id, PARTY, on).unwrap_or(id) } else { id }
+        let day = self.day_within_life(id, on);
+        let is_staff = self.class(id, day).is_some_and(|class| self.catalogue.is_staff(class));
+        if is_staff { self.parent(id, PARTY, day).unwrap_or(id) } else { id }
+    }
+
+    /// That day, or the last day of its life if it has ended by then.
+    pub fn day_within_life(&self, id: OrganisationId, on: Date) -> Date {
+        match self.nodes.get(&id).and_then(|node| node.life.ended_on) {
+            Some(ended) if ended <= on => ended.yesterday().unwrap_or(ended),
+            _ => on,
+        }
     }
 }

@@ -8,17 +8,23 @@ mod check;
 mod event;
 mod graph;
 mod lines;
+mod names;
 mod register;
 mod resolution;
 mod rows;
 mod selector;
 mod successions;
 
-pub use catalogue::{Catalogue, ClassEntry};
+pub use catalogue::{Catalogue, ClassEntry, Entry};
 pub use check::GraphError;
 pub use event::{Change, Event, Share, apply};
 pub use graph::Graph;
-pub use register::{ParseError, organisation_of_word, parse_classes, parse_organisations, parse_reorganisation};
+pub use register::{
+    ParseError, organisation_of_word, parse_classes, parse_entries, parse_organisations, parse_reorganisation,
+};
 pub use resolution::Resolution;
 pub use rows::{ClassRow, CodeRow, EventRow, MembershipRow, NameRow, OrganisationRow, Rows, SuccessionRow};
 pub use selector::Selector;
+
+#[cfg(test)]
+mod tests;

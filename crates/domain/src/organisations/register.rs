@@ -1,11 +1,13 @@
 //! Registers as tab-separated text, as a domain specialist writes them: classes, organisations, and a reorganisation.
 //!
 //! The columns stand in `fixtures/lam-giang/README.md`. Identities are made from the short words of the first column
-//! (UUID version 5), so that the same register gives the same organisations on every machine.
+//! (UUID version 5), those of events from what the event says, so that the same register gives the same rows on every
+//! machine, and a line that is put in or moved changes nothing else.
 
-use super::{Catalogue, Change, ClassEntry, Event, Share};
+use super::{Catalogue, Change, ClassEntry, Entry, Event, Share};
 use crate::ids::{EventId, OrganisationId};
 use jiff::civil::Date;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The name space of identities made from a register's words.
@@ -31,8 +33,10 @@ pub fn organisation_of_word(word: &str) -> OrganisationId {
     Uuid::new_v5(&NAME_SPACE, ["organisation:", word].concat().as_bytes()).into()
 }
 
-fn event_id(file: &str, line: usize) -> EventId {
-    Uuid::new_v5(&NAME_SPACE, format!("event:{file}:{line}").as_bytes()).into()
+/// The identity of the event of that kind and day that changes this: the word of the organisation, those of a merger in
+/// the order of the alphabet, with the line of a move. Name, basis, note and shares can be corrected without a new one.
+fn event_id(kind: &str, on: Date, what: &str) -> EventId {
+    Uuid::new_v5(&NAME_SPACE, format!("event:{kind}:{on}:{what}").as_bytes()).into()
 }
 
 struct Line<'t> {
@@ -88,20 +92,44 @@ pub fn parse_classes(file: &str, text: &str) -> Result<Catalogue, ParseError> {
     Ok(Catalogue::new(entries?))
 }
 
-/// Reads a list of organisations: word, name, short name, class, level, founded on, four parents, legal basis.
-pub fn parse_organisations(file: &str, text: &str) -> Result<Vec<Event>, ParseError> {
-    lines(file, text).map(|line| found(file, &line)).collect()
+/// Reads a list of levels or of lines: code, Vietnamese name, English name.
+pub fn parse_entries(file: &str, text: &str) -> Result<Vec<Entry>, ParseError> {
+    let entry = |line: Line<'_>| {
+        Ok(Entry {
+            code: line.required(0, "code")?.to_owned(),
+            name_vi: line.required(1, "name_vi")?.to_owned(),
+            name_en: line.required(2, "name_en")?.to_owned(),
+        })
+    };
+    lines(file, text).map(entry).collect()
 }
 
-fn found(file: &str, line: &Line<'_>) -> Result<Event, ParseError> {
+/// Reads a list of organisations: word, name, short name, class, level, founded on, four parents, legal basis.
+pub fn parse_organisations(file: &str, text: &str) -> Result<Vec<Event>, ParseError> {
+    let mut first_lines = HashMap::new();
+    lines(file, text)
+        .map(|line| {
+            let word = line.required(0, "word")?;
+            match first_lines.insert(word, line.number) {
+                Some(first) => {
+                    Err(line.fault(format!("the word {word} stands on line {first} already; choose another")))
+                }
+                None => found(&line),
+            }
+        })
+        .collect()
+}
+
+fn found(line: &Line<'_>) -> Result<Event, ParseError> {
     let word = line.required(0, "word")?;
     let parent = |(index, name): (usize, &&str)| {
         let parent = line.cell(6 + index);
         (!parent.is_empty()).then(|| ((*name).to_owned(), organisation_of_word(parent)))
     };
+    let on = line.date(5)?;
     Ok(Event {
-        id: event_id(file, line.number),
-        on: line.date(5)?,
+        id: event_id("found", on, word),
+        on,
         legal_basis: line.required(10, "legal basis")?.to_owned(),
         note: None,
         change: Change::Found {
@@ -118,17 +146,33 @@ fn found(file: &str, line: &Line<'_>) -> Result<Event, ParseError> {
 
 /// Reads a reorganisation: date, kind, who, to whom, legal basis, note.
 pub fn parse_reorganisation(file: &str, text: &str) -> Result<Vec<Event>, ParseError> {
+    let mut first_lines = HashMap::new();
     lines(file, text)
         .map(|line| {
-            Ok(Event {
-                id: event_id(file, line.number),
-                on: line.date(0)?,
-                legal_basis: line.required(4, "legal basis")?.to_owned(),
-                note: line.optional(5),
-                change: change(&line)?,
-            })
+            let event = reorganisation(&line)?;
+            match first_lines.insert(event.id, line.number) {
+                Some(first) => Err(line.fault(format!("line {first} says the same of that day; keep one of them"))),
+                None => Ok(event),
+            }
         })
         .collect()
+}
+
+fn reorganisation(line: &Line<'_>) -> Result<Event, ParseError> {
+    let (on, kind) = (line.date(0)?, line.required(1, "kind")?);
+    let change = change(line)?;
+    let mut what: Vec<&str> = line.cell(2).split(',').map(str::trim).collect();
+    what.sort_unstable();
+    if let Change::Move { line: name, .. } = &change {
+        what.push(name);
+    }
+    Ok(Event {
+        id: event_id(kind, on, &what.join(",")),
+        on,
+        legal_basis: line.required(4, "legal basis")?.to_owned(),
+        note: line.optional(5),
+        change,
+    })
 }
 
 fn change(line: &Line<'_>) -> Result<Change, ParseError> {
@@ -137,7 +181,7 @@ fn change(line: &Line<'_>) -> Result<Change, ParseError> {
     Ok(match line.required(1, "kind")? {
         "merge" => Change::Merge {
             from: who.split(',').map(|word| organisation_of_word(word.trim())).collect(),
-            into: organisation_of_word(line.required(3, "into")?),
+            into: organisation_of_word(line.required(3, "to")?),
         },
         "split" => Change::Split { from: organisation_of_word(who), into: shares(line, target)?, ends: true },
         "split-off" => Change::Split { from: organisation_of_word(who), into: shares(line, target)?, ends: false },

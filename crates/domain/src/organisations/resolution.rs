@@ -46,18 +46,34 @@ impl Graph {
         self.children(base, line, on).into_iter().filter(wanted).collect()
     }
 
-    /// By name inside the committee's subtree: in full, or without the province's own name at the end («Ủy ban Mặt trận
-    /// Tổ quốc Việt Nam tỉnh»). More than one match is no answer.
+    /// By name inside the committee's subtree: as it is, or without or with the committee's own name at the end («Ủy ban
+    /// Mặt trận Tổ quốc Việt Nam tỉnh» of Tỉnh ủy Lam Giang is the one of «… tỉnh Lam Giang»). No other part of a name may
+    /// be left out, and more than one match is no answer.
     fn named(&self, name: &str, issuer: OrganisationId, on: Date) -> Vec<OrganisationId> {
         let committee = self.committee_of(issuer, on);
         let inside = |id: &OrganisationId| *id == committee || self.is_above(committee, *id, on);
-        let exact: Vec<OrganisationId> = self.find_by_name(name, on).into_iter().filter(inside).collect();
-        if !exact.is_empty() {
-            return if exact.len() == 1 { exact } else { Vec::new() };
+        let bearing = |name: &str| self.find_by_name(name, on).into_iter().filter(inside).collect::<Vec<_>>();
+        let mut found = bearing(name);
+        if found.is_empty() {
+            let committee_name = self.name(committee, on).unwrap_or_default();
+            found = other_forms(name, committee_name).iter().flat_map(|form| bearing(form)).collect();
+            found.sort_unstable();
+            found.dedup();
         }
-        let start = format!("{} ", fold(name));
-        let begins = |id: &OrganisationId| self.name(*id, on).is_some_and(|full| fold(full).starts_with(&start));
-        let longer: Vec<OrganisationId> = self.alive(on).into_iter().filter(begins).filter(inside).collect();
-        if longer.len() == 1 { longer } else { Vec::new() }
+        if found.len() == 1 { found } else { Vec::new() }
     }
+}
+
+/// The name with each end of the committee's name put after it, and without it where it ends so. «Tỉnh ủy Lam Giang» has
+/// the ends «ủy Lam Giang», «Lam Giang», «Giang»; only one of them makes a name that anyone bears.
+fn other_forms(name: &str, committee_name: &str) -> Vec<String> {
+    let words: Vec<&str> = committee_name.split_whitespace().collect();
+    let ends = (1..words.len()).filter_map(|start| words.get(start..)).map(|end| end.join(" "));
+    ends.flat_map(|end| [Some(format!("{name} {end}")), without_end(name, &end)]).flatten().collect()
+}
+
+fn without_end(name: &str, end: &str) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let kept = words.len().checked_sub(end.split(' ').count()).filter(|kept| *kept > 0)?;
+    (fold(&words.get(kept..)?.join(" ")) == fold(end)).then(|| words.get(..kept).unwrap_or_default().join(" "))
 }

@@ -22,6 +22,8 @@ rows! {
         founded_on: Date,
         /// First day on which it no longer exists.
         ended_on: Option<Date>,
+        /// By this event.
+        ended_by: Option<EventId>,
     }
     /// A change of the register, with its legal basis.
     EventRow {

@@ -4,6 +4,7 @@
 //! graph and succession: a date that is looked at changes what is shown, never who may see. What no rule allows is
 //! refused; what the person may not even know of is hidden (shown as not found).
 
+mod granting;
 mod relation;
 mod rules;
 

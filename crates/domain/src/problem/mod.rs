@@ -33,6 +33,20 @@ pub enum Problem {
         /// Characters asked for.
         minimum: i64,
     },
+    /// The new password was not repeated as it was typed.
+    PasswordsDiffer,
+    /// A login has other characters than it may, or is too short or too long.
+    LoginUnusable,
+    /// No organisation bears this name or identity today.
+    OrganisationUnknown {
+        /// What was typed.
+        typed: String,
+    },
+    /// Several organisations bear this name today.
+    OrganisationAmbiguous {
+        /// What was typed.
+        typed: String,
+    },
     /// The request did not come from a page of this system.
     CrossSite,
     /// The invitation is unknown, used, withdrawn or too old.
@@ -159,6 +173,14 @@ pub enum Problem {
         /// The rule.
         rule: String,
     },
+    /// The latest report does not declare that everything is done.
+    NotDeclaredDone,
+    /// A submission waits for its answer; what it rests on does not change meanwhile.
+    SubmissionWaiting,
+    /// This duty is reported and submitted, not confirmed.
+    NotStandingDuty,
+    /// There is no single due date to extend.
+    NoDueDate,
 }
 
 impl Problem {
@@ -186,6 +208,7 @@ impl Problem {
             | Problem::OtherSymbol { .. }
             | Problem::AssignmentClosed
             | Problem::SubmissionAnswered
+            | Problem::SubmissionWaiting
             | Problem::SuspensionUnchanged => 409,
             _ => 422,
         }

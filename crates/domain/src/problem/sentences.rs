@@ -33,7 +33,7 @@ impl Problem {
             ),
             Problem::WrongPassword => say(
                 "Tên đăng nhập hoặc mật khẩu không đúng.",
-                "Nhập lại; nếu quên mật khẩu, đề nghị thủ trưởng đơn vị gửi lời mời mới.",
+                "Nhập lại; nếu quên mật khẩu, đề nghị người quản trị hệ thống đặt lại.",
             ),
             Problem::TooManyAttempts { minutes } => {
                 say("Nhập sai mật khẩu quá nhiều lần.", format!("Chờ {minutes} phút rồi thử lại."))
@@ -44,6 +44,21 @@ impl Problem {
             Problem::WeakPassword { minimum } => say(
                 "Mật khẩu quá ngắn hoặc quá dễ đoán.",
                 format!("Dùng ít nhất {minimum} ký tự; có thể là một câu dễ nhớ."),
+            ),
+            Problem::PasswordsDiffer => {
+                say("Hai lần nhập mật khẩu không giống nhau.", "Nhập lại cả hai ô mật khẩu mới.")
+            }
+            Problem::LoginUnusable => say(
+                "Tên đăng nhập không dùng được.",
+                "Dùng 2 đến 40 ký tự: chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối; bắt đầu bằng chữ.",
+            ),
+            Problem::OrganisationUnknown { typed } => say(
+                format!("Hiện không có đơn vị nào tên là «{typed}»."),
+                "Viết đúng tên đầy đủ hoặc tên viết tắt, hoặc dùng mã định danh của đơn vị trong hệ thống.",
+            ),
+            Problem::OrganisationAmbiguous { typed } => say(
+                format!("Có nhiều đơn vị cùng tên «{typed}»."),
+                "Dùng mã định danh của đơn vị trong hệ thống thay cho tên.",
             ),
             Problem::CrossSite => say(
                 "Yêu cầu không đến từ trang của hệ thống nên không được thực hiện.",
@@ -127,7 +142,7 @@ impl Problem {
             Problem::AssignmentClosed => {
                 say("Việc này đã kết thúc hoặc đã chuyển giao.", "Xem lịch sử của việc để biết đơn vị đang thực hiện.")
             }
-            Problem::NothingReported => say("Chưa có báo cáo kết quả nào.", "Báo cáo kết quả trước."),
+            Problem::NothingReported => say("Chưa có báo cáo mới để duyệt hoặc gửi.", "Báo cáo kết quả trước."),
             Problem::NotEndorsed => {
                 say("Báo cáo mới nhất chưa được thủ trưởng duyệt.", "Đề nghị thủ trưởng duyệt rồi gửi.")
             }
@@ -146,6 +161,21 @@ impl Problem {
                 format!("Chưa hiểu chu kỳ «{rule}» của một nhiệm vụ."),
                 "Quay lại hiệu chỉnh và chọn chu kỳ, ví dụ hằng tháng vào ngày 25.",
             ),
+            Problem::NotDeclaredDone => say(
+                "Báo cáo mới nhất chưa khai là đã làm xong.",
+                "Khi làm xong, báo cáo với mức «Đã làm xong» rồi trình duyệt và gửi.",
+            ),
+            Problem::SubmissionWaiting => say(
+                "Báo cáo đã gửi đang chờ cơ quan theo dõi trả lời.",
+                "Đợi trả lời; nếu cần bổ sung, đề nghị cơ quan theo dõi trả lại báo cáo.",
+            ),
+            Problem::NotStandingDuty => {
+                say("Việc này không phải việc thường xuyên nên không xác nhận theo kỳ.", "Báo cáo kết quả rồi gửi.")
+            }
+            Problem::NoDueDate => say(
+                "Việc này không có một hạn duy nhất để gia hạn.",
+                "Việc định kỳ theo hạn của từng kỳ; trả lại hoặc công nhận báo cáo của kỳ đó.",
+            ),
         }
     }
 
@@ -161,7 +191,7 @@ impl Problem {
             }
             Problem::WrongPassword => say(
                 "The login or the password is wrong.",
-                "Try again; if you forgot it, ask the head of your unit for a new invitation.",
+                "Try again; if you forgot it, ask the administrator of the system to reset it.",
             ),
             Problem::TooManyAttempts { minutes } => {
                 say("Too many wrong passwords.", format!("Wait {minutes} minutes and try again."))
@@ -172,6 +202,21 @@ impl Problem {
             Problem::WeakPassword { minimum } => say(
                 "The password is too short or too easy to guess.",
                 format!("Use at least {minimum} characters; a sentence is fine."),
+            ),
+            Problem::PasswordsDiffer => {
+                say("The two new passwords are not the same.", "Type the new password in both fields again.")
+            }
+            Problem::LoginUnusable => say(
+                "This login cannot be used.",
+                "Use 2 to 40 characters: small letters without marks, digits, dots or hyphens; begin with a letter.",
+            ),
+            Problem::OrganisationUnknown { typed } => say(
+                format!("No organisation is called “{typed}” today."),
+                "Write the full or the short name as it stands, or use the organisation's identity in the system.",
+            ),
+            Problem::OrganisationAmbiguous { typed } => say(
+                format!("Several organisations are called “{typed}”."),
+                "Use the organisation's identity in the system instead of its name.",
             ),
             Problem::CrossSite => say(
                 "The request did not come from a page of this system and was not carried out.",
@@ -260,7 +305,7 @@ impl Problem {
             Problem::AssignmentClosed => {
                 say("This assignment has ended or was handed over.", "Its history shows who holds it now.")
             }
-            Problem::NothingReported => say("Nothing has been reported yet.", "Report the result first."),
+            Problem::NothingReported => say("There is no new report to endorse or submit.", "Report the result first."),
             Problem::NotEndorsed => {
                 say("The latest report is not endorsed by the head.", "Ask the head to endorse it, then submit.")
             }
@@ -278,6 +323,21 @@ impl Problem {
             Problem::RecurrenceUnreadable { rule } => say(
                 format!("The recurrence “{rule}” of an obligation is not understood."),
                 "Go back to correcting and choose one, such as every month on the 25th.",
+            ),
+            Problem::NotDeclaredDone => say(
+                "The latest report does not declare the work done.",
+                "When it is done, report it as done, then have it endorsed and submit it.",
+            ),
+            Problem::SubmissionWaiting => say(
+                "What was submitted waits for the tracking body.",
+                "Wait for the answer; to add something, ask the tracking body to send it back.",
+            ),
+            Problem::NotStandingDuty => {
+                say("This is not a standing duty and is not confirmed each period.", "Report the result and submit it.")
+            }
+            Problem::NoDueDate => say(
+                "There is no single due date to extend.",
+                "A recurring duty follows the due date of each period; send back or accept that period's report.",
             ),
         }
     }

@@ -1,4 +1,10 @@
 //! What can be asked of the program: one module for each command, each with one `run`.
+//! A command joins the parts; it holds no rule of the domain.
 
+pub mod backup;
 pub mod demo;
+pub mod doctor;
+pub mod migrate;
+pub mod read;
+pub mod restore;
 pub mod serve;

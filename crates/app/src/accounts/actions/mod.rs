@@ -1,9 +1,21 @@
-//! What people do with accounts.
+//! What people do with accounts. Each action holds one write with its permit and its history row; pages call one.
+//! The SQL stands in `store` and is reached from nowhere else.
 
+pub mod command_line;
+mod hand_over;
+mod invitations;
+mod own_account;
+mod people;
 mod sign_in;
 pub(super) mod store;
 
-pub use sign_in::{Attempt, OpenedSession, sign_in, sign_out};
+pub use hand_over::{HandOverView, hand_over, hand_over_view};
+pub use invitations::{
+    Invited, NewPerson, find_invitation, invite, prepare_invitation, take_invitation, withdraw_invitation,
+};
+pub use own_account::{NewPassword, OwnAccount, change_password, end_other_sessions, own_account};
+pub use people::{Member, PersonView, Unit, lift_suspension, list_units, person_view, suspend, suspendable};
+pub use sign_in::{Attempt, OpenedSession, normal_login, sign_in, sign_out};
 
 use crate::{failure::Failure, permits::Permit};
 use database::WriteTransaction;
@@ -52,7 +64,7 @@ pub async fn add_account(
     let id = tx.new_id();
     store::insert_account(tx, permit, id, &account).await?;
     for grant in &account.grants {
-        store::insert_grant(tx, permit, id, grant).await?;
+        store::insert_grant(tx, permit, id, grant, permit.account()).await?;
     }
     Ok(id)
 }

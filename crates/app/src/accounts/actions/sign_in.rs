@@ -85,7 +85,7 @@ pub async fn sign_out(app: &App, caller: &Caller) -> Result<(), Failure> {
         .await
 }
 
-async fn count_attempt(tx: &mut WriteTransaction, login: &str) -> Result<(), Failure> {
+pub(super) async fn count_attempt(tx: &mut WriteTransaction, login: &str) -> Result<(), Failure> {
     let now = tx.now();
     store::forget_attempts_before(tx, now.plus_seconds(-FORGET_FAILURES_SECONDS)).await?;
     if let Some(row) = store::find_attempts(tx, login).await? {
@@ -94,7 +94,7 @@ async fn count_attempt(tx: &mut WriteTransaction, login: &str) -> Result<(), Fai
             return Err(Problem::TooManyAttempts { minutes }.into());
         }
     }
-    store::count_attempt(tx, login).await.map_err(Failure::from)
+    store::insert_attempt(tx, login).await.map_err(Failure::from)
 }
 
 /// Minutes left of the wait that so many failures ask for, rounded up.

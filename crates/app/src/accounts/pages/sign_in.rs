@@ -1,9 +1,13 @@
 //! Signing in and out, and the way back to a form whose session ended in the middle.
+//! A kept form is shown to the person who signed in and is never sent by itself.
 
-use super::super::{
-    actions::{self, Attempt, OpenedSession},
-    forms::{Carried, Next, SignInForm, complaint},
-    sessions,
+use super::{
+    super::{
+        actions::{self, Attempt, OpenedSession},
+        forms::{Carried, Next, NoFields, SignInForm, complaint},
+        sessions,
+    },
+    status_of,
 };
 use crate::{
     App,
@@ -20,7 +24,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::problem::Problem;
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "accounts/sign_in.html")]
@@ -83,7 +87,7 @@ pub(in crate::accounts) async fn post_sign_in(
 /// `POST /dang-xuat`
 pub(in crate::accounts) async fn post_sign_out(
     State(app): State<App>,
-    submitted: Result<Submitted<HashMap<String, String>>, Failure>,
+    submitted: Result<Submitted<NoFields>, Failure>,
 ) -> Result<Response, Failure> {
     match submitted {
         Ok(Submitted(caller, _)) => actions::sign_out(&app, &caller).await?,
@@ -131,10 +135,6 @@ fn kept_form(app: &App, asked: &Asked, opened: &OpenedSession, kept: Kept, next:
     let frame = asked.frame(app, &opened.caller);
     let title = frame.say("accounts-kept").to_string();
     look::page(KeptFormPage { frame: frame.titled(title), sender: opened.caller.full_name.clone(), kept, next })
-}
-
-fn status_of(problem: &Problem) -> StatusCode {
-    StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 /// An answer that also sets or clears the session's cookie.

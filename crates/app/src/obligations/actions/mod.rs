@@ -1,6 +1,8 @@
 //! What people do with assignments, and how publication opens them.
 
 mod closing;
+pub(crate) mod flow;
+pub mod listing;
 mod occurrences;
 mod opening;
 

@@ -1,7 +1,9 @@
 //! Stories of obligations, and what they share: a document whose obligations are open.
 
+mod listing;
 mod occurrences;
 mod opening;
+mod showing;
 
 use crate::{
     failure::Failure,

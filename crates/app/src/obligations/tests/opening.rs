@@ -110,9 +110,9 @@ async fn a_body_named_twice_holds_the_obligation_once_as_lead() {
     let mut both = duty(&world, "Xây dựng kế hoạch", &["du-yen-hen-2025", "du-yen-hen-2025"]);
     both.supporters = vec![world.organisation("du-yen-hen-2025"), world.organisation("mttq-yen-hen-2025")];
     let (rows, _) = stored(&world, opened(&world, date(2026, 9, 1), vec![both]).await).await;
-    let roles: Vec<&str> = rows.iter().map(|row| row.role.as_str()).collect();
-    assert_eq!(roles, ["lead", "support"]);
+    assert_eq!(rows.len(), 2);
     assert_eq!(of(&world, &rows, "du-yen-hen-2025").role, "lead");
+    assert_eq!(of(&world, &rows, "mttq-yen-hen-2025").role, "support");
 }
 
 /// The graph after Yên Sấu has gone into Yên Hến on that day, and the same in the rows.

@@ -24,7 +24,9 @@ macro_rules! stored {
 }
 
 stored! {
-    Organisation as OrganisationRow { id: OrganisationId, founded_on: Date, ended_on: Option<Date> }
+    Organisation as OrganisationRow {
+        id: OrganisationId, founded_on: Date, ended_on: Option<Date>, ended_by: Option<EventId>,
+    }
     Event as EventRow { id: EventId, kind: String, on_date: Date, legal_basis: String, note: Option<String> }
     Name as NameRow {
         organisation_id: OrganisationId, name: String, short_name: Option<String>, valid_from: Date,
@@ -48,7 +50,7 @@ stored! {
     }
 }
 
-const LIST_ORGANISATIONS: &str = "SELECT id, founded_on, ended_on FROM organisation";
+const LIST_ORGANISATIONS: &str = "SELECT id, founded_on, ended_on, ended_by FROM organisation";
 const LIST_EVENTS: &str = "SELECT id, kind, on_date, legal_basis, note FROM organisation_event";
 const LIST_NAMES: &str =
     "SELECT organisation_id, name, short_name, valid_from, valid_to, event_id FROM organisation_name";
@@ -60,7 +62,8 @@ const LIST_MEMBERSHIPS: &str =
 const LIST_SUCCESSIONS: &str = "SELECT event_id, predecessor_id, successor_id, share_numerator, share_denominator, scope \
      FROM succession";
 
-const INSERT_ORGANISATION: &str = "INSERT INTO organisation (id, founded_on, ended_on) VALUES ($1, $2, $3)";
+const INSERT_ORGANISATION: &str =
+    "INSERT INTO organisation (id, founded_on, ended_on, ended_by) VALUES ($1, $2, $3, $4)";
 const INSERT_EVENT: &str =
     "INSERT INTO organisation_event (id, kind, on_date, legal_basis, note) VALUES ($1, $2, $3, $4, $5)";
 const INSERT_NAME: &str = "INSERT INTO organisation_name (organisation_id, name, short_name, name_folded, \
@@ -95,12 +98,13 @@ pub async fn list_rows(connection: &mut Connection) -> Result<Rows, Error> {
 }
 
 pub async fn insert_rows(tx: &mut WriteTransaction, _permit: &Permit, rows: &Rows) -> Result<(), Error> {
-    for row in &rows.organisations {
-        tx.execute(INSERT_ORGANISATION, params![row.id, row.founded_on, row.ended_on]).await.map(drop)?;
-    }
     for row in &rows.events {
         let values = params![row.id, &row.kind, row.on_date, &row.legal_basis, row.note.as_deref()];
         tx.execute(INSERT_EVENT, values).await.map(drop)?;
+    }
+    for row in &rows.organisations {
+        let values = params![row.id, row.founded_on, row.ended_on, row.ended_by];
+        tx.execute(INSERT_ORGANISATION, values).await.map(drop)?;
     }
     for row in &rows.names {
         let (folded, key) = (fold(&row.name), sort_key(&row.name));

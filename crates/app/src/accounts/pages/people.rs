@@ -1,0 +1,152 @@
+//! The people of a unit, one person, and the form with which an account is suspended.
+//! A button is shown only to those who may press it; the action asks again.
+
+use super::{
+    super::{
+        actions::{self, Member, PersonView, Unit},
+        forms::{NoFields, SuspendForm, complaint},
+    },
+    name_of, status_of,
+};
+use crate::{
+    App,
+    asked::{Asked, redirect_saying},
+    caller::Caller,
+    failure::Failure,
+    look::{self, Complaints, Frame, Notice, Section},
+    requests::Submitted,
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use domain::ids::{AccountId, OrganisationId};
+
+#[derive(Template)]
+#[template(path = "accounts/people.html")]
+struct PeoplePage {
+    frame: Frame,
+    app: App,
+    units: Vec<Unit>,
+}
+
+impl PeoplePage {
+    fn name_of(&self, organisation: &OrganisationId) -> String {
+        name_of(&self.app, *organisation)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/person.html")]
+struct PersonPage {
+    frame: Frame,
+    unit: String,
+    person: PersonView,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/suspend.html")]
+struct SuspendPage {
+    frame: Frame,
+    member: Member,
+    form: SuspendForm,
+    complaints: Complaints,
+}
+
+/// `GET /nguoi-dung`
+pub(in crate::accounts) async fn get_people(
+    State(app): State<App>,
+    asked: Asked,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let frame = asked.frame(&app, &caller).in_section(Section::People);
+    let title = frame.say("section-people").to_string();
+    let units = actions::list_units(&app, &caller).await?;
+    Ok(look::page(PeoplePage { frame: frame.titled(title), app, units }))
+}
+
+/// `GET /nguoi-dung/{account}`
+pub(in crate::accounts) async fn get_person(
+    State(app): State<App>,
+    asked: Asked,
+    caller: Caller,
+    Path(account): Path<AccountId>,
+) -> Result<Response, Failure> {
+    let person = actions::person_view(&app, &caller, account).await?;
+    let frame = asked.frame(&app, &caller).in_section(Section::People).titled(&person.member.full_name);
+    Ok(look::page(PersonPage { frame, unit: name_of(&app, person.organisation), person }))
+}
+
+/// `GET /nguoi-dung/{account}/tam-dung`
+pub(in crate::accounts) async fn get_suspend(
+    State(app): State<App>,
+    asked: Asked,
+    caller: Caller,
+    Path(account): Path<AccountId>,
+) -> Result<Response, Failure> {
+    let page = SuspendPage::read(&app, &asked, &caller, account, SuspendForm::default()).await?;
+    Ok(look::page(page))
+}
+
+/// `POST /nguoi-dung/{account}/tam-dung`
+pub(in crate::accounts) async fn post_suspend(
+    State(app): State<App>,
+    asked: Asked,
+    Path(account): Path<AccountId>,
+    Submitted(caller, form): Submitted<SuspendForm>,
+) -> Result<Response, Failure> {
+    let page = SuspendPage::read(&app, &asked, &caller, account, form).await?;
+    let reason = match page.form.checked(asked.language) {
+        Ok(reason) => reason,
+        Err(complaints) => return Ok(page.again(StatusCode::UNPROCESSABLE_ENTITY, complaints)),
+    };
+    match actions::suspend(&app, &caller, account, reason).await {
+        Ok(()) => {
+            let said = asked.language.say("accounts-suspended-now").with("name", &page.member.full_name);
+            Ok(redirect_saying(&address(account), &Notice::ok(said)))
+        }
+        Err(failure) => {
+            let problem = failure.into_problem()?;
+            Ok(page.again(status_of(&problem), complaint("", &problem, asked.language)))
+        }
+    }
+}
+
+/// `POST /nguoi-dung/{account}/mo-lai`
+pub(in crate::accounts) async fn post_lift(
+    State(app): State<App>,
+    asked: Asked,
+    Path(account): Path<AccountId>,
+    Submitted(caller, NoFields {}): Submitted<NoFields>,
+) -> Result<Response, Failure> {
+    actions::lift_suspension(&app, &caller, account).await?;
+    Ok(redirect_saying(&address(account), &Notice::ok(asked.language.say("accounts-lifted-now"))))
+}
+
+impl SuspendPage {
+    /// Only for those who may suspend this person; others get what the table says.
+    async fn read(
+        app: &App,
+        asked: &Asked,
+        caller: &Caller,
+        account: AccountId,
+        form: SuspendForm,
+    ) -> Result<Self, Failure> {
+        let member = actions::suspendable(app, caller, account).await?;
+        let frame = asked.frame(app, caller).in_section(Section::People);
+        let title = frame.say("accounts-suspend-title").with("name", &member.full_name).to_string();
+        Ok(SuspendPage { frame: frame.titled(title), member, form, complaints: Complaints::none() })
+    }
+
+    fn again(mut self, status: StatusCode, complaints: Complaints) -> Response {
+        self.frame = self.frame.complaining(&complaints);
+        self.complaints = complaints;
+        look::page_with_status(status, self)
+    }
+}
+
+fn address(account: AccountId) -> String {
+    format!("/nguoi-dung/{account}")
+}

@@ -1,0 +1,55 @@
+//! Drafts of a report: kept for their writer alone, without history, until the report is made.
+//!
+//! A draft is no word of the unit; nobody else reads it and nothing follows from it.
+
+use super::{loading::Acting, store};
+use crate::{App, caller::Caller, failure::Failure};
+use database::{Connection, WriteTransaction};
+use domain::{
+    ids::{AccountId, AssignmentId},
+    permissions::Verb,
+};
+use serde::{Deserialize, Serialize};
+
+/// What was typed into the form of a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportDraft {
+    /// The chosen word, or nothing.
+    pub declared: String,
+    /// The narrative so far.
+    pub narrative: String,
+}
+
+/// Keeps a draft.
+pub async fn save_draft(app: &App, caller: &Caller, id: AssignmentId, draft: &ReportDraft) -> Result<(), Failure> {
+    let acting = Acting::now(app, caller);
+    let typed = serde_json::to_string(draft)?;
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (_, thing) = acting.find(tx, id).await?;
+                acting.caller.require(&acting.graph, Verb::ReportProgress, &thing)?;
+                store::save_draft(tx, acting.caller.account, &form(id), &typed).await.map_err(Failure::from)
+            })
+        })
+        .await
+}
+
+/// The caller's own draft, if there is one.
+pub(super) async fn find_draft(
+    connection: &mut Connection,
+    account: AccountId,
+    id: AssignmentId,
+) -> Result<Option<ReportDraft>, Failure> {
+    let typed = store::find_draft(connection, account, &form(id)).await?;
+    Ok(typed.and_then(|typed| serde_json::from_str(&typed).ok()))
+}
+
+/// Forgets the draft: the report was made.
+pub(super) async fn drop_draft(tx: &mut WriteTransaction, account: AccountId, id: AssignmentId) -> Result<(), Failure> {
+    Ok(store::drop_draft(tx, account, &form(id)).await?)
+}
+
+fn form(id: AssignmentId) -> String {
+    format!("assignment-report:{id}")
+}

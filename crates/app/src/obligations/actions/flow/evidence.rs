@@ -1,0 +1,128 @@
+//! Evidence: attaching a file that shows what was done, withdrawing it, handing its content out.
+//!
+//! A file is kept by its hash, on disk before its row is committed, and is reached only through the row of an assignment
+//! that the caller may see. What was handed in stays readable even when it is withdrawn later.
+
+use super::{
+    loading::{Acting, Seen},
+    store::{self, EvidenceRow, NewEvidence},
+};
+use crate::{App, caller::Caller, failure::Failure};
+use domain::{
+    ids::{AssignmentId, EvidenceId},
+    obligations::Step,
+    permissions::Verb,
+    problem::Problem,
+};
+use serde_json::json;
+
+/// A file as it was sent, with what it shows.
+#[derive(Debug, Clone)]
+pub struct Attached {
+    /// Its name, without folders.
+    pub file_name: String,
+    /// What it shows.
+    pub caption: String,
+    /// Its content.
+    pub content: Vec<u8>,
+}
+
+/// Attaches evidence to the period to work on. Adding a file contradicts
+/// nothing, so it does not matter whether someone was faster.
+pub async fn attach_evidence(
+    app: &App,
+    caller: &Caller,
+    id: AssignmentId,
+    seen: Seen,
+    attached: Attached,
+) -> Result<EvidenceId, Failure> {
+    refuse_content(app, &attached.content)?;
+    let acting = Acting::now(app, caller);
+    let (_, thing) = acting.find(&mut app.database().read().await?, id).await?;
+    acting.caller.require(&acting.graph, Verb::AttachEvidence, &thing)?;
+    let sha256 = app.files().keep(&attached.content).await?;
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (assignment, thing) = acting.find(tx, id).await?;
+                let evidence: EvidenceId = tx.new_id();
+                let particulars = json!({"evidence": evidence.to_string()});
+                let permit = acting.permit(tx, Verb::AttachEvidence, &thing, particulars).await?;
+                let occurrence = assignment.period(acting.today, seen.period).map(|occurrence| occurrence.id);
+                assignment.rows(occurrence).check(Step::AttachEvidence)?;
+                if assignment.evidence_of(occurrence).any(|piece| piece.file_sha256 == sha256) {
+                    return Err(Problem::AlreadyDone.into());
+                }
+                store::advance(tx, &permit, id, assignment.row.version).await?;
+                let row = NewEvidence {
+                    id: evidence,
+                    assignment: id,
+                    occurrence,
+                    sha256: &sha256,
+                    size_bytes: i64::try_from(attached.content.len()).unwrap_or(i64::MAX),
+                    file_name: &attached.file_name,
+                    caption: &attached.caption,
+                };
+                store::insert_evidence(tx, &permit, &row).await?;
+                Ok(evidence)
+            })
+        })
+        .await
+}
+
+fn refuse_content(app: &App, content: &[u8]) -> Result<(), Problem> {
+    let limit = app.settings().upload_limit_bytes;
+    if content.is_empty() {
+        return Err(Problem::FileEmpty);
+    }
+    if content.len() > limit {
+        let limit_megabytes = i64::try_from(limit / (1024 * 1024)).unwrap_or(i64::MAX);
+        return Err(Problem::FileTooLarge { limit_megabytes });
+    }
+    Ok(())
+}
+
+/// Takes evidence back. What was handed in with a submission keeps it.
+pub async fn withdraw_evidence(
+    app: &App,
+    caller: &Caller,
+    id: AssignmentId,
+    evidence: EvidenceId,
+) -> Result<(), Failure> {
+    let acting = Acting::now(app, caller);
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (assignment, thing) = acting.find(tx, id).await?;
+                let particulars = json!({"evidence": evidence.to_string(), "withdrawn": true});
+                let permit = acting.permit(tx, Verb::AttachEvidence, &thing, particulars).await?;
+                let piece = assignment.evidence.iter().find(|piece| piece.id == evidence).ok_or(Problem::NotFound)?;
+                assignment.rows(piece.occurrence_id).check(Step::WithdrawEvidence)?;
+                store::withdraw_evidence(tx, &permit, evidence).await?;
+                store::advance(tx, &permit, id, assignment.row.version).await
+            })
+        })
+        .await
+}
+
+/// A piece of evidence with its content, if the caller may see it: inside the unit any, outside what was handed in.
+pub async fn open_evidence(
+    app: &App,
+    caller: &Caller,
+    id: AssignmentId,
+    evidence: EvidenceId,
+) -> Result<(EvidenceRow, Vec<u8>), Failure> {
+    let acting = Acting::now(app, caller);
+    let mut connection = app.database().read().await?;
+    let (assignment, thing) = acting.find(&mut connection, id).await?;
+    drop(connection);
+    let handed_in = |piece: &EvidenceRow| {
+        assignment.reports.iter().any(|report| assignment.evidence_with(report).any(|other| other.id == piece.id))
+    };
+    let piece = assignment.evidence.iter().find(|piece| piece.id == evidence).ok_or(Problem::NotFound)?;
+    if !acting.may(Verb::ReadInsideReport, &thing) && !handed_in(piece) {
+        return Err(Problem::NotFound.into());
+    }
+    let content = app.files().content(&piece.file_sha256).await?;
+    Ok((piece.clone(), content))
+}

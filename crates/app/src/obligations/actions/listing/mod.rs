@@ -1,0 +1,159 @@
+//! What the list of obligations, the page of one and the page of a document show: obligations with what became of their
+//! assignments, cut to what the caller may read.
+//!
+//! Every count is of the assignments that the person may read; of its peers a unit learns nothing here. Nothing writes.
+
+mod dossier;
+mod sight;
+mod store;
+mod summary;
+
+pub use dossier::{ObligationDossier, SourceWords, address_of, find_obligation};
+pub use sight::Sight;
+pub use store::{LinkRow, ObligationRow};
+pub use summary::{Counts, DocumentSummary, list_for_document};
+
+use crate::{App, caller::Caller, failure::Failure};
+use database::Connection;
+use domain::{
+    ids::{DocumentId, ObligationId, OrganisationId},
+    obligations::AssignmentRole,
+    text::fold,
+};
+use std::collections::BTreeSet;
+use store::{FactRow, PairRow};
+
+/// What a person may look for among obligations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition {
+    /// An assignment is late.
+    Late,
+    /// An assignment is not acknowledged.
+    Unacknowledged,
+    /// A submission waits for its answer.
+    Waiting,
+    /// A holder ended and nobody carries on.
+    WithoutSuccessor,
+}
+
+/// Which obligations are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Of this document.
+    pub document: Option<DocumentId>,
+    /// With an assignment in this condition.
+    pub condition: Option<Condition>,
+    /// With these words, compared folded.
+    pub words: String,
+}
+
+/// An obligation of the list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Itself.
+    pub row: ObligationRow,
+    /// What became of its assignments.
+    pub counts: Counts,
+}
+
+/// Obligations that the caller may see, in the order of documents; found first, loaded for one page only.
+pub struct Found {
+    sight: Sight,
+    ids: Vec<ObligationId>,
+}
+
+/// Finds the obligations that the caller may see.
+pub async fn find_obligations(app: &App, caller: &Caller, wanted: &Wanted) -> Result<Found, Failure> {
+    let today = app.today();
+    let sight = Sight::of(caller, &app.organisations(), today);
+    let mut connection = app.database().read().await?;
+    let supported = supported(&mut connection, &sight).await?;
+    let headers = store::list_headers(&mut connection, wanted.document, &pattern(&wanted.words)).await?;
+    let tracked: BTreeSet<ObligationId> = headers
+        .iter()
+        .filter(|header| sight.trackers.contains(&header.tracking_body_id))
+        .map(|header| header.id)
+        .collect();
+    let visible = match wanted.condition {
+        None => {
+            let mut held = held(&mut connection, &sight.holders).await?;
+            held.extend(&tracked);
+            held
+        }
+        Some(condition) => {
+            let sees = |row: &PairRow| {
+                tracked.contains(&row.obligation_id)
+                    || sight.holders.contains(&row.organisation_id)
+                    || (supported.contains(&row.obligation_id) && row.role == AssignmentRole::Lead.code())
+            };
+            let rows = store::list_in(&mut connection, condition, today).await?;
+            rows.iter().filter(|row| sees(row)).map(|row| row.obligation_id).collect()
+        }
+    };
+    let ids = headers.into_iter().map(|header| header.id).filter(|id| visible.contains(id)).collect();
+    Ok(Found { sight, ids })
+}
+
+impl Found {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Some of them, with their counts.
+    pub async fn load(&self, app: &App, skip: usize, take: usize) -> Result<Vec<Listed>, Failure> {
+        let mut connection = app.database().read().await?;
+        let mut listed = Vec::new();
+        for id in self.ids.iter().skip(skip).take(take) {
+            let facts = store::list_facts(&mut connection, Some(*id), None, app.today()).await?;
+            if let Some(row) = store::find_obligation(&mut connection, *id).await? {
+                let counts = Counts::of(seen(&self.sight, row.tracking_body_id, &facts));
+                listed.push(Listed { row, counts });
+            }
+        }
+        Ok(listed)
+    }
+}
+
+/// The facts of one obligation that the person may read.
+fn seen<'f>(
+    sight: &'f Sight,
+    tracking_body: OrganisationId,
+    facts: &'f [FactRow],
+) -> impl Iterator<Item = &'f FactRow> {
+    let supports = facts
+        .iter()
+        .any(|fact| fact.role == AssignmentRole::Support.code() && sight.own.contains(&fact.organisation_id));
+    facts.iter().filter(move |fact| {
+        let role = AssignmentRole::from_code(&fact.role).unwrap_or(AssignmentRole::Support);
+        sight.sees(tracking_body, fact.organisation_id, role, supports)
+    })
+}
+
+/// Obligations of which one of the holders holds or held an assignment.
+async fn held(
+    connection: &mut Connection,
+    holders: &BTreeSet<OrganisationId>,
+) -> Result<BTreeSet<ObligationId>, Failure> {
+    let holders: Vec<OrganisationId> = holders.iter().copied().collect();
+    let mut found = BTreeSet::new();
+    for some in holders.chunks(store::HOLDERS_AT_ONCE) {
+        found.extend(store::list_held(connection, some).await?);
+    }
+    Ok(found)
+}
+
+/// Obligations that one of the person's own bodies supports.
+async fn supported(connection: &mut Connection, sight: &Sight) -> Result<BTreeSet<ObligationId>, Failure> {
+    let mut found = BTreeSet::new();
+    for body in &sight.own {
+        found.extend(store::list_supported(connection, *body).await?);
+    }
+    Ok(found)
+}
+
+/// The pattern for words as they were typed; signs that mean something in a pattern are left out.
+fn pattern(words: &str) -> String {
+    let words: String = fold(words).chars().filter(|character| !matches!(character, '%' | '_')).collect();
+    ["%", words.trim(), "%"].concat()
+}

@@ -1,0 +1,64 @@
+//! Phần việc của đơn vị: one assignment, the steps that can be taken with it, its evidence and its receipts.
+//!
+//! Each step is a resource of its own below the assignment. Who may take it is asked in the action, on this assignment.
+
+mod forms;
+mod pages;
+mod upload;
+mod view;
+pub mod words;
+
+use crate::{
+    failure::Failure,
+    routes::{Access, Route},
+};
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::request::Parts,
+};
+use domain::{permissions::Verb, problem::Problem};
+use serde::de::DeserializeOwned;
+
+/// The addresses of assignments.
+pub fn routes() -> Vec<Route> {
+    use pages::{evidence, holder, receipt, show, tracking};
+    let read = Access::Asks(Verb::ReadAssignment);
+    let attach = Access::Asks(Verb::AttachEvidence);
+    vec![
+        Route::get("/phan-viec/{id}", read, show::get_assignment),
+        Route::post(
+            "/phan-viec/{id}/xac-nhan-nhan-viec",
+            Access::Asks(Verb::Acknowledge),
+            holder::post_acknowledgement,
+        ),
+        Route::post("/phan-viec/{id}/thu-truong", Access::Asks(Verb::NameResponsible), holder::post_responsible),
+        Route::post("/phan-viec/{id}/bao-cao", Access::Asks(Verb::ReportProgress), holder::post_report),
+        Route::post("/phan-viec/{id}/ban-nhap", Access::Asks(Verb::ReportProgress), holder::post_draft),
+        Route::post("/phan-viec/{id}/duyet", Access::Asks(Verb::Endorse), holder::post_endorsement),
+        Route::post("/phan-viec/{id}/gui", Access::Asks(Verb::Submit), holder::post_submission),
+        Route::post("/phan-viec/{id}/xac-nhan-dinh-ky", Access::Asks(Verb::Confirm), holder::post_confirmation),
+        Route::post("/phan-viec/{id}/minh-chung", attach, evidence::post_evidence)
+            .with_body_limit(upload::READ_LIMIT_BYTES),
+        Route::get("/phan-viec/{id}/minh-chung/{evidence}", read, evidence::get_evidence),
+        Route::post("/phan-viec/{id}/minh-chung/{evidence}/rut", attach, evidence::post_withdrawal),
+        Route::get("/phan-viec/{id}/bien-nhan/{submission}", read, receipt::get_receipt),
+        Route::post("/phan-viec/{id}/cong-nhan", Access::Asks(Verb::Accept), tracking::post_acceptance),
+        Route::post("/phan-viec/{id}/tra-lai", Access::Asks(Verb::SendBack), tracking::post_sending_back),
+        Route::post("/phan-viec/{id}/gia-han", Access::Asks(Verb::Extend), tracking::post_extension),
+        Route::post("/phan-viec/{id}/huy", Access::Asks(Verb::Cancel), tracking::post_cancellation),
+    ]
+}
+
+/// What an address names; an address that cannot be read names nothing, so it is not found.
+struct Named<T>(T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Named<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        match Path::<T>::from_request_parts(parts, state).await {
+            Ok(Path(named)) => Ok(Named(named)),
+            Err(_) => Err(Problem::NotFound.into()),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Việc của tôi: what the person's own organisations have to do, by due date, and what waits for others.
+//!
+//! It reads with a handful of statements however many assignments there are, and changes nothing.
+
+mod rows;
+mod sections;
+
+use crate::{
+    App,
+    asked::Asked,
+    caller::Caller,
+    failure::Failure,
+    look::{self, Frame, Section},
+    obligations::actions::flow,
+    routes::{Access, Route},
+};
+use askama::Template;
+use axum::{extract::State, response::Response};
+use sections::{Group, Sections};
+
+/// The address of this page.
+pub fn routes() -> Vec<Route> {
+    vec![Route::get("/viec-cua-toi", Access::SignedIn, get_my_work)]
+}
+
+#[derive(Template)]
+#[template(path = "obligations/my_work/list.html")]
+struct MyWorkPage {
+    frame: Frame,
+    lede: String,
+    has_post: bool,
+    groups: Vec<Group>,
+}
+
+/// `GET /viec-cua-toi`
+async fn get_my_work(State(app): State<App>, asked: Asked, caller: Caller) -> Result<Response, Failure> {
+    let work = flow::list_own_work(&app, &caller).await?;
+    let frame = asked.frame(&app, &caller);
+    let frame = frame.clone().titled(frame.say("section-my-work")).in_section(Section::MyWork);
+    let sections = Sections::sort(&frame, &app.organisations(), &caller, &work);
+    let lede = sections.lede(&frame);
+    let page = MyWorkPage { lede, has_post: !caller.posts.is_empty(), groups: sections.into_groups(), frame };
+    Ok(look::page(page))
+}
+
+impl MyWorkPage {
+    fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+}

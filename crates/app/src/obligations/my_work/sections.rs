@@ -1,0 +1,162 @@
+//! Where each line of my work stands: to answer, overdue, today, within seven days, later, waiting for others.
+//!
+//! A report that waits for the head stands under «waiting» for the clerk and under its due date for the head.
+
+use super::rows::{WorkRow, Writing};
+use crate::{
+    caller::Caller,
+    look::{Frame, Tone},
+    obligations::actions::flow::{Assignment, OccurrenceRow, OwnWork, answer},
+};
+use domain::{
+    ids::OrganisationId,
+    obligations::{Answer, AssignmentState, OnSchedule},
+    organisations::Graph,
+    permissions::Role,
+};
+use jiff::civil::Date;
+
+/// A section of the page.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Anchor.
+    pub id: &'static str,
+    /// Key of its heading.
+    pub key: &'static str,
+    /// Key of its words in the tally.
+    pub tally_key: &'static str,
+    /// Drawing in the tally.
+    pub symbol: &'static str,
+    /// Loudness in the tally.
+    pub tone: Tone,
+    /// Its lines, the most urgent first.
+    pub rows: Vec<WorkRow>,
+}
+
+impl Group {
+    /// Address of the section on the page.
+    pub fn anchor(&self) -> String {
+        format!("#{}", self.id)
+    }
+}
+
+/// All lines, each in its place.
+#[derive(Debug, Default)]
+pub struct Sections {
+    to_answer: Vec<WorkRow>,
+    overdue: Vec<(Option<Date>, WorkRow)>,
+    today: Vec<(Option<Date>, WorkRow)>,
+    soon: Vec<(Option<Date>, WorkRow)>,
+    later: Vec<(Option<Date>, WorkRow)>,
+    waiting: Vec<(Option<Date>, WorkRow)>,
+}
+
+impl Sections {
+    /// Puts everything in its place.
+    pub fn sort(frame: &Frame, graph: &Graph, caller: &Caller, work: &OwnWork) -> Self {
+        let mut organisations: Vec<OrganisationId> = caller.posts.iter().map(|post| post.organisation).collect();
+        organisations.sort_unstable();
+        organisations.dedup();
+        let writing = Writing { frame, graph, names_holder: organisations.len() > 1 };
+        let mut sections = Sections {
+            to_answer: work.to_answer.iter().map(|waiting| writing.to_answer(waiting)).collect(),
+            ..Sections::default()
+        };
+        for assignment in &work.held {
+            let current = assignment.period(frame.today(), None);
+            sections.place(&writing, caller, work, assignment, current);
+            // Earlier or later periods that wait for their answer stand beside the one to work on.
+            for report in assignment.reports.iter().filter(|report| answer(report) == Some(Answer::Waiting)) {
+                let period = assignment.occurrences.iter().find(|period| Some(period.id) == report.occurrence_id);
+                if period.map(|period| period.id) != current.map(|current| current.id) {
+                    sections.place(&writing, caller, work, assignment, period);
+                }
+            }
+        }
+        sections.put_in_order();
+        sections
+    }
+
+    fn place(
+        &mut self,
+        writing: &Writing<'_>,
+        caller: &Caller,
+        work: &OwnWork,
+        assignment: &Assignment,
+        period: Option<&OccurrenceRow>,
+    ) {
+        let holder = assignment.row.organisation_id;
+        let inherited: Vec<_> = work.inherited.iter().filter(|row| row.assignment_id == assignment.row.id).collect();
+        let only_head = work.heads.iter().find(|head| head.organisation_id == holder);
+        let head = assignment.row.responsible.as_deref().or(only_head.map(|head| head.full_name.as_str()));
+        let row = writing.held(assignment, period, &inherited, head);
+        let occurrence = period.map(|period| period.id);
+        let rows = assignment.rows(occurrence);
+        let is_head = caller.posts.iter().any(|post| post.organisation == holder && post.role == Role::Head);
+        let waits = match rows.state() {
+            AssignmentState::Submitted => true,
+            AssignmentState::Reported => !is_head && !rows.lacks_evidence(),
+            _ => false,
+        };
+        let rests = matches!(rows.state(), AssignmentState::Accepted | AssignmentState::Confirmed);
+        let place = match assignment.on_schedule(occurrence, writing.frame.today()) {
+            _ if waits => &mut self.waiting,
+            _ if rests => &mut self.later,
+            OnSchedule::Overdue { .. } => &mut self.overdue,
+            OnSchedule::DueToday => &mut self.today,
+            OnSchedule::Soon { .. } => &mut self.soon,
+            _ => &mut self.later,
+        };
+        place.push((rows.due_on, row));
+    }
+
+    /// The nearest due date first; what has none comes last.
+    fn put_in_order(&mut self) {
+        for lines in [&mut self.overdue, &mut self.today, &mut self.soon, &mut self.later, &mut self.waiting] {
+            lines.sort_by_key(|(due_on, _)| (due_on.is_none(), *due_on));
+        }
+    }
+
+    /// The counts in one sentence.
+    pub fn lede(&self, frame: &Frame) -> String {
+        let to_do = self.overdue.len() + self.today.len() + self.soon.len() + self.later.len();
+        frame
+            .say("my-work-lede")
+            .with("weekday", frame.say(weekday_key(frame.today())))
+            .with("date", frame.today_written())
+            .with("to_do", to_do)
+            .with("waiting", self.waiting.len())
+            .with("to_answer", self.to_answer.len())
+            .to_string()
+    }
+
+    /// The sections that have lines.
+    pub fn into_groups(self) -> Vec<Group> {
+        let lines = |lines: Vec<(Option<Date>, WorkRow)>| lines.into_iter().map(|(_, row)| row).collect();
+        let group = |id, key, tally_key, symbol, tone, rows| Group { id, key, tally_key, symbol, tone, rows };
+        [
+            group("cho-xu-ly", "my-work-to-answer", "my-work-tally-to-answer", "r-sent", Tone::Plain, self.to_answer),
+            group("qua-han", "my-work-overdue", "my-work-tally-overdue", "s-late", Tone::Act, lines(self.overdue)),
+            group("hom-nay", "my-work-today", "my-work-tally-today", "s-soon", Tone::Plain, lines(self.today)),
+            group("bay-ngay", "my-work-soon", "my-work-tally-soon", "s-doing", Tone::Plain, lines(self.soon)),
+            group("sau-do", "my-work-later", "my-work-tally-later", "s-new", Tone::Plain, lines(self.later)),
+            group("cho", "my-work-waiting", "my-work-tally-waiting", "s-wait", Tone::Plain, lines(self.waiting)),
+        ]
+        .into_iter()
+        .filter(|group| !group.rows.is_empty())
+        .collect()
+    }
+}
+
+fn weekday_key(day: Date) -> &'static str {
+    use jiff::civil::Weekday;
+    match day.weekday() {
+        Weekday::Monday => "my-work-monday",
+        Weekday::Tuesday => "my-work-tuesday",
+        Weekday::Wednesday => "my-work-wednesday",
+        Weekday::Thursday => "my-work-thursday",
+        Weekday::Friday => "my-work-friday",
+        Weekday::Saturday => "my-work-saturday",
+        Weekday::Sunday => "my-work-sunday",
+    }
+}

@@ -1,0 +1,19 @@
+//! The pages of obligations: the list, and one obligation with everyone who holds it.
+//!
+//! They show and never change anything; what is done with one assignment stands on the page of that assignment.
+
+mod holders;
+mod list;
+mod show;
+mod timing;
+
+use crate::routes::{Access, Route};
+use domain::permissions::Verb;
+
+/// The addresses of these pages.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/nhiem-vu", Access::SignedIn, list::get_list),
+        Route::get("/nhiem-vu/{id}", Access::Asks(Verb::ReadAssignment), show::get_obligation),
+    ]
+}

@@ -1,0 +1,176 @@
+//! `/don-vi`: the register as of a day, line by line as a tree, and its search.
+
+use super::{
+    AsOf, Link, Mark, Words,
+    tree::{Step, tree},
+};
+use crate::{
+    App,
+    asked::Asked,
+    caller::Caller,
+    failure::Failure,
+    look::{self, Frame, Section},
+    permits::Thing,
+};
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use domain::{ids::OrganisationId, permissions::Verb, problem::Problem};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words of a search are cut here.
+const LONGEST_SEARCH: usize = 120;
+
+/// What the address asks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    /// As of this day.
+    ngay: String,
+    /// Names with these words.
+    q: String,
+    /// This line.
+    he: String,
+    /// `1`: nothing is folded.
+    mo: String,
+}
+
+/// One line to choose.
+struct LineTab {
+    name: String,
+    code: String,
+    count: usize,
+    is_current: bool,
+}
+
+/// One organisation that was found.
+struct Found {
+    link: Link,
+    class: String,
+    above: Vec<(String, Link)>,
+    life: (Date, Option<Date>),
+}
+
+#[derive(Template)]
+#[template(path = "organisations/register.html")]
+struct RegisterPage {
+    frame: Frame,
+    as_of: AsOf,
+    marks: Vec<Mark>,
+    searched: String,
+    found: Vec<Found>,
+    otherwise: Vec<Found>,
+    count: usize,
+    levels: Vec<(String, usize)>,
+    tabs: Vec<LineTab>,
+    line: String,
+    is_open: bool,
+    steps: Vec<Step>,
+    first_day: Option<Date>,
+}
+
+impl RegisterPage {
+    fn address(&self) -> String {
+        format!("/don-vi{}", self.as_of.suffix())
+    }
+
+    fn address_on(&self, day: &Date) -> String {
+        format!("/don-vi?ngay={day}")
+    }
+
+    /// What a link to another day keeps: the line, and what is searched for.
+    fn kept(&self) -> String {
+        let kept = [("he", self.line.as_str()), ("q", self.searched.as_str())];
+        let kept: Vec<_> = kept.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        serde_html_form::to_string(kept).map(|kept| format!("&{kept}")).unwrap_or_default()
+    }
+}
+
+/// Shows the register.
+pub async fn get_register(
+    State(app): State<App>,
+    asked: Asked,
+    caller: Caller,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Failure> {
+    let graph = app.organisations();
+    may_read_register(&app, &caller)?;
+    let as_of = AsOf::read(&app, &asked, &wanted.ngay);
+    let words = Words::new(&graph, asked.language, &as_of);
+    let searched: String = wanted.q.trim().chars().take(LONGEST_SEARCH).collect();
+    let (found, otherwise) = graph.search(&searched, as_of.day);
+    let alive = graph.alive(as_of.day);
+    let tabs = tabs(&words, &alive, as_of.day, &wanted.he);
+    let line = tabs.iter().find(|tab| tab.is_current).map(|tab| tab.code.clone()).unwrap_or_default();
+    let frame = asked.frame(&app, &caller).titled(asked.language.say("organisations-title"));
+    let page = RegisterPage {
+        frame: frame.in_section(Section::Organisations).complaining(&as_of.complaints),
+        marks: as_of.marks(&graph),
+        found: found.into_iter().map(|id| row(&words, id, as_of.day)).collect(),
+        otherwise: otherwise.into_iter().map(|id| row(&words, id, as_of.day)).collect(),
+        count: alive.len(),
+        levels: levels(&words, &alive, as_of.day),
+        steps: if searched.is_empty() { tree(&words, &line, as_of.day) } else { Vec::new() },
+        first_day: graph.event_days().next().map(|(day, _)| day),
+        is_open: wanted.mo == "1",
+        searched,
+        tabs,
+        line,
+        as_of,
+    };
+    Ok(look::page_with_status(page.as_of.status(), page))
+}
+
+/// Everyone who holds a role reads the register; who holds none sees nothing of the instance.
+pub(super) fn may_read_register(app: &App, caller: &Caller) -> Result<(), Failure> {
+    let id = caller.home().ok_or(Problem::Forbidden)?;
+    let node = Thing::Node { id, today: app.today() };
+    caller.require(&app.organisations(), Verb::ReadOrganisation, &node).map(drop)
+}
+
+fn row(words: &Words<'_>, id: OrganisationId, on: Date) -> Found {
+    let day = words.graph.day_within_life(id, on);
+    let above = words.graph.parents(id, day).into_iter();
+    Found {
+        link: words.link(id, on),
+        class: words.class(words.graph.class(id, day).unwrap_or_default()),
+        above: above.map(|(line, parent)| (words.line(&line), words.link(parent, day))).collect(),
+        life: words.graph.life(id).unwrap_or((on, None)),
+    }
+}
+
+/// How many exist on each level, the highest first.
+fn levels(words: &Words<'_>, alive: &[OrganisationId], on: Date) -> Vec<(String, usize)> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for level in alive.iter().filter_map(|id| words.graph.level(*id, on)) {
+        match counts.iter_mut().find(|(known, _)| *known == level) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((level, 1)),
+        }
+    }
+    counts.sort_by_key(|(level, _)| words.graph.catalogue().level_rank(level));
+    counts.into_iter().map(|(level, count)| (words.level(level), count)).collect()
+}
+
+/// The lines of the day with the number of organisations that stand on each; the wanted one, or the first, is current.
+fn tabs(words: &Words<'_>, alive: &[OrganisationId], on: Date, wanted: &str) -> Vec<LineTab> {
+    let mut members: BTreeMap<String, BTreeSet<OrganisationId>> = BTreeMap::new();
+    for id in alive {
+        for (line, parent) in words.graph.parents(*id, on) {
+            members.entry(line).or_default().extend([*id, parent]);
+        }
+    }
+    let lines = words.lines(on);
+    let current = lines.iter().find(|line| *line == wanted).or(lines.first()).cloned();
+    let tab = |code: String| LineTab {
+        name: words.line(&code),
+        count: members.get(&code).map_or(0, BTreeSet::len),
+        is_current: current.as_ref() == Some(&code),
+        code,
+    };
+    lines.into_iter().map(tab).collect()
+}

@@ -1,0 +1,137 @@
+//! Names over time: finding, searching and sorting by the name of a day.
+
+use super::{
+    Graph,
+    rows::{NameRow, holds},
+};
+use crate::{
+    ids::OrganisationId,
+    text::{fold, nfc, sort_key},
+};
+use jiff::civil::Date;
+
+/// A name with the forms that are searched and sorted by, made once.
+#[derive(Debug, Clone)]
+pub(super) struct KnownName {
+    pub row: NameRow,
+    pub folded: String,
+    pub folded_short: Option<String>,
+    key: String,
+}
+
+impl KnownName {
+    pub fn new(row: NameRow) -> Self {
+        let (folded, folded_short) = (fold(&row.name), row.short_name.as_deref().map(fold));
+        KnownName { folded, folded_short, key: sort_key(&row.name), row }
+    }
+
+    fn holds(&self, on: Date) -> bool {
+        holds(self.row.valid_from, self.row.valid_to, on)
+    }
+
+    fn is(&self, folded: &str) -> bool {
+        self.folded == folded || self.folded_short.as_deref() == Some(folded)
+    }
+
+    /// Whether each of the folded words stands in the name, in full or short.
+    fn has(&self, folded_words: &[&str]) -> bool {
+        let stands = |word: &&str| {
+            self.folded.contains(*word) || self.folded_short.as_deref().is_some_and(|short| short.contains(*word))
+        };
+        folded_words.iter().all(stands)
+    }
+
+    fn is_marked(&self, marked: &str) -> bool {
+        let short = self.row.short_name.as_deref();
+        with_marks(&self.row.name) == marked || short.is_some_and(|short| with_marks(short) == marked)
+    }
+
+    fn has_marked(&self, marked_words: &[&str]) -> bool {
+        let short = self.row.short_name.as_deref().unwrap_or_default();
+        let text = [with_marks(&self.row.name), with_marks(short)].join(" ");
+        marked_words.iter().all(|word| text.contains(*word))
+    }
+}
+
+/// Lower case with its marks, in one form and with single spaces.
+fn with_marks(text: &str) -> String {
+    nfc(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Graph {
+    /// The name on that day.
+    pub fn name(&self, id: OrganisationId, on: Date) -> Option<&str> {
+        self.name_on(id, on).map(|name| name.row.name.as_str())
+    }
+
+    pub(super) fn name_on(&self, id: OrganisationId, on: Date) -> Option<&KnownName> {
+        self.nodes.get(&id)?.names.iter().find(|name| name.holds(on))
+    }
+
+    /// The name on that day, or the last one before it (of an organisation that has ended), or the first one ever.
+    pub fn last_name(&self, id: OrganisationId, on: Date) -> Option<&str> {
+        self.last_name_on(id, on).map(|name| name.row.name.as_str())
+    }
+
+    fn last_name_on(&self, id: OrganisationId, on: Date) -> Option<&KnownName> {
+        let names = &self.nodes.get(&id)?.names;
+        names.iter().rev().find(|name| name.row.valid_from <= on).or(names.first())
+    }
+
+    /// Every name it bore, oldest first.
+    pub fn names(&self, id: OrganisationId) -> impl Iterator<Item = &NameRow> {
+        self.nodes.get(&id).into_iter().flat_map(|node| &node.names).map(|name| &name.row)
+    }
+
+    /// Those that bear this name on that day, in full or short. Compared with its marks; where none bears it so, without
+    /// them (an old spelling, a mark on the other vowel).
+    pub fn find_by_name(&self, name: &str, on: Date) -> Vec<OrganisationId> {
+        let (folded, marked) = (fold(name), with_marks(name));
+        let bearers: Vec<(OrganisationId, &KnownName)> = self
+            .nodes
+            .values()
+            .filter_map(|node| Some((node.life.id, node.names.iter().find(|name| name.holds(on))?)))
+            .filter(|(_, name)| name.is(&folded))
+            .collect();
+        let exact: Vec<OrganisationId> =
+            bearers.iter().filter(|(_, name)| name.is_marked(&marked)).map(|(id, _)| *id).collect();
+        let found = if exact.is_empty() { bearers.into_iter().map(|(id, _)| id).collect() } else { exact };
+        self.sorted(found, on)
+    }
+
+    /// Organisations whose name has all of these words, typed with or without marks: those of that day, and those that
+    /// bore such a name on another day only. Words typed with marks find names with the same marks if there are any.
+    pub fn search(&self, typed: &str, on: Date) -> (Vec<OrganisationId>, Vec<OrganisationId>) {
+        let (folded, marked) = (fold(typed), with_marks(typed));
+        let folded_words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let marked_words: Vec<&str> = marked.split(' ').filter(|word| !word.is_empty()).collect();
+        if folded_words.is_empty() {
+            return (Vec::new(), Vec::new());
+        }
+        let having: Vec<(OrganisationId, &KnownName)> = self
+            .nodes
+            .values()
+            .flat_map(|node| node.names.iter().map(|name| (node.life.id, name)))
+            .filter(|(_, name)| name.has(&folded_words))
+            .collect();
+        let is_marked = marked != folded && having.iter().any(|(_, name)| name.has_marked(&marked_words));
+        let wanted = |name: &KnownName| !is_marked || name.has_marked(&marked_words);
+        let (now, other): (Vec<_>, Vec<_>) =
+            having.into_iter().filter(|(_, name)| wanted(name)).partition(|(_, name)| name.holds(on));
+        let now: Vec<OrganisationId> = now.into_iter().map(|(id, _)| id).collect();
+        let mut other: Vec<OrganisationId> =
+            other.into_iter().map(|(id, _)| id).filter(|id| !now.contains(id)).collect();
+        other.sort_unstable();
+        other.dedup();
+        (self.sorted(now, on), self.sorted(other, on))
+    }
+
+    /// Sorts by class order, then by the name of that day as in a Vietnamese dictionary.
+    pub fn sorted(&self, ids: Vec<OrganisationId>, on: Date) -> Vec<OrganisationId> {
+        let rank = |id| self.class(id, on).map_or(usize::MAX, |class| self.catalogue.rank(class));
+        let key = |id| self.last_name_on(id, on).map_or("", |name| name.key.as_str());
+        let mut keyed: Vec<(usize, &str, OrganisationId)> = ids.into_iter().map(|id| (rank(id), key(id), id)).collect();
+        keyed.sort_unstable();
+        keyed.into_iter().map(|(_, _, id)| id).collect()
+    }
+}

@@ -1,0 +1,62 @@
+//! Vietnamese names of roles, relations and verbs for the printed papers, in the words of the glossary.
+//! English is the code's own word.
+
+use domain::permissions::{Relation, Role, Verb};
+
+pub const ROLE: &str = "vai trò";
+pub const RELATION: &str = "quan hệ";
+pub const VERB: &str = "quyền";
+
+pub const fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Clerk => "văn thư, cán bộ",
+        Role::Specialist => "chuyên viên",
+        Role::Head => "thủ trưởng",
+        Role::Inspector => "cán bộ kiểm tra, giám sát",
+        Role::Administrator => "quản trị",
+    }
+}
+
+pub const fn relation_name(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Owner => "chủ: đơn vị đưa văn bản vào, hoặc chính đơn vị",
+        Relation::Holder => "đơn vị thực hiện",
+        Relation::Supporter => "đơn vị phối hợp",
+        Relation::TrackingBody => "cơ quan theo dõi",
+        Relation::Superior => "cấp trên trên một hệ",
+        Relation::Recipient => "nơi nhận",
+        Relation::Inspecting => "đang kiểm tra, giám sát",
+        Relation::SuccessorOf => "đơn vị kế thừa",
+        Relation::None => "không có quan hệ",
+    }
+}
+
+pub const fn verb_name(verb: Verb) -> &'static str {
+    match verb {
+        Verb::ReadDocument => "đọc văn bản",
+        Verb::RegisterDocument => "đưa văn bản vào hệ thống",
+        Verb::CorrectReading => "hiệu chỉnh kết quả đọc",
+        Verb::PublishDocument => "ban hành trên hệ thống",
+        Verb::RetractDocument => "thu hồi",
+        Verb::ReadAssignment => "xem phần việc",
+        Verb::ReadInsideReport => "xem báo cáo nội bộ chưa gửi",
+        Verb::Acknowledge => "xác nhận đã nhận việc",
+        Verb::NameResponsible => "giao thủ trưởng chịu trách nhiệm",
+        Verb::ReportProgress => "báo cáo tiến độ",
+        Verb::AttachEvidence => "đính kèm, rút minh chứng",
+        Verb::Endorse => "thủ trưởng duyệt",
+        Verb::Submit => "gửi báo cáo",
+        Verb::Confirm => "xác nhận định kỳ",
+        Verb::Accept => "công nhận",
+        Verb::SendBack => "trả lại",
+        Verb::Extend => "gia hạn",
+        Verb::Cancel => "hủy",
+        Verb::ReadOrganisation => "xem đơn vị",
+        Verb::Reorganise => "sắp xếp tổ chức",
+        Verb::ReadPeople => "xem người dùng của đơn vị",
+        Verb::Invite => "mời",
+        Verb::Suspend => "tạm dừng, mở lại tài khoản",
+        Verb::HandOver => "bàn giao",
+        Verb::ReadJournal => "xem nhật ký",
+    }
+}
