@@ -18,7 +18,10 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Section, dates},
-    obligations::actions::flow::{self, Assignment, Dossier, OccurrenceRow, declared},
+    obligations::actions::{
+        flow::{self, Assignment, Dossier, OccurrenceRow, declared},
+        listing::address_of,
+    },
 };
 use askama::Template;
 use axum::{
@@ -75,6 +78,8 @@ pub struct AssignmentPage {
     tracking_body: String,
     responsible: Option<String>,
     statuses: Vec<Status>,
+    source: String,
+    source_path: String,
     state: Shown,
     waits: Option<String>,
     due_on: Option<Date>,
@@ -124,6 +129,8 @@ impl AssignmentPage {
             tracking_body: name(row.tracking_body_id),
             responsible: row.responsible.clone().or(only_head),
             statuses: statuses(&frame, &dossier, period.as_ref()),
+            source: dossier.source.as_ref().map_or_else(|| row.action.clone(), |source| source.words.clone()),
+            source_path: address_of(row.document_id, dossier.source.as_ref()),
             state: words::state(&frame, rows.state()),
             waits: waits(&frame, &graph, &dossier, period.as_ref()),
             due_on: rows.due_on,
