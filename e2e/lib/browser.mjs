@@ -20,13 +20,13 @@ export function launchBrowser() {
 
 /** A person at their own computer: a window with its own cookies. */
 export class Person {
-  static async sitDown(browser, address, { name, javaScriptEnabled = true } = {}) {
+  static async sitDown(browser, address, { name, javaScriptEnabled = true, pictures } = {}) {
     const context = await browser.newContext({
       baseURL: address, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
       viewport: { width: 1440, height: 900 }, javaScriptEnabled,
     });
     context.setDefaultTimeout(PATIENCE_MS);
-    return new Person(name, context, await context.newPage(), address, javaScriptEnabled);
+    return Object.assign(new Person(name, context, await context.newPage(), address, javaScriptEnabled), { pictures });
   }
 
   constructor(name, context, page, address, hasScript) {

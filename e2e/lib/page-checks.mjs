@@ -13,7 +13,7 @@ const PICTURES = 'test-output/screenshots';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Checks the page in front of a person at both widths. `name` names its pictures. */
-export async function checkPage(person, name, pictures = PICTURES) {
+export async function checkPage(person, name, pictures = person.pictures ?? PICTURES) {
   const { page } = person;
   const problems = [];
   mkdirSync(pictures, { recursive: true });

@@ -19,7 +19,7 @@ export function isAtTheDoor(person) {
 /** A person at their own computer, signed in. `words` describe the demo account. */
 export async function arrive(stage, name, words, options = {}) {
   const account = stage.demo.account(words);
-  const person = await Person.sitDown(stage.browser, stage.demo.address, { name, ...options });
+  const person = await Person.sitDown(stage.browser, stage.demo.address, { name, pictures: stage.pictures, ...options });
   await sendSignIn(person, account.login, stage.demo.password);
   if (isAtTheDoor(person)) throw new Error(`${name} (${account.login}) could not sign in`);
   return person;

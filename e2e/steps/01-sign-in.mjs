@@ -10,7 +10,7 @@ export const title = 'a wrong password is refused, the right one opens, with and
 
 export async function walk(stage) {
   const { login } = stage.demo.account(PEOPLE.clerk);
-  const stranger = await Person.sitDown(stage.browser, stage.demo.address, { name: 'a stranger' });
+  const stranger = await Person.sitDown(stage.browser, stage.demo.address, { name: 'a stranger', pictures: stage.pictures });
   await stranger.page.goto('/viec-cua-toi');
   expect(isAtTheDoor(stranger), 'a stranger was let in to /viec-cua-toi');
   await checkPage(stranger, '01-sign-in');

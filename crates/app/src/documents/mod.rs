@@ -9,6 +9,7 @@ mod highlight;
 mod issuers;
 mod lineage;
 mod pages;
+mod preview;
 mod review;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub fn routes() -> Vec<Route> {
     let reads = Access::Asks(Verb::ReadDocument);
     let corrects = Access::Asks(Verb::CorrectReading);
     let registers = Access::Asks(Verb::RegisterDocument);
+    let publishes = Access::Asks(Verb::PublishDocument);
     vec![
         Route::get("/van-ban", Access::SignedIn, pages::list::get_list),
         Route::get("/van-ban/tai-len", registers, pages::upload::get_upload),
@@ -41,5 +43,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/van-ban/{id}/nhiem-vu/{number}/thoi-han", corrects, pages::duty::post_timing),
         Route::post("/van-ban/{id}/nhiem-vu/{number}/bo", corrects, pages::duty::post_drop),
         Route::post("/van-ban/{id}/nhiem-vu/{number}/khoi-phuc", corrects, pages::duty::post_restore),
+        Route::get("/van-ban/{id}/ban-hanh", publishes, pages::publication::get_preview),
+        Route::post("/van-ban/{id}/ban-hanh", publishes, pages::publication::post_publication),
+        Route::post("/van-ban/{id}/thu-hoi", Access::Asks(Verb::RetractDocument), pages::publication::post_retraction),
     ]
 }

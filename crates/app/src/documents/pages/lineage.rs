@@ -42,9 +42,9 @@ pub async fn steps(app: &App, caller: &Caller, frame: &Frame, document: &StoredD
     }
     let above = related.iter().filter(|related| related.direction == UpOrDown::Up);
     let below = related.iter().filter(|related| related.direction == UpOrDown::Down);
-    let mut steps: Vec<Step> = above.map(|related| step(app, caller, frame, related)).collect();
+    let mut steps: Vec<Step> = above.map(|related| step(app, caller, frame, document, related)).collect();
     steps.push(this(frame, document));
-    steps.extend(below.map(|related| step(app, caller, frame, related)));
+    steps.extend(below.map(|related| step(app, caller, frame, document, related)));
     Ok(steps)
 }
 
@@ -61,7 +61,7 @@ fn this(frame: &Frame, document: &StoredDocument) -> Step {
     }
 }
 
-fn step(app: &App, caller: &Caller, frame: &Frame, related: &Related) -> Step {
+fn step(app: &App, caller: &Caller, frame: &Frame, this: &StoredDocument, related: &Related) -> Step {
     let (graph, today, language) = (app.organisations(), app.today(), frame.language);
     let document = Document { row: related.document.clone(), readers: Vec::new() };
     let thing = document.thing(today);
@@ -74,12 +74,17 @@ fn step(app: &App, caller: &Caller, frame: &Frame, related: &Related) -> Step {
         (_, UpOrDown::Up) => "documents-lineage-is-implemented",
         (_, UpOrDown::Down) => "documents-lineage-implements",
     };
+    let through = if related.through.id == this.id {
+        language.say("documents-lineage-this").to_string()
+    } else {
+        title(&related.through)
+    };
     Step {
         title: title(&related.document),
         path: caller.may(&graph, Verb::ReadDocument, &thing).then(|| format!("/van-ban/{id}")),
         upload: may_upload.then(|| format!("/van-ban/tai-len?cho={id}")),
         meta: meta(&related.document),
-        relation: language.say(key).with("title", title(&related.through)).to_string(),
+        relation: language.say(key).with("title", through).to_string(),
         state: words::state(language, related.state),
         is_this: false,
         depth: if related.direction == UpOrDown::Down { related.steps.min(3) } else { 0 },
