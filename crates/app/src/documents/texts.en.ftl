@@ -90,6 +90,9 @@ documents-name-of-body = Name of the body
 documents-choose-groups = Choose by groups
 documents-due-date = Due date
 documents-choose-period = Another period
+documents-all-standing = { $count } questions about deadlines are left. All may be taken as standing duties, confirmed every { $months } months.
+documents-all-standing-act = All standing
+documents-all-standing-done = The duties without a date are standing ones now; each can still be corrected.
 
 # Duties
 documents-duties = Duties

@@ -87,6 +87,9 @@ documents-name-of-body = Tên cơ quan, đơn vị thực hiện
 documents-choose-groups = Chọn theo nhóm đơn vị
 documents-due-date = Hạn
 documents-choose-period = Chu kỳ khác
+documents-all-standing = Còn { $count } câu hỏi về thời hạn. Có thể coi tất cả là việc thường xuyên, xác nhận mỗi { $months } tháng.
+documents-all-standing-act = Thường xuyên tất cả
+documents-all-standing-done = Các nhiệm vụ chưa rõ hạn đã thành việc thường xuyên; vẫn sửa được từng nhiệm vụ.
 
 # Nhiệm vụ đọc được
 documents-duties = Nhiệm vụ
@@ -135,7 +138,7 @@ documents-purpose-report = để báo cáo
 documents-purpose-execute = để thực hiện
 documents-purpose-coordinate = để phối hợp
 documents-purpose-inform = để biết
-documents-purpose-archive = lưu
+documents-purpose-archive = để lưu
 documents-timing-open = Không nêu hạn: thường xuyên, xác nhận mỗi { $count } tháng
 documents-timing-standing = Thường xuyên, xác nhận mỗi { $count } tháng
 documents-timing-hour = { $hour } ngày { $date }
