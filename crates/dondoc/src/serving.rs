@@ -41,6 +41,8 @@ const REQUEST: Duration = Duration::from_secs(60);
 const BODY_PAUSE: Duration = Duration::from_secs(20);
 /// So long do running requests have when the program ends.
 const ENDING: Duration = Duration::from_secs(10);
+/// So often it is looked whether a new day has come, on which occurrences open.
+const DAY_WATCH: Duration = Duration::from_secs(600);
 /// After a failure to accept (no file descriptors left), the loop rests so long.
 const REST: Duration = Duration::from_millis(100);
 
@@ -72,6 +74,7 @@ impl Door {
         let mut ending = std::pin::pin!(asked_to_end()?);
         let places = Arc::new(Semaphore::new(CONNECTIONS));
         let exposure = Arc::new(self.exposure);
+        let days = tokio::spawn(open_occurrences_each_day(app.clone()));
         loop {
             let place = Arc::clone(&places).acquire_owned().await?;
             let accepted = tokio::select! {
@@ -92,6 +95,7 @@ impl Door {
             }
         }
         drop(self.listener);
+        days.abort();
         tracing::info!("ending: running requests are answered first");
         if timeout(ENDING, graceful.shutdown()).await.is_err() {
             tracing::warn!(ending.seconds = ENDING.as_secs(), "some requests were not done in time and are given up");
@@ -151,6 +155,18 @@ fn limited(router: Router, upload_limit_bytes: usize) -> Router {
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST))
         .layer(lines)
+}
+
+/// Opens the occurrences of recurring and standing duties, now and on each new day.
+async fn open_occurrences_each_day(app: App) {
+    loop {
+        match app::obligations::open_due_occurrences(&app).await {
+            Ok(0) => {}
+            Ok(opened) => tracing::info!(occurrences.opened = opened, "occurrences were opened"),
+            Err(fault) => tracing::error!(occurrences.fault = ?fault, "occurrences could not be opened"),
+        }
+        sleep(DAY_WATCH).await;
+    }
 }
 
 /// Comes to its end at the first SIGTERM or SIGINT. A second one ends the process at once, in the system's own way.

@@ -64,6 +64,11 @@ impl World {
         Client::new(self.router.clone())
     }
 
+    /// Someone with a browser at another router over this world: for a control with a planted fault.
+    pub fn visitor_at(&self, router: axum::Router) -> Client {
+        Client::new(router)
+    }
+
     /// A person, signed in.
     pub async fn person(&self, login: &str) -> Client {
         let mut client = self.visitor();

@@ -113,7 +113,10 @@ obligations-supporters = Supporting: { $names }
 obligations-authority = { $name } accepts, sends back, extends
 
 # My work
-my-work-lede = { $weekday }, { $date }. { $to_do } to do, { $waiting } waiting for others, { $to_answer } submissions for you to answer.
+my-work-lede = { $weekday }, { $date }. { $to_do } to do, { $waiting } waiting for others{ $to_answer ->
+    [0] {""}
+   *[other] , { $to_answer } submissions for you to answer
+}.
 my-work-monday = Monday
 my-work-tuesday = Tuesday
 my-work-wednesday = Wednesday
@@ -140,13 +143,15 @@ my-work-no-head = No responsible head named
 my-work-the-head = the head of the unit
 my-work-inherited = Taken over from { $from }, { $date }
 my-work-waits = Waits for { $whom } since { $date } ({ $days ->
+    [0] today
     [one] 1 day
    *[other] { $days } days
 })
 my-work-submitted = Submitted { $date } ({ $days ->
-    [one] 1 day
-   *[other] { $days } days
-} ago)
+    [0] today
+    [one] 1 day ago
+   *[other] { $days } days ago
+})
 my-work-updated = Last reported { $date }
 my-work-first-due = First promise
 my-work-before-hour = before { $hour }

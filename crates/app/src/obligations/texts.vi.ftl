@@ -95,7 +95,10 @@ obligations-supporters = Phối hợp: { $names }
 obligations-authority = { $name } công nhận, trả lại, gia hạn
 
 # Việc của tôi
-my-work-lede = { $weekday }, { $date }. { $to_do } việc phải làm, { $waiting } việc đang chờ nơi khác, { $to_answer } báo cáo chờ đồng chí xử lý.
+my-work-lede = { $weekday }, { $date }. { $to_do } việc phải làm, { $waiting } việc đang chờ nơi khác{ $to_answer ->
+    [0] {""}
+   *[other] , { $to_answer } báo cáo chờ đồng chí xử lý
+}.
 my-work-monday = Thứ Hai
 my-work-tuesday = Thứ Ba
 my-work-wednesday = Thứ Tư
@@ -121,8 +124,14 @@ my-work-head = Thủ trưởng: { $name }
 my-work-no-head = Chưa phân công thủ trưởng
 my-work-the-head = thủ trưởng đơn vị
 my-work-inherited = Nhận từ { $from }, { $date }
-my-work-waits = Đang chờ: { $whom }, từ { $date } ({ $days } ngày)
-my-work-submitted = Gửi { $date } ({ $days } ngày trước)
+my-work-waits = Đang chờ: { $whom }, từ { $date } ({ $days ->
+    [0] hôm nay
+   *[other] { $days } ngày
+})
+my-work-submitted = Gửi { $date } ({ $days ->
+    [0] hôm nay
+   *[other] { $days } ngày trước
+})
 my-work-updated = Báo cáo lần cuối { $date }
 my-work-first-due = Hạn ban đầu
 my-work-before-hour = trước { $hour }

@@ -42,9 +42,9 @@ organisations-time = Time
 
 # One organisation
 organisations-lives = Exists since { $from }.
-organisations-lived = Existed from { $from } until before { $to }.
-organisations-from = since { $from }
-organisations-from-to = from { $from } until before { $to }
+organisations-lived = Existed from { $from } until before { $to }.
+organisations-from = since { $from }
+organisations-from-to = from { $from } until before { $to }
 organisations-not-yet = On { $date } this organisation did not exist yet. It exists since { $from }.
 organisations-has-ended = It ended on { $date }.
 organisations-ends-later = After the day shown it ends, on { $date }.

@@ -35,8 +35,8 @@ organisations-time = Thời gian
 # Một đơn vị
 organisations-lives = Hoạt động từ { $from }.
 organisations-lived = Hoạt động từ { $from } đến trước ngày { $to }.
-organisations-from = từ { $from }
-organisations-from-to = từ { $from } đến trước { $to }
+organisations-from = từ { $from }
+organisations-from-to = từ { $from } đến trước { $to }
 organisations-not-yet = Tại ngày { $date } chưa có đơn vị này. Đơn vị có từ ngày { $from }.
 organisations-has-ended = Đã kết thúc hoạt động từ ngày { $date }.
 organisations-ends-later = Sau ngày đang xem, đơn vị kết thúc hoạt động từ { $date }.

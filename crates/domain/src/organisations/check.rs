@@ -1,4 +1,5 @@
-//! What must hold for every graph, on every day. Nothing is repaired here: rows that break a rule make no graph.
+//! What must hold for every graph, on every day.
+//! Nothing is repaired here: rows that break a rule make no graph.
 
 use super::{
     Graph,

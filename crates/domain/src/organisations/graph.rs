@@ -1,4 +1,5 @@
 //! The graph itself: rows put in order by organisation, and the questions about one organisation on one day.
+//! It is built once and then only read; rows that break a rule make no graph.
 
 use super::{
     Catalogue, GraphError, check,

@@ -5,7 +5,7 @@
 //! («các sở, ban, ngành») stay whole.
 
 use super::lexicon::{BODIES, CLASSES, NOT_BODIES, VERBS};
-use super::words::Word;
+use super::words::{Word, starts_with};
 use std::ops::Range;
 
 /// Words that a list has at the most.
@@ -45,11 +45,17 @@ const WORK_IN_NAMES: [&str; 19] = [
     "đăng ký",
     "tiếp nhận",
 ];
+/// Words whose second half looks like a verb of one word: «công lập», «chương trình», «bàn giao».
+const FIRST_HALVES: [&str; 13] =
+    ["công", "độc", "chương", "quy", "tờ", "quá", "tiến", "lộ", "giáo", "bàn", "ngoại", "chuyển", "thành"];
 /// Words before which a noun phrase is over.
 const STOPS: [&str; 26] = [
     "đã", "là", "vẫn", "đang", "bị", "để", "nhằm", "khi", "về", "tại", "sẽ", "chưa", "nếu", "đối", "từ", "hoặc",
     "không", "theo", "như", "với", "cho", "mà", "này", "thì", "do", "nên",
 ];
+
+/// Bodies that are named by themselves in any list.
+const INDEPENDENT: [&str; 2] = ["tổ chức chính trị", "chính quyền địa phương"];
 
 /// How a list ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,10 +208,16 @@ fn resumes(rest: &[Word]) -> bool {
 /// A verb in small letters that is no part of a name.
 pub(super) fn is_verb(words: &[Word], at: usize) -> bool {
     let (Some(word), Some(rest)) = (words.get(at), words.get(at..)) else { return false };
-    if word.is_capitalised() || VERBS.length_at(rest) == 0 {
+    let length = VERBS.length_at(rest);
+    if length == 0 || rest.iter().take(length).any(Word::is_capitalised) {
         return false;
     }
     let before = at.checked_sub(1).and_then(|before| words.get(before));
+    if before.is_some_and(|before| before.after == ' ' && FIRST_HALVES.contains(&before.low))
+        && VERBS.length_at(rest) == 1
+    {
+        return false;
+    }
     let next = rest.get(1).map(|word| word.low).unwrap_or_default();
     if word.low == "tổ" && next == "chức" {
         let third = rest.get(2).map(|word| word.low).unwrap_or_default();
@@ -213,7 +225,7 @@ pub(super) fn is_verb(words: &[Word], at: usize) -> bool {
             before.after == ','
                 && !before.is_capitalised()
                 && !matches!(third, "thực" | "triển" | "tuyên" | "kiểm" | "hội" | "tập" | "các")
-                || matches!(before.low, "các" | "và" | "mỗi")
+                || matches!(before.low, "các" | "và" | "mỗi" | "là")
         });
         return !(listed || matches!(third, "chính" | "đảng" | "đoàn" | "thành"));
     }
@@ -288,7 +300,8 @@ fn begins_item(words: &[Word], first: usize, at: usize, after_semicolon: bool) -
     }
     let (Some(word), Some(current)) = (words.get(at), words.get(first..at)) else { return false };
     let text = current.iter().map(|word| word.low).collect::<Vec<_>>().join(" ");
-    if TITLES.contains(&text.as_str()) && !after_semicolon {
+    let text = text.trim_start_matches("các đồng chí ").trim_start_matches("đồng chí ");
+    if TITLES.contains(&text) && !after_semicolon {
         return false;
     }
     let next = words.get(at + 1).map(|word| word.low).unwrap_or_default();
@@ -298,10 +311,10 @@ fn begins_item(words: &[Word], first: usize, at: usize, after_semicolon: bool) -
         return false;
     }
     let is_article = ARTICLES.contains(&word.low);
-    if is_article
-        || after_semicolon
-        || word.low == "tổ" && next == "chức" && words.get(at + 2).is_some_and(|word| word.low == "chính")
-    {
+    if is_article && !after_semicolon && !word.is_capitalised() && is_office_in_several(text) {
+        return false;
+    }
+    if is_article || after_semicolon || INDEPENDENT.iter().any(|phrase| starts_with(words, at, phrase)) {
         return true;
     }
     let has_article = current.iter().any(|word| ARTICLES.contains(&word.low));
@@ -310,8 +323,13 @@ fn begins_item(words: &[Word], first: usize, at: usize, after_semicolon: bool) -
         return !is_class;
     }
     let is_place = matches!(word.low, "tỉnh" | "thành" | "đặc");
-    let is_proper = current.first().is_some_and(Word::is_capitalised) && current.len() > 1;
+    let is_proper = current.iter().skip(1).any(Word::is_capitalised);
     is_proper && !has_article && !is_place
+}
+
+/// «người đứng đầu các cơ quan …, các đơn vị …»: one office in bodies of several classes.
+fn is_office_in_several(text: &str) -> bool {
+    ["người đứng đầu các", "thủ trưởng các", "giám đốc các"].iter().any(|office| text.starts_with(office))
 }
 
 /// «các Tập đoàn, Tổng Công ty»: a class without a name of its own.

@@ -26,11 +26,6 @@ pub(super) fn first_day(words: &str) -> Option<Date> {
     IN_WORDS.captures(words).as_ref().and_then(day_of)
 }
 
-/// The last day that is written in the words.
-pub(super) fn last_day(words: &str) -> Option<Date> {
-    IN_WORDS.captures_iter(words).last().as_ref().and_then(day_of)
-}
-
 /// The last day of a month.
 pub(super) fn end_of_month(year: i16, month: i8) -> Option<Date> {
     Date::new(year, month, 1).ok().map(|first| first.last_of_month())

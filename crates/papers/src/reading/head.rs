@@ -53,8 +53,8 @@ static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:V/v|V/V|v/v|Về việc|VỀ VIỆC)\s*:?\s*"));
 static BODY_OPENS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?:Căn cứ|Thực hiện|Thi hành|Tiếp theo|Tiếp tục thực hiện|Theo đề nghị|Theo|Để|Trong|Ngày \d|Ngày,|Chiều|Sáng|Từ ngày|Nhằm|Trên cơ sở|",
-        r"Vừa qua|Thời gian qua|Qua|Hiện nay|Sau khi|Xét|Kính gửi|Hưởng ứng|Phát huy|Năm \d|Những năm|Điều 1|Chương|Phần|Triển khai thực hiện|Tại|Chấp hành|[“\x22‘]?trong)\b"
+        r"^(?:Căn cứ|Thực hiện|Thi hành|Tiếp theo|Tiếp tục thực hiện|Theo đề nghị|Theo|Để|Trong|Ngày \d+|Ngày,|Chiều|Sáng|Từ ngày|Nhằm|Trên cơ sở|",
+        r"Vừa qua|Thời gian qua|Qua|Hiện nay|Sau khi|Xét|Kính gửi|Hưởng ứng|Phát huy|Năm \d+|Những năm|Điều 1|Chương|Phần|Triển khai thực hiện|Tại|Chấp hành|[“\x22‘]?trong)\b"
     ))
 });
 

@@ -15,6 +15,7 @@ mod labels;
 mod lexicon;
 mod model;
 mod noise;
+mod outline;
 mod paragraphs;
 mod questions;
 mod regions;
@@ -30,6 +31,7 @@ pub use model::{
     Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory, Source,
     Span, Target, TimeBound, Urgency,
 };
+pub use outline::{OutlineLanguage, outline};
 
 use domain::problem::Problem;
 use sha2::{Digest, Sha256};

@@ -249,3 +249,10 @@ impl Structure {
         self.nodes.iter().rfind(|node| node.range.start <= range.start && range.end <= node.range.end)
     }
 }
+
+impl Structure {
+    /// The node that holds a node.
+    pub fn parent_of(&self, holder: Option<usize>) -> Option<usize> {
+        holder.and_then(|holder| self.nodes.get(holder)).and_then(|node| node.parent)
+    }
+}

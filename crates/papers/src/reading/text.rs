@@ -88,11 +88,6 @@ impl Page {
     pub fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         trim(&self.view, range)
     }
-
-    /// The whole view.
-    pub fn whole(&self) -> Range<usize> {
-        0..self.view.len()
-    }
 }
 
 /// The range without blanks at its ends.

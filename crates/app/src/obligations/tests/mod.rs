@@ -1,5 +1,7 @@
 //! Stories of obligations, and what they share: a document whose obligations are open.
 
+mod flow;
+mod flow_refusals;
 mod listing;
 mod occurrences;
 mod opening;

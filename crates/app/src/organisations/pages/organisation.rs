@@ -1,4 +1,5 @@
 //! `/don-vi/{id}`: one organisation on a day: names, places, what came before and after, and what happened to it.
+//! Of an organisation that has ended, the last day of its life is shown, and who carries on today.
 
 use super::{
     AsOf, Link, Mark, Words,

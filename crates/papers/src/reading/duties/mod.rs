@@ -141,6 +141,11 @@ fn listed(page: &Page, said: &Range<usize>) -> Vec<Range<usize>> {
             }
             None => at += 1,
         }
+        // What follows a list within the same phrase only describes it.
+        let parts = |word: &super::words::Word| matches!(word.after, ',' | ';') || word.low == "và";
+        while at < words.len() && !at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(parts) {
+            at += 1;
+        }
     }
     if found.is_empty() && !words.is_empty() {
         let end = said.start + page.seen(said).trim_end_matches(['.', ';', ' ']).len();
@@ -149,7 +154,7 @@ fn listed(page: &Page, said: &Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// Gives each draft a date that only the last words of the paragraph state («Hoàn thành trước ngày …»).
+/// Gives each draft a date that only the last words of its provision state («Hoàn thành trước ngày …»).
 fn share(drafts: &mut [Draft], deadline: &Deadline) {
     for draft in drafts {
         let open = draft.deadline.as_ref().is_none_or(|own| !deadlines::is_definite(own));

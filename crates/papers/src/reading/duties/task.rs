@@ -113,7 +113,7 @@ const SURE_VERBS: [&str; 15] = [
 
 /// Says what a part is.
 pub(super) fn task(words: &[Word], begins_sentence: bool) -> Task {
-    let at = longest(words, 0, &CONNECTIVES);
+    let at = connective(words);
     if let Some(task) = named_at(words, at) {
         return task;
     }
@@ -136,6 +136,14 @@ pub(super) fn task(words: &[Word], begins_sentence: bool) -> Task {
     after_title(words).unwrap_or(if begins_sentence { Task::Statement } else { Task::GoesOn })
 }
 
+/// Words that only link a task to the one before; the ambiguous ones need their comma («Cụ thể hóa» is a verb).
+fn connective(words: &[Word]) -> usize {
+    let length = longest(words, 0, &CONNECTIVES);
+    let parted =
+        length.checked_sub(1).and_then(|last| words.get(last)).is_some_and(|last| matches!(last.after, ',' | ':'));
+    if parted || starts_with(words, 0, "đồng thời") { length } else { 0 }
+}
+
 /// Whether a title with a colon comes first: «Chế độ báo cáo: Tổng hợp kết quả …».
 fn title_length(words: &[Word]) -> Option<usize> {
     let colon = words.iter().take(9).position(|word| word.after == ':')? + 1;
@@ -148,7 +156,7 @@ fn has_title(words: &[Word]) -> bool {
 
 fn after_title(words: &[Word]) -> Option<Task> {
     let after = title_length(words)?;
-    if SILENT_TITLES.length_at(words) > 0 || STATEMENTS.length_at(words) > 0 {
+    if SILENT_TITLES.length_at(words) > 0 {
         return Some(Task::Statement);
     }
     match named_at(words, after) {
@@ -160,12 +168,23 @@ fn after_title(words: &[Word]) -> Option<Task> {
 /// Whether a task begins here with a verb, whatever its case.
 fn begins_with_verb(words: &[Word], at: usize) -> bool {
     let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) else { return false };
-    let verb = VERBS.length_at(rest);
+    let verb = VERBS.length_at(rest).max(made_verb(rest));
     if verb == 0 || longest(words, at, &GROUNDS) > 0 || is_short_assurance(rest) {
         return false;
     }
     let next = rest.get(verb).map(|word| word.low);
-    STATEMENTS.length_at(rest) <= verb && !matches!(next, Some("là" | "này" | "phải" | "đã" | "được" | "số"))
+    // «Quy định số 178-QĐ/TW» is a document and no task.
+    let is_numbered = next == Some("số")
+        && rest.get(verb + 1).is_some_and(|word| word.low.starts_with(|first: char| first.is_ascii_digit()));
+    STATEMENTS.length_at(rest) <= verb && !is_numbered && !matches!(next, Some("là" | "này" | "phải" | "đã" | "được"))
+}
+
+/// Verbs that are made with «hóa»: «số hóa», «hiện đại hóa».
+fn made_verb(rest: &[Word]) -> usize {
+    let is_noun = rest.first().is_some_and(|first| matches!(first.low, "văn" | "hàng" | "tiêu"));
+    let at = rest.iter().take(3).position(|word| word.low == "hóa").filter(|at| *at > 0 && !is_noun);
+    let is_one = |at: &usize| rest.iter().take(*at).all(|word| word.after == ' ');
+    at.filter(is_one).map(|at| at + 1).unwrap_or_default()
 }
 
 /// «…; đảm bảo công bằng giữa các ứng cử viên»: how the task before it is to be done.
@@ -214,6 +233,17 @@ fn after_opening_clause(words: &[Word], at: usize) -> Option<usize> {
     if longest(words, at, &OPENERS) == 0 || starts_with(words, at, "theo dõi") {
         return None;
     }
+    let reach = words.len().min(at + 200);
+    // A clause of purpose may name bodies of its own; where someone is appointed after it, that is the main clause.
+    let appointed = (at + 1..reach).find(|main| {
+        let parted = words.get(main - 1).is_some_and(|before| before.after == ',' && !before.in_brackets);
+        let appoints = longest(words, at, &PURPOSES) > 0 && longest(words, *main, &APPOINTING) > 0;
+        parted && appoints && is_subject(words, *main)
+    });
+    appointed.or_else(|| first_main_clause(words, at))
+}
+
+fn first_main_clause(words: &[Word], at: usize) -> Option<usize> {
     let reach = words.len().min(at + 110);
     (at + 1..reach).find(|main| {
         let Some(before) = words.get(main - 1) else { return false };

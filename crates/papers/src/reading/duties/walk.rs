@@ -77,11 +77,12 @@ impl Walk<'_> {
             self.in_preamble = false;
             self.context.enter(self.page, opened);
         }
+        let said = field(self.page, &content).filter(|_| !self.context.is_silent(self.structure.parent_of(holder)));
+        if let Some((kind, said)) = said {
+            return self.field(kind, &said, holder);
+        }
         if self.context.is_silent(holder) || REMARK.is_match(self.page.lower(&content)) {
             return;
-        }
-        if let Some((kind, said)) = field(self.page, &content) {
-            return self.field(kind, &said, holder);
         }
         let is_title = opened.and_then(|opened| self.structure.nodes.get(opened)).is_some_and(|node| node.is_title);
         self.tasks(&content, holder, is_title);
@@ -177,13 +178,15 @@ impl Walk<'_> {
         self.drafts.push(draft);
     }
 
-    /// «Hoàn thành và báo cáo … trước ngày …» belongs to the task before it; its date to all tasks of the paragraph.
+    /// «Hoàn thành và báo cáo … trước ngày …» belongs to the task before it; its date to all tasks of the provision.
     fn finish_together(&mut self, place: &Place) {
         if let Some(last) = self.drafts.last_mut() {
             last.range.end = place.part.range.end;
         }
         if let Some(deadline) = deadlines::stated(self.page, &place.part.range).filter(deadlines::is_definite) {
-            share(self.drafts.get_mut(place.first..).unwrap_or_default(), &deadline);
+            let others = self.drafts.iter().rposition(|draft| draft.holder != place.holder);
+            let first = others.map(|other| other + 1).unwrap_or_default();
+            share(self.drafts.get_mut(first..).unwrap_or_default(), &deadline);
         }
     }
 

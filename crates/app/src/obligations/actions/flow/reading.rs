@@ -6,7 +6,7 @@
 use super::{
     drafts::{self, ReportDraft},
     loading::{self, Acting, Assignment, answer},
-    store::{self, CancellationRow, ExtensionRow, HeadRow, JournalRow, LinkRow, Which},
+    store::{self, CancellationRow, ExtensionRow, HeadRow, JournalRow, LinkRow, NamedRow, Which},
 };
 use crate::{App, caller::Caller, failure::Failure, permits::Thing};
 use domain::{
@@ -25,6 +25,8 @@ pub struct Dossier {
     pub cancellation: Option<CancellationRow>,
     /// Who may be named as responsible head.
     pub heads: Vec<HeadRow>,
+    /// Who was named so far.
+    pub named: Vec<NamedRow>,
     /// History, newest first.
     pub journal: Vec<JournalRow>,
     /// Hand-overs that led here, oldest first.
@@ -49,6 +51,7 @@ pub async fn find_dossier(app: &App, caller: &Caller, id: AssignmentId) -> Resul
         extensions: store::list_extensions(&mut connection, id).await?,
         cancellation: store::find_cancellation(&mut connection, id).await?,
         heads: store::list_heads(&mut connection, holder, acting.today).await?,
+        named: store::list_named(&mut connection, id).await?,
         journal: store::list_journal(&mut connection, id).await?,
         before: store::list_links_before(&mut connection, id).await?,
         after: store::list_links_after(&mut connection, id).await?,

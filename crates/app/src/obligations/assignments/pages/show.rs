@@ -107,7 +107,7 @@ impl AssignmentPage {
     ) -> Self {
         let (graph, frame) = (app.organisations(), asked.frame(app, caller));
         let row = &dossier.assignment.row;
-        let frame = frame.titled(&row.action).in_section(Section::MyWork).complaining(&complaints);
+        let frame = frame.titled(&row.action).in_section(Section::Assignments).complaining(&complaints);
         let base = format!("/phan-viec/{}", row.id);
         let period = dossier.assignment.period(frame.today(), typed.period()).cloned();
         let rows = dossier.assignment.rows(period.as_ref().map(|period| period.id));
@@ -222,7 +222,7 @@ fn statuses(frame: &Frame, dossier: &Dossier, period: Option<&OccurrenceRow>) ->
     ]
 }
 
-/// For whom it waits, since when.
+/// For whom it waits, since when; or what was said when it was sent back.
 fn waits(frame: &Frame, graph: &Graph, dossier: &Dossier, period: Option<&OccurrenceRow>) -> Option<String> {
     let assignment = &dossier.assignment;
     let occurrence = period.map(|period| period.id);
@@ -235,6 +235,7 @@ fn waits(frame: &Frame, graph: &Graph, dossier: &Dossier, period: Option<&Occurr
             let named = assignment.row.responsible.clone();
             (named.unwrap_or_else(|| frame.say("my-work-the-head").to_string()), report.reported_at_ms)
         }
+        AssignmentState::SentBack => return report.reason.as_ref().map(|reason| format!("“{reason}”")),
         _ => return None,
     };
     let day = Moment::from_millisecond(at_ms).day();

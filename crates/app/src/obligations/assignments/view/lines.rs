@@ -122,7 +122,7 @@ impl Writing<'_> {
         shown
     }
 
-    /// «Lê Thị Lan, 14:02 ngày 23/11/2026».
+    /// A person and a moment.
     pub fn by(&self, key: &'static str, person: &str, at_ms: i64) -> String {
         self.frame.say(key).with("person", person).with("at", self.at(at_ms)).to_string()
     }

@@ -1,4 +1,4 @@
-//! Diễn biến: the history of an assignment in words, newest first.
+//! «Diễn biến»: the history of an assignment in words, newest first.
 //!
 //! It is made of the journal's rows, which are never changed; the words that people wrote are fetched from the rows that
 //! keep them. Hand-overs and the opening come from the register of organisations and the assignment itself.
@@ -119,7 +119,7 @@ impl Said<'_> {
     fn done(&self, key: &'static str) -> String {
         let frame = self.frame;
         let declared = Declared::from_code(self.text("declared")).unwrap_or(Declared::Doing);
-        let head = self.dossier.heads.iter().find(|head| head.id.to_string() == self.text("responsible"));
+        let head = self.dossier.named.iter().find(|head| head.named_at_ms == self.row.at_ms);
         let evidence =
             self.dossier.assignment.evidence.iter().find(|piece| piece.id.to_string() == self.text("evidence"));
         let done = frame
