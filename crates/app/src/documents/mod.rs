@@ -35,6 +35,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/van-ban/{id}/thong-tin", corrects, pages::head::get_head),
         Route::post("/van-ban/{id}/thong-tin", corrects, pages::head::post_head),
         Route::post("/van-ban/{id}/cau-hoi", corrects, pages::head::post_question),
+        Route::post("/van-ban/{id}/thoi-han-con-lai", corrects, pages::head::post_standing),
         Route::get("/van-ban/{id}/them-nhiem-vu", corrects, pages::adding::get_adding),
         Route::post("/van-ban/{id}/them-nhiem-vu", corrects, pages::adding::post_adding),
         Route::get("/van-ban/{id}/nhiem-vu/{number}", corrects, pages::duty::get_duty),

@@ -23,7 +23,8 @@ const TITLES: [&str; 9] = [
     "phó chủ tịch",
 ];
 /// A noun after which a verb is part of the name: «cơ quan thi hành án», «Đoàn kiểm tra, giám sát».
-const NAMED_BY_WORK: [&str; 10] = ["quan", "đoàn", "ban", "sở", "chức", "lượng", "tâm", "vị", "phòng", "tổ"];
+const NAMED_BY_WORK: [&str; 12] =
+    ["vi", "quyền", "quan", "đoàn", "ban", "sở", "chức", "lượng", "tâm", "vị", "phòng", "tổ"];
 const WORK_IN_NAMES: [&str; 19] = [
     "thi hành",
     "quản lý",
@@ -56,6 +57,9 @@ const STOPS: [&str; 26] = [
 
 /// Bodies that are named by themselves in any list.
 const INDEPENDENT: [&str; 2] = ["tổ chức chính trị", "chính quyền địa phương"];
+
+/// Bodies that a list leaves open.
+const INDEFINITE: [&str; 4] = ["cơ quan", "đơn vị", "tổ chức", "địa phương"];
 
 /// How a list ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -276,7 +280,7 @@ fn split(words: &[Word]) -> Vec<Range<usize>> {
         if !parted || words.get(at).is_none_or(|word| word.in_brackets && before.in_brackets) {
             continue;
         }
-        if begins_item(words, first, at, before.after == ';') {
+        if begins_item(words, first, at, before.after == ';', joined) {
             let last = if joined { at.saturating_sub(2) } else { at - 1 };
             items.extend(item(words, first, last));
             first = at;
@@ -294,7 +298,7 @@ fn item(words: &[Word], first: usize, last: usize) -> Option<Range<usize>> {
     Some(words.get(first)?.range.start..words.get(last.max(first))?.range.end)
 }
 
-fn begins_item(words: &[Word], first: usize, at: usize, after_semicolon: bool) -> bool {
+fn begins_item(words: &[Word], first: usize, at: usize, after_semicolon: bool, after_and: bool) -> bool {
     if !begins_body(words, at) {
         return false;
     }
@@ -321,6 +325,11 @@ fn begins_item(words: &[Word], first: usize, at: usize, after_semicolon: bool) -
     if word.is_capitalised() {
         let is_class = has_article && is_class_alone(words, at);
         return !is_class;
+    }
+    // «Ủy ban nhân dân xã, phường và đơn vị có liên quan»
+    let is_other_kind = after_and && INDEFINITE.iter().any(|phrase| starts_with(words, at, phrase));
+    if is_other_kind && !has_article && current.first().is_some_and(Word::is_capitalised) {
+        return true;
     }
     let is_place = matches!(word.low, "tỉnh" | "thành" | "đặc");
     let is_proper = current.iter().skip(1).any(Word::is_capitalised);

@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Number and symbol: 72-KH/TU, 24/KH-UBND, 131/2025/NĐ-CP, 197/2025/QH15, 27/NQ- TW.
-pub(super) const SYMBOL: &str = r"\d{1,5}[a-z]?(?:/\d{4})?\s?[-/]\s?(?:\p{Lu}[\p{Lu}\p{Ll}]{0,9}\d{0,2}|\d{1,4}/\p{Lu}{2,6})(?:\s?[-/&]\s?(?:\p{Lu}[\p{L}\d]{0,12}|\d{1,3}/))*";
+pub(super) const SYMBOL: &str = r"\d{1,5}(?:\.\d{1,2})?[a-z]?(?:/\d{4})?\s?[-/]\s?(?:\p{Lu}[\p{Lu}\p{Ll}]{0,9}\d{0,2}|\d{1,4}/\p{Lu}{2,6})(?:\s?[-/&]\s?(?:\p{Lu}[\p{L}\d]{0,12}|\d{1,3}/))*";
 
 static CITED: LazyLock<Regex> = LazyLock::new(|| {
     let mut kinds: Vec<String> = DOCUMENT_TYPES.iter().map(|entry| entry.name.replace(' ', r"\s+")).collect();

@@ -71,7 +71,7 @@ pub(super) fn read_text(source: Source, decoded: &str) -> Reading {
     let targets = targets::targets(&page, &body, head.date);
     for annex in &annexes {
         provisions.extend(annex.structure.provisions(&page));
-        duties.extend(duties::of_annex(&page, &annex.paragraphs, &annex.structure));
+        duties.extend(duties::of_annex(&page, &annex.paragraphs, &annex.structure, &speaker));
     }
     let recipients = if foot.recipients.is_empty() {
         addressed.map(|(found, _)| found).unwrap_or_default()

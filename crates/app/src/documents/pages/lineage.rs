@@ -50,7 +50,7 @@ pub async fn steps(app: &App, caller: &Caller, frame: &Frame, document: &StoredD
 
 fn this(frame: &Frame, document: &StoredDocument) -> Step {
     Step {
-        title: words::title(frame.language, &document.document_type, document.symbol.as_deref()),
+        title: words::short_title(frame.language, document),
         path: None,
         upload: None,
         meta: meta(document),
@@ -67,7 +67,7 @@ fn step(app: &App, caller: &Caller, frame: &Frame, this: &StoredDocument, relate
     let thing = document.thing(today);
     let id = related.document.id;
     let may_upload = related.state == State::Cited && caller.may(&graph, Verb::RegisterDocument, &thing);
-    let title = |row: &StoredDocument| words::title(language, &row.document_type, row.symbol.as_deref());
+    let title = |row: &StoredDocument| words::short_title(language, row);
     let key = match (related.relation.as_str(), related.direction) {
         ("basis", UpOrDown::Up) => "documents-lineage-is-basis",
         ("basis", UpOrDown::Down) => "documents-lineage-has-basis",

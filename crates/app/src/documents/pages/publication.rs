@@ -177,7 +177,7 @@ async fn page(
     let questions = questions::questions_of(text, &facts).into_iter().filter(|question| question.answer.is_none());
     let page = PreviewPage {
         path: format!("/van-ban/{id}"),
-        title: words::title(frame.language, &row.document_type, row.symbol.as_deref()),
+        title: words::title(frame.language, row),
         version: text.version,
         complaints,
         problems: problems.iter().map(|problem| sentence(problem, asked.language)).collect(),

@@ -93,7 +93,9 @@ const PURPOSES: [&str; 3] = ["để", "nhằm", "trên cơ sở"];
 const GROUNDS: [&str; 12] =
     ["căn cứ", "trên cơ sở", "để", "khi", "sau khi", "đối với", "trong", "từ", "trường hợp", "nhằm", "nếu", "với"];
 /// Verbs that begin a main clause after a comma and no further noun of the opening clause.
-const SURE_VERBS: [&str; 15] = [
+const SURE_VERBS: [&str; 17] = [
+    "phải",
+    "cần",
     "chủ động",
     "chủ trì",
     "xác định",

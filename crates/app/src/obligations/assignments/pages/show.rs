@@ -18,7 +18,10 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Section, dates},
-    obligations::actions::flow::{self, Assignment, Dossier, OccurrenceRow, declared},
+    obligations::actions::{
+        flow::{self, Assignment, Dossier, OccurrenceRow, declared},
+        listing::address_of,
+    },
 };
 use askama::Template;
 use axum::{
@@ -27,7 +30,7 @@ use axum::{
 };
 use domain::{
     ids::AssignmentId,
-    obligations::{AssignmentState, Declared},
+    obligations::{AssignmentState, Declared, TimingKind},
     organisations::Graph,
     time::Moment,
 };
@@ -75,6 +78,8 @@ pub struct AssignmentPage {
     tracking_body: String,
     responsible: Option<String>,
     statuses: Vec<Status>,
+    source: String,
+    source_path: String,
     state: Shown,
     waits: Option<String>,
     due_on: Option<Date>,
@@ -114,18 +119,17 @@ impl AssignmentPage {
         let writing = Writing { frame: &frame, graph: &graph, base: &base };
         let has_draft = fill_from_draft(&dossier, &mut typed, &complaints);
         let name = |id| graph.last_name(id, frame.today()).unwrap_or_default().to_owned();
-        let only_head = match dossier.heads.as_slice() {
-            [head] => Some(head.full_name.clone()),
-            _ => None,
-        };
+        let responsible = responsible(&dossier);
         let declarable = [Declared::Doing, Declared::Hindered, Declared::Done];
         AssignmentPage {
             holder: name(row.organisation_id),
             tracking_body: name(row.tracking_body_id),
-            responsible: row.responsible.clone().or(only_head),
+            waits: waits(&frame, &graph, &dossier, period.as_ref(), responsible.as_deref()),
+            responsible,
             statuses: statuses(&frame, &dossier, period.as_ref()),
+            source: dossier.source.as_ref().map_or_else(|| row.action.clone(), |source| source.words.clone()),
+            source_path: address_of(row.document_id, dossier.source.as_ref()),
             state: words::state(&frame, rows.state()),
-            waits: waits(&frame, &graph, &dossier, period.as_ref()),
             due_on: rows.due_on,
             first_due_on: row.first_due_on.filter(|first| period.is_none() && Some(*first) != rows.due_on),
             outputs: dossier.assignment.outputs(),
@@ -166,6 +170,10 @@ impl AssignmentPage {
         self.assignment.row.role == "support"
     }
 
+    fn is_standing(&self) -> bool {
+        self.assignment.timing() == TimingKind::Standing
+    }
+
     fn role_key(&self) -> &'static str {
         if self.is_support() { "assignments-role-support" } else { "assignments-role-lead" }
     }
@@ -173,6 +181,15 @@ impl AssignmentPage {
     fn no_report_key(&self) -> &'static str {
         if self.sees_inside { "assignments-reports-empty" } else { "assignments-reports-none-submitted" }
     }
+}
+
+/// Who answers for it: the person who was named, else the only head of the unit.
+fn responsible(dossier: &Dossier) -> Option<String> {
+    let only_head = match dossier.heads.as_slice() {
+        [head] => Some(head.full_name.clone()),
+        _ => None,
+    };
+    dossier.assignment.row.responsible.clone().or(only_head)
 }
 
 /// Puts the draft into an empty form; a form with complaints keeps what was typed.
@@ -223,7 +240,13 @@ fn statuses(frame: &Frame, dossier: &Dossier, period: Option<&OccurrenceRow>) ->
 }
 
 /// For whom it waits, since when; or what was said when it was sent back.
-fn waits(frame: &Frame, graph: &Graph, dossier: &Dossier, period: Option<&OccurrenceRow>) -> Option<String> {
+fn waits(
+    frame: &Frame,
+    graph: &Graph,
+    dossier: &Dossier,
+    period: Option<&OccurrenceRow>,
+    head: Option<&str>,
+) -> Option<String> {
     let assignment = &dossier.assignment;
     let occurrence = period.map(|period| period.id);
     let report = assignment.latest_report(occurrence)?;
@@ -232,8 +255,8 @@ fn waits(frame: &Frame, graph: &Graph, dossier: &Dossier, period: Option<&Occurr
             (graph.last_name(assignment.row.tracking_body_id, frame.today())?.to_owned(), report.submitted_at_ms?)
         }
         AssignmentState::Reported => {
-            let named = assignment.row.responsible.clone();
-            (named.unwrap_or_else(|| frame.say("my-work-the-head").to_string()), report.reported_at_ms)
+            let head = head.map_or_else(|| frame.say("my-work-the-head").to_string(), str::to_owned);
+            (head, report.reported_at_ms)
         }
         AssignmentState::SentBack => return report.reason.as_ref().map(|reason| format!("“{reason}”")),
         _ => return None,
