@@ -14,7 +14,8 @@ async fn the_story_is_told_and_everyone_finds_their_part() {
 
     let mut lan = world.person("lan").await;
     let page = lan.get("/viec-cua-toi").await;
-    page.expect("Quá hạn").expect("Xây dựng kế hoạch").expect("Trong 7 ngày tới").expect("Rà soát");
+    page.expect("Quá hạn").expect("Xây dựng kế hoạch").expect("Hạn hôm nay").expect("Tổ chức hội nghị");
+    page.expect("Trong 7 ngày tới").expect("Báo cáo kết quả").expect("Chờ nơi khác").expect("Rà soát");
     lan.get("/nhiem-vu").await.expect("6 nhiệm vụ");
     let mut tu = world.person("tu").await;
     tu.get("/viec-cua-toi").await.expect("Tổ chức hội nghị").expect("trả lại");
