@@ -1,4 +1,6 @@
 //! A text read as a whole: head, body, foot, footnotes and annexes, each with its own rules, put together.
+//!
+//! No rule about words stands here.
 
 use super::head::{Head, head};
 use super::issuer::{Issuer, family, issuer};
