@@ -1,4 +1,5 @@
 //! The project's own guidance of Lam Giang, which has the faults of real ones, read whole: what stands in it, and no more.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use domain::organisations::Selector;
 use papers::reading::{

@@ -1,4 +1,5 @@
 //! What holds for every text: the door, offsets, spellings of the same text, and that nothing panics.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use domain::problem::Problem;
 use papers::reading::{Reading, read};

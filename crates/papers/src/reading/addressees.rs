@@ -47,8 +47,10 @@ const WORK_IN_NAMES: [&str; 19] = [
     "tiếp nhận",
 ];
 /// Words whose second half looks like a verb of one word: «công lập», «chương trình», «bàn giao».
-const FIRST_HALVES: [&str; 13] =
-    ["công", "độc", "chương", "quy", "tờ", "quá", "tiến", "lộ", "giáo", "bàn", "ngoại", "chuyển", "thành"];
+const FIRST_HALVES: [&str; 17] = [
+    "bầu", "ứng", "đề", "hậu", "công", "độc", "chương", "quy", "tờ", "quá", "tiến", "lộ", "giáo", "bàn", "ngoại",
+    "chuyển", "thành",
+];
 /// Words before which a noun phrase is over.
 const STOPS: [&str; 26] = [
     "đã", "là", "vẫn", "đang", "bị", "để", "nhằm", "khi", "về", "tại", "sẽ", "chưa", "nếu", "đối", "từ", "hoặc",
@@ -113,7 +115,8 @@ pub(super) fn begins_body(words: &[Word], at: usize) -> bool {
         return false;
     }
     // A verb that opens a sentence is no body: «Thanh tra, kiểm tra …», «Phòng, chống …».
-    !(first.after == ',' && matches!(first.low, "phòng" | "tra")) && !is_place_alone(rest)
+    let is_verb = first.after == ',' && matches!(first.low, "phòng" | "tra");
+    !is_verb && !is_place_alone(rest)
 }
 
 /// «tỉnh», «thành phố» without a name.
@@ -146,7 +149,7 @@ fn end_of_list(words: &[Word], from: usize) -> (usize, Ending) {
             ';' if !begins_body(words, at) => return (at, Ending::Other),
             _ => {}
         }
-        if word.in_brackets || before.in_brackets && !before.low.is_empty() && word.in_brackets {
+        if word.in_brackets {
             continue;
         }
         let rest = words.get(at..).unwrap_or_default();
@@ -182,7 +185,7 @@ fn end_of_list(words: &[Word], from: usize) -> (usize, Ending) {
 fn is_plural_of_named(words: &[Word], at: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).and_then(|at| words.get(at)).map(|word| word.low).unwrap_or_default();
     matches!(word(1), "sở" | "bộ" | "ngành" | "tỉnh" | "quan")
-        && word(2) != ""
+        && !word(2).is_empty()
         && (word(2) == "các" || word(3) == "các" || word(4) == "các")
         && words.get(at).is_some_and(|word| word.is_capitalised())
 }
@@ -223,6 +226,10 @@ pub(super) fn is_verb(words: &[Word], at: usize) -> bool {
         return false;
     }
     let next = rest.get(1).map(|word| word.low).unwrap_or_default();
+    // «chủ đầu tư», «nhà đầu tư»
+    if before.is_some_and(|before| matches!(before.low, "chủ" | "nhà")) && word.low == "đầu" {
+        return false;
+    }
     if word.low == "tổ" && next == "chức" {
         let third = rest.get(2).map(|word| word.low).unwrap_or_default();
         let listed = before.is_some_and(|before| {
@@ -235,7 +242,8 @@ pub(super) fn is_verb(words: &[Word], at: usize) -> bool {
     }
     let pair = format!("{} {}", word.low, next);
     let is_work = WORK_IN_NAMES.contains(&pair.as_str());
-    let named_by_it = before.is_some_and(|before| NAMED_BY_WORK.contains(&before.low) && before.after == ' ');
+    let named_by_it =
+        before.is_some_and(|before| NAMED_BY_WORK.contains(&before.low) && before.after == ' ' && !before.in_brackets);
     if is_work && named_by_it {
         return false;
     }

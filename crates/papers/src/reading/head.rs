@@ -51,6 +51,7 @@ static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:(?:^|\s)(?:V/v|V/V|v/v)|^Về việc|^VỀ VIỆC)\s*:?\s*"));
+static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:về\s+việc|v/v|về)\s*:?\s+"));
 static BODY_OPENS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:Căn cứ|Thực hiện|Thi hành|Tiếp theo|Tiếp tục thực hiện|Theo đề nghị|Theo|Để|Trong|Ngày \d+|Ngày,|Chiều|Sáng|Từ ngày|Nhằm|Trên cơ sở|",
@@ -206,7 +207,7 @@ fn read_title(page: &Page, line: &Range<usize>, head: &mut Head) {
     let subject = capitals_before_body(page, &subject);
     head.body = subject.end.max(line.end);
     head.subject_at = subject.clone();
-    head.subject = Some(page.words(&subject)).filter(|words| !words.is_empty()).map(|words| without_brackets(&words));
+    head.subject = Some(page.words(&subject)).map(|words| bare_subject(&words)).filter(|words| !words.is_empty());
 }
 
 fn subject_is_over(subject: &str, next: &str, gap: bool) -> bool {
@@ -258,11 +259,10 @@ fn without_issuer(words: &str) -> &str {
         .trim_end()
 }
 
-fn without_brackets(words: &str) -> String {
-    match words.find(" (Ban hành kèm theo").or_else(|| words.find(" (Kèm theo")) {
-        Some(at) => words.get(..at).unwrap_or(words).to_owned(),
-        None => words.to_owned(),
-    }
+/// Without the introducing «về việc» and without the bracket that says to what it is appended.
+fn bare_subject(words: &str) -> String {
+    let end = words.find(" (Ban hành kèm theo").or_else(|| words.find(" (Kèm theo")).unwrap_or(words.len());
+    INTRODUCTION.replace(words.get(..end).unwrap_or(words), "").into_owned()
 }
 
 /// An official letter: its subject stands below the symbol or behind it («V/v …»).

@@ -104,10 +104,11 @@ fn in_normal_letters(page: &Page, capitals: &str) -> String {
         let words = page.seen(range);
         words.chars().any(char::is_lowercase) && words.starts_with(char::is_uppercase)
     });
-    let capitals_in = |range: &Range<usize>| page.seen(range).chars().filter(|letter| letter.is_uppercase()).count();
-    match mixed.min_by_key(capitals_in) {
-        Some(range) => page.words(&range),
-        None => by_rule(&low),
+    let capitals_in = |words: &str| words.chars().filter(|letter| letter.is_uppercase()).count();
+    let rule = by_rule(&low);
+    match mixed.min_by_key(|range| capitals_in(page.seen(range))) {
+        Some(range) if capitals_in(page.seen(&range)) <= capitals_in(&rule) + 1 => page.words(&range),
+        _ => rule,
     }
 }
 
@@ -127,7 +128,7 @@ fn by_rule(low: &str) -> String {
     let mut name: Vec<String> = Vec::new();
     let mut in_place = false;
     for (number, word) in low.split_whitespace().enumerate() {
-        let is_kind = PLACES.contains(&word);
+        let is_kind = PLACES.contains(&word) && number > 0 || matches!(word, "tỉnh" | "huyện" | "xã");
         name.push(if number == 0 || (in_place && !is_kind) { with_capital(word) } else { word.to_owned() });
         in_place |= is_kind;
     }
