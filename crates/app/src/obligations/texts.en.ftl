@@ -213,6 +213,7 @@ assignments-whole-obligation = The whole obligation
 assignments-lede = Assigned to { $holder } ({ $role }).
 assignments-lede-head = Responsible head: { $name }.
 assignments-lede-no-head = No responsible head is named.
+assignments-left-over = What you typed is still here; copy it if you need it:
 assignments-three = Three statuses
 assignments-status-declared = Declared
 assignments-status-evidenced = Evidenced

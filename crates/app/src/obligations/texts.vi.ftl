@@ -181,6 +181,7 @@ assignments-whole-obligation = Nhiệm vụ chung
 assignments-lede = Giao cho { $holder } ({ $role }).
 assignments-lede-head = Người chịu trách nhiệm: đồng chí { $name }.
 assignments-lede-no-head = Chưa phân công thủ trưởng chịu trách nhiệm.
+assignments-left-over = Phần đồng chí đã gõ vẫn còn đây; chép lại nếu cần:
 assignments-three = Ba trạng thái
 assignments-status-declared = Đơn vị khai
 assignments-status-evidenced = Có minh chứng

@@ -86,6 +86,7 @@ pub struct AssignmentPage {
     first_due_on: Option<Date>,
     outputs: Vec<String>,
     panels: Panels,
+    left_over: Vec<String>,
     waiting: Option<String>,
     heads: Vec<Choice>,
     declarable: Vec<Choice>,
@@ -121,6 +122,7 @@ impl AssignmentPage {
         let name = |id| graph.last_name(id, frame.today()).unwrap_or_default().to_owned();
         let responsible = responsible(&dossier);
         let declarable = [Declared::Doing, Declared::Hindered, Declared::Done];
+        let panels = panels::offered(app, caller, &dossier, period.as_ref());
         AssignmentPage {
             holder: name(row.organisation_id),
             tracking_body: name(row.tracking_body_id),
@@ -133,7 +135,8 @@ impl AssignmentPage {
             due_on: rows.due_on,
             first_due_on: row.first_due_on.filter(|first| period.is_none() && Some(*first) != rows.due_on),
             outputs: dossier.assignment.outputs(),
-            panels: panels::offered(app, caller, &dossier, period.as_ref()),
+            left_over: panels.left_over(&typed),
+            panels,
             waiting: panels::waiting(&dossier, period.as_ref())
                 .and_then(|report| report.submission_id)
                 .map(|id| id.to_string()),
@@ -159,7 +162,7 @@ impl AssignmentPage {
 
     /// Evidence can be withdrawn where it can be attached.
     fn may_attach(&self) -> bool {
-        self.panels.main == Some(Panel::Evidence) || self.panels.others.contains(&Panel::Evidence)
+        self.panels.offers(Panel::Evidence)
     }
 
     fn document(&self) -> &str {
@@ -239,7 +242,7 @@ fn statuses(frame: &Frame, dossier: &Dossier, period: Option<&OccurrenceRow>) ->
     ]
 }
 
-/// For whom it waits, since when; or what was said when it was sent back.
+/// For whom it waits, since when; or what was said when it was sent back or cancelled.
 fn waits(
     frame: &Frame,
     graph: &Graph,
@@ -249,6 +252,9 @@ fn waits(
 ) -> Option<String> {
     let assignment = &dossier.assignment;
     let occurrence = period.map(|period| period.id);
+    if let Some(cancellation) = &dossier.cancellation {
+        return Some(format!("“{}”", cancellation.reason));
+    }
     let report = assignment.latest_report(occurrence)?;
     let (whom, at_ms) = match assignment.rows(occurrence).state() {
         AssignmentState::Submitted => {
