@@ -70,12 +70,14 @@ impl Lane {
         while Instant::now() < until {
             let version = self.version.to_string();
             let period = self.period.clone().unwrap_or_default();
+            // The same words again would be taken for a button that was pressed twice.
+            let narrative = format!("Report {written} of the bench.");
             let fields = [
                 ("csrf", self.csrf.as_str()),
                 ("version", &version),
                 ("ky", &period),
-                ("khai", "in-progress"),
-                ("noi_dung", "Measured by the bench."),
+                ("khai", "doing"),
+                ("noi_dung", &narrative),
             ];
             let answer = self.browser.post(&address, &fields)?;
             anyhow::ensure!(answer.status == 303, "a report was answered with {}", answer.status);
