@@ -1,4 +1,5 @@
 //! What people do with documents: register, correct the reading, publish, retract; and how they find and read them.
+//! Pages call these and nothing else; the SQL stays inside.
 
 mod correcting;
 mod publishing;

@@ -1,4 +1,5 @@
 //! The duties of a document as the page shows them: what the reader said struck through beside what a person made of it.
+//! It reads only the working copy and the reading beside it.
 
 use super::{facts::Facts, questions::Question};
 use crate::{

@@ -1,4 +1,5 @@
 //! Correcting one duty: each part of it is a small form of its own that leads back to the duty.
+//! Whoever sends an outdated version is told, and sees what was typed again.
 
 use super::{
     complaint,
@@ -39,7 +40,6 @@ struct DutyPage {
     version: i64,
     provision: String,
     source: String,
-    before: Option<DutyReview>,
     action: Field,
     told: Field,
     timing_words: Field,
@@ -240,7 +240,6 @@ async fn page(
             ..AddresseesForm::default()
         }),
         timing: typed.timing.unwrap_or_else(|| timing_form(duty, months)),
-        before,
         frame: frame.titled(asked.language.say("documents-correct-duty").with("number", number)),
         complaints,
     };

@@ -1,4 +1,5 @@
 //! What the pages of one document ask again and again: who issued it and when, and what a selector means for it.
+//! It reads the graph as of the date of issue and writes nothing.
 
 use crate::{
     documents::{

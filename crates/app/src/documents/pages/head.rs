@@ -1,4 +1,5 @@
 //! Correcting the head of a document, one field a form, and noting a question that stays as it is.
+//! A value that cannot be taken comes back to its field with what is wrong.
 
 use super::{
     complaint,

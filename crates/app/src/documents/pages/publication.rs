@@ -1,4 +1,5 @@
 //! Before publication: who will get what, and the act; after it: taking it back.
+//! What the preview shows is what publishing does, as long as the working copy is the same.
 
 use super::{
     complaint, duties,

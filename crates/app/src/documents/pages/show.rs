@@ -1,4 +1,5 @@
 //! One document: its lineage, its text beside its reading, and what can be done with it.
+//! It decides only what is shown; the actions decide again what may be done.
 
 use super::{
     duties::{self, DutyView, Field},
