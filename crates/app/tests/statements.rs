@@ -28,42 +28,88 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The text of a literal that begins after its opening quote: escapes resolved, a line that ends in `\` goes on at the
-/// next one's first letter.
-fn literal(source: &str) -> String {
+/// The text of a literal whose opening quote is read, and what follows it: escapes resolved, a line that ends in `\` goes
+/// on at the next one's first letter.
+fn literal(source: &str) -> (String, &str) {
     let mut text = String::new();
-    let mut letters = source.chars().peekable();
-    while let Some(letter) = letters.next() {
+    let mut letters = source.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
         match letter {
-            '"' => break,
+            '"' => return (text, &source[at + 1..]),
             '\\' => match letters.next() {
-                Some('\n') => while letters.next_if(|next| next.is_whitespace()).is_some() {},
-                Some('n') => text.push('\n'),
-                Some(escaped) => text.push(escaped),
+                Some((_, '\n')) => while letters.next_if(|(_, next)| next.is_whitespace()).is_some() {},
+                Some((_, 'n')) => text.push('\n'),
+                Some((_, escaped)) => text.push(escaped),
                 None => break,
             },
             other => text.push(other),
         }
     }
-    text
+    (text, "")
 }
 
 fn is_sql(text: &str) -> bool {
     VERBS.iter().any(|verb| text.starts_with(verb))
 }
 
-/// The constants of SQL in a source.
+/// What several statements have in common: a macro that puts its argument into a `concat!`. `None` is the argument.
+struct Shared {
+    name: String,
+    parts: Vec<Option<String>>,
+}
+
+fn shared(source: &str) -> Vec<Shared> {
+    let mut found = Vec::new();
+    for after in source.split("macro_rules! ").skip(1) {
+        let name = after.split_whitespace().next().unwrap_or_default().to_owned();
+        let Some((_, mut rest)) = after.split_once("concat!(") else { continue };
+        let mut parts = Vec::new();
+        loop {
+            rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == ',');
+            if let Some(inside) = rest.strip_prefix('"') {
+                let (text, after) = literal(inside);
+                parts.push(Some(text));
+                rest = after;
+            } else if let Some(argument) = rest.strip_prefix('$') {
+                parts.push(None);
+                rest = argument.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_');
+            } else {
+                break;
+            }
+        }
+        if parts.first().and_then(Option::as_deref).is_some_and(is_sql) {
+            found.push(Shared { name, parts });
+        }
+    }
+    found
+}
+
+/// The text of a constant: a literal, or a shared statement with its argument.
+fn text_of(value: &str, shared: &[Shared]) -> Option<String> {
+    if let Some(inside) = value.strip_prefix('"') {
+        return Some(literal(inside).0);
+    }
+    let (name, arguments) = value.split_once("!(")?;
+    let argument = literal(arguments.trim_start().strip_prefix('"')?).0;
+    let shared = shared.iter().find(|shared| shared.name == name)?;
+    Some(shared.parts.iter().map(|part| part.as_deref().unwrap_or(&argument)).collect())
+}
+
+/// The constants of SQL in a source. Fails where a statement is written in a way that is not read.
 fn constants(place: &str, source: &str) -> Vec<Statement> {
-    let mut statements = Vec::new();
+    let shared = shared(source);
+    let (mut statements, mut plain) = (Vec::new(), 0);
     for after in source.split("const ").skip(1) {
-        let Some((head, rest)) = after.split_once('=') else { continue };
+        let Some((head, value)) = after.split_once('=') else { continue };
         let Some((name, kind)) = head.split_once(':') else { continue };
-        let Some(rest) = rest.trim_start().strip_prefix('"') else { continue };
-        let sql = literal(rest);
-        if matches!(kind.trim(), "&str" | "&'static str") && is_sql(&sql) {
+        let value = value.trim_start();
+        let Some(sql) = text_of(value, &shared).filter(|sql| is_sql(sql)) else { continue };
+        if matches!(kind.trim(), "&str" | "&'static str") {
+            plain += usize::from(value.starts_with('"'));
             statements.push(Statement { place: format!("{place}: {}", name.trim()), sql });
         }
     }
+    assert_eq!(plain + shared.len(), literals(source), "{place}: write each statement as `const NAME: &str = \"…\";`");
     statements
 }
 
@@ -84,9 +130,7 @@ fn all_statements() -> Vec<Statement> {
     {
         let source = std::fs::read_to_string(file).expect("the source is text");
         let place = file.strip_prefix(&root).expect("inside").display().to_string();
-        let found = constants(&place, &source);
-        assert_eq!(found.len(), literals(&source), "{place}: write each statement as `const NAME: &str = \"…\";`");
-        statements.extend(found);
+        statements.extend(constants(&place, &source));
     }
     statements
 }
@@ -116,15 +160,26 @@ async fn every_statement_is_understood_by_the_database() {
 
 #[tokio::test]
 async fn a_statement_that_is_wrong_is_complained_about() {
-    let source = "const WRONG_COLUMN: &str = \"SELECT no_such_column FROM organisation\";\n\
-                  pub(super) const WRONG_TABLE: &'static str =\n    \"INSERT INTO no_such_table (id) \\\n     VALUES ($1)\";\n\
-                  const RIGHT: &str = \"SELECT id FROM \\\n     organisation WHERE id = $1\";\n\
-                  const NO_SQL: &str = \"SELECTED\";";
+    let source = r#"
+        const WRONG_COLUMN: &str = "SELECT no_such_column FROM organisation";
+        pub(super) const WRONG_TABLE: &'static str =
+            "INSERT INTO no_such_table (id) \
+             VALUES ($1)";
+        const RIGHT: &str = "SELECT id FROM \
+            organisation WHERE id = $1";
+        macro_rules! organisations_where {
+            ($condition:literal) => { concat!("SELECT id FROM organisation ", $condition) };
+        }
+        const RIGHT_TOO: &str = organisations_where!("WHERE id = $1");
+        const WRONG_WHERE: &str = organisations_where!("WHERE no_such_column = 1");
+        const NO_SQL: &str = "SELECTED";"#;
     let planted = constants("planted.rs", source);
-    assert_eq!(planted.len(), 3);
-    assert_eq!(literals(source), 3);
+    assert_eq!(planted.len(), 5);
+    let unread = std::panic::catch_unwind(|| constants("planted.rs", "connection.all(\"SELECT 1\", params![])"));
+    assert!(unread.is_err(), "a statement that is not a constant is noticed");
     let database = TestDatabase::new().await;
     let complaints = complaints(&database.open().await, planted).await;
     let of = |name: &str| complaints.iter().any(|complaint| complaint.starts_with(&format!("planted.rs: {name}:")));
-    assert!(of("WRONG_COLUMN") && of("WRONG_TABLE") && !of("RIGHT"), "{complaints:?}");
+    assert!(of("WRONG_COLUMN") && of("WRONG_TABLE") && of("WRONG_WHERE"), "{complaints:?}");
+    assert_eq!(complaints.len(), 3, "{complaints:?}");
 }

@@ -4,6 +4,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::permissions::Role;
+use papers::reading::OutlineLanguage;
 use std::path::PathBuf;
 
 /// Carries directives out: reads a document, opens the assignments, follows each to its acceptance.
@@ -128,9 +129,31 @@ impl RoleName {
 pub struct ReadOptions {
     /// The document; - is the standard input
     pub file: PathBuf,
-    /// Print the reading as JSON
+    /// Print the reading as JSON, as docs/reading.schema.json describes it
     #[arg(long)]
     pub json: bool,
+    /// Language of the outline's headings
+    #[arg(long, value_enum, default_value_t)]
+    pub language: HeadingLanguage,
+}
+
+/// Language of an outline's headings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum HeadingLanguage {
+    /// Vietnamese
+    #[default]
+    Vi,
+    /// English
+    En,
+}
+
+impl From<HeadingLanguage> for OutlineLanguage {
+    fn from(language: HeadingLanguage) -> Self {
+        match language {
+            HeadingLanguage::Vi => OutlineLanguage::Vietnamese,
+            HeadingLanguage::En => OutlineLanguage::English,
+        }
+    }
 }
 
 /// Options of `backup`.

@@ -26,7 +26,6 @@ use tokio::{
 use tokio_rustls::TlsAcceptor;
 use tower::{ServiceExt, service_fn};
 use tower_http::{
-    limit::RequestBodyLimitLayer,
     timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
     trace::TraceLayer,
 };
@@ -69,7 +68,7 @@ impl Door {
 
     /// Serves until the process is asked to end, then closes the database.
     pub async fn serve(self, app: App) -> anyhow::Result<()> {
-        let router = limited(app::routes::router(app.clone()), app.settings().upload_limit_bytes);
+        let router = limited(app::routes::router(app.clone()));
         let graceful = GracefulShutdown::new();
         let mut ending = std::pin::pin!(asked_to_end()?);
         let places = Arc::new(Semaphore::new(CONNECTIONS));
@@ -143,15 +142,15 @@ impl Guest {
     }
 }
 
-/// The system inside its limits of time and size. A handler sets a closer limit of size where it takes a body.
-fn limited(router: Router, upload_limit_bytes: usize) -> Router {
+/// The system inside its limits of time. Limits of size stand at the routes that take a body: what is too large there is
+/// read to its end and answered with a page, which a limit in front of them would cut off.
+fn limited(router: Router) -> Router {
     let lines = TraceLayer::new_for_http().make_span_with(|request: &Request<Body>| {
         let client = request.extensions().get::<forwarded::ClientAddress>().map(|client| client.0.to_string());
         let client = client.unwrap_or_default();
         tracing::debug_span!("request", method = %request.method(), path = request.uri().path(), client)
     });
     router
-        .layer(RequestBodyLimitLayer::new(upload_limit_bytes.saturating_mul(2)))
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST))
         .layer(lines)

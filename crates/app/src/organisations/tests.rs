@@ -112,6 +112,27 @@ async fn a_renamed_and_a_parted_body_tell_their_story() {
 }
 
 #[tokio::test]
+async fn a_succession_is_drawn_where_there_is_one() {
+    let world = World::new().await;
+    let mut lan = world.person("lan").await;
+    // The commune took over from three communes, whole, and from a third of its district.
+    for (word, lives, parts) in [
+        ("du-yen-hen-2025", 5, 1),
+        ("cu-vinh-gao", 4, 3),
+        ("so-lao-dong-thuong-binh-va-xa-hoi", 5, 4),
+        ("du-cong-an", 0, 0),
+    ] {
+        let html = lan.get(&page_of(word)).await.html();
+        let count = |drawn: &str| html.matches(drawn).count();
+        let drawn = count("<path class=\"l-life\"") + count("<path class=\"l-self\"");
+        assert_eq!((drawn, count("class=\"l-part\""), count("<svg class=\"lifelines\"")), (lives, parts, lives.min(1)));
+        assert_eq!(count("<path class=\"l-self\""), lives.min(1), "{word}");
+    }
+    let page = lan.get(&page_of("cu-vinh-gao")).await;
+    page.expect("Huyện ủy Vĩnh Gạo: 0 đơn vị chuyển việc vào, 3 đơn vị nhận việc.").expect("Đảng ủy xã Yên Hến (1/3)");
+}
+
+#[tokio::test]
 async fn the_events_are_counted_with_their_documents() {
     let world = World::new().await;
     let mut lan = world.person("lan").await;

@@ -146,7 +146,7 @@ impl Graph {
     }
 
     /// Events of `[from, to]`, in order of their day; on one day foundings first, so that nothing is named before it is
-    /// there. Successions of one day do not build on each other.
+    /// there. Successions of one day may build on each other and are not put in that order.
     pub fn events_between(&self, from: Date, to: Date) -> Vec<&EventRow> {
         if from > to {
             return Vec::new();

@@ -23,7 +23,8 @@ const TITLES: [&str; 9] = [
     "phó chủ tịch",
 ];
 /// A noun after which a verb is part of the name: «cơ quan thi hành án», «Đoàn kiểm tra, giám sát».
-const NAMED_BY_WORK: [&str; 10] = ["quan", "đoàn", "ban", "sở", "chức", "lượng", "tâm", "vị", "phòng", "tổ"];
+const NAMED_BY_WORK: [&str; 12] =
+    ["vi", "quyền", "quan", "đoàn", "ban", "sở", "chức", "lượng", "tâm", "vị", "phòng", "tổ"];
 const WORK_IN_NAMES: [&str; 19] = [
     "thi hành",
     "quản lý",
@@ -46,8 +47,10 @@ const WORK_IN_NAMES: [&str; 19] = [
     "tiếp nhận",
 ];
 /// Words whose second half looks like a verb of one word: «công lập», «chương trình», «bàn giao».
-const FIRST_HALVES: [&str; 13] =
-    ["công", "độc", "chương", "quy", "tờ", "quá", "tiến", "lộ", "giáo", "bàn", "ngoại", "chuyển", "thành"];
+const FIRST_HALVES: [&str; 17] = [
+    "bầu", "ứng", "đề", "hậu", "công", "độc", "chương", "quy", "tờ", "quá", "tiến", "lộ", "giáo", "bàn", "ngoại",
+    "chuyển", "thành",
+];
 /// Words before which a noun phrase is over.
 const STOPS: [&str; 26] = [
     "đã", "là", "vẫn", "đang", "bị", "để", "nhằm", "khi", "về", "tại", "sẽ", "chưa", "nếu", "đối", "từ", "hoặc",
@@ -56,6 +59,9 @@ const STOPS: [&str; 26] = [
 
 /// Bodies that are named by themselves in any list.
 const INDEPENDENT: [&str; 2] = ["tổ chức chính trị", "chính quyền địa phương"];
+
+/// Bodies that a list leaves open.
+const INDEFINITE: [&str; 4] = ["cơ quan", "đơn vị", "tổ chức", "địa phương"];
 
 /// How a list ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +115,8 @@ pub(super) fn begins_body(words: &[Word], at: usize) -> bool {
         return false;
     }
     // A verb that opens a sentence is no body: «Thanh tra, kiểm tra …», «Phòng, chống …».
-    !(first.after == ',' && matches!(first.low, "phòng" | "tra")) && !is_place_alone(rest)
+    let is_verb = first.after == ',' && matches!(first.low, "phòng" | "tra");
+    !is_verb && !is_place_alone(rest)
 }
 
 /// «tỉnh», «thành phố» without a name.
@@ -142,7 +149,7 @@ fn end_of_list(words: &[Word], from: usize) -> (usize, Ending) {
             ';' if !begins_body(words, at) => return (at, Ending::Other),
             _ => {}
         }
-        if word.in_brackets || before.in_brackets && !before.low.is_empty() && word.in_brackets {
+        if word.in_brackets {
             continue;
         }
         let rest = words.get(at..).unwrap_or_default();
@@ -178,7 +185,7 @@ fn end_of_list(words: &[Word], from: usize) -> (usize, Ending) {
 fn is_plural_of_named(words: &[Word], at: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).and_then(|at| words.get(at)).map(|word| word.low).unwrap_or_default();
     matches!(word(1), "sở" | "bộ" | "ngành" | "tỉnh" | "quan")
-        && word(2) != ""
+        && !word(2).is_empty()
         && (word(2) == "các" || word(3) == "các" || word(4) == "các")
         && words.get(at).is_some_and(|word| word.is_capitalised())
 }
@@ -219,6 +226,10 @@ pub(super) fn is_verb(words: &[Word], at: usize) -> bool {
         return false;
     }
     let next = rest.get(1).map(|word| word.low).unwrap_or_default();
+    // «chủ đầu tư», «nhà đầu tư»
+    if before.is_some_and(|before| matches!(before.low, "chủ" | "nhà")) && word.low == "đầu" {
+        return false;
+    }
     if word.low == "tổ" && next == "chức" {
         let third = rest.get(2).map(|word| word.low).unwrap_or_default();
         let listed = before.is_some_and(|before| {
@@ -231,7 +242,8 @@ pub(super) fn is_verb(words: &[Word], at: usize) -> bool {
     }
     let pair = format!("{} {}", word.low, next);
     let is_work = WORK_IN_NAMES.contains(&pair.as_str());
-    let named_by_it = before.is_some_and(|before| NAMED_BY_WORK.contains(&before.low) && before.after == ' ');
+    let named_by_it =
+        before.is_some_and(|before| NAMED_BY_WORK.contains(&before.low) && before.after == ' ' && !before.in_brackets);
     if is_work && named_by_it {
         return false;
     }
@@ -276,7 +288,7 @@ fn split(words: &[Word]) -> Vec<Range<usize>> {
         if !parted || words.get(at).is_none_or(|word| word.in_brackets && before.in_brackets) {
             continue;
         }
-        if begins_item(words, first, at, before.after == ';') {
+        if begins_item(words, first, at, before.after == ';', joined) {
             let last = if joined { at.saturating_sub(2) } else { at - 1 };
             items.extend(item(words, first, last));
             first = at;
@@ -294,7 +306,7 @@ fn item(words: &[Word], first: usize, last: usize) -> Option<Range<usize>> {
     Some(words.get(first)?.range.start..words.get(last.max(first))?.range.end)
 }
 
-fn begins_item(words: &[Word], first: usize, at: usize, after_semicolon: bool) -> bool {
+fn begins_item(words: &[Word], first: usize, at: usize, after_semicolon: bool, after_and: bool) -> bool {
     if !begins_body(words, at) {
         return false;
     }
@@ -321,6 +333,11 @@ fn begins_item(words: &[Word], first: usize, at: usize, after_semicolon: bool) -
     if word.is_capitalised() {
         let is_class = has_article && is_class_alone(words, at);
         return !is_class;
+    }
+    // «Ủy ban nhân dân xã, phường và đơn vị có liên quan»
+    let is_other_kind = after_and && INDEFINITE.iter().any(|phrase| starts_with(words, at, phrase));
+    if is_other_kind && !has_article && current.first().is_some_and(Word::is_capitalised) {
+        return true;
     }
     let is_place = matches!(word.low, "tỉnh" | "thành" | "đặc");
     let is_proper = current.iter().skip(1).any(Word::is_capitalised);

@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Number and symbol: 72-KH/TU, 24/KH-UBND, 131/2025/NĐ-CP, 197/2025/QH15, 27/NQ- TW.
-pub(super) const SYMBOL: &str = r"\d{1,5}[a-z]?(?:/\d{4})?\s?[-/]\s?(?:\p{Lu}[\p{Lu}\p{Ll}]{0,9}\d{0,2}|\d{1,4}/\p{Lu}{2,6})(?:\s?[-/&]\s?(?:\p{Lu}[\p{L}\d]{0,12}|\d{1,3}/))*";
+pub(super) const SYMBOL: &str = r"\d{1,5}(?:\.\d{1,2})?[a-z]?(?:/\d{4})?\s?[-/]\s?(?:\p{Lu}[\p{Lu}\p{Ll}]{0,9}\d{0,2}|\d{1,4}/\p{Lu}{2,6})(?:\s?[-/&]\s?(?:\p{Lu}[\p{L}\d]{0,12}|\d{1,3}/))*";
 
 static CITED: LazyLock<Regex> = LazyLock::new(|| {
     let mut kinds: Vec<String> = DOCUMENT_TYPES.iter().map(|entry| entry.name.replace(' ', r"\s+")).collect();
@@ -30,15 +30,31 @@ static DATE_AFTER_ISSUER: LazyLock<Regex> =
 static DATE_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?:ngày|Ngày)\s+{DAY}[^.;\d]{{0,120}}$")));
 static ISSUER_ENDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\s(?:về|Về|ban hành|thực hiện|quy định|phê duyệt|hướng dẫn|sửa đổi|thi hành|triển khai|thông qua|khóa|và|đã|do|tại|trong|để|cho|đối với|theo|kết luận|xong|ngày|nêu|kèm|giao|đẩy mạnh|tăng cường)\s",
+        r"\s(?:về|Về|ban hành|thực hiện|quy định|phê duyệt|hướng dẫn|sửa đổi|thi hành|triển khai|thông qua|khóa|và (?:Kế hoạch|Chỉ thị|Nghị|Quyết|Kết luận|Thông|Hướng|Công|Luật|các|chỉ đạo|ý kiến)|đã|do|tại|trong|để|cho|đối với|theo|kết luận|xong|ngày|nêu|kèm|giao|đẩy mạnh|tăng cường)\s",
     )
 });
 
-/// The citations inside the given places, in order, each distinct one once.
-pub(super) fn citations(page: &Page, places: &[Range<usize>], own_symbol: Option<&str>) -> Vec<Citation> {
+static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| pattern(r"bãi\s+bỏ[^.]{0,60}:$"));
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d|điều|[ivx]+\s*[.-])"));
+
+/// The citations inside the given places, in order, each distinct one once. Up to `opening`, the document says what it
+/// rests on and carries out; after it, a document is only mentioned unless it is amended or replaced.
+pub(super) fn citations(
+    page: &Page,
+    places: &[Range<usize>],
+    opening: usize,
+    own_symbol: Option<&str>,
+) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
+    let mut announced = Relation::Mentions;
     for place in places {
-        for citation in in_place(page, place) {
+        // «Bãi bỏ:» holds for the points below it.
+        if ANNOUNCED.is_match(page.lower(place)) {
+            announced = Relation::Replaces;
+        } else if !page.lower(place).contains(')') || NUMBERED.is_match(page.lower(place)) {
+            announced = Relation::Mentions;
+        }
+        for citation in in_place(page, place, place.end <= opening, announced) {
             let folded = |symbol: &Option<String>| symbol.as_ref().map(|symbol| symbol.to_lowercase());
             let same = |other: &&mut Citation| folded(&other.symbol) == folded(&citation.symbol);
             if citation.symbol.as_deref() == own_symbol && own_symbol.is_some() {
@@ -59,10 +75,10 @@ pub(super) fn citations(page: &Page, places: &[Range<usize>], own_symbol: Option
     found
 }
 
-fn in_place(page: &Page, place: &Range<usize>) -> Vec<Citation> {
+fn in_place(page: &Page, place: &Range<usize>, opens: bool, announced: Relation) -> Vec<Citation> {
     let view = page.seen(place);
     let mut found = Vec::new();
-    let mut sentence = Relation::Mentions;
+    let mut sentence = announced;
     let mut last_end = 0;
     for captures in CITED.captures_iter(view) {
         let (Some(all), Some(symbol)) = (captures.get(0), captures.name("symbol")) else { continue };
@@ -76,7 +92,7 @@ fn in_place(page: &Page, place: &Range<usize>) -> Vec<Citation> {
         let before = view.get(..start).unwrap_or_default();
         let date = captures.name("after").and_then(|_| day_of(&captures)).or_else(|| date_nearby(before, after, kind));
         let (issuer, issuer_end) = issuer_after(after);
-        sentence = relation(before.get(last_end..).unwrap_or(before), before, sentence, last_end == 0);
+        sentence = relation(before.get(last_end..).unwrap_or(before), opens, sentence);
         last_end = all.end();
         let end = if issuer.is_some() { all.end() + issuer_end } else { all.end() };
         let range = place.start + start..place.start + end;
@@ -130,20 +146,20 @@ fn issuer_after(after: &str) -> (Option<String>, usize) {
 }
 
 /// What the words between the last citation and this one say; «và», «,» and the like keep what was said before.
-fn relation(between: &str, before: &str, last: Relation, first: bool) -> Relation {
+fn relation(between: &str, opens: bool, last: Relation) -> Relation {
     let low = between.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| low.contains(word));
-    if says(&["bãi bỏ", "thay thế", "hết hiệu lực"]) {
+    if says(&["bãi bỏ", "này thay thế", "hết hiệu lực"]) {
         Relation::Replaces
-    } else if says(&["sửa đổi", "bổ sung một số"]) {
-        Relation::Amends
     } else if says(&["kèm theo"]) {
         Relation::Attaches
-    } else if says(&["căn cứ", "theo đề nghị", "tại tờ trình"]) {
+    } else if opens && says(&["căn cứ", "theo đề nghị", "tại tờ trình"]) {
         Relation::Basis
-    } else if says(&["thực hiện", "triển khai", "thi hành"]) && before.len() < 4000 {
+    } else if opens && says(&["thực hiện", "triển khai", "thi hành"]) {
         Relation::Implements
-    } else if first || between.contains(". ") {
+    } else if says(&["sửa đổi, bổ sung một số điều của", "sửa đổi một số điều của"]) {
+        Relation::Amends
+    } else if between.contains(". ") {
         Relation::Mentions
     } else {
         last

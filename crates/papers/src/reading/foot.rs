@@ -1,4 +1,4 @@
-//! The foot of a document: recipients and signatories, and where body, foot and annexes part.
+//! The foot of a document: recipients, and where body, foot and annexes part.
 //!
 //! The foot begins at «Nơi nhận», or at the lines of the signature where these come first. It follows the last sentence
 //! of the body.
@@ -6,7 +6,7 @@
 use super::lexicon::pattern;
 use super::paragraphs::{is_capitals, is_rule};
 use super::text::Page;
-use super::{Purpose, Recipient, Signatory};
+use super::{Purpose, Recipient, Signatory, signatories};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -25,18 +25,6 @@ pub(super) struct Foot {
 }
 
 static RECIPIENTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?"));
-static CAPACITY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|T/UQ|Q\.|THỪA LỆNH|THỪA ỦY QUYỀN)[ .]"));
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:Q\. ?)?(?:PHÓ |ỦY VIÊN|CHỦ TỊCH|TRƯỞNG|CHÁNH|BÍ THƯ|GIÁM ĐỐC|TỔNG|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ NHIỆM|CỤC TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|THƯỜNG TRỰC|CHỈ HUY)",
-    )
-});
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:(?:TS|ThS|PGS|GS|BS|Thượng tướng|Đại tá|Thiếu tướng|Trung tướng|Đại tướng|Thượng tá|Trung tá)\.? ?)*(?P<name>\p{L}\p{Ll}*(?: \p{Lu}\p{Ll}*){1,5})$",
-    )
-});
 static ANNEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU MẪU|MẪU SỐ)\b"));
 static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[\d+\]|^_{5,}$"));
 static PURPOSE: LazyLock<Regex> =
@@ -50,7 +38,7 @@ pub(super) fn foot(page: &Page, body: usize) -> Foot {
     let from = closing.map(|at| at + 1).unwrap_or_default();
     let rest = lines.get(from..).unwrap_or_default();
     let marked = rest.iter().position(|line| RECIPIENTS.is_match(page.seen(line)));
-    let signed = rest.iter().position(|line| begins_signature(page.seen(line), closing.is_some()));
+    let signed = rest.iter().position(|line| signatories::begins_signature(page.seen(line), closing.is_some()));
     let Some(start) = [marked, signed].into_iter().flatten().min().or(closing.map(|_| 0)) else {
         return Foot { body_end: page.view.len(), end: page.view.len(), ..Foot::default() };
     };
@@ -58,14 +46,10 @@ pub(super) fn foot(page: &Page, body: usize) -> Foot {
     let length = foot_lines.iter().position(|line| ends_foot(page.seen(line))).unwrap_or(foot_lines.len());
     let foot_lines = foot_lines.get(..length).unwrap_or_default();
     let recipients = recipients(page, foot_lines);
-    let (signatories, last) = signatories(page, foot_lines);
+    let (signatories, last) = signatories::signatories(page, foot_lines);
     let body_end = foot_lines.first().or(rest.first()).map(|line| line.start).unwrap_or(page.view.len());
     let end = last.or(foot_lines.last().map(|line| line.end)).unwrap_or(body_end);
     Foot { body_end, end, recipients, signatories }
-}
-
-fn begins_signature(words: &str, after_closing: bool) -> bool {
-    CAPACITY.is_match(words) && is_capitals(words) || after_closing && is_capitals(words) && TITLE.is_match(words)
 }
 
 fn ends_foot(words: &str) -> bool {
@@ -84,7 +68,10 @@ fn recipients(page: &Page, lines: &[Range<usize>]) -> Vec<Recipient> {
             continue;
         }
         let begins = words.starts_with(['-', '–', '+', '•']);
-        if number > 0 && !begins && (begins_signature(&words, true) || is_capitals(&words) || is_archived(&items)) {
+        if number > 0
+            && !begins
+            && (signatories::begins_signature(&words, true) || is_capitals(&words) || is_archived(&items))
+        {
             break;
         }
         match items.last_mut() {
@@ -113,40 +100,6 @@ fn recipient(item: &str) -> Recipient {
         })
     };
     Recipient { text, purpose }
-}
-
-/// Capitals give capacity and title; the name is the line in small letters that follows them, or the last one.
-fn signatories(page: &Page, lines: &[Range<usize>]) -> (Vec<Signatory>, Option<usize>) {
-    let mut found = Vec::new();
-    let mut last = None;
-    let (mut capacity, mut title): (Option<String>, Option<String>) = (None, None);
-    for line in lines {
-        let words = page.words(line);
-        if CAPACITY.is_match(&words) && is_capitals(&words) {
-            capacity = Some(capacity.map_or(words.clone(), |before| format!("{before} {words}")));
-        } else if is_capitals(&words) && TITLE.is_match(&words) && !words.starts_with('-') {
-            title = Some(words);
-        } else if (capacity.is_some() || title.is_some())
-            && let Some(name) = NAME.captures(&words).and_then(|found| found.name("name"))
-        {
-            found.push(Signatory {
-                capacity: capacity.take(),
-                title: title.take(),
-                name: Some(name.as_str().to_owned()),
-            });
-            last = Some(line.end);
-        }
-    }
-    if capacity.is_some() || title.is_some() {
-        found.push(Signatory { capacity, title, name: None });
-    }
-    if found.is_empty()
-        && let Some(line) = lines.last()
-        && let Some(name) = NAME.captures(&page.words(line)).and_then(|found| found.name("name"))
-    {
-        found.push(Signatory { capacity: None, title: None, name: Some(name.as_str().to_owned()) });
-    }
-    (found, last)
 }
 
 /// «Kính gửi»: the recipients of a document that has no «Nơi nhận», and where that list ends.

@@ -2,11 +2,11 @@
 //!
 //! Every part may be missing. Who issued it is in `issuer`.
 
+use super::Urgency;
 use super::dates::{DAY, day_of};
 use super::lexicon::{DOCUMENT_TYPES, pattern};
 use super::paragraphs::{is_capitals, is_rule};
 use super::text::Page;
-use super::{Urgency, citations};
 use jiff::civil::Date;
 use regex::Regex;
 use std::ops::Range;
@@ -50,7 +50,8 @@ static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<place>[\p{{Lu}}][\p{{L}} .-]{{1,40}}?),?\s+ngày\s+(?:{DAY}|\S{{0,4}}\s*tháng\s+\S{{0,4}}\s*năm\s+\d{{0,4}})"
     ))
 });
-static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:V/v|V/V|v/v|Về việc|VỀ VIỆC)\s*:?\s*"));
+static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:(?:^|\s)(?:V/v|V/V|v/v)|^Về việc|^VỀ VIỆC)\s*:?\s*"));
+static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:về\s+việc|v/v|về)\s*:?\s+"));
 static BODY_OPENS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:Căn cứ|Thực hiện|Thi hành|Tiếp theo|Tiếp tục thực hiện|Theo đề nghị|Theo|Để|Trong|Ngày \d+|Ngày,|Chiều|Sáng|Từ ngày|Nhằm|Trên cơ sở|",
@@ -98,7 +99,9 @@ fn type_of_line(words: &str) -> Option<&'static str> {
 fn letter_head_ends(page: &Page, lines: &[Range<usize>]) -> usize {
     let addressed = lines.iter().position(|line| page.lower(line).starts_with("kính gửi"));
     addressed.unwrap_or_else(|| {
-        let last = lines.iter().take(16).rposition(|line| {
+        let opens = |line: &Range<usize>| BODY_OPENS.is_match(page.seen(line));
+        let before = lines.iter().take(16).position(opens).unwrap_or(16);
+        let last = lines.iter().take(before).rposition(|line| {
             let words = page.seen(line);
             PLACE_AND_DATE.is_match(words) || SYMBOL_LINE.is_match(words) || ABOUT.is_match(words)
         });
@@ -106,24 +109,37 @@ fn letter_head_ends(page: &Page, lines: &[Range<usize>]) -> usize {
     })
 }
 
+/// «Số:» alone has the number on the next line.
+fn with_next(page: &Page, lines: &[Range<usize>], number: usize) -> String {
+    let words = lines.get(number).map(|line| page.seen(line)).unwrap_or_default();
+    let is_alone = matches!(words.trim_end_matches([':', ' ']), "Số" | "SỐ");
+    let next = lines.get(number + 1).filter(|_| is_alone).map(|line| page.seen(line)).unwrap_or_default();
+    format!("{words} {next}")
+}
+
+fn read_symbol(words: &str, head: &mut Head) {
+    let Some(found) = SYMBOL_LINE.captures(words) else { return };
+    let group = |name: &str| found.name(name).map(|part| part.as_str().split_whitespace().collect::<String>());
+    head.letters = group("letters");
+    let is_number = |number: &String| {
+        number.starts_with(|first: char| first.is_ascii_digit())
+            && number.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '.')
+    };
+    head.symbol =
+        group("number").filter(is_number).zip(head.letters.as_ref()).map(|(number, letters)| number + letters);
+}
+
 fn read_above(page: &Page, lines: &[Range<usize>], head: &mut Head) {
     for (number, line) in lines.iter().enumerate() {
         let words = page.seen(line);
-        if head.letters.is_none()
-            && let Some(found) = SYMBOL_LINE.captures(words)
-        {
-            let group = |name: &str| found.name(name).map(|part| part.as_str().split_whitespace().collect::<String>());
-            head.letters = group("letters");
-            let number = group("number").filter(|number| {
-                number.starts_with(|first: char| first.is_ascii_digit())
-                    && number.chars().all(|c| c.is_ascii_alphanumeric())
-            });
-            head.symbol = number.zip(head.letters.as_ref()).map(|(number, letters)| number + letters);
+        if head.letters.is_none() {
+            read_symbol(&with_next(page, lines, number), head);
         }
         if head.urgency.is_none() {
             head.urgency = urgency(words);
         }
         if head.place.is_none()
+            && !BODY_OPENS.is_match(words)
             && let Some(found) = PLACE_AND_DATE.captures(words)
         {
             head.date = day_of(&found);
@@ -137,7 +153,8 @@ fn read_above(page: &Page, lines: &[Range<usize>], head: &mut Head) {
 fn place_name(page: &Page, printed: &str, begins_line: bool, lines: &[Range<usize>], number: usize) -> String {
     let before =
         number.checked_sub(1).and_then(|number| lines.get(number)).map(|line| page.seen(line)).unwrap_or_default();
-    let printed = printed.trim().trim_start_matches("Nam ");
+    let after_motto = printed.rsplit("Hạnh phúc").next().unwrap_or(printed);
+    let printed = after_motto.trim_matches(['-', ' ']);
     let is_cut = begins_line
         && (before.starts_with("Thành phố ") || before.starts_with("TP"))
         && before.split_whitespace().count() <= 4;
@@ -190,7 +207,7 @@ fn read_title(page: &Page, line: &Range<usize>, head: &mut Head) {
     let subject = capitals_before_body(page, &subject);
     head.body = subject.end.max(line.end);
     head.subject_at = subject.clone();
-    head.subject = Some(page.words(&subject)).filter(|words| !words.is_empty()).map(|words| without_brackets(&words));
+    head.subject = Some(page.words(&subject)).map(|words| bare_subject(&words)).filter(|words| !words.is_empty());
 }
 
 fn subject_is_over(subject: &str, next: &str, gap: bool) -> bool {
@@ -242,33 +259,25 @@ fn without_issuer(words: &str) -> &str {
         .trim_end()
 }
 
-fn without_brackets(words: &str) -> String {
-    match words.find(" (Ban hành kèm theo").or_else(|| words.find(" (Kèm theo")) {
-        Some(at) => words.get(..at).unwrap_or(words).to_owned(),
-        None => words.to_owned(),
-    }
+/// Without the introducing «về việc» and without the bracket that says to what it is appended.
+fn bare_subject(words: &str) -> String {
+    let end = words.find(" (Ban hành kèm theo").or_else(|| words.find(" (Kèm theo")).unwrap_or(words.len());
+    INTRODUCTION.replace(words.get(..end).unwrap_or(words), "").into_owned()
 }
 
-/// An official letter: its subject stands below the symbol («V/v …»).
+/// An official letter: its subject stands below the symbol or behind it («V/v …»).
 fn read_letter(page: &Page, above: &[Range<usize>], head: &mut Head) {
-    let is_known = head.symbol.is_some() || head.letters.is_some();
-    if let Some(first) = above.iter().position(|line| ABOUT.is_match(page.seen(line))) {
-        let lines = above.get(first..).unwrap_or_default();
-        let length = lines
-            .iter()
-            .skip(1)
-            .take_while(|line| {
-                !PLACE_AND_DATE.is_match(page.seen(line))
-                    && !page.seen(line).starts_with("Thành phố ")
-                    && !page.seen(line).starts_with("CỘNG")
-                    && !page.seen(line).starts_with("Độc lập")
-            })
-            .count();
-        let end = lines.get(length).map(|line| line.end).unwrap_or_default();
-        head.subject_at = lines.first().map(|line| line.start).unwrap_or_default()..end;
-        let words = page.words(&head.subject_at);
-        head.subject = Some(ABOUT.replace(&words, "").into_owned());
+    let about = |line: &Range<usize>| ABOUT.find(page.seen(line)).map(|found| line.start + found.end());
+    if let Some((first, start)) = above.iter().enumerate().find_map(|(first, line)| Some((first, about(line)?))) {
+        let goes_on = |line: &&Range<usize>| {
+            let words = page.seen(line);
+            let is_other = ["Thành phố ", "CỘNG", "Độc lập", "Số"].iter().any(|other| words.starts_with(other));
+            !PLACE_AND_DATE.is_match(words) && !is_other
+        };
+        let end = above.iter().skip(first).take(1).chain(above.iter().skip(first + 1).take_while(goes_on)).last();
+        head.subject_at = page.trimmed(start..end.map(|line| line.end).unwrap_or(start));
+        head.subject = Some(page.words(&head.subject_at)).filter(|words| !words.is_empty());
     }
-    let slug = head.letters.as_deref().and_then(citations::slug_in_symbol);
-    head.document_type = slug.or(is_known.then_some("cong-van"));
+    let is_letter = head.symbol.is_some() || head.letters.is_some() || head.subject.is_some();
+    head.document_type = is_letter.then_some("cong-van");
 }

@@ -95,20 +95,21 @@ fn is_symbol_line(words: &str) -> bool {
     words.starts_with("Số") || words.starts_with("SỐ ") || words.starts_with("SỐ:")
 }
 
-/// The same words as the body writes them, else each word after a word for a kind of place with a capital.
+/// The same words as the body writes them, with the fewest capitals; else each word after a word for a kind of place
+/// with a capital.
 fn in_normal_letters(page: &Page, capitals: &str) -> String {
     let low = capitals.to_lowercase();
-    let mut at = 0;
-    for _ in 0..40 {
-        let Some(found) = page.low.get(at..).and_then(|rest| rest.find(&low)) else { break };
-        let range = at + found..at + found + low.len();
-        let words = page.seen(&range);
-        if words.chars().any(char::is_lowercase) && words.starts_with(char::is_uppercase) {
-            return page.words(&range);
-        }
-        at = range.end;
+    let written = page.low.match_indices(&low).take(40).map(|(at, _)| at..at + low.len());
+    let mixed = written.filter(|range| {
+        let words = page.seen(range);
+        words.chars().any(char::is_lowercase) && words.starts_with(char::is_uppercase)
+    });
+    let capitals_in = |words: &str| words.chars().filter(|letter| letter.is_uppercase()).count();
+    let rule = by_rule(&low);
+    match mixed.min_by_key(|range| capitals_in(page.seen(range))) {
+        Some(range) if capitals_in(page.seen(&range)) <= capitals_in(&rule) + 1 => page.words(&range),
+        _ => rule,
     }
-    by_rule(&low)
 }
 
 fn by_rule(low: &str) -> String {
@@ -127,7 +128,7 @@ fn by_rule(low: &str) -> String {
     let mut name: Vec<String> = Vec::new();
     let mut in_place = false;
     for (number, word) in low.split_whitespace().enumerate() {
-        let is_kind = PLACES.contains(&word);
+        let is_kind = PLACES.contains(&word) && number > 0 || matches!(word, "tỉnh" | "huyện" | "xã");
         name.push(if number == 0 || (in_place && !is_kind) { with_capital(word) } else { word.to_owned() });
         in_place |= is_kind;
     }
@@ -165,6 +166,9 @@ pub(super) fn family(page: &Page, head: &Head, issuer: &Issuer) -> Family {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let letters = head.letters.as_deref().unwrap_or_default();
     let above = page.seen(&head.before);
+    if has(&["quốc hội"]) {
+        return Family::State;
+    }
     if has(&[
         "mặt trận",
         "mttq",

@@ -7,9 +7,11 @@ use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// A pattern of the reader. All are constants and are compiled by the tests; one that were wrong would match nothing.
+/// A pattern of the reader. All are constants; a debug build stops at one that is wrong, a release matches nothing.
 pub(super) fn pattern(text: &str) -> Regex {
-    Regex::new(text).unwrap_or_else(|_| never())
+    let made = Regex::new(text);
+    debug_assert!(made.is_ok(), "{made:?}");
+    made.unwrap_or_else(|_| never())
 }
 
 #[allow(clippy::expect_used)]

@@ -21,6 +21,7 @@ mod questions;
 mod regions;
 mod secrecy;
 mod selectors;
+mod signatories;
 mod structure;
 mod targets;
 mod text;

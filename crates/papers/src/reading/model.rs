@@ -1,4 +1,6 @@
-//! The values of a reading, exactly as the public JSON has them. No rule stands here.
+//! The values of a reading, exactly as the public JSON of `docs/reading.schema.json` has them. No rule stands here.
+//!
+//! `None` is what the document does not state.
 
 use domain::organisations::Selector;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,6 @@
 //! A text read as a whole: head, body, foot, footnotes and annexes, each with its own rules, put together.
+//!
+//! No rule about words stands here.
 
 use super::head::{Head, head};
 use super::issuer::{Issuer, family, issuer};
@@ -63,15 +65,18 @@ pub(super) fn read_text(source: Source, decoded: &str) -> Reading {
     let body = Region::body(&page, &(body_start..body_end));
     let annexes = annexes(&page, &after);
 
-    let places = [head.subject_at.clone(), body_start..body_end, after];
-    let citations = citations::citations(&page, &places, head.symbol.as_deref());
+    let outside = paragraphs(&page, &after);
+    let mut places = vec![head.subject_at.clone()];
+    places.extend(body.paragraphs.iter().chain(&outside).map(|paragraph| paragraph.range.clone()));
+    let opening = body.structure.nodes.first().map(|first| first.range.start).unwrap_or(body_end);
+    let citations = citations::citations(&page, &places, opening, head.symbol.as_deref());
     let mut provisions = body.structure.provisions(&page);
     let speaker = duties::Issuer { place: place_of(&page, &issuer), name: issuer.name.clone() };
     let mut duties = duties::of_body(&page, &body.paragraphs, &body.structure, &speaker);
     let targets = targets::targets(&page, &body, head.date);
     for annex in &annexes {
         provisions.extend(annex.structure.provisions(&page));
-        duties.extend(duties::of_annex(&page, &annex.paragraphs, &annex.structure));
+        duties.extend(duties::of_annex(&page, &annex.paragraphs, &annex.structure, &speaker));
     }
     let recipients = if foot.recipients.is_empty() {
         addressed.map(|(found, _)| found).unwrap_or_default()

@@ -49,7 +49,7 @@ pub(super) struct Structure {
 
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Trong quá trình|Trên đây|Yêu cầu|Đề nghị|Nay,? |Nhận được|Căn cứ (?:Kế hoạch|Chỉ thị|Hướng dẫn)|(?:Ủy ban nhân dân|UBND|Văn phòng|Thủ tướng|Chủ tịch|Ban)[^.;:]{3,60}(?:yêu cầu|đề nghị|thông báo))\b",
+        r"^(?:Trong quá trình|Trên đây|Yêu cầu|Đề nghị|Nay,? |Nhận được|Căn cứ (?:Kế hoạch|Chỉ thị|Hướng dẫn)|(?:Ủy ban nhân dân|UBND|Văn phòng|Thủ tướng|Chủ tịch|Ban)[^.;:]{3,60}(?:yêu cầu|đề nghị|thông báo|giao))\b",
     )
 });
 static LIST_OF_ADDRESSEES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:điện|kính gửi|gửi)\s*:$"));

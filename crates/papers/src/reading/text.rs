@@ -158,7 +158,7 @@ fn moved_tone(first: char, second: char) -> Option<(char, char)> {
     ];
     VOWELS.iter().find_map(|(firsts, seconds)| {
         let tone = seconds.chars().position(|vowel| vowel == second).filter(|tone| *tone > 0)?;
-        (firsts.chars().next() == Some(first)).then_some(())?;
+        firsts.starts_with(first).then_some(())?;
         Some((firsts.chars().nth(tone)?, seconds.chars().next()?))
     })
 }

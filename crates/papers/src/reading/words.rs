@@ -1,4 +1,6 @@
 //! Words of a place in the views, with the sign that follows each: what the rules for addressees and tasks walk over.
+//!
+//! A word has no signs around it and knows its place.
 
 use super::text::Page;
 use std::ops::Range;

@@ -101,7 +101,7 @@ async fn from_acknowledging_to_accepting_in_two_rounds() {
     lan.step("bao-cao", &[("khai", "doing"), ("noi_dung", "Đang dự thảo kế hoạch.")]).await.expect("Đang làm");
     lan.report_done("Đã ban hành Kế hoạch 14-KH/ĐU.").await.expect("Chưa có minh chứng");
     lan.attach("Kế hoạch 14.pdf", "Kế hoạch đã ký", b"%PDF-1.7 noi dung").await.expect("Kế hoạch 14.pdf");
-    lan.look().await.expect("Chờ thủ trưởng duyệt").expect("Đang chờ: thủ trưởng đơn vị");
+    lan.look().await.expect("Chờ thủ trưởng duyệt").expect("Đang chờ: Ngô Văn Sơn");
     son.step("duyet", &[]).await.expect("Đã duyệt báo cáo").expect("Đã duyệt, chờ gửi");
     let receipt = lan.step("gui", &[]).await;
     receipt.expect("BN-2026-000001").expect("Lê Thị Lan").expect("Đảng ủy xã Yên Hến").expect("Mã kiểm chứng");

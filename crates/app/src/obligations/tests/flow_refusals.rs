@@ -81,6 +81,22 @@ async fn the_slower_of_two_is_told_and_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn what_was_typed_stays_in_sight_when_its_form_is_gone() {
+    let world = World::new().await;
+    let id = one_duty(&world).await;
+    let mut lan = At::new(&world, "lan", id).await;
+    let mut son = At::new(&world, "son", id).await;
+    lan.attach("a.pdf", "", b"a").await;
+    lan.report_done("Đã xong.").await;
+    son.step("duyet", &[]).await;
+    let seen = lan.look().await.value("version").expect("a version");
+    son.step("gui", &[]).await.expect("BN-2026-000001");
+    let page = lan.step_at("bao-cao", &seen, &[("khai", "done"), ("noi_dung", "Bổ sung của Lan.")]).await;
+    page.expect_status(409).expect("đang chờ cơ quan theo dõi trả lời").expect("Bổ sung của Lan.");
+    assert_eq!(page.value("noi_dung"), None, "the form is not offered while the submission waits");
+}
+
+#[tokio::test]
 async fn steps_in_the_wrong_order_are_refused_with_what_to_do_next() {
     let world = World::new().await;
     let id = one_duty(&world).await;

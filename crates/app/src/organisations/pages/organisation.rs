@@ -3,6 +3,7 @@
 
 use super::{
     AsOf, Link, Mark, Words,
+    lifelines::{Lifelines, lifelines},
     told::{Told, part, told},
 };
 use crate::{
@@ -84,6 +85,7 @@ struct OrganisationPage {
     /// The day whose places and subordinates are shown: the one looked at, or the last of its life.
     shown_day: Date,
     heirs: Vec<Link>,
+    lifelines: Option<Lifelines>,
     places: Vec<Place>,
     names: Vec<OverTime>,
     codes: Vec<OverTime>,
@@ -165,6 +167,7 @@ fn page(
         ended_on,
         shown_day,
         heirs: words.links(graph.sorted(heirs.collect(), as_of.today), as_of.today),
+        lifelines: lifelines(words, id, as_of.today),
         places: places(words, id, shown_day, as_of.today),
         names: names(words, id),
         codes: codes(words, id),

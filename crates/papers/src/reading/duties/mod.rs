@@ -19,8 +19,11 @@ use super::structure::Structure;
 use super::text::Page;
 use super::words::words;
 use super::{Addressee, AddresseeRole, Deadline, Duty, deadlines, selectors};
+use crate::reading::lexicon::pattern;
+use regex::Regex;
 use spoken::Spoken;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Who issued the document, and where the text names it.
 #[derive(Debug, Default)]
@@ -30,6 +33,9 @@ pub(super) struct Issuer {
     /// A place that names it.
     pub place: Option<Range<usize>>,
 }
+
+/// Titles of documents that are appended to the one that issues them.
+static PROGRAMME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUY CHẾ)\b"));
 
 /// A duty while it is being put together.
 #[derive(Debug, Clone)]
@@ -84,9 +90,12 @@ pub(super) fn of_body(page: &Page, paragraphs: &[Paragraph], structure: &Structu
     told(page, structure, walk::walk(page, paragraphs, structure, issuer))
 }
 
-/// The duties of an annex: those of its task table.
-pub(super) fn of_annex(page: &Page, paragraphs: &[Paragraph], structure: &Structure) -> Vec<Duty> {
-    told(page, structure, table::rows(page, paragraphs, structure))
+/// The duties of an annex: those of its task table, or of the programme or plan that is appended.
+pub(super) fn of_annex(page: &Page, paragraphs: &[Paragraph], structure: &Structure, issuer: &Issuer) -> Vec<Duty> {
+    let rows = table::rows(page, paragraphs, structure);
+    let is_programme = paragraphs.iter().take(2).any(|title| PROGRAMME.is_match(page.seen(&title.range)));
+    let drafts = if rows.is_empty() && is_programme { walk::walk(page, paragraphs, structure, issuer) } else { rows };
+    told(page, structure, drafts)
 }
 
 /// Nobody is told a task without an addressee.

@@ -26,7 +26,7 @@ pub(super) fn supporters(words: &[Word], predicate: usize) -> Vec<Range<usize>> 
             at += 1;
             continue;
         };
-        if (!directed || is_own) && !is_object(words, predicate, at) {
+        if (!directed || is_own && found.is_empty()) && !is_object(words, predicate, at) {
             for item in list.items {
                 if !found.contains(&item) {
                     found.push(item);

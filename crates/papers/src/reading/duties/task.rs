@@ -93,7 +93,9 @@ const PURPOSES: [&str; 3] = ["để", "nhằm", "trên cơ sở"];
 const GROUNDS: [&str; 12] =
     ["căn cứ", "trên cơ sở", "để", "khi", "sau khi", "đối với", "trong", "từ", "trường hợp", "nhằm", "nếu", "với"];
 /// Verbs that begin a main clause after a comma and no further noun of the opening clause.
-const SURE_VERBS: [&str; 15] = [
+const SURE_VERBS: [&str; 17] = [
+    "phải",
+    "cần",
     "chủ động",
     "chủ trì",
     "xác định",
@@ -176,7 +178,9 @@ fn begins_with_verb(words: &[Word], at: usize) -> bool {
     // «Quy định số 178-QĐ/TW» is a document and no task.
     let is_numbered = next == Some("số")
         && rest.get(verb + 1).is_some_and(|word| word.low.starts_with(|first: char| first.is_ascii_digit()));
-    STATEMENTS.length_at(rest) <= verb && !is_numbered && !matches!(next, Some("là" | "này" | "phải" | "đã" | "được"))
+    STATEMENTS.length_at(rest) <= verb
+        && !is_numbered
+        && !matches!(next, Some("là" | "này" | "phải" | "đã" | "được" | "của"))
 }
 
 /// Verbs that are made with «hóa»: «số hóa», «hiện đại hóa».

@@ -8,7 +8,13 @@ use super::{
     loading::{self, Acting, Assignment, answer},
     store::{self, CancellationRow, ExtensionRow, HeadRow, JournalRow, LinkRow, NamedRow, Which},
 };
-use crate::{App, caller::Caller, failure::Failure, permits::Thing};
+use crate::{
+    App,
+    caller::Caller,
+    failure::Failure,
+    obligations::actions::listing::{SourceWords, source_words},
+    permits::Thing,
+};
 use domain::{
     ids::AssignmentId,
     permissions::{Role, Verb},
@@ -19,6 +25,8 @@ use domain::{
 pub struct Dossier {
     /// The assignment; for a reader outside the unit with what was handed in only.
     pub assignment: Assignment,
+    /// Its words in the document, if the text is here.
+    pub source: Option<SourceWords>,
     /// Later due dates that were granted.
     pub extensions: Vec<ExtensionRow>,
     /// Why it was cancelled.
@@ -47,7 +55,10 @@ pub async fn find_dossier(app: &App, caller: &Caller, id: AssignmentId) -> Resul
     let mut connection = app.database().read().await?;
     let (assignment, thing) = acting.find(&mut connection, id).await?;
     let holder = assignment.row.organisation_id;
+    let row = &assignment.row;
+    let span = (row.start_offset, row.end_offset);
     let mut dossier = Dossier {
+        source: source_words(&mut connection, row.document_id, span).await?,
         extensions: store::list_extensions(&mut connection, id).await?,
         cancellation: store::find_cancellation(&mut connection, id).await?,
         heads: store::list_heads(&mut connection, holder, acting.today).await?,
