@@ -4,7 +4,7 @@
 use crate::{App, caller::Caller, failure::Failure};
 use axum::{
     body::{Body, to_bytes},
-    extract::{FromRequest, Request},
+    extract::{FromRequest, Multipart, Request},
     http::{HeaderMap, header},
 };
 use domain::problem::Problem;
@@ -54,6 +54,30 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for Anonymous<T> {
         let (parts, body) = request.into_parts();
         Ok(Anonymous(parse(&form_body(&parts.headers, body).await?)?))
     }
+}
+
+/// A form with files that arrived when nobody was signed in any more: its words are kept, its files are not. It is read
+/// to the end, so that the browser gets a page and not a broken connection.
+pub async fn session_ended_with_files(request: Request, app: &App) -> Failure {
+    let next = back_to(request.headers());
+    let action = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    let mut kept = Kept { action, fields: Vec::new(), had_files: true };
+    let Ok(mut form) = Multipart::from_request(request, app).await else {
+        return Failure::SignIn { next, kept: None };
+    };
+    while let Ok(Some(mut field)) = form.next_field().await {
+        let (name, is_file) = (field.name().unwrap_or_default().to_owned(), field.file_name().is_some());
+        let mut words = Vec::new();
+        while let Ok(Some(piece)) = field.chunk().await {
+            if !is_file && words.len() + piece.len() <= FORM_LIMIT_BYTES {
+                words.extend_from_slice(&piece);
+            }
+        }
+        if !is_file && name != "csrf" {
+            kept.fields.push((name, String::from_utf8_lossy(&words).into_owned()));
+        }
+    }
+    Failure::SignIn { next, kept: Some(Arc::new(kept)) }
 }
 
 /// Whether a form carries its session's token; compared without telling by time where they differ.

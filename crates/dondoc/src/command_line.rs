@@ -3,6 +3,8 @@
 //! A setting that also has an environment variable or a key in the file is optional here; `configuration.rs` joins them.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::permissions::Role;
+use papers::reading::OutlineLanguage;
 use std::path::PathBuf;
 
 /// Carries directives out: reads a document, opens the assignments, follows each to its acceptance.
@@ -23,6 +25,10 @@ pub enum Command {
     Serve(ServeOptions),
     /// Bring the database up to date; serve does so too, at its start
     Migrate(PlaceOptions),
+    /// Take over the first register of organisations from tables
+    Register(RegisterOptions),
+    /// Make the first account of an instance, set a forgotten password, list the accounts
+    User(UserOptions),
     /// Read a document and print an outline
     Read(ReadOptions),
     /// Write one file with the database and the files, while the instance runs
@@ -33,14 +39,121 @@ pub enum Command {
     Doctor(DoctorOptions),
 }
 
+/// Options of `register`.
+#[derive(Debug, Args)]
+pub struct RegisterOptions {
+    /// Where the instance is kept.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+    /// Tables of organisations, tab-separated
+    #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
+    pub organisations: Vec<PathBuf>,
+    /// Tables of what happened to them since, tab-separated
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub reorganisations: Vec<PathBuf>,
+}
+
+/// Options of `user`.
+#[derive(Debug, Args)]
+pub struct UserOptions {
+    /// Where the instance is kept.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+    /// What to do.
+    #[command(subcommand)]
+    pub action: UserAction,
+}
+
+/// What can be done with accounts from here.
+#[derive(Debug, Subcommand)]
+pub enum UserAction {
+    /// Make an account with a role
+    Add {
+        /// Login
+        login: String,
+        /// Full name
+        #[arg(long)]
+        name: String,
+        /// Name or identity of an organisation that exists today
+        #[arg(long)]
+        organisation: String,
+        /// Role there
+        #[arg(long, value_enum, default_value = "administrator")]
+        role: RoleName,
+        /// Read the password from the standard input instead of asking for it
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Set a new password and end every session of an account
+    ResetPassword {
+        /// Login
+        login: String,
+        /// Read the password from the standard input instead of asking for it
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// List the accounts: login, name, roles, with tabs between them
+    List,
+}
+
+/// A role, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RoleName {
+    /// Keeps accounts of the own node
+    Administrator,
+    /// Answers for the unit
+    Head,
+    /// Keeps the unit's work
+    Clerk,
+    /// Reads documents, publishes, follows the duties of others
+    Specialist,
+    /// Reads what a grant names
+    Inspector,
+}
+
+impl RoleName {
+    /// The role.
+    pub fn role(self) -> Role {
+        match self {
+            RoleName::Administrator => Role::Administrator,
+            RoleName::Head => Role::Head,
+            RoleName::Clerk => Role::Clerk,
+            RoleName::Specialist => Role::Specialist,
+            RoleName::Inspector => Role::Inspector,
+        }
+    }
+}
+
 /// Options of `read`.
 #[derive(Debug, Args)]
 pub struct ReadOptions {
     /// The document; - is the standard input
     pub file: PathBuf,
-    /// Print the reading as JSON
+    /// Print the reading as JSON, as docs/reading.schema.json describes it
     #[arg(long)]
     pub json: bool,
+    /// Language of the outline's headings
+    #[arg(long, value_enum, default_value_t)]
+    pub language: HeadingLanguage,
+}
+
+/// Language of an outline's headings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum HeadingLanguage {
+    /// Vietnamese
+    #[default]
+    Vi,
+    /// English
+    En,
+}
+
+impl From<HeadingLanguage> for OutlineLanguage {
+    fn from(language: HeadingLanguage) -> Self {
+        match language {
+            HeadingLanguage::Vi => OutlineLanguage::Vietnamese,
+            HeadingLanguage::En => OutlineLanguage::English,
+        }
+    }
 }
 
 /// Options of `backup`.

@@ -42,13 +42,18 @@ impl File {
     }
 
     fn parse(path: &Path, text: &str) -> Result<Self, Refusal> {
-        let unreadable = |fault: toml::de::Error| labels::settings_unreadable(path, &fault.to_string().trim_end());
+        let unreadable = |fault: toml::de::Error| labels::settings_unreadable(path, &in_one_line(text, &fault));
         let table: toml::Table = toml::from_str(text).map_err(unreadable)?;
         match table.keys().find(|key| !KEYS.contains(&key.as_str())) {
             Some(unknown) => Err(labels::unknown_setting(path, unknown, nearest(unknown), &KEYS.join(", "))),
             None => toml::from_str(text).map_err(unreadable),
         }
     }
+}
+
+fn in_one_line(text: &str, fault: &toml::de::Error) -> String {
+    let before = fault.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    format!("line {}: {}", before.matches('\n').count() + 1, fault.message().replace('\n', ", "))
 }
 
 fn nearest(unknown: &str) -> Option<&'static str> {

@@ -1,4 +1,5 @@
 //! Headers of a proxy: believed from the proxy that is named, thrown away from anyone else.
+//! What is decided by them here is only which address a log line shows.
 
 use axum::http::HeaderMap;
 use std::net::IpAddr;

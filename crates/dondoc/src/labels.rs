@@ -159,8 +159,8 @@ pub fn tls_unusable(path: &Path, reason: &dyn Display) -> Refusal {
 pub fn settings_unreadable(path: &Path, reason: &dyn Display) -> Refusal {
     let path = path.display();
     Refusal::new(
-        format!("Không đọc được tệp thiết lập {path}: {reason}"),
-        format!("The settings in {path} cannot be read: {reason}"),
+        format!("Không đọc được tệp thiết lập {path} ({reason}); sửa tệp rồi chạy lại."),
+        format!("The settings in {path} cannot be read ({reason}); mend the file and run the command again."),
     )
 }
 
@@ -278,6 +278,30 @@ pub fn file_unreadable(file: &str, reason: &dyn Display) -> Refusal {
         format!("Không đọc được {file} ({reason}); xem lại đường dẫn và quyền đọc."),
         format!("{file} cannot be read ({reason}); look at its path and at who may read it."),
     )
+}
+
+/// The reading is refused for what stands in the tables.
+pub fn not_a_register(fault: &dyn Display) -> Refusal {
+    Refusal::new(
+        format!("Chưa tiếp nhận danh bạ tổ chức ({fault}); sửa bảng rồi chạy lại."),
+        format!("The register was not taken over ({fault}); mend the table and run the command again."),
+    )
+}
+
+/// A register stands there.
+pub fn register_is_there(folder: &Path) -> Refusal {
+    let folder = folder.display();
+    Refusal::new(
+        format!("{folder} đã có danh bạ tổ chức; thay đổi tiếp theo là sự kiện tổ chức, ghi ở trang Đơn vị."),
+        format!(
+            "{folder} has a register of organisations already; later changes are events, made on the page of organisations."
+        ),
+    )
+}
+
+/// A register was taken over.
+pub fn register_taken_over(organisations: usize) -> String {
+    format!("Đã tiếp nhận {organisations} tổ chức.\n{organisations} organisations were taken over.")
 }
 
 // accounts ------------------------------------------------------------------------------------------------------

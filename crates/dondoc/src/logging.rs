@@ -1,4 +1,5 @@
 //! Log lines go to the standard error: one readable sentence with its fields. `RUST_LOG` chooses what is written.
+//! No name of a citizen, no text of a form, no token and no body is ever put into one.
 
 use crate::command_line::LogForm;
 use std::io::IsTerminal;

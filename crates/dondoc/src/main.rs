@@ -42,6 +42,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Read(options) => commands::read::run(&options),
             Command::Backup(options) => commands::backup::run(options).await,
             Command::Restore(options) => commands::restore::run(options).await,
+            Command::Register(options) => commands::register::run(options).await,
+            Command::User(options) => commands::user::run(options).await,
             Command::Doctor(options) => commands::doctor::run(options).await,
         }
     })

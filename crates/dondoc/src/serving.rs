@@ -26,7 +26,6 @@ use tokio::{
 use tokio_rustls::TlsAcceptor;
 use tower::{ServiceExt, service_fn};
 use tower_http::{
-    limit::RequestBodyLimitLayer,
     timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
     trace::TraceLayer,
 };
@@ -41,6 +40,8 @@ const REQUEST: Duration = Duration::from_secs(60);
 const BODY_PAUSE: Duration = Duration::from_secs(20);
 /// So long do running requests have when the program ends.
 const ENDING: Duration = Duration::from_secs(10);
+/// So often it is looked whether a new day has come, on which occurrences open.
+const DAY_WATCH: Duration = Duration::from_secs(600);
 /// After a failure to accept (no file descriptors left), the loop rests so long.
 const REST: Duration = Duration::from_millis(100);
 
@@ -67,11 +68,12 @@ impl Door {
 
     /// Serves until the process is asked to end, then closes the database.
     pub async fn serve(self, app: App) -> anyhow::Result<()> {
-        let router = limited(app::routes::router(app.clone()), app.settings().upload_limit_bytes);
+        let router = limited(app::routes::router(app.clone()));
         let graceful = GracefulShutdown::new();
         let mut ending = std::pin::pin!(asked_to_end()?);
         let places = Arc::new(Semaphore::new(CONNECTIONS));
         let exposure = Arc::new(self.exposure);
+        let days = tokio::spawn(open_occurrences_each_day(app.clone()));
         loop {
             let place = Arc::clone(&places).acquire_owned().await?;
             let accepted = tokio::select! {
@@ -92,6 +94,7 @@ impl Door {
             }
         }
         drop(self.listener);
+        days.abort();
         tracing::info!("ending: running requests are answered first");
         if timeout(ENDING, graceful.shutdown()).await.is_err() {
             tracing::warn!(ending.seconds = ENDING.as_secs(), "some requests were not done in time and are given up");
@@ -139,18 +142,30 @@ impl Guest {
     }
 }
 
-/// The system inside its limits of time and size. A handler sets a closer limit of size where it takes a body.
-fn limited(router: Router, upload_limit_bytes: usize) -> Router {
+/// The system inside its limits of time. Limits of size stand at the routes that take a body: what is too large there is
+/// read to its end and answered with a page, which a limit in front of them would cut off.
+fn limited(router: Router) -> Router {
     let lines = TraceLayer::new_for_http().make_span_with(|request: &Request<Body>| {
         let client = request.extensions().get::<forwarded::ClientAddress>().map(|client| client.0.to_string());
         let client = client.unwrap_or_default();
         tracing::debug_span!("request", method = %request.method(), path = request.uri().path(), client)
     });
     router
-        .layer(RequestBodyLimitLayer::new(upload_limit_bytes.saturating_mul(2)))
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST))
         .layer(lines)
+}
+
+/// Opens the occurrences of recurring and standing duties, now and on each new day.
+async fn open_occurrences_each_day(app: App) {
+    loop {
+        match app::obligations::open_due_occurrences(&app).await {
+            Ok(0) => {}
+            Ok(opened) => tracing::info!(occurrences.opened = opened, "occurrences were opened"),
+            Err(fault) => tracing::error!(occurrences.fault = ?fault, "occurrences could not be opened"),
+        }
+        sleep(DAY_WATCH).await;
+    }
 }
 
 /// Comes to its end at the first SIGTERM or SIGINT. A second one ends the process at once, in the system's own way.

@@ -1,4 +1,5 @@
 //! TLS by rustls with ring: the certificate chain and the key are read once, at start.
+//! A renewed certificate comes into use when the program is started again.
 
 use crate::{labels, refusal::Refusal};
 use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};

@@ -50,11 +50,20 @@ impl World {
 
     /// The world with settings of the test's own.
     pub async fn with(settings: Settings) -> Self {
+        Self::settled(settings, demo::Extent::Province).await
+    }
+
+    /// The world in which the demo's plan is published and being carried out.
+    pub async fn with_story() -> Self {
+        Self::settled(Settings { demo: true, ..Settings::default() }, demo::Extent::Story).await
+    }
+
+    async fn settled(settings: Settings, extent: demo::Extent) -> Self {
         let database = TestDatabase::new().await;
         let open = database.open_with(Arc::new(FixedDay(demo::TODAY))).await;
         let files = FileStore::open(database.folder.path().join("files")).expect("a folder of files");
         let app = App::start(open, files, Hashing::at_test_cost(), settings).await.expect("the system starts");
-        demo::settle(&app, Some(DISTRICTS)).await.expect("the province settles");
+        demo::settle(&app, Some(DISTRICTS), extent).await.expect("the province settles");
         let router = app::routes::router(app.clone());
         World { app, database, router }
     }
@@ -62,6 +71,11 @@ impl World {
     /// Someone with a browser, not signed in.
     pub fn visitor(&self) -> Client {
         Client::new(self.router.clone())
+    }
+
+    /// Someone with a browser at another router over this world: for a control with a planted fault.
+    pub fn visitor_at(&self, router: axum::Router) -> Client {
+        Client::new(router)
     }
 
     /// A person, signed in.

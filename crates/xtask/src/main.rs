@@ -3,6 +3,7 @@
 //! Each task is one module and one variant of [`Task`]. Nothing here is part of the product, and no product code
 //! depends on this package.
 
+mod bench;
 mod docs;
 mod tidy;
 
@@ -19,6 +20,8 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Task {
+    /// Measure the real program against its limits
+    Bench,
     /// Print the papers that come out of the code: rights, addresses, tables
     Docs {
         /// Write nothing; fail when one is stale
@@ -35,6 +38,7 @@ enum Task {
 
 fn main() -> anyhow::Result<ExitCode> {
     match CommandLine::parse().task {
+        Task::Bench => bench::run(&project_root()?),
         Task::Docs { check } => docs::run(&project_root()?, check),
         Task::Tidy { project } => tidy::run(&project.map_or_else(project_root, Ok)?),
     }

@@ -1,4 +1,5 @@
 //! What the browser sends to accounts: checked values, or the same form with its complaints.
+//! A password is never put back into a form.
 
 use crate::{
     language::Language,

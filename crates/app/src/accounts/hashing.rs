@@ -1,4 +1,5 @@
 //! Argon2id behind a semaphore: a reporting day's thousand sign-ins queue here and never hold up a submission.
+//! It stores nothing and knows no accounts.
 
 use crate::failure::Failure;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash};

@@ -6,6 +6,9 @@
 mod mark;
 mod people;
 mod register;
+mod story;
+#[cfg(test)]
+mod tests;
 
 pub use mark::{Contents, contents};
 pub use people::{Person, people};
@@ -22,9 +25,18 @@ pub const TODAY: Date = date(2026, 11, 23);
 /// The password that all demo accounts share.
 pub const PASSWORD: &str = "lam-giang-2026";
 
+/// How much a new demo holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// The province and its people.
+    Province,
+    /// Also a published plan that is being carried out.
+    Story,
+}
+
 /// Puts the province and its people into an empty instance. `districts` keeps only these (by the end of their words)
 /// with their communes and successors; nothing keeps all.
-pub async fn settle(app: &App, districts: Option<&[&str]>) -> Result<(), Failure> {
+pub async fn settle(app: &App, districts: Option<&[&str]>, extent: Extent) -> Result<(), Failure> {
     if app.organisations().all().next().is_some() {
         return Err(Problem::AlreadyDone.into());
     }
@@ -33,19 +45,26 @@ pub async fn settle(app: &App, districts: Option<&[&str]>) -> Result<(), Failure
     let people: Vec<Person> =
         people().into_iter().filter(|person| person.post.as_ref().is_none_or(|post| known.contains(&post.0))).collect();
     let password_hash = app.hashing().hash(PASSWORD.to_owned()).await?;
-    app.database()
+    let cast = app
+        .database()
         .write(move |tx| {
             Box::pin(async move {
                 let thing = ("instance", uuid::Uuid::nil());
                 let particulars = json!({"organisations": rows.organisations.len(), "people": people.len()});
                 let permit = Permit::of_the_system(tx, "settle-demo", thing, particulars).await?;
                 organisations::actions::take_over_register(tx, &permit, &rows).await?;
+                let mut cast = Vec::new();
                 for person in people {
-                    accounts::add_account(tx, &permit, person.into_account(password_hash.clone())).await?;
+                    let account = person.clone().into_account(password_hash.clone());
+                    cast.push((person, accounts::add_account(tx, &permit, account).await?));
                 }
-                Ok::<(), Failure>(())
+                Ok::<_, Failure>(cast)
             })
         })
         .await?;
-    app.reload_organisations().await
+    app.reload_organisations().await?;
+    match extent {
+        Extent::Province => Ok(()),
+        Extent::Story => story::tell(app, &story::Cast::of(cast)).await,
+    }
 }

@@ -12,7 +12,22 @@ const ACTING_BOARDS: &[&str] = &["ban thuong vu ", "thuong truc ", "ban chap han
 pub fn find(graph: &Graph, name: &str, issued_on: Option<Date>, today: Date) -> Option<OrganisationId> {
     let wanted = fold(name);
     let committee = ACTING_BOARDS.iter().find_map(|board| wanted.strip_prefix(board));
-    [Some(wanted.as_str()), committee].into_iter().flatten().find_map(|name| only(graph, name, issued_on, today))
+    let named = || [Some(wanted.as_str()), committee].into_iter().flatten();
+    named()
+        .find_map(|name| only(graph, name, issued_on, today))
+        .or_else(|| named().find_map(|name| with_place(graph, name, issued_on.unwrap_or(today))))
+}
+
+/// A body that the register names without the place of its committee: «Ban Tổ chức Tỉnh ủy Lam Giang» is the «Ban Tổ
+/// chức Tỉnh ủy» under the «Tỉnh ủy Lam Giang».
+fn with_place(graph: &Graph, wanted: &str, on: Date) -> Option<OrganisationId> {
+    let bears = |id: &OrganisationId| {
+        let place = graph.name(*id, on).and_then(|name| wanted.strip_prefix(&fold(name))?.strip_prefix(' '));
+        let committee = graph.name(graph.committee_of(*id, on), on).map(fold).unwrap_or_default();
+        place.is_some_and(|place| committee.strip_suffix(place).is_some_and(|rest| rest.ends_with(' ')))
+    };
+    let mut found = graph.alive(on).into_iter().filter(bears);
+    found.next().filter(|_| found.next().is_none())
 }
 
 fn only(graph: &Graph, name: &str, issued_on: Option<Date>, today: Date) -> Option<OrganisationId> {

@@ -9,6 +9,7 @@ mod highlight;
 mod issuers;
 mod lineage;
 mod pages;
+mod preview;
 mod review;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub fn routes() -> Vec<Route> {
     let reads = Access::Asks(Verb::ReadDocument);
     let corrects = Access::Asks(Verb::CorrectReading);
     let registers = Access::Asks(Verb::RegisterDocument);
+    let publishes = Access::Asks(Verb::PublishDocument);
     vec![
         Route::get("/van-ban", Access::SignedIn, pages::list::get_list),
         Route::get("/van-ban/tai-len", registers, pages::upload::get_upload),
@@ -33,6 +35,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/van-ban/{id}/thong-tin", corrects, pages::head::get_head),
         Route::post("/van-ban/{id}/thong-tin", corrects, pages::head::post_head),
         Route::post("/van-ban/{id}/cau-hoi", corrects, pages::head::post_question),
+        Route::post("/van-ban/{id}/thoi-han-con-lai", corrects, pages::head::post_standing),
         Route::get("/van-ban/{id}/them-nhiem-vu", corrects, pages::adding::get_adding),
         Route::post("/van-ban/{id}/them-nhiem-vu", corrects, pages::adding::post_adding),
         Route::get("/van-ban/{id}/nhiem-vu/{number}", corrects, pages::duty::get_duty),
@@ -41,5 +44,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/van-ban/{id}/nhiem-vu/{number}/thoi-han", corrects, pages::duty::post_timing),
         Route::post("/van-ban/{id}/nhiem-vu/{number}/bo", corrects, pages::duty::post_drop),
         Route::post("/van-ban/{id}/nhiem-vu/{number}/khoi-phuc", corrects, pages::duty::post_restore),
+        Route::get("/van-ban/{id}/ban-hanh", publishes, pages::publication::get_preview),
+        Route::post("/van-ban/{id}/ban-hanh", publishes, pages::publication::post_publication),
+        Route::post("/van-ban/{id}/thu-hoi", Access::Asks(Verb::RetractDocument), pages::publication::post_retraction),
     ]
 }

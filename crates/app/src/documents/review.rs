@@ -83,6 +83,8 @@ pub enum Change {
     OfDuty(usize, DutyChange),
     /// A duty that the reader did not find.
     Add(Box<DutyReview>),
+    /// These duties, of which the text tells no day, are standing ones.
+    Standing(Vec<usize>, i64),
     /// A question is settled as it stands.
     Settle(String),
 }
@@ -163,6 +165,14 @@ impl Reviewed {
                 self.duties.push(*duty);
                 let about = format!("duties.{}", self.duties.len() - 1);
                 Corrected { about, before: Json::Null, after }
+            }
+            Change::Standing(numbers, confirm_every_months) => {
+                for number in &numbers {
+                    let duty = self.duties.get_mut(*number).ok_or(Problem::NotFound)?;
+                    duty.timing = Some(Timing::Standing { confirm_every_months });
+                }
+                let after = json!({"duties": numbers, "confirm_every_months": confirm_every_months});
+                Corrected { about: "duties.deadline".to_owned(), before: Json::Null, after }
             }
             Change::Settle(about) => Corrected { about, before: Json::Null, after: Json::Null },
         })

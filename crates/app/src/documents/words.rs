@@ -2,7 +2,7 @@
 //!
 //! It only names things; every sentence stands in the texts of this subject.
 
-use super::actions::State;
+use super::actions::{State, StoredDocument};
 use crate::{
     language::Language,
     look::{Choice, Tone, dates},
@@ -112,12 +112,28 @@ pub fn state(language: Language, state: State) -> (&'static str, String, Tone) {
     (symbol, language.say(key).to_string(), tone)
 }
 
-/// «Hướng dẫn 85-HD/BTGTU», or the type alone where there is no symbol.
-pub fn title(language: Language, slug: &str, symbol: Option<&str>) -> String {
-    let named = document_type(language, slug);
-    match symbol {
+/// «Hướng dẫn 85-HD/BTGTU», or the type alone.
+pub fn short_title(language: Language, document: &StoredDocument) -> String {
+    let named = document_type(language, &document.document_type);
+    document.symbol.as_ref().map_or(named.clone(), |symbol| format!("{named} {symbol}"))
+}
+
+/// So many characters of a subject stand in for a symbol.
+const SUBJECT_CHARACTERS: usize = 60;
+
+/// «Hướng dẫn 85-HD/BTGTU»; without a symbol the type and the beginning of the subject.
+pub fn title(language: Language, document: &StoredDocument) -> String {
+    let named = document_type(language, &document.document_type);
+    let subject = document.subject.as_str();
+    match &document.symbol {
         Some(symbol) => format!("{named} {symbol}"),
-        None => named,
+        None if subject.is_empty() => named,
+        None if subject.chars().count() <= SUBJECT_CHARACTERS => format!("{named} {subject}"),
+        None => {
+            let beginning: String = subject.chars().take(SUBJECT_CHARACTERS).collect();
+            let whole = beginning.rsplit_once(' ').map_or(beginning.as_str(), |(whole, _)| whole);
+            format!("{named} {whole}…")
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 //! Obligations: duties that a person confirmed, held by organisations as assignments, followed until they are accepted.
+//! State lives on the assignment as rows; an obligation's state is counted from its assignments and never stored.
 
 pub mod actions;
 mod assignments;

@@ -113,7 +113,10 @@ obligations-supporters = Supporting: { $names }
 obligations-authority = { $name } accepts, sends back, extends
 
 # My work
-my-work-lede = { $weekday }, { $date }. { $to_do } to do, { $waiting } waiting for others, { $to_answer } submissions for you to answer.
+my-work-lede = { $weekday }, { $date }. { $to_do } to do, { $waiting } waiting for others{ $to_answer ->
+    [0] {""}
+   *[other] , { $to_answer } submissions for you to answer
+}.
 my-work-monday = Monday
 my-work-tuesday = Tuesday
 my-work-wednesday = Wednesday
@@ -140,13 +143,15 @@ my-work-no-head = No responsible head named
 my-work-the-head = the head of the unit
 my-work-inherited = Taken over from { $from }, { $date }
 my-work-waits = Waits for { $whom } since { $date } ({ $days ->
+    [0] today
     [one] 1 day
    *[other] { $days } days
 })
 my-work-submitted = Submitted { $date } ({ $days ->
-    [one] 1 day
-   *[other] { $days } days
-} ago)
+    [0] today
+    [one] 1 day ago
+   *[other] { $days } days ago
+})
 my-work-updated = Last reported { $date }
 my-work-first-due = First promise
 my-work-before-hour = before { $hour }
@@ -208,6 +213,7 @@ assignments-whole-obligation = The whole obligation
 assignments-lede = Assigned to { $holder } ({ $role }).
 assignments-lede-head = Responsible head: { $name }.
 assignments-lede-no-head = No responsible head is named.
+assignments-left-over = What you typed is still here; copy it if you need it:
 assignments-three = Three statuses
 assignments-status-declared = Declared
 assignments-status-evidenced = Evidenced
@@ -244,7 +250,7 @@ assignments-evidence-choose = Choose a file, then attach it.
 assignments-evidence-caption = What it shows
 assignments-evidence-caption-hint = For example: Plan 14-KH/ĐU, page 4, section II.
 assignments-attach = Attach
-assignments-endorse-hint = Read the latest report below. Only an endorsed report can be submitted; a newer one must be endorsed again.
+assignments-endorse-hint = Read the report. Only an endorsed report can be submitted; a newer one must be endorsed again.
 assignments-endorse = Endorse the report
 assignments-submit-hint = The report is endorsed. Submit it to { $body } and get a receipt.
 assignments-submit = Submit as done
@@ -283,6 +289,7 @@ assignments-history-system = The system
 assignments-history-period = (period { $number })
 assignments-history-opened = Assigned by { $document }.
 assignments-history-handed-over = Handed over from { $from } to { $to }.
+assignments-history-basis = Legal basis: { $basis }
 assignments-history-acknowledged = Acknowledged.
 assignments-history-named = Responsible head named: { $name }.
 assignments-history-reported = Reported: { $declared }.

@@ -95,7 +95,10 @@ obligations-supporters = Phối hợp: { $names }
 obligations-authority = { $name } công nhận, trả lại, gia hạn
 
 # Việc của tôi
-my-work-lede = { $weekday }, { $date }. { $to_do } việc phải làm, { $waiting } việc đang chờ nơi khác, { $to_answer } báo cáo chờ đồng chí xử lý.
+my-work-lede = { $weekday }, { $date }. { $to_do } việc phải làm, { $waiting } việc đang chờ nơi khác{ $to_answer ->
+    [0] {""}
+   *[other] , { $to_answer } báo cáo chờ đồng chí xử lý
+}.
 my-work-monday = Thứ Hai
 my-work-tuesday = Thứ Ba
 my-work-wednesday = Thứ Tư
@@ -121,8 +124,14 @@ my-work-head = Thủ trưởng: { $name }
 my-work-no-head = Chưa phân công thủ trưởng
 my-work-the-head = thủ trưởng đơn vị
 my-work-inherited = Nhận từ { $from }, { $date }
-my-work-waits = Đang chờ: { $whom }, từ { $date } ({ $days } ngày)
-my-work-submitted = Gửi { $date } ({ $days } ngày trước)
+my-work-waits = Đang chờ: { $whom }, từ { $date } ({ $days ->
+    [0] hôm nay
+   *[other] { $days } ngày
+})
+my-work-submitted = Gửi { $date } ({ $days ->
+    [0] hôm nay
+   *[other] { $days } ngày trước
+})
 my-work-updated = Báo cáo lần cuối { $date }
 my-work-first-due = Hạn ban đầu
 my-work-before-hour = trước { $hour }
@@ -172,6 +181,7 @@ assignments-whole-obligation = Nhiệm vụ chung
 assignments-lede = Giao cho { $holder } ({ $role }).
 assignments-lede-head = Người chịu trách nhiệm: đồng chí { $name }.
 assignments-lede-no-head = Chưa phân công thủ trưởng chịu trách nhiệm.
+assignments-left-over = Phần đồng chí đã gõ vẫn còn đây; chép lại nếu cần:
 assignments-three = Ba trạng thái
 assignments-status-declared = Đơn vị khai
 assignments-status-evidenced = Có minh chứng
@@ -208,7 +218,7 @@ assignments-evidence-choose = Chọn một tệp rồi đính kèm.
 assignments-evidence-caption = Tệp này chứng minh điều gì
 assignments-evidence-caption-hint = Ví dụ: Kế hoạch 14-KH/ĐU, trang 4, mục II.
 assignments-attach = Đính kèm
-assignments-endorse-hint = Đọc báo cáo mới nhất ở dưới. Duyệt xong, đơn vị mới gửi được; báo cáo mới hơn phải duyệt lại.
+assignments-endorse-hint = Đọc kỹ báo cáo. Duyệt xong, đơn vị mới gửi được; báo cáo mới hơn phải duyệt lại.
 assignments-endorse = Duyệt báo cáo
 assignments-submit-hint = Báo cáo đã được duyệt. Gửi đến { $body } và nhận biên nhận.
 assignments-submit = Gửi báo cáo hoàn thành
@@ -247,6 +257,7 @@ assignments-history-system = Hệ thống
 assignments-history-period = (kỳ { $number })
 assignments-history-opened = Giao việc theo { $document }.
 assignments-history-handed-over = Chuyển giao từ { $from } cho { $to }.
+assignments-history-basis = Căn cứ: { $basis }
 assignments-history-acknowledged = Xác nhận đã nhận việc.
 assignments-history-named = Phân công thủ trưởng chịu trách nhiệm: { $name }.
 assignments-history-reported = Báo cáo: { $declared }.

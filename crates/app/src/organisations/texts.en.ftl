@@ -42,9 +42,9 @@ organisations-time = Time
 
 # One organisation
 organisations-lives = Exists since { $from }.
-organisations-lived = Existed from { $from } until before { $to }.
-organisations-from = since { $from }
-organisations-from-to = from { $from } until before { $to }
+organisations-lived = Existed from { $from } until before { $to }.
+organisations-from = since { $from }
+organisations-from-to = from { $from } until before { $to }
 organisations-not-yet = On { $date } this organisation did not exist yet. It exists since { $from }.
 organisations-has-ended = It ended on { $date }.
 organisations-ends-later = After the day shown it ends, on { $date }.
@@ -60,6 +60,9 @@ organisations-above-now = Now under
 organisations-since = Since
 organisations-nobody = nobody
 organisations-unchanged = unchanged
+organisations-lifelines = Succession, drawn
+organisations-lifelines-words = { $name }: { $before } passed work to it, { $after } took over from it. The tables below give names, parts, days and legal bases.
+organisations-lifelines-legend = Solid: all was handed over. Dashed: a part. The tables below say the same in words.
 organisations-went-to = Where its work went
 organisations-came-from = For whom it carries on
 organisations-part = Part

@@ -1,4 +1,5 @@
-//! What must hold for every graph, on every day. Nothing is repaired here: rows that break a rule make no graph.
+//! What must hold for every graph, on every day.
+//! Nothing is repaired here: rows that break a rule make no graph.
 
 use super::{
     Graph,
@@ -133,8 +134,8 @@ fn check_places(graph: &Graph, node: &Node) -> Result<(), GraphError> {
     Ok(())
 }
 
-/// A predecessor existed the day before the event, a successor exists on its day. So a body never both takes over and
-/// ends on one day, and successions of one day need no order among themselves.
+/// A predecessor existed the day before the event, a successor exists on its day. One that existed before and ends on the
+/// very day may take over and hand on at once: two mergers ordered for one day.
 fn check_successions(graph: &Graph, node: &Node) -> Result<(), GraphError> {
     let id = node.life.id;
     for SuccessionRow { event_id, successor_id, .. } in &node.successors {
@@ -146,7 +147,7 @@ fn check_successions(graph: &Graph, node: &Node) -> Result<(), GraphError> {
         if !node.exists(day_before) {
             return Err(GraphError::NotAlive(id, day_before));
         }
-        if !graph.exists(*successor_id, event.on_date) {
+        if !graph.exists(*successor_id, event.on_date) && !graph.exists(*successor_id, day_before) {
             return Err(GraphError::NotAlive(*successor_id, event.on_date));
         }
     }

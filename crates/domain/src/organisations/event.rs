@@ -1,4 +1,5 @@
 //! Changes of organisations as events with a date and a legal basis. Correcting the register is not an event.
+//! Applied in the order of their days, each leaves rows that hold until the next; a row that would hold for no day goes.
 
 use super::{
     GraphError,

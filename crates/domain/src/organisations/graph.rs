@@ -1,4 +1,5 @@
 //! The graph itself: rows put in order by organisation, and the questions about one organisation on one day.
+//! It is built once and then only read; rows that break a rule make no graph.
 
 use super::{
     Catalogue, GraphError, check,
@@ -145,7 +146,7 @@ impl Graph {
     }
 
     /// Events of `[from, to]`, in order of their day; on one day foundings first, so that nothing is named before it is
-    /// there. Successions of one day do not build on each other.
+    /// there. Successions of one day may build on each other and are not put in that order.
     pub fn events_between(&self, from: Date, to: Date) -> Vec<&EventRow> {
         if from > to {
             return Vec::new();

@@ -1,4 +1,5 @@
 //! Up and down the lines, on one day.
+//! Lines are independent: being above on one says nothing of another.
 
 use super::{Graph, rows::holds};
 use crate::ids::OrganisationId;

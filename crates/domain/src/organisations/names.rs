@@ -1,4 +1,5 @@
 //! Names over time: finding, searching and sorting by the name of a day.
+//! An organisation bears one name on each day of its life, and none after it.
 
 use super::{
     Graph,
@@ -9,6 +10,7 @@ use crate::{
     text::{fold, nfc, sort_key},
 };
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A name with the forms that are searched and sorted by, made once.
 #[derive(Debug, Clone)]
@@ -33,23 +35,20 @@ impl KnownName {
         self.folded == folded || self.folded_short.as_deref() == Some(folded)
     }
 
-    /// Whether each of the folded words stands in the name, in full or short.
-    fn has(&self, folded_words: &[&str]) -> bool {
-        let stands = |word: &&str| {
-            self.folded.contains(*word) || self.folded_short.as_deref().is_some_and(|short| short.contains(*word))
-        };
-        folded_words.iter().all(stands)
+    /// Whether each of these stands in the name, in full or short.
+    fn has(&self, wanted: &[String], marks: bool) -> bool {
+        let short = self.row.short_name.as_deref().unwrap_or_default();
+        if marks {
+            let text = [with_marks(&self.row.name), with_marks(short)].join("\n");
+            return wanted.iter().all(|word| text.contains(word));
+        }
+        let short = self.folded_short.as_deref().unwrap_or_default();
+        wanted.iter().all(|word| self.folded.contains(word) || short.contains(word))
     }
 
     fn is_marked(&self, marked: &str) -> bool {
         let short = self.row.short_name.as_deref();
         with_marks(&self.row.name) == marked || short.is_some_and(|short| with_marks(short) == marked)
-    }
-
-    fn has_marked(&self, marked_words: &[&str]) -> bool {
-        let short = self.row.short_name.as_deref().unwrap_or_default();
-        let text = [with_marks(&self.row.name), with_marks(short)].join(" ");
-        marked_words.iter().all(|word| text.contains(*word))
     }
 }
 
@@ -99,31 +98,38 @@ impl Graph {
         self.sorted(found, on)
     }
 
-    /// Organisations whose name has all of these words, typed with or without marks: those of that day, and those that
-    /// bore such a name on another day only. Words typed with marks find names with the same marks if there are any.
+    /// Organisations whose name has what was typed, with or without marks: those of that day, and those that bore such a
+    /// name on another day only. The words as they stand come before words in any order, marks as typed before none:
+    /// only the first of these that anything matches is shown.
     pub fn search(&self, typed: &str, on: Date) -> (Vec<OrganisationId>, Vec<OrganisationId>) {
         let (folded, marked) = (fold(typed), with_marks(typed));
-        let folded_words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let marked_words: Vec<&str> = marked.split(' ').filter(|word| !word.is_empty()).collect();
-        if folded_words.is_empty() {
+        if folded.is_empty() {
             return (Vec::new(), Vec::new());
         }
-        let having: Vec<(OrganisationId, &KnownName)> = self
-            .nodes
-            .values()
-            .flat_map(|node| node.names.iter().map(|name| (node.life.id, name)))
-            .filter(|(_, name)| name.has(&folded_words))
-            .collect();
-        let is_marked = marked != folded && having.iter().any(|(_, name)| name.has_marked(&marked_words));
-        let wanted = |name: &KnownName| !is_marked || name.has_marked(&marked_words);
-        let (now, other): (Vec<_>, Vec<_>) =
-            having.into_iter().filter(|(_, name)| wanted(name)).partition(|(_, name)| name.holds(on));
+        let words = |text: &'_ str| text.split(' ').map(str::to_owned).collect::<Vec<String>>();
+        let known: Vec<(OrganisationId, &KnownName)> =
+            self.nodes.values().flat_map(|node| node.names.iter().map(|name| (node.life.id, name))).collect();
+        let having = |wanted: Vec<String>, with_marks: bool| {
+            let has = |name: &KnownName| name.has(&wanted, with_marks);
+            known.iter().copied().filter(|(_, name)| has(name)).collect::<Vec<_>>()
+        };
+        let mut found = Vec::new();
+        for (wanted, with_marks) in [
+            (vec![marked.clone()], true),
+            (vec![folded.clone()], false),
+            (words(&marked), true),
+            (words(&folded), false),
+        ] {
+            // Typed without marks, the words say nothing of the marks of the name.
+            if found.is_empty() && !(with_marks && marked == folded) {
+                found = having(wanted, with_marks);
+            }
+        }
+        let (now, other): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, name)| name.holds(on));
         let now: Vec<OrganisationId> = now.into_iter().map(|(id, _)| id).collect();
-        let mut other: Vec<OrganisationId> =
+        let other: BTreeSet<OrganisationId> =
             other.into_iter().map(|(id, _)| id).filter(|id| !now.contains(id)).collect();
-        other.sort_unstable();
-        other.dedup();
-        (self.sorted(now, on), self.sorted(other, on))
+        (self.sorted(now, on), self.sorted(other.into_iter().collect(), on))
     }
 
     /// Sorts by class order, then by the name of that day as in a Vietnamese dictionary.

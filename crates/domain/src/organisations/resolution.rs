@@ -1,4 +1,5 @@
 //! From a selector to organisations: direct subordinates of the issuer's committee, at the date of issue.
+//! It never reaches two levels down and never guesses: what is not one clear answer stays open for a person.
 
 use super::{Graph, Selector};
 use crate::{ids::OrganisationId, text::fold};
@@ -46,9 +47,9 @@ impl Graph {
         self.children(base, line, on).into_iter().filter(wanted).collect()
     }
 
-    /// By name inside the committee's subtree: as it is, or without or with the committee's own name at the end («Ủy ban
-    /// Mặt trận Tổ quốc Việt Nam tỉnh» of Tỉnh ủy Lam Giang is the one of «… tỉnh Lam Giang»). No other part of a name may
-    /// be left out, and more than one match is no answer.
+    /// By name inside the committee's subtree: as it is, or without or with the committee's own name at the end:
+    /// «Ủy ban nhân dân tỉnh» of «Tỉnh ủy Lam Giang» is the one whose name goes on with «Lam Giang». No other part of a name
+    /// may be left out, and more than one match is no answer.
     fn named(&self, name: &str, issuer: OrganisationId, on: Date) -> Vec<OrganisationId> {
         let committee = self.committee_of(issuer, on);
         let inside = |id: &OrganisationId| *id == committee || self.is_above(committee, *id, on);

@@ -1,4 +1,5 @@
 //! The rows of which the graph is made, as the database keeps them.
+//! Plain values without rules; time is half-open: from a day, up to but without another.
 
 use crate::ids::{EventId, OrganisationId};
 use jiff::civil::Date;

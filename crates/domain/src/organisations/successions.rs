@@ -1,4 +1,5 @@
 //! Who carries on for whom, through any number of changes.
+//! A closure never holds the body that it begins with, even where parts went to and fro.
 
 use super::{Graph, rows::SuccessionRow};
 use crate::ids::OrganisationId;

@@ -120,10 +120,10 @@ impl Problem {
                 "Xem lại danh sách rồi nhập đúng con số.",
             ),
             Problem::NothingToPublish => {
-                say("Không có nhiệm vụ nào để giao.", "Thêm hoặc giữ lại ít nhất một nhiệm vụ rồi phát hành.")
+                say("Không có nhiệm vụ nào để giao.", "Thêm hoặc giữ lại ít nhất một nhiệm vụ rồi ban hành.")
             }
             Problem::OutsideSubtree { names } => say(
-                format!("Cơ quan phát hành không giao việc được cho: {names}."),
+                format!("Đơn vị ban hành không giao việc được cho: {names}."),
                 "Bỏ các đơn vị này khỏi nơi thực hiện, hoặc nhờ cấp trên của đơn vị đó giao.",
             ),
             Problem::AddresseeOpen { count } => say(
@@ -131,14 +131,15 @@ impl Problem {
                 "Chọn đơn vị thực hiện cho từng nhiệm vụ, hoặc bỏ nhiệm vụ đó.",
             ),
             Problem::ManyAssignments { count } => {
-                say(format!("Phát hành sẽ mở {count} việc."), "Nhập đúng con số này để xác nhận.")
+                say(format!("Ban hành sẽ mở {count} phần việc."), "Nhập đúng con số này để xác nhận.")
             }
             Problem::DateOfIssueMissing => {
-                say("Văn bản chưa có ngày ban hành.", "Nhập ngày ban hành trong phần câu hỏi rồi phát hành.")
+                say("Văn bản chưa có ngày ban hành.", "Nhập ngày ban hành trong phần câu hỏi rồi xem lại.")
             }
-            Problem::AlreadyPublished => {
-                say("Văn bản đã được phát hành.", "Muốn thay đổi, thu hồi có lý do hoặc phát hành văn bản thay thế.")
-            }
+            Problem::AlreadyPublished => say(
+                "Văn bản đã được ban hành trên hệ thống.",
+                "Muốn thay đổi, thu hồi có lý do hoặc ban hành văn bản thay thế.",
+            ),
             Problem::AssignmentClosed => {
                 say("Việc này đã kết thúc hoặc đã chuyển giao.", "Xem lịch sử của việc để biết đơn vị đang thực hiện.")
             }

@@ -27,7 +27,7 @@ pub async fn run(options: DemoOptions) -> anyhow::Result<ExitCode> {
         Contents::Demo => output::say(&labels::demo_found(&place.folder)),
         Contents::Nothing => {
             output::say(&labels::making_demo(&place.folder));
-            demo::settle(&app, None).await.map_err(instance::as_error)?;
+            demo::settle(&app, None, demo::Extent::Story).await.map_err(instance::as_error)?;
         }
     }
     let accounts: Vec<_> = demo::people().into_iter().map(|person| (person.login, person.title)).collect();

@@ -6,5 +6,7 @@ pub mod demo;
 pub mod doctor;
 pub mod migrate;
 pub mod read;
+pub mod register;
 pub mod restore;
 pub mod serve;
+pub mod user;

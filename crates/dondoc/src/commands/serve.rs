@@ -1,4 +1,5 @@
 //! `dondoc serve`: an instance under its own clock, with the settings of flag, environment and file.
+//! It never serves a place that holds a demo.
 
 use crate::{
     command_line::ServeOptions,

@@ -26,7 +26,7 @@ pub struct OwnAccount {
 pub struct OwnSession {
     /// It is the one that asks.
     pub is_this: bool,
-    /// What the browser calls itself.
+    /// What the browser calls itself, as it came.
     pub user_agent: String,
     /// When it was opened.
     pub opened: Moment,

@@ -233,6 +233,32 @@ async fn a_leaving_heads_work_goes_to_another_head() {
 }
 
 #[tokio::test]
+async fn every_page_speaks_english_to_who_asks_for_it() {
+    let world = World::new().await;
+    let mut son = world.person("son").await;
+    let link = invited(&world, &mut son, "Tô Văn Hải", "clerk").await;
+    son.post("/ngon-ngu", &[("ngon_ngu", "en"), ("ve", "/")]).await;
+    let person = format!("/nguoi-dung/{}", account(&world, "lan").await);
+    let invite = format!("/nguoi-dung/don-vi/{}/loi-moi", world.organisation("du-yen-hen-2025"));
+    let (suspend, hand_over) = (format!("{person}/tam-dung"), format!("{person}/ban-giao"));
+    for (path, words) in [
+        ("/tai-khoan", "Change password"),
+        ("/nguoi-dung", "Invitations not taken yet"),
+        (invite.as_str(), "Invite a person"),
+        (person.as_str(), "since 01/07/2025"),
+        (suspend.as_str(), "Suspend the account of Lê Thị Lan"),
+        (hand_over.as_str(), "Hand over the work of Lê Thị Lan"),
+        (link.as_str(), "Take an invitation"),
+    ] {
+        let page = son.get(path).await;
+        page.expect_status(200).expect(words);
+        assert!(!page.says("accounts-"), "a key shows itself at {path}: {}", page.text());
+    }
+    let wrong = son.post("/dang-nhap", &[("login", "son"), ("password", "sai")]).await;
+    wrong.expect("The login or the password is wrong");
+}
+
+#[tokio::test]
 async fn the_operator_adds_the_first_administrator_and_resets_a_password() {
     let world = World::new().await;
     let person = |organisation: &str, login: &str| PersonToAdd {

@@ -92,6 +92,24 @@ async fn a_password_that_was_being_sent_is_never_shown_again() {
 }
 
 #[tokio::test]
+async fn words_beside_a_file_are_kept_and_the_file_is_asked_for_again() {
+    let world = World::new().await;
+    let assignment = super::assignment_answered_for_by(&world, "son").await;
+    let page_of = format!("/phan-viec/{assignment}");
+    let mut lan = world.person("lan").await;
+    lan.get(&page_of).await.expect_status(200);
+    end_from_elsewhere(&world, "lan").await;
+    let evidence = format!("{page_of}/minh-chung");
+    let page = lan.upload(&evidence, &[("chu_thich", "Kế hoạch số 5")], "tep", "a.txt", b"bytes of the file").await;
+    page.expect_status(401).expect("cần chọn lại tệp");
+    assert!(!page.html().contains("bytes of the file"));
+    let page = sign_in_with(&mut lan, &page, "lan").await;
+    page.expect_status(200).expect("cần chọn lại tệp").expect("Kế hoạch số 5");
+    assert!(page.links("/phan-viec").contains(&page_of), "there is a way back to the form");
+    assert!(!page.says("Gửi nội dung này"), "without its file it is not sent");
+}
+
+#[tokio::test]
 async fn a_form_without_its_token_or_from_another_site_does_nothing() {
     let world = World::new().await;
     let lan = account(&world, "lan").await;

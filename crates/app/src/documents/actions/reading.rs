@@ -2,7 +2,7 @@
 //!
 //! Nothing is returned that the rights table does not allow; what may not be known is not found.
 
-use super::store::{self, StoredDocument, StoredRecipient, StoredText};
+use super::store::{self, StoredDocument, StoredRecipient, StoredRelation, StoredText};
 use crate::{App, caller::Caller, documents::review::Reviewed, failure::Failure, permits::Thing};
 use database::Connection;
 use domain::{
@@ -204,49 +204,70 @@ pub struct Related {
 /// No lineage has so many steps; a longer walk would be a circle.
 const LONGEST_LINEAGE: usize = 8;
 
-/// The lineage of a document among those of its owner: the topmost first, then down to the lowest.
+/// The lineage of a document among those of its owner: what it rests on, then the chain that it carries out from the top
+/// down; then what carries it out, each before what carries that out.
 pub async fn lineage_of(app: &App, document: &StoredDocument) -> Result<Vec<Related>, Failure> {
     let mut connection = app.database().read().await?;
-    let documents: BTreeMap<DocumentId, StoredDocument> = store::list_of_owner(&mut connection, document.owner_id)
-        .await?
-        .into_iter()
-        .map(|document| (document.id, document))
-        .collect();
-    let relations: Vec<(DocumentId, DocumentId, String)> = store::list_relations(&mut connection, document.owner_id)
-        .await?
-        .into_iter()
-        .map(|relation| (relation.document_id, relation.target_id, relation.relation))
-        .collect();
-    let mut lineage = walk(document.id, UpOrDown::Up, &documents, &relations);
-    lineage.reverse();
-    lineage.extend(walk(document.id, UpOrDown::Down, &documents, &relations));
+    let owned = store::list_of_owner(&mut connection, document.owner_id).await?;
+    let documents: BTreeMap<DocumentId, StoredDocument> = owned.into_iter().map(|one| (one.id, one)).collect();
+    let relations = store::list_relations(&mut connection, document.owner_id).await?;
+    let mut lineage = Vec::new();
+    for direction in [UpOrDown::Up, UpOrDown::Down] {
+        let mut walk =
+            Walk { documents: &documents, relations: &relations, direction, seen: BTreeSet::new(), found: Vec::new() };
+        walk.seen.insert(document.id);
+        walk.from(document.id, 1);
+        lineage.extend(walk.found);
+    }
     Ok(lineage)
 }
 
-fn walk(
-    start: DocumentId,
+/// One way through the relations.
+struct Walk<'l> {
+    documents: &'l BTreeMap<DocumentId, StoredDocument>,
+    relations: &'l [StoredRelation],
     direction: UpOrDown,
-    documents: &BTreeMap<DocumentId, StoredDocument>,
-    relations: &[(DocumentId, DocumentId, String)],
-) -> Vec<Related> {
-    let mut seen = BTreeSet::from([start]);
-    let mut level = vec![start];
-    let mut found = Vec::new();
-    for steps in 1..=LONGEST_LINEAGE {
-        let mut next = Vec::new();
-        for at in &level {
-            for (below, above, relation) in relations {
-                let (from, to) = if direction == UpOrDown::Up { (below, above) } else { (above, below) };
-                let (Some(document), Some(through)) = (documents.get(to), documents.get(from)) else { continue };
-                if from == at && seen.insert(*to) {
-                    let (document, through) = (document.clone(), through.clone());
-                    let state = state_of(&document);
-                    found.push(Related { document, state, direction, steps, relation: relation.clone(), through });
-                    next.push(*to);
+    seen: BTreeSet<DocumentId>,
+    found: Vec<Related>,
+}
+
+impl Walk<'_> {
+    fn from(&mut self, at: DocumentId, steps: usize) {
+        if steps > LONGEST_LINEAGE {
+            return;
+        }
+        for (document, relation) in self.next(at) {
+            let Some(through) = self.documents.get(&at).cloned() else { continue };
+            if !self.seen.insert(document.id) {
+                continue;
+            }
+            let (id, state, direction) = (document.id, state_of(&document), self.direction);
+            let related = Related { document, state, direction, steps, relation, through };
+            match direction {
+                UpOrDown::Up => {
+                    self.from(id, steps + 1);
+                    self.found.push(related);
+                }
+                UpOrDown::Down => {
+                    self.found.push(related);
+                    self.from(id, steps + 1);
                 }
             }
         }
-        level = next;
     }
-    found
+
+    /// The documents one step away: grounds before what is carried out, older before newer.
+    fn next(&self, at: DocumentId) -> Vec<(StoredDocument, String)> {
+        let step = |relation: &StoredRelation| {
+            let (from, to) = match self.direction {
+                UpOrDown::Up => (relation.document_id, relation.target_id),
+                UpOrDown::Down => (relation.target_id, relation.document_id),
+            };
+            let document = self.documents.get(&to).filter(|_| from == at)?;
+            Some((document.clone(), relation.relation.clone()))
+        };
+        let mut next: Vec<(StoredDocument, String)> = self.relations.iter().filter_map(step).collect();
+        next.sort_by_key(|(document, relation)| (relation != "basis", document.issued_on, document.symbol.clone()));
+        next
+    }
 }

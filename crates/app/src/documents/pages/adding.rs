@@ -101,7 +101,7 @@ async fn page(
     let choice = |provision: &Provision| Choice::new(&provision.id, beginning(&text.reading, provision));
     let page = AddingPage {
         path: format!("/van-ban/{id}"),
-        title: words::title(frame.language, &row.document_type, row.symbol.as_deref()),
+        title: words::title(frame.language, row),
         version: text.version,
         provisions: text.reading.provisions.iter().map(choice).collect(),
         kinds: words::kinds(frame.language),

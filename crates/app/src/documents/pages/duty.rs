@@ -211,7 +211,7 @@ async fn page(
     let months = facts.confirm_every_months;
     let page = DutyPage {
         path: format!("/van-ban/{id}"),
-        title: words::title(frame.language, &opened.document.row.document_type, opened.document.row.symbol.as_deref()),
+        title: words::title(frame.language, &opened.document.row),
         number,
         version: text.version,
         provision: duties::provision(text, duty),

@@ -1,6 +1,10 @@
 //! Correcting the head of a document, one field a form, and noting a question that stays as it is.
 
-use super::{complaint, show, status_of};
+use super::{
+    complaint,
+    questions::{self, Form, Question},
+    show, status_of,
+};
 use crate::{
     App,
     asked::{Asked, redirect_saying},
@@ -111,6 +115,33 @@ pub(in crate::documents) async fn post_question(
     Ok(redirect_saying(&format!("/van-ban/{id}#cau-hoi"), &said))
 }
 
+/// The version that the person saw.
+#[derive(Debug, Deserialize)]
+pub struct SeenForm {
+    #[serde(default)]
+    version: i64,
+}
+
+/// `POST /van-ban/{id}/thoi-han-con-lai`: every duty whose deadline is still asked for becomes a standing one.
+pub(in crate::documents) async fn post_standing(
+    State(app): State<App>,
+    asked: Asked,
+    Path(id): Path<DocumentId>,
+    Submitted(caller, form): Submitted<SeenForm>,
+) -> Result<Response, Failure> {
+    let opened = actions::open(&app, &caller, id).await?;
+    let text = opened.text.as_ref().ok_or(Problem::NotFound)?;
+    let (graph, frame) = (app.organisations(), asked.frame(&app, &caller));
+    let facts = show::facts(&app, &graph, &frame, &opened);
+    let asks = |question: &Question| question.form == Form::Deadline && question.answer.is_none();
+    let questions = questions::questions_of(text, &facts).into_iter().filter(asks);
+    let duties = questions.filter_map(|question| question.duty?.checked_sub(1)).collect();
+    let change = Change::Standing(duties, app.settings().confirm_every_months);
+    actions::correct(&app, &caller, Correcting { document: id, version: form.version, change }).await?;
+    let said = Notice::ok(asked.language.say("documents-all-standing-done"));
+    Ok(redirect_saying(&format!("/van-ban/{id}#cau-hoi"), &said))
+}
+
 async fn page(
     app: &App,
     asked: &Asked,
@@ -152,7 +183,7 @@ async fn page(
         ),
         field("trich-yeu", "documents-subject", String::new(), now.subject.clone(), read.subject),
     ];
-    let title = words::title(frame.language, &row.document_type, row.symbol.as_deref());
+    let title = words::title(frame.language, row);
     let heading = frame.say("documents-correct-head").to_string();
     let page = HeadPage {
         frame: frame.titled(heading),

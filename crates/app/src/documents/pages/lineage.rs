@@ -42,15 +42,15 @@ pub async fn steps(app: &App, caller: &Caller, frame: &Frame, document: &StoredD
     }
     let above = related.iter().filter(|related| related.direction == UpOrDown::Up);
     let below = related.iter().filter(|related| related.direction == UpOrDown::Down);
-    let mut steps: Vec<Step> = above.map(|related| step(app, caller, frame, related)).collect();
+    let mut steps: Vec<Step> = above.map(|related| step(app, caller, frame, document, related)).collect();
     steps.push(this(frame, document));
-    steps.extend(below.map(|related| step(app, caller, frame, related)));
+    steps.extend(below.map(|related| step(app, caller, frame, document, related)));
     Ok(steps)
 }
 
 fn this(frame: &Frame, document: &StoredDocument) -> Step {
     Step {
-        title: words::title(frame.language, &document.document_type, document.symbol.as_deref()),
+        title: words::short_title(frame.language, document),
         path: None,
         upload: None,
         meta: meta(document),
@@ -61,25 +61,30 @@ fn this(frame: &Frame, document: &StoredDocument) -> Step {
     }
 }
 
-fn step(app: &App, caller: &Caller, frame: &Frame, related: &Related) -> Step {
+fn step(app: &App, caller: &Caller, frame: &Frame, this: &StoredDocument, related: &Related) -> Step {
     let (graph, today, language) = (app.organisations(), app.today(), frame.language);
     let document = Document { row: related.document.clone(), readers: Vec::new() };
     let thing = document.thing(today);
     let id = related.document.id;
     let may_upload = related.state == State::Cited && caller.may(&graph, Verb::RegisterDocument, &thing);
-    let title = |row: &StoredDocument| words::title(language, &row.document_type, row.symbol.as_deref());
+    let title = |row: &StoredDocument| words::short_title(language, row);
     let key = match (related.relation.as_str(), related.direction) {
         ("basis", UpOrDown::Up) => "documents-lineage-is-basis",
         ("basis", UpOrDown::Down) => "documents-lineage-has-basis",
         (_, UpOrDown::Up) => "documents-lineage-is-implemented",
         (_, UpOrDown::Down) => "documents-lineage-implements",
     };
+    let through = if related.through.id == this.id {
+        language.say("documents-lineage-this").to_string()
+    } else {
+        title(&related.through)
+    };
     Step {
         title: title(&related.document),
         path: caller.may(&graph, Verb::ReadDocument, &thing).then(|| format!("/van-ban/{id}")),
         upload: may_upload.then(|| format!("/van-ban/tai-len?cho={id}")),
         meta: meta(&related.document),
-        relation: language.say(key).with("title", title(&related.through)).to_string(),
+        relation: language.say(key).with("title", through).to_string(),
         state: words::state(language, related.state),
         is_this: false,
         depth: if related.direction == UpOrDown::Down { related.steps.min(3) } else { 0 },

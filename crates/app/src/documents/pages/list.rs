@@ -45,6 +45,7 @@ struct Row {
     subject: String,
     issuer: String,
     issued_on: Option<Date>,
+    /// Who registered it, when that is another body than the caller's.
     owner: String,
     state: (&'static str, String, Tone),
 }
@@ -63,7 +64,7 @@ pub(in crate::documents) async fn get_list(
     let address = address_of(&wanted.q);
     let pages = Pagination::new(wanted.trang.parse().unwrap_or(1), count, ROWS_PER_PAGE, address);
     let here = found.iter().skip(pages.skipped() as usize).take(ROWS_PER_PAGE as usize);
-    let rows = here.map(|document| row(&app, &frame, document)).collect();
+    let rows = here.map(|document| row(&app, &caller, &frame, document)).collect();
     let frame = frame.titled(title).in_section(Section::Documents);
     Ok(look::page(ListPage { frame, words: wanted.q, rows, pages }))
 }
@@ -73,15 +74,16 @@ fn address_of(words: &str) -> String {
     if words.is_empty() { "/van-ban".to_owned() } else { format!("/van-ban?{query}") }
 }
 
-fn row(app: &App, frame: &Frame, document: &Document) -> Row {
+fn row(app: &App, caller: &Caller, frame: &Frame, document: &Document) -> Row {
     let (graph, today, row) = (app.organisations(), app.today(), &document.row);
+    let owner = if caller.is_at(row.owner_id) { None } else { graph.last_name(row.owner_id, today) };
     Row {
         path: format!("/van-ban/{}", row.id),
-        title: words::title(frame.language, &row.document_type, row.symbol.as_deref()),
+        title: words::short_title(frame.language, row),
         subject: row.subject.clone(),
         issuer: row.issuer_text.clone().unwrap_or_default(),
         issued_on: row.issued_on,
-        owner: graph.last_name(row.owner_id, today).unwrap_or_default().to_owned(),
+        owner: owner.unwrap_or_default().to_owned(),
         state: words::state(frame.language, document.state()),
     }
 }

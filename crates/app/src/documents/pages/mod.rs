@@ -8,6 +8,7 @@ pub mod file;
 pub mod head;
 mod lineage;
 pub mod list;
+pub mod publication;
 mod questions;
 pub mod show;
 mod source;

@@ -25,13 +25,8 @@ pub struct Question {
     pub duty: Option<usize>,
     /// The answer, once given.
     pub answer: Option<String>,
-}
-
-impl Question {
-    /// Whether it may be left as it stands: what publishing needs may not.
-    pub fn can_be_noted(&self) -> bool {
-        matches!(self.form, Form::Symbol | Form::Subject | Form::Noted)
-    }
+    /// It may be left as it stands: publishing does not need the answer.
+    pub can_be_noted: bool,
 }
 
 /// The form with which a question is answered where it stands.
@@ -104,6 +99,13 @@ fn question(text: &Text, facts: &Facts<'_>, index: usize, about: String, words: 
     Question {
         number: index + 1,
         anchor: format!("h{}", index + 1),
+        can_be_noted: match form {
+            Form::Symbol | Form::Subject | Form::Noted => true,
+            Form::Addressees => {
+                duty.and_then(|at| text.reviewed.duties.get(at)).is_some_and(|at| facts.leads(at).is_some())
+            }
+            Form::Date | Form::Issuer | Form::Deadline => false,
+        },
         answer: answer(&text.reviewed, facts, &about, form, duty),
         form,
         text: words,
@@ -121,7 +123,11 @@ fn answer(reviewed: &Reviewed, facts: &Facts<'_>, about: &str, form: Form, duty:
             return Some(language.say("documents-duty-dropped").to_string());
         }
         return match form {
-            Form::Addressees => facts.leads(duty).map(|_| facts.told(duty).join("; ")),
+            Form::Addressees => {
+                let is_open = duty.addressees.iter().any(|addressee| addressee.selector.is_none());
+                let settled = !is_open || reviewed.correction(about).is_some();
+                facts.leads(duty).filter(|_| settled).map(|_| facts.told(duty).join("; "))
+            }
             Form::Deadline => {
                 duty.timing.as_ref().map(|timing| words::timing(language, Some(timing), facts.confirm_every_months))
             }

@@ -35,7 +35,6 @@ struct ShowPage {
     frame: Frame,
     path: String,
     title: String,
-    subject: String,
     state: (&'static str, String, Tone),
     stands: DocumentState,
     facts: Vec<(String, Field)>,
@@ -53,7 +52,6 @@ struct ShowPage {
 
 struct ReadingView {
     version: i64,
-    file_name: String,
     words: usize,
     lines: Vec<SourceLine>,
     questions: Vec<Question>,
@@ -64,6 +62,10 @@ struct ReadingView {
 impl ReadingView {
     fn open(&self) -> usize {
         self.questions.iter().filter(|question| question.answer.is_none()).count()
+    }
+
+    fn open_deadlines(&self) -> usize {
+        self.questions.iter().filter(|one| one.form == Form::Deadline && one.answer.is_none()).count()
     }
 
     fn kept(&self) -> usize {
@@ -116,11 +118,10 @@ pub(super) async fn page(
     let row = &opened.document.row;
     let thing = opened.document.thing(today);
     let stands = opened.document.state();
-    let title = words::title(frame.language, &row.document_type, row.symbol.as_deref());
+    let title = words::title(frame.language, row);
     let may = |verb| caller.may(&graph, verb, &thing);
     let page = ShowPage {
         path: format!("/van-ban/{id}"),
-        subject: row.subject.clone(),
         state: words::state(frame.language, stands),
         stands,
         facts: facts_of(&frame, &opened),
@@ -167,7 +168,6 @@ fn reading_of(app: &App, graph: &Graph, frame: &Frame, opened: &Opened, text: &T
     let questions = questions::questions_of(text, &facts);
     ReadingView {
         version: text.version,
-        file_name: text.file_name.clone(),
         words: text.reading.text.split_whitespace().count(),
         lines: source::lines_of(text, &questions),
         duties: duties::duties_of(text, &facts, &questions),

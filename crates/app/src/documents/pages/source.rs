@@ -15,8 +15,6 @@ pub struct SourceLine {
     pub is_title: bool,
     /// It is the heading of a part.
     pub is_heading: bool,
-    /// Numbers of the provisions that begin in it, for anchors.
-    pub provisions: Vec<String>,
     /// What stands in the margin.
     pub pins: Vec<Pin>,
 }
@@ -43,7 +41,9 @@ pub fn lines_of(text: &Text, questions: &[Question]) -> Vec<SourceLine> {
     let characters: Vec<char> = text.reading.text.chars().collect();
     let lines = highlight::lines(&text.reading.text, &marks_of(text, &characters));
     let title_end = title_end(text, &characters);
-    lines.into_iter().map(|line| source_line(text, questions, line, title_end)).collect()
+    let first = lines.iter().position(|line| !line.is_blank()).unwrap_or_default();
+    let lines = lines.into_iter().enumerate();
+    lines.map(|(at, line)| source_line(text, questions, line, title_end, at == first)).collect()
 }
 
 fn marks_of(text: &Text, characters: &[char]) -> Vec<(Mark, Span)> {
@@ -69,13 +69,12 @@ fn marks_of(text: &Text, characters: &[char]) -> Vec<(Mark, Span)> {
 /// The head of the document ends with the subject, where the subject stands in the text as it is.
 fn title_end(text: &Text, characters: &[char]) -> usize {
     let subject = text.reading.document.subject.as_deref().unwrap_or_default();
-    let first = text.reading.provisions.iter().map(|provision| provision.span[0]).min().unwrap_or(characters.len());
-    let firsts: String = subject.chars().take(60).collect();
-    let place = place_of(characters, &firsts, [0, first.min(characters.len())]);
-    place.map_or(0, |place| place[1])
+    let firsts: Vec<char> = subject.chars().take(40).collect();
+    let place = characters.windows(firsts.len().max(1)).position(|window| window == firsts.as_slice());
+    place.map_or(0, |place| place + firsts.len())
 }
 
-fn source_line(text: &Text, questions: &[Question], line: Line, title_end: usize) -> SourceLine {
+fn source_line(text: &Text, questions: &[Question], line: Line, title_end: usize, is_first: bool) -> SourceLine {
     let begins = |provision: &&papers::reading::Provision| {
         line.span[0] <= provision.span[0] && provision.span[0] < line.span[1].max(line.span[0] + 1)
     };
@@ -83,13 +82,7 @@ fn source_line(text: &Text, questions: &[Question], line: Line, title_end: usize
     let is_heading = begun.iter().any(|provision| {
         matches!(provision.kind, ProvisionKind::Part | ProvisionKind::Chapter | ProvisionKind::Section)
     });
-    SourceLine {
-        is_title: line.span[0] < title_end,
-        is_heading,
-        provisions: begun.iter().map(|provision| provision.id.clone()).collect(),
-        pins: pins(&line, questions, line.span[0] == 0),
-        line,
-    }
+    SourceLine { is_title: line.span[0] < title_end, is_heading, pins: pins(&line, questions, is_first), line }
 }
 
 /// One pin for the duties that begin in the line («2–5»), one for each question about them.

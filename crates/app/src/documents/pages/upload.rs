@@ -172,7 +172,7 @@ async fn form(
     let awaited = match text_of.parse::<DocumentId>() {
         Ok(id) => {
             let row = actions::open(app, caller, id).await?.document.row;
-            words::title(asked.language, &row.document_type, row.symbol.as_deref())
+            words::title(asked.language, &row)
         }
         Err(_) => String::new(),
     };

@@ -14,7 +14,7 @@ async fn minh_sees_the_text_beside_its_reading() {
         .expect("& <b>liên kết</b>")
         .expect("4. «Các ngành liên quan» là ai?")
         .expect("còn 4/4")
-        .expect("72-KH/TU thực hiện văn bản này");
+        .expect("Được Kế hoạch 72-KH/TU thực hiện");
     let html = page.html();
     assert!(html.contains("&#60;b&#62;") && !html.contains("<b>liên kết</b>"), "the source text is escaped");
     let article = html.split("<article").nth(1).unwrap().split("</article>").next().unwrap();

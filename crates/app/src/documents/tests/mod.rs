@@ -1,6 +1,9 @@
 //! Stories of documents, as Minh of the provincial board and Lan of the commune see them.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod correcting;
 mod looking;
 mod marks;
 mod paper;
+mod publishing;
+mod registering;

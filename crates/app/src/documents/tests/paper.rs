@@ -1,7 +1,7 @@
 //! A document with a reading made by hand, so that these stories do not change with the reader.
 
 use domain::{
-    ids::{AccountId, DocumentId, OrganisationId},
+    ids::{AccountId, DocumentId},
     organisations::Selector,
     permissions::Role,
 };
@@ -197,19 +197,20 @@ pub async fn caller(world: &World, login: &str, organisation: &str, role: Role) 
 
 /// Registers a reading made by hand, as Minh for the provincial board.
 pub async fn registered(world: &World, reading: Reading) -> DocumentId {
-    let minh = caller(world, "minh", "ban-tgdv", Role::Specialist).await;
+    registered_by(world, "minh", "ban-tgdv", reading).await
+}
+
+/// Registers a reading made by hand.
+pub async fn registered_by(world: &World, login: &str, organisation: &str, reading: Reading) -> DocumentId {
+    let caller = caller(world, login, organisation, Role::Specialist).await;
     let upload = Upload {
-        owner: owner(world),
+        owner: world.organisation(organisation),
         text_of: None,
         file_name: "huong-dan.txt".to_owned(),
         content: reading.text.clone().into_bytes(),
         reading,
     };
-    match actions::register(&world.app, &minh, upload).await.expect("it is registered") {
+    match actions::register(&world.app, &caller, upload).await.expect("it is registered") {
         Registered::New(id) | Registered::TextOf(id) | Registered::Known(id) => id,
     }
-}
-
-pub fn owner(world: &World) -> OrganisationId {
-    world.organisation("ban-tgdv")
 }

@@ -1,4 +1,5 @@
 //! Closing what a retracted publication had opened: every assignment that is still open, with the reason.
+//! What was accepted or handed over before is not touched, and nothing is deleted.
 
 use crate::{failure::Failure, permits::Permit};
 use database::{WriteTransaction, params};

@@ -1,4 +1,5 @@
-//! What people do with assignments, and how publication opens them.
+//! What people do with assignments, how publication opens them, and what the pages of obligations read.
+//! SQL stands here and nowhere else in this subject.
 
 mod closing;
 pub(crate) mod flow;

@@ -1,4 +1,4 @@
-//! Phần việc của đơn vị: one assignment, the steps that can be taken with it, its evidence and its receipts.
+//! «Phần việc của đơn vị»: one assignment, the steps that can be taken with it, its evidence and its receipts.
 //!
 //! Each step is a resource of its own below the assignment. Who may take it is asked in the action, on this assignment.
 

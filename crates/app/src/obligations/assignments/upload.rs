@@ -30,9 +30,8 @@ impl FromRequest<App> for SentEvidence {
     type Rejection = Failure;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
-        let next = requests::back_to(request.headers());
         let Some(caller) = Caller::from_headers(app, request.headers()).await? else {
-            return Err(Failure::SignIn { next, kept: None });
+            return Err(requests::session_ended_with_files(request, app).await);
         };
         let mut form = Multipart::from_request(request, app).await.map_err(|_| broken())?;
         take(&mut form, caller, app.settings().upload_limit_bytes).await

@@ -1,4 +1,4 @@
-//! Việc của tôi: what the person's own organisations have to do, by due date, and what waits for others.
+//! «Việc của tôi»: what the person's own organisations have to do, by due date, and what waits for others.
 //!
 //! It reads with a handful of statements however many assignments there are, and changes nothing.
 

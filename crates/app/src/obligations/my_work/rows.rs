@@ -59,6 +59,7 @@ impl Writing<'_> {
         period: Option<&OccurrenceRow>,
         inherited: &[&InheritedRow],
         head: Option<&str>,
+        waits: bool,
     ) -> WorkRow {
         let (frame, row) = (self.frame, &assignment.row);
         let occurrence = period.map(|period| period.id);
@@ -69,7 +70,7 @@ impl Writing<'_> {
         let today = matches!(schedule, OnSchedule::DueToday);
         WorkRow {
             path: address(&row.id.to_string(), number.filter(|_| assignment.occurrences.len() > 1)),
-            mark: self.mark(rows.state(), schedule),
+            mark: if waits { self.waiting_mark() } else { self.mark(rows.state(), schedule) },
             action: row.action.clone(),
             meta: self.meta(assignment, number, inherited, head),
             due: due_on.map(|day| frame.due(&day)),
@@ -77,7 +78,7 @@ impl Writing<'_> {
             first_due: row.first_due_on.filter(|first| period.is_none() && Some(*first) != due_on),
             state: words::state(frame, rows.state()),
             detail: self.detail(assignment, period, rows.state(), head),
-            go: frame.say(go_key(rows.next_of_holder())).to_string(),
+            go: frame.say(go_key(rows.next_of_holder().filter(|_| !waits))).to_string(),
         }
     }
 
@@ -102,6 +103,11 @@ impl Writing<'_> {
             detail: detail.to_string(),
             go: frame.say("my-work-go-answer").to_string(),
         }
+    }
+
+    fn waiting_mark(&self) -> Shown {
+        let word = self.frame.say("my-work-waiting").to_string();
+        Shown { symbol: "s-wait", word, tone: Tone::Plain }
     }
 
     fn mark(&self, state: AssignmentState, schedule: OnSchedule) -> Shown {

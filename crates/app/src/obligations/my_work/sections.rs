@@ -89,7 +89,6 @@ impl Sections {
         let inherited: Vec<_> = work.inherited.iter().filter(|row| row.assignment_id == assignment.row.id).collect();
         let only_head = work.heads.iter().find(|head| head.organisation_id == holder);
         let head = assignment.row.responsible.as_deref().or(only_head.map(|head| head.full_name.as_str()));
-        let row = writing.held(assignment, period, &inherited, head);
         let occurrence = period.map(|period| period.id);
         let rows = assignment.rows(occurrence);
         let is_head = caller.posts.iter().any(|post| post.organisation == holder && post.role == Role::Head);
@@ -98,6 +97,7 @@ impl Sections {
             AssignmentState::Reported => !is_head && !rows.lacks_evidence(),
             _ => false,
         };
+        let row = writing.held(assignment, period, &inherited, head, waits);
         let rests = matches!(rows.state(), AssignmentState::Accepted | AssignmentState::Confirmed);
         let place = match assignment.on_schedule(occurrence, writing.frame.today()) {
             _ if waits => &mut self.waiting,

@@ -1,4 +1,5 @@
 //! The rows of the page of an obligation: who holds it today, and who held it before with what became of it.
+//! What the person may not read is not here: the action has cut it out.
 
 use crate::{
     look::Frame,
@@ -47,8 +48,6 @@ pub struct Holder {
 
 /// A hand-over, as it is told.
 pub struct HandOver {
-    /// The day.
-    pub on: Date,
     /// The document that ordered it.
     pub legal_basis: String,
     /// Names of the successors.
@@ -105,8 +104,7 @@ fn hand_overs(
             known.successors.push(name(link.successor));
         } else if let Some(event) = graph.event(link.event_id) {
             let successors = vec![name(link.successor)];
-            let hand_over = HandOver { on: event.on_date, legal_basis: event.legal_basis.clone(), successors };
-            told.push((link.event_id, hand_over));
+            told.push((link.event_id, HandOver { legal_basis: event.legal_basis.clone(), successors }));
         }
     }
     let mut told: Vec<HandOver> = told.into_iter().map(|(_, hand_over)| hand_over).collect();

@@ -1,4 +1,5 @@
 //! `/nhiem-vu/{id}`: one obligation, its words in the document, who holds it today and who held it before.
+//! What is not clear of it is shown as a question; nothing is done here.
 
 use super::{holders, holders::Holder, timing};
 use crate::{

@@ -1,5 +1,7 @@
 //! Stories of obligations, and what they share: a document whose obligations are open.
 
+mod flow;
+mod flow_refusals;
 mod listing;
 mod occurrences;
 mod opening;
@@ -18,7 +20,7 @@ use testkit::{TODAY, World};
 
 const INSERT_DOCUMENT: &str = "INSERT INTO document (id, owner_id, family, type, symbol, symbol_folded, issuer_text, \
      issuer_id, issued_on, subject, subject_folded, registered_by, registered_at_ms, version) \
-     SELECT $1, $2, 'party', 'plan', $3, $3, 'Ban Tuyên giáo và Dân vận Tỉnh ủy', $2, $4, $5, $5, id, 0, 1 \
+     SELECT $1, $2, 'party', 'plan', $3, LOWER($3), 'Ban Tuyên giáo và Dân vận Tỉnh ủy', $2, $4, $5, $5, id, 0, 1 \
      FROM account WHERE login = 'minh'";
 
 /// A duty for some bodies, due on the last day of 2026 unless the test says otherwise.

@@ -116,6 +116,9 @@ async fn the_words_of_the_source_are_quoted_with_their_place() {
     let page = first(&mut minh).await;
     page.expect("“Xây dựng kế hoạch”");
     assert_eq!(page.link("/van-ban/"), Some(format!("/van-ban/{document}#n2")));
+    let assignment = page.link("/phan-viec/").expect("the assignment");
+    let page = minh.get(&assignment).await;
+    assert!(page.links("/van-ban/").contains(&format!("/van-ban/{document}#n2")), "{}", page.text());
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
 //! What people do with the register: taking over a register as rows.
+//! Whoever changes it reloads the graph afterwards; nothing here decides what a register may look like.
 
 mod store;
 

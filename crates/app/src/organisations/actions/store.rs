@@ -1,4 +1,5 @@
 //! The SQL of organisations.
+//! Rows as they are: no rule of the graph is checked here, and none is ever deleted.
 
 use crate::permits::Permit;
 use database::{Connection, Error, WriteTransaction, params, record};

@@ -1,4 +1,5 @@
 //! The day that a page of the register looks at: today, or one that was asked for.
+//! It decides what is shown; rights are asked about today.
 
 use crate::{
     App,

@@ -1,4 +1,5 @@
 //! `/don-vi/su-kien`: what changed on which day, how many before and after, and by which documents.
+//! Everything on the page is counted from the graph; no number is stored.
 
 use super::{
     AsOf, Words,
@@ -17,6 +18,7 @@ use axum::{extract::State, response::Response};
 use domain::{
     ids::OrganisationId,
     organisations::{EventRow, Graph},
+    text::sort_key,
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,7 +123,7 @@ fn by_class<'g>(graph: &'g Graph, ids: &[OrganisationId], on: Date) -> BTreeMap<
     classes
 }
 
-/// By document, in the order in which each is first named.
+/// By document, in the order in which each is first named; under it by kind and by name.
 fn bases(words: &Words<'_>, events: &[&EventRow]) -> Vec<Basis> {
     let mut bases: Vec<Basis> = Vec::new();
     for event in events {
@@ -130,6 +132,9 @@ fn bases(words: &Words<'_>, events: &[&EventRow]) -> Vec<Basis> {
             Some(basis) => basis.events.push(told),
             None => bases.push(Basis { document: event.legal_basis.clone(), events: vec![told] }),
         }
+    }
+    for basis in &mut bases {
+        basis.events.sort_by_cached_key(|told| (told.rank, told.left.first().map(|link| sort_key(&link.name))));
     }
     bases
 }

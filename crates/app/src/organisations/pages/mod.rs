@@ -4,6 +4,7 @@
 
 mod as_of;
 mod events;
+mod lifelines;
 mod organisation;
 mod register;
 mod told;

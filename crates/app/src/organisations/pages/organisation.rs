@@ -1,7 +1,9 @@
 //! `/don-vi/{id}`: one organisation on a day: names, places, what came before and after, and what happened to it.
+//! Of an organisation that has ended, the last day of its life is shown, and who carries on today.
 
 use super::{
     AsOf, Link, Mark, Words,
+    lifelines::{Lifelines, lifelines},
     told::{Told, part, told},
 };
 use crate::{
@@ -83,6 +85,7 @@ struct OrganisationPage {
     /// The day whose places and subordinates are shown: the one looked at, or the last of its life.
     shown_day: Date,
     heirs: Vec<Link>,
+    lifelines: Option<Lifelines>,
     places: Vec<Place>,
     names: Vec<OverTime>,
     codes: Vec<OverTime>,
@@ -164,6 +167,7 @@ fn page(
         ended_on,
         shown_day,
         heirs: words.links(graph.sorted(heirs.collect(), as_of.today), as_of.today),
+        lifelines: lifelines(words, id, as_of.today),
         places: places(words, id, shown_day, as_of.today),
         names: names(words, id),
         codes: codes(words, id),

@@ -1,4 +1,5 @@
 //! `/don-vi`: the register as of a day, line by line as a tree, and its search.
+//! A day that cannot be read is complained about at its field; what was typed stays.
 
 use super::{
     AsOf, Link, Mark, Words,

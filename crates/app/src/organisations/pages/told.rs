@@ -1,4 +1,5 @@
 //! An event in the words of a page: what it did to whom, by which document.
+//! It knows no rule: what an event did is read from the rows that name it.
 
 use super::{Link, Words};
 use domain::{
@@ -11,6 +12,8 @@ use jiff::civil::Date;
 pub struct Told {
     /// The day from which it holds.
     pub day: Date,
+    /// Place of its kind in lists.
+    pub rank: usize,
     /// The key of its kind's word.
     pub key: &'static str,
     /// The drawing beside it.
@@ -29,11 +32,13 @@ pub struct Told {
 
 /// Tells an event.
 pub fn told(words: &Words<'_>, event: &EventRow) -> Told {
-    let (key, symbol) = kind(&event.kind);
+    let rank = KINDS.iter().position(|(kind, ..)| *kind == event.kind).unwrap_or(KINDS.len());
+    let (_, key, symbol) = KINDS.get(rank).copied().unwrap_or(("", "organisations-event-other", "s-info"));
     let touched: Vec<OrganisationId> = words.graph.touched_by(event.id).collect();
     let eve = event.on_date.yesterday().unwrap_or(event.on_date);
     let mut told = Told {
         day: event.on_date,
+        rank,
         key,
         symbol,
         left: Vec::new(),
@@ -88,15 +93,13 @@ pub fn part(words: &Words<'_>, row: &SuccessionRow) -> String {
     }
 }
 
-fn kind(kind: &str) -> (&'static str, &'static str) {
-    match kind {
-        "found" => ("organisations-event-found", "s-new"),
-        "rename" => ("organisations-event-rename", "s-info"),
-        "reclassify" => ("organisations-event-reclassify", "s-info"),
-        "move" => ("organisations-event-move", "s-moved"),
-        "merge" => ("organisations-event-merge", "s-moved"),
-        "split" => ("organisations-event-split", "s-moved"),
-        "dissolve" => ("organisations-event-dissolve", "s-off"),
-        _ => ("organisations-event-other", "s-info"),
-    }
-}
+/// Kind, key of its word, drawing; in the order of lists.
+const KINDS: [(&str, &str, &str); 7] = [
+    ("found", "organisations-event-found", "s-new"),
+    ("rename", "organisations-event-rename", "s-info"),
+    ("reclassify", "organisations-event-reclassify", "s-info"),
+    ("move", "organisations-event-move", "s-moved"),
+    ("merge", "organisations-event-merge", "s-moved"),
+    ("split", "organisations-event-split", "s-moved"),
+    ("dissolve", "organisations-event-dissolve", "s-off"),
+];

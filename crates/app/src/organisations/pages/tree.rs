@@ -1,4 +1,5 @@
 //! One line of the register as a tree, laid out as steps that a template walks: it cannot call itself.
+//! Each organisation of the line comes once; whatever begins also ends.
 
 use super::{Link, Words};
 use domain::ids::OrganisationId;

@@ -1,4 +1,5 @@
 //! Names of organisations, classes, levels and lines for a page: in its language, as of its day.
+//! A code that the catalogue does not know is shown as it is.
 
 use super::AsOf;
 use crate::language::Language;

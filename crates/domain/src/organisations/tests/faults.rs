@@ -162,8 +162,8 @@ fn an_event_that_cannot_be_is_refused() {
         ("2025-06-30 | merge | an-hen | yen-hen | x |", GraphError::Unknown(of("yen-hen"))),
         ("2025-07-01 | dissolve | yen-hen | | x |", GraphError::NoLife(of("yen-hen"), AFTER)),
         (
-            "2025-07-01 | merge | tinh-uy | mttq | x |\n2025-07-01 | merge | mttq | ubnd | x |",
-            GraphError::NotAlive(of("mttq"), AFTER),
+            "2025-09-01 | merge | mttq | ubnd | x |\n2025-09-01 | merge | tinh-uy | mttq | x |",
+            GraphError::NotAlive(of("mttq"), date(2025, 9, 1)),
         ),
     ] {
         let changed = [CHANGED, changed].join("\n");

@@ -58,6 +58,8 @@ fn searching_tells_what_is_there_from_what_was() {
         ("dong sau", BEFORE, "dong-sau dong-sau-ngang", ""),
         ("dong sau", AFTER, "", "dong-sau dong-sau-ngang"),
         ("đồng sấu", BEFORE, "dong-sau", ""),
+        ("đảng ủy xã An Hến", AFTER, "", "an-hen"),
+        ("đảng ủy xã", AFTER, "bxd-yen-hen yen-hen yen-sau", "an-hen dong-sau dong-sau-ngang"),
         ("hến đảng ủy", AFTER, "bxd-yen-hen yen-hen", "an-hen"),
         ("Sở Nông nghiệp", BEFORE, "so-nong", ""),
         ("MTTQ", BEFORE, "mttq", ""),

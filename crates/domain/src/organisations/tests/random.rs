@@ -33,7 +33,7 @@ struct Oracle {
     successions: Vec<(Date, u8, u8)>,
     founded: u8,
     dissolved: usize,
-    /// Those that took over or gave a part away today: they cannot end today.
+    /// Those that gave a part away today and go on: they cannot end today.
     busy: BTreeSet<u8>,
 }
 
@@ -128,7 +128,6 @@ impl Oracle {
             self.successions.push((on, *who, into));
             self.end(*who);
         }
-        self.busy.insert(into);
         Some(Change::Merge { from: from.into_iter().map(id).collect(), into: id(into) })
     }
 
@@ -143,7 +142,6 @@ impl Oracle {
         let share = |to: u8| Share { to: id(to), numerator: 1, denominator, scope: None };
         let shares = into.iter().map(|to| share(*to)).collect();
         self.successions.extend(into.iter().map(|to| (on, from, *to)));
-        self.busy.extend(into);
         if ends {
             self.end(from);
         } else {

@@ -26,6 +26,16 @@ fn successors_and_predecessors_through_any_number_of_changes() {
 }
 
 #[test]
+fn two_mergers_of_one_day_may_build_on_each_other() {
+    let chained =
+        [CHANGED, "2026-05-01 | merge | mttq | ubnd | x |\n2026-05-01 | merge | ubnd | so-nong | x |"].join("\n");
+    let graph = graph_of(FOUNDED, &chained).unwrap();
+    let on = date(2026, 5, 1);
+    assert_eq!(words(&graph, graph.successor_closure(of("mttq"), on)), "so-nong ubnd");
+    assert!(!graph.exists(of("ubnd"), on) && graph.exists(of("so-nong"), on));
+}
+
+#[test]
 fn a_part_given_away_leaves_the_giver_alive() {
     let changed = [CHANGED, "2026-05-01 | split-off | yen-sau | yen-hen:1/4 | x |"].join("\n");
     let graph = graph_of(FOUNDED, &changed).unwrap();

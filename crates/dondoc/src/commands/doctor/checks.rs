@@ -1,4 +1,5 @@
 //! What can be wrong with an instance, one function for each. They look and say; none of them mends anything.
+//! What they need was read before, by `examination.rs`.
 
 use super::{Finding, labels};
 use crate::{configuration::Serving, examination::Content, exposure::Exposure, instance::SECRET_KEY, tls};

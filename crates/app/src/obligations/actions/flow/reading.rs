@@ -6,9 +6,15 @@
 use super::{
     drafts::{self, ReportDraft},
     loading::{self, Acting, Assignment, answer},
-    store::{self, CancellationRow, ExtensionRow, HeadRow, JournalRow, LinkRow, Which},
+    store::{self, CancellationRow, ExtensionRow, HeadRow, JournalRow, LinkRow, NamedRow, Which},
 };
-use crate::{App, caller::Caller, failure::Failure, permits::Thing};
+use crate::{
+    App,
+    caller::Caller,
+    failure::Failure,
+    obligations::actions::listing::{SourceWords, source_words},
+    permits::Thing,
+};
 use domain::{
     ids::AssignmentId,
     permissions::{Role, Verb},
@@ -19,12 +25,16 @@ use domain::{
 pub struct Dossier {
     /// The assignment; for a reader outside the unit with what was handed in only.
     pub assignment: Assignment,
+    /// Its words in the document, if the text is here.
+    pub source: Option<SourceWords>,
     /// Later due dates that were granted.
     pub extensions: Vec<ExtensionRow>,
     /// Why it was cancelled.
     pub cancellation: Option<CancellationRow>,
     /// Who may be named as responsible head.
     pub heads: Vec<HeadRow>,
+    /// Who was named so far.
+    pub named: Vec<NamedRow>,
     /// History, newest first.
     pub journal: Vec<JournalRow>,
     /// Hand-overs that led here, oldest first.
@@ -45,10 +55,14 @@ pub async fn find_dossier(app: &App, caller: &Caller, id: AssignmentId) -> Resul
     let mut connection = app.database().read().await?;
     let (assignment, thing) = acting.find(&mut connection, id).await?;
     let holder = assignment.row.organisation_id;
+    let row = &assignment.row;
+    let span = (row.start_offset, row.end_offset);
     let mut dossier = Dossier {
+        source: source_words(&mut connection, row.document_id, span).await?,
         extensions: store::list_extensions(&mut connection, id).await?,
         cancellation: store::find_cancellation(&mut connection, id).await?,
         heads: store::list_heads(&mut connection, holder, acting.today).await?,
+        named: store::list_named(&mut connection, id).await?,
         journal: store::list_journal(&mut connection, id).await?,
         before: store::list_links_before(&mut connection, id).await?,
         after: store::list_links_after(&mut connection, id).await?,

@@ -88,7 +88,7 @@ pub async fn find_obligation(app: &App, caller: &Caller, id: ObligationId) -> Re
     }
     let is_support = |fact: &&store::FactRow| fact.is_open && fact.role == AssignmentRole::Support.code();
     Ok(ObligationDossier {
-        source: source_words(&mut connection, &row).await?,
+        source: source_words(&mut connection, row.document_id, (row.start_offset, row.end_offset)).await?,
         links: store::list_links(&mut connection, id).await?,
         counts: Counts::of(visible),
         supporters: facts.iter().filter(is_support).map(|fact| fact.organisation_id).collect(),
@@ -105,11 +105,16 @@ fn reads_inside(caller: &Caller, graph: &domain::organisations::Graph, assignmen
     caller.may(graph, Verb::ReadInsideReport, &thing)
 }
 
-async fn source_words(connection: &mut Connection, row: &ObligationRow) -> Result<Option<SourceWords>, Failure> {
-    let Some(reading) = store::find_reading(connection, row.document_id).await? else { return Ok(None) };
+/// The words of a document between two offsets, in code points.
+pub async fn source_words(
+    connection: &mut Connection,
+    document: DocumentId,
+    span: (i64, i64),
+) -> Result<Option<SourceWords>, Failure> {
+    let Some(reading) = store::find_reading(connection, document).await? else { return Ok(None) };
     let Ok(reading) = serde_json::from_str::<StoredReading>(&reading) else { return Ok(None) };
     let offset = |at: i64| usize::try_from(at).unwrap_or_default();
-    let (start, end) = (offset(row.start_offset), offset(row.end_offset));
+    let (start, end) = (offset(span.0), offset(span.1));
     let words: String = reading.text.chars().skip(start).take(end.saturating_sub(start)).collect();
     let number = reading.duties.iter().position(|duty| duty.span == [start, end]).map(|place| place + 1);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

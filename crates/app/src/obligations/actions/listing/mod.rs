@@ -8,7 +8,7 @@ mod sight;
 mod store;
 mod summary;
 
-pub use dossier::{ObligationDossier, SourceWords, address_of, find_obligation};
+pub use dossier::{ObligationDossier, SourceWords, address_of, find_obligation, source_words};
 pub use sight::Sight;
 pub use store::{LinkRow, ObligationRow};
 pub use summary::{Counts, DocumentSummary, list_for_document};

@@ -1,4 +1,4 @@
-//! Chuyển giao in rows: what the rule of `domain` decided is closed, opened, joined and linked.
+//! Handing over («chuyển giao») in rows: what the rule of `domain` decided is closed, opened, joined and linked.
 //!
 //! The rows are written under the permit of the publication or of the reorganisation; a history row of the system beside
 //! it says how much was carried over, and on which legal basis. Nothing is deleted, and a first promise only ever moves

@@ -1,4 +1,5 @@
-//! The SQL of opening and handing over.
+//! The SQL of opening and handing over. Private to both; what is closed, opened and joined is decided in `domain`.
+//! Every write takes the permit of the publication or of the reorganisation.
 
 use super::NewObligation;
 use crate::{failure::Failure, permits::Permit};

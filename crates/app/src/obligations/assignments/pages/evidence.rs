@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     App,
-    asked::Asked,
+    asked::{Asked, redirect_saying},
     caller::Caller,
     failure::Failure,
     look::Complaints,
@@ -49,8 +49,15 @@ pub async fn post_evidence(
         return filled.answer(Err(too_large.into()), "assignments-done-attached").await;
     };
     let attached = Attached { file_name, caption, content };
-    let outcome = flow::attach_evidence(&filled.app, &filled.caller, id, filled.typed.seen(), attached).await;
-    filled.answer(outcome.map(drop), "assignments-done-attached").await
+    match flow::attach_evidence(&filled.app, &filled.caller, id, filled.typed.seen(), attached).await {
+        Ok(evidence) => {
+            let take_back = filled.asked.language.say("assignments-withdraw").to_string();
+            let said = filled.done("assignments-done-attached");
+            let said = said.offering(take_back, format!("/phan-viec/{id}/minh-chung/{evidence}/rut"));
+            Ok(redirect_saying(&filled.path(), &said))
+        }
+        Err(failure) => filled.answer(Err(failure), "assignments-done-attached").await,
+    }
 }
 
 /// `POST /phan-viec/{id}/minh-chung/{evidence}/rut`

@@ -1,4 +1,4 @@
-//! Biên nhận: what a submission was, who sent it when, and a code by which it can be checked.
+//! «Biên nhận»: what a submission was, who sent it when, and a code by which it can be checked.
 //!
 //! The code is computed again from the rows each time; a receipt whose rows no longer give it says so.
 
@@ -46,7 +46,7 @@ pub async fn get_receipt(
     let frame = asked.frame(&app, &caller);
     let number = receipt.report.receipt_number.clone().unwrap_or_default();
     let title = frame.say("assignments-receipt").with("number", &number).to_string();
-    let frame = frame.titled(title).in_section(Section::MyWork);
+    let frame = frame.titled(title).in_section(Section::Assignments);
     Ok(look::page(ReceiptPage::new(&app, frame, receipt, number)))
 }
 

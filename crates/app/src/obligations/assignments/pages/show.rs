@@ -18,7 +18,10 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Section, dates},
-    obligations::actions::flow::{self, Assignment, Dossier, OccurrenceRow, declared},
+    obligations::actions::{
+        flow::{self, Assignment, Dossier, OccurrenceRow, declared},
+        listing::address_of,
+    },
 };
 use askama::Template;
 use axum::{
@@ -27,7 +30,7 @@ use axum::{
 };
 use domain::{
     ids::AssignmentId,
-    obligations::{AssignmentState, Declared},
+    obligations::{AssignmentState, Declared, TimingKind},
     organisations::Graph,
     time::Moment,
 };
@@ -75,12 +78,15 @@ pub struct AssignmentPage {
     tracking_body: String,
     responsible: Option<String>,
     statuses: Vec<Status>,
+    source: String,
+    source_path: String,
     state: Shown,
     waits: Option<String>,
     due_on: Option<Date>,
     first_due_on: Option<Date>,
     outputs: Vec<String>,
     panels: Panels,
+    left_over: Vec<String>,
     waiting: Option<String>,
     heads: Vec<Choice>,
     declarable: Vec<Choice>,
@@ -107,29 +113,30 @@ impl AssignmentPage {
     ) -> Self {
         let (graph, frame) = (app.organisations(), asked.frame(app, caller));
         let row = &dossier.assignment.row;
-        let frame = frame.titled(&row.action).in_section(Section::MyWork).complaining(&complaints);
+        let frame = frame.titled(&row.action).in_section(Section::Assignments).complaining(&complaints);
         let base = format!("/phan-viec/{}", row.id);
         let period = dossier.assignment.period(frame.today(), typed.period()).cloned();
         let rows = dossier.assignment.rows(period.as_ref().map(|period| period.id));
         let writing = Writing { frame: &frame, graph: &graph, base: &base };
         let has_draft = fill_from_draft(&dossier, &mut typed, &complaints);
         let name = |id| graph.last_name(id, frame.today()).unwrap_or_default().to_owned();
-        let only_head = match dossier.heads.as_slice() {
-            [head] => Some(head.full_name.clone()),
-            _ => None,
-        };
+        let responsible = responsible(&dossier);
         let declarable = [Declared::Doing, Declared::Hindered, Declared::Done];
+        let panels = panels::offered(app, caller, &dossier, period.as_ref());
         AssignmentPage {
             holder: name(row.organisation_id),
             tracking_body: name(row.tracking_body_id),
-            responsible: row.responsible.clone().or(only_head),
+            waits: waits(&frame, &graph, &dossier, period.as_ref(), responsible.as_deref()),
+            responsible,
             statuses: statuses(&frame, &dossier, period.as_ref()),
+            source: dossier.source.as_ref().map_or_else(|| row.action.clone(), |source| source.words.clone()),
+            source_path: address_of(row.document_id, dossier.source.as_ref()),
             state: words::state(&frame, rows.state()),
-            waits: waits(&frame, &graph, &dossier, period.as_ref()),
             due_on: rows.due_on,
             first_due_on: row.first_due_on.filter(|first| period.is_none() && Some(*first) != rows.due_on),
             outputs: dossier.assignment.outputs(),
-            panels: panels::offered(app, caller, &dossier, period.as_ref()),
+            left_over: panels.left_over(&typed),
+            panels,
             waiting: panels::waiting(&dossier, period.as_ref())
                 .and_then(|report| report.submission_id)
                 .map(|id| id.to_string()),
@@ -155,7 +162,7 @@ impl AssignmentPage {
 
     /// Evidence can be withdrawn where it can be attached.
     fn may_attach(&self) -> bool {
-        self.panels.main == Some(Panel::Evidence) || self.panels.others.contains(&Panel::Evidence)
+        self.panels.offers(Panel::Evidence)
     }
 
     fn document(&self) -> &str {
@@ -166,6 +173,10 @@ impl AssignmentPage {
         self.assignment.row.role == "support"
     }
 
+    fn is_standing(&self) -> bool {
+        self.assignment.timing() == TimingKind::Standing
+    }
+
     fn role_key(&self) -> &'static str {
         if self.is_support() { "assignments-role-support" } else { "assignments-role-lead" }
     }
@@ -173,6 +184,15 @@ impl AssignmentPage {
     fn no_report_key(&self) -> &'static str {
         if self.sees_inside { "assignments-reports-empty" } else { "assignments-reports-none-submitted" }
     }
+}
+
+/// Who answers for it: the person who was named, else the only head of the unit.
+fn responsible(dossier: &Dossier) -> Option<String> {
+    let only_head = match dossier.heads.as_slice() {
+        [head] => Some(head.full_name.clone()),
+        _ => None,
+    };
+    dossier.assignment.row.responsible.clone().or(only_head)
 }
 
 /// Puts the draft into an empty form; a form with complaints keeps what was typed.
@@ -222,19 +242,29 @@ fn statuses(frame: &Frame, dossier: &Dossier, period: Option<&OccurrenceRow>) ->
     ]
 }
 
-/// For whom it waits, since when.
-fn waits(frame: &Frame, graph: &Graph, dossier: &Dossier, period: Option<&OccurrenceRow>) -> Option<String> {
+/// For whom it waits, since when; or what was said when it was sent back or cancelled.
+fn waits(
+    frame: &Frame,
+    graph: &Graph,
+    dossier: &Dossier,
+    period: Option<&OccurrenceRow>,
+    head: Option<&str>,
+) -> Option<String> {
     let assignment = &dossier.assignment;
     let occurrence = period.map(|period| period.id);
+    if let Some(cancellation) = &dossier.cancellation {
+        return Some(format!("“{}”", cancellation.reason));
+    }
     let report = assignment.latest_report(occurrence)?;
     let (whom, at_ms) = match assignment.rows(occurrence).state() {
         AssignmentState::Submitted => {
             (graph.last_name(assignment.row.tracking_body_id, frame.today())?.to_owned(), report.submitted_at_ms?)
         }
         AssignmentState::Reported => {
-            let named = assignment.row.responsible.clone();
-            (named.unwrap_or_else(|| frame.say("my-work-the-head").to_string()), report.reported_at_ms)
+            let head = head.map_or_else(|| frame.say("my-work-the-head").to_string(), str::to_owned);
+            (head, report.reported_at_ms)
         }
+        AssignmentState::SentBack => return report.reason.as_ref().map(|reason| format!("“{reason}”")),
         _ => return None,
     };
     let day = Moment::from_millisecond(at_ms).day();

@@ -64,7 +64,7 @@ pub struct LinkLine {
     /// Address of that assignment.
     pub path: String,
     /// The day of the event.
-    pub on: String,
+    pub on_date: jiff::civil::Date,
     /// The paper that ordered it.
     pub legal_basis: String,
 }
@@ -122,7 +122,7 @@ impl Writing<'_> {
         shown
     }
 
-    /// «Lê Thị Lan, 14:02 ngày 23/11/2026».
+    /// A person and a moment.
     pub fn by(&self, key: &'static str, person: &str, at_ms: i64) -> String {
         self.frame.say(key).with("person", person).with("at", self.at(at_ms)).to_string()
     }
@@ -195,7 +195,7 @@ impl Writing<'_> {
         LinkLine {
             name: self.graph.last_name(organisation, self.frame.today()).unwrap_or_default().to_owned(),
             path: format!("/phan-viec/{assignment}"),
-            on: self.frame.date(&link.on_date),
+            on_date: link.on_date,
             legal_basis: link.legal_basis.clone(),
         }
     }

@@ -3,6 +3,7 @@
 //! A form is offered only where the rights table and the order of steps both allow it, so that no button leads to a
 //! refusal. The actions ask both again.
 
+use super::super::forms::Typed;
 use crate::{
     app::App,
     caller::Caller,
@@ -93,6 +94,27 @@ pub struct Panels {
     pub main: Option<Panel>,
     /// What else may be done.
     pub others: Vec<Panel>,
+}
+
+impl Panels {
+    /// Whether a form is offered.
+    pub fn offers(&self, panel: Panel) -> bool {
+        self.main == Some(panel) || self.others.contains(&panel)
+    }
+
+    /// What was typed into forms that are no longer offered, because someone was faster: shown, so that it is not lost.
+    pub fn left_over(&self, typed: &Typed) -> Vec<String> {
+        let written = [
+            (Panel::Report, &typed.noi_dung),
+            (Panel::Confirm, &typed.ghi_chu),
+            (Panel::Answer, &typed.y_kien),
+            (Panel::Extend, &typed.ly_do_gia_han),
+            (Panel::Cancel, &typed.ly_do_huy),
+            (Panel::Evidence, &typed.chu_thich),
+        ];
+        let lost = |(panel, words): &(Panel, &String)| !words.trim().is_empty() && !self.offers(*panel);
+        written.into_iter().filter(lost).map(|(_, words)| words.clone()).collect()
+    }
 }
 
 /// The forms that this person is offered for a period.

@@ -1,4 +1,4 @@
-//! Diễn biến: the history of an assignment in words, newest first.
+//! «Diễn biến»: the history of an assignment in words, newest first.
 //!
 //! It is made of the journal's rows, which are never changed; the words that people wrote are fetched from the rows that
 //! keep them. Hand-overs and the opening come from the register of organisations and the assignment itself.
@@ -36,26 +36,27 @@ pub struct Line {
 pub fn lines(frame: &Frame, graph: &Graph, dossier: &Dossier) -> Vec<Line> {
     let mut lines: Vec<Line> = dossier.journal.iter().map(|row| of_journal(frame, graph, dossier, row)).collect();
     let name = |id| graph.last_name(id, frame.today()).unwrap_or_default().to_owned();
-    let bare = |day, symbol, done: String, words| Line {
+    let bare = |day, symbol, done: String, by: String| Line {
         day,
         time: None,
         symbol,
         tone: Tone::Plain,
         done,
-        by: String::new(),
-        words,
+        by,
+        words: None,
         receipt: None,
     };
     for link in dossier.before.iter().chain(&dossier.after).rev() {
         let done = frame.say("assignments-history-handed-over").with("from", name(link.predecessor));
         let done = done.with("to", name(link.successor)).to_string();
-        lines.push(bare(link.on_date, "s-moved", done, Some(link.legal_basis.clone())));
+        let basis = frame.say("assignments-history-basis").with("basis", &link.legal_basis).to_string();
+        lines.push(bare(link.on_date, "s-moved", done, basis));
     }
     if dossier.before.is_empty() {
         let document =
             dossier.assignment.row.document_symbol.as_ref().unwrap_or(&dossier.assignment.row.document_subject);
         let done = frame.say("assignments-history-opened").with("document", document).to_string();
-        lines.push(bare(dossier.assignment.row.opened_on, "s-info", done, None));
+        lines.push(bare(dossier.assignment.row.opened_on, "s-info", done, String::new()));
     }
     // What happened on one day keeps its order.
     lines.sort_by_key(|line| std::cmp::Reverse(line.day));
@@ -119,7 +120,7 @@ impl Said<'_> {
     fn done(&self, key: &'static str) -> String {
         let frame = self.frame;
         let declared = Declared::from_code(self.text("declared")).unwrap_or(Declared::Doing);
-        let head = self.dossier.heads.iter().find(|head| head.id.to_string() == self.text("responsible"));
+        let head = self.dossier.named.iter().find(|head| head.named_at_ms == self.row.at_ms);
         let evidence =
             self.dossier.assignment.evidence.iter().find(|piece| piece.id.to_string() == self.text("evidence"));
         let done = frame

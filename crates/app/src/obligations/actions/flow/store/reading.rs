@@ -92,6 +92,12 @@ record! {
 }
 
 record! {
+    /// A person who was named as responsible head.
+    #[derive(Debug, Clone)]
+    pub struct NamedRow { pub full_name: String, pub named_at_ms: i64 }
+}
+
+record! {
     /// Why an assignment was cancelled.
     #[derive(Debug, Clone)]
     pub struct CancellationRow {
@@ -185,6 +191,8 @@ const LIST_HEADS: &str = "SELECT DISTINCT a.id, a.full_name, a.full_name_sort_ke
      JOIN account a ON a.id = g.account_id LEFT JOIN suspension x ON x.account_id = a.id AND x.lifted_at_ms IS NULL \
      WHERE g.organisation_id = $1 AND g.role = 'head' AND g.from_date <= $2 AND (g.to_date IS NULL OR g.to_date > $2) \
      AND x.id IS NULL ORDER BY a.full_name_sort_key";
+const LIST_NAMED: &str = "SELECT n.full_name, r.named_at_ms FROM responsibility r JOIN account n ON n.id = r.account_id \
+     WHERE r.assignment_id = $1 ORDER BY r.named_at_ms";
 const LIST_JOURNAL: &str = "SELECT j.at_ms, j.verb, j.particulars, n.full_name, j.on_behalf_of FROM journal j \
      LEFT JOIN account n ON n.id = j.actor WHERE j.thing = 'assignment' AND j.thing_id = $1 ORDER BY j.seq DESC";
 const LIST_LINKS_BEFORE: &str = "WITH RECURSIVE chain (predecessor_id, successor_id, event_id) AS ( \
@@ -255,6 +263,11 @@ pub async fn list_heads(
     today: Date,
 ) -> Result<Vec<HeadRow>, Error> {
     connection.all(LIST_HEADS, params![organisation, today]).await
+}
+
+/// Everyone who was named as responsible head, in order.
+pub async fn list_named(connection: &mut Connection, id: AssignmentId) -> Result<Vec<NamedRow>, Error> {
+    connection.all(LIST_NAMED, params![id]).await
 }
 
 /// The history of an assignment, newest first.

@@ -1,0 +1,240 @@
+//! The things that the walk asks for: one of each kind, so that every address of the system can be filled with something
+//! that exists. A kind that is not known here fails the walk.
+
+use crate::people::Era;
+use app::{
+    failure::Failure,
+    files::FileStore,
+    obligations::actions::{NewObligation, open_obligations},
+    permits::Permit,
+};
+use database::{Value, params, record};
+use domain::{ids::DocumentId, obligations::Timing};
+use jiff::civil::date;
+use serde_json::json;
+use std::collections::BTreeMap;
+use testkit::{TODAY, World};
+use uuid::Uuid;
+
+record! {
+    struct Found { id: Uuid }
+}
+
+/// Kind of a part of an address: the words before it, and its name.
+type Kind = (&'static str, &'static str);
+
+/// The parts of addresses, filled.
+pub struct Ground {
+    today: BTreeMap<Kind, String>,
+    before: BTreeMap<Kind, String>,
+    head: String,
+    submission: String,
+    question: String,
+}
+
+/// A document as Minh sees it: its first duty and its first question.
+struct Paper {
+    id: Uuid,
+    duty: String,
+    question: String,
+}
+
+impl Paper {
+    fn without_reading(id: Uuid) -> Self {
+        Paper { id, duty: "1".to_owned(), question: "x".to_owned() }
+    }
+}
+
+const PUBLISHED: &str = "INSERT INTO document (id, owner_id, family, type, issued_on, subject, subject_folded, \
+     registered_by, registered_at_ms, version) \
+     SELECT $1, $2, 'party', 'plan', '2025-05-01', 'kế hoạch', 'ke hoach', id, 0, 1 FROM account WHERE login = 'minh'";
+const REPORT: &str = "INSERT INTO progress_report (id, assignment_id, declared, narrative, reported_by, reported_at_ms) \
+     SELECT $1, $2, 'done', 'Đã ban hành kế hoạch.', id, 1 FROM account WHERE login = 'lan'";
+const FILE: &str = "INSERT INTO file (sha256, size_bytes, media_type, stored_at_ms) VALUES ($1, 1, 'text/plain', 1)";
+const EVIDENCE: &str = "INSERT INTO evidence (id, assignment_id, file_sha256, file_name, caption, attached_by, \
+     attached_at_ms) SELECT $1, $2, $3, 'a.txt', 'Kế hoạch', id, 1 FROM account WHERE login = 'lan'";
+const ENDORSEMENT: &str = "INSERT INTO endorsement (progress_report_id, endorsed_by, endorsed_at_ms) \
+     SELECT $1, id, 2 FROM account WHERE login = 'son'";
+const SUBMISSION: &str = "INSERT INTO submission (id, assignment_id, progress_report_id, receipt_number, content_sha256, \
+     evidence_count, submitted_by, submitted_at_ms) \
+     SELECT $1, $2, $1, 'BN-1', $3, 1, id, 3 FROM account WHERE login = 'lan'";
+
+const GUIDANCE: &str = "\
+BAN TUYÊN GIÁO VÀ DÂN VẬN
+*
+Số 9-HD/BTGDVTU
+
+HƯỚNG DẪN
+về tuyên truyền nghị quyết
+
+1. Các đảng ủy xã, phường xây dựng kế hoạch thực hiện trước ngày 30/12/2026.
+
+2. Các đơn vị liên quan phối hợp tuyên truyền.
+";
+
+impl Ground {
+    /// Makes one thing of each kind.
+    pub async fn prepare(world: &World) -> Self {
+        let unit = world.organisation("du-yen-hen-2025").uuid();
+        let former_unit = world.organisation("du-yen-hen-cu").uuid();
+        let document = opened(world).await;
+        let obligation = one(world, "SELECT id FROM obligation WHERE document_id = $1", params![document]).await;
+        const HELD: &str = "SELECT id FROM assignment WHERE obligation_id = $1 AND organisation_id = $2";
+        let assignment = one(world, HELD, params![obligation, unit]).await;
+        let inherited = one(world, HELD, params![obligation, former_unit]).await;
+        let submitted = submitted(world, assignment).await;
+        let lan = one(world, "SELECT id FROM account WHERE login = 'lan'", params![]).await;
+        let (invitation, token) = invited(world, unit).await;
+        let paper = unpublished(world).await.unwrap_or_else(|| Paper::without_reading(document));
+        let today = [
+            (("van-ban", "id"), paper.id.to_string()),
+            (("nhiem-vu", "number"), paper.duty),
+            (("nhiem-vu", "id"), obligation.to_string()),
+            (("phan-viec", "id"), assignment.to_string()),
+            (("minh-chung", "evidence"), submitted.to_string()),
+            (("bien-nhan", "submission"), submitted.to_string()),
+            (("don-vi", "id"), unit.to_string()),
+            (("don-vi", "organisation"), unit.to_string()),
+            (("nguoi-dung", "account"), lan.to_string()),
+            (("loi-moi", "invitation"), invitation.to_string()),
+            (("loi-moi", "token"), token),
+            (("assets", "digest"), "0".to_owned()),
+            (("{digest}", "*path"), "app.css".to_owned()),
+        ];
+        let before = [
+            (("phan-viec", "id"), inherited.to_string()),
+            (("don-vi", "id"), former_unit.to_string()),
+            (("don-vi", "organisation"), former_unit.to_string()),
+        ];
+        let head = one(world, "SELECT id FROM account WHERE login = 'son'", params![]).await.to_string();
+        Ground {
+            today: today.into(),
+            before: before.into(),
+            head,
+            submission: submitted.to_string(),
+            question: paper.question,
+        }
+    }
+
+    /// Every field that a form may want before it asks for rights, with something that it can read. A new form whose
+    /// fields are missing here shows as a fault with status 422.
+    pub fn fields(&self) -> Vec<(&str, &str)> {
+        vec![
+            ("version", "1"),
+            ("ly_do", "vì cần"),
+            ("ho_ten", "Ai Đó"),
+            ("thu_truong", &self.head),
+            ("khai", "done"),
+            ("noi_dung", "Đã làm"),
+            ("ghi_chu", "Vẫn làm"),
+            ("bao_cao", &self.submission),
+            ("y_kien", "Chưa đủ"),
+            ("han_moi", "31/12/2027"),
+            ("ly_do_gia_han", "vì cần"),
+            ("ly_do_huy", "vì cần"),
+            ("cam_doan", "1"),
+            ("ve", &self.question),
+        ]
+    }
+
+    /// The address with its parts filled. Nothing when the era has no such thing; a fault when no era has.
+    pub fn path(&self, pattern: &str, era: Era) -> Result<Option<String>, String> {
+        let mut filled = Vec::new();
+        let mut before = "";
+        let mut has_thing = false;
+        for part in pattern.split('/') {
+            let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else {
+                filled.push(part.to_owned());
+                before = part;
+                continue;
+            };
+            let today = self.today.get(&(before, name));
+            let today = today.ok_or_else(|| format!("the walk has no thing for {{{name}}} after {before}"))?;
+            let thing = if era == Era::Today { Some(today) } else { self.before.get(&(before, name)) };
+            let Some(thing) = thing else { return Ok(None) };
+            filled.push(thing.clone());
+            has_thing = true;
+            before = part;
+        }
+        Ok((has_thing || era == Era::Today).then(|| filled.join("/")))
+    }
+}
+
+async fn one(world: &World, sql: &'static str, values: Vec<Value>) -> Uuid {
+    world.connection().await.one::<Found>(sql, values).await.expect("a thing of the walk").id
+}
+
+/// A document of May 2025 with one obligation for the former Yên Hến; today its successor holds it.
+async fn opened(world: &World) -> Uuid {
+    let (graph, board) = (world.app.organisations(), world.organisation("ban-tgdv"));
+    let obligation = NewObligation {
+        provision: None,
+        action: "Xây dựng kế hoạch thực hiện".to_owned(),
+        kind: "plan".to_owned(),
+        modality: "must".to_owned(),
+        outputs: Vec::new(),
+        span: (0, 1),
+        timing: Timing::Once { due_on: date(2026, 12, 31), time: None },
+        leads: vec![world.organisation("du-yen-hen-cu")],
+        supporters: Vec::new(),
+    };
+    let write = world.app.database().write(move |tx| {
+        Box::pin(async move {
+            let document: DocumentId = tx.new_id();
+            let thing = ("document", document.uuid());
+            let permit = Permit::of_the_system(tx, "publish-document", thing, json!({})).await?;
+            _ = tx.execute(PUBLISHED, params![document, board]).await?;
+            let issued = date(2025, 5, 1);
+            open_obligations(tx, &permit, &graph, document, board, issued, TODAY, vec![obligation]).await?;
+            Ok::<_, Failure>(document.uuid())
+        })
+    });
+    write.await.expect("the obligations open")
+}
+
+/// A report with its evidence, endorsed and submitted; one identity serves for all three.
+async fn submitted(world: &World, assignment: Uuid) -> Uuid {
+    let sha256 = world.app.files().keep(b"a").await.expect("a file");
+    assert_eq!(sha256, FileStore::hash(b"a"));
+    let id = Uuid::from_u128(0x77);
+    let write = world.app.database().write(move |tx| {
+        Box::pin(async move {
+            _ = tx.execute(REPORT, params![id, assignment]).await?;
+            _ = tx.execute(FILE, params![sha256]).await?;
+            _ = tx.execute(EVIDENCE, params![id, assignment, sha256]).await?;
+            _ = tx.execute(ENDORSEMENT, params![id]).await?;
+            _ = tx.execute(SUBMISSION, params![id, assignment, sha256]).await?;
+            Ok::<_, database::Error>(id)
+        })
+    });
+    write.await.expect("a submission")
+}
+
+/// An invitation of Sơn, and its token.
+async fn invited(world: &World, unit: Uuid) -> (Uuid, String) {
+    let mut son = world.person("son").await;
+    let form = format!("/nguoi-dung/don-vi/{unit}/loi-moi");
+    let token = son.get(&form).await.value("ma").expect("a token");
+    let fields = [("ho_ten", "Tô Văn Hải"), ("vai_tro", "clerk"), ("ma", token.as_str())];
+    son.post(&form, &fields).await.expect_status(200);
+    (one(world, "SELECT id FROM invitation", params![]).await, token)
+}
+
+/// A document that Minh has brought in and not published, once documents can be brought in.
+async fn unpublished(world: &World) -> Option<Paper> {
+    let has_upload = app::routes::all().iter().any(|route| route.path == "/van-ban/tai-len");
+    if !has_upload {
+        return None;
+    }
+    let board = world.organisation("ban-tgdv").to_string();
+    let mut minh = world.person("minh").await;
+    let fields = [("don_vi", board.as_str()), ("cam_doan", "1")];
+    let page = minh.upload("/van-ban/tai-len", &fields, "tep", "huong-dan.txt", GUIDANCE.as_bytes()).await;
+    let location = page.location().unwrap_or_else(|| panic!("no document: {}", page.text())).to_owned();
+    let id: Uuid = location.strip_prefix("/van-ban/")?.split(['/', '?', '#']).next()?.parse().ok()?;
+    let page = minh.get(&format!("/van-ban/{id}")).await;
+    let duties = format!("/van-ban/{id}/nhiem-vu/");
+    let duty = page.link(&duties).expect("a duty of the guidance");
+    let duty = duty.strip_prefix(&duties)?.split(['/', '?', '#']).next()?.to_owned();
+    Some(Paper { id, duty, question: page.value("ve").expect("a question about the guidance") })
+}

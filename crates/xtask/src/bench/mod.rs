@@ -1,0 +1,117 @@
+//! Bench: how fast the program is on this machine, against the limits that it must keep.
+//!
+//! It starts the real binary of the same profile on a fresh demo and speaks HTTP with it, as browsers do. A figure over
+//! its limit, or one that could not be measured, fails the bench. It is bounded in time and leaves nothing behind.
+
+mod http;
+mod pages;
+mod reading;
+mod server;
+mod writes;
+
+use server::{DemoFolder, Server};
+use std::{path::Path, process::ExitCode, time::Duration};
+
+/// Reading the guidance takes so long at the most.
+const READING_MS: f64 = 5.0;
+/// From the start of the process to its first answer.
+const START_MS: f64 = 300.0;
+/// Each page at the server.
+const PAGE_MS: f64 = 20.0;
+/// Durable, acknowledged writes with rights and journal.
+const WRITES_PER_SECOND: f64 = 200.0;
+/// Resident memory after all pages were asked for.
+const MEMORY_MB: f64 = 80.0;
+
+/// One figure beside its limit.
+struct Figure {
+    what: String,
+    value: anyhow::Result<f64>,
+    unit: &'static str,
+    limit: Limit,
+}
+
+enum Limit {
+    AtMost(f64),
+    AtLeast(f64),
+}
+
+impl Figure {
+    fn at_most(what: impl Into<String>, value: anyhow::Result<f64>, unit: &'static str, limit: f64) -> Self {
+        Figure { what: what.into(), value, unit, limit: Limit::AtMost(limit) }
+    }
+
+    fn is_kept(&self) -> bool {
+        match (&self.value, &self.limit) {
+            (Ok(value), Limit::AtMost(limit)) => value <= limit,
+            (Ok(value), Limit::AtLeast(limit)) => value >= limit,
+            (Err(_), _) => false,
+        }
+    }
+
+    fn print(&self) {
+        let (sign, limit) = match self.limit {
+            Limit::AtMost(limit) => ("<=", limit),
+            Limit::AtLeast(limit) => (">=", limit),
+        };
+        let mark = if self.is_kept() { "ok" } else { "MISSED" };
+        match &self.value {
+            Ok(value) => println!("{:<46} {value:>9.1} {:<4} {sign} {limit:<5} {mark}", self.what, self.unit),
+            Err(fault) => println!("{:<46} {:>9} {:<4} {sign} {limit:<5} {mark}: {fault:#}", self.what, "-", self.unit),
+        }
+    }
+}
+
+/// Measures everything, prints it, and fails when a limit is missed.
+pub fn run(root: &Path) -> anyhow::Result<ExitCode> {
+    let profile = if cfg!(debug_assertions) { "debug" } else { "release" };
+    println!(
+        "profile: {profile}{}",
+        if profile == "debug" { " (the limits are for release: cargo run --release …)" } else { "" }
+    );
+    let program = server::program(root, profile)?;
+    let mut figures = vec![Figure::at_most("reading the guidance", reading::median_ms(root), "ms", READING_MS)];
+    let demo = DemoFolder::new(&program)?;
+    figures.push(Figure::at_most("start of the server, demo data", server::start_ms(&demo), "ms", START_MS));
+    let server = Server::start(&demo)?;
+    for (what, value) in pages::medians_ms(&server) {
+        figures.push(Figure::at_most(what, value, "ms", PAGE_MS));
+    }
+    figures.push(Figure::at_most("resident memory at rest", server.resident_mb(), "MB", MEMORY_MB));
+    let value = writes::per_second(&server);
+    let limit = Limit::AtLeast(WRITES_PER_SECOND);
+    figures.push(Figure { what: "durable writes with rights and journal".to_owned(), value, unit: "/s", limit });
+    for figure in &figures {
+        figure.print();
+    }
+    let missed = figures.iter().filter(|figure| !figure.is_kept()).count();
+    println!("{} figures, {missed} missed", figures.len());
+    Ok(if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
+
+/// The middle one; of an even number the upper of the two.
+fn median(mut values: Vec<f64>) -> anyhow::Result<f64> {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().ok_or_else(|| anyhow::anyhow!("nothing was measured"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_that_misses_its_limit_or_is_not_there_fails() {
+        let figure = |value: anyhow::Result<f64>, limit| Figure { what: String::new(), value, unit: "ms", limit };
+        assert!(figure(Ok(5.0), Limit::AtMost(5.0)).is_kept());
+        assert!(!figure(Ok(5.1), Limit::AtMost(5.0)).is_kept());
+        assert!(figure(Ok(200.0), Limit::AtLeast(200.0)).is_kept());
+        assert!(!figure(Ok(199.0), Limit::AtLeast(200.0)).is_kept());
+        assert!(!figure(Err(anyhow::anyhow!("no such page")), Limit::AtMost(5.0)).is_kept());
+        assert!(median(Vec::new()).is_err());
+        assert_eq!(median(vec![3.0, 1.0, 2.0]).unwrap(), 2.0);
+    }
+}

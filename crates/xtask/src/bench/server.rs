@@ -1,0 +1,110 @@
+//! The real program on a fresh demo, started and stopped by the bench; its own processes only.
+//! The demo is made once and served several times.
+
+use super::{http::Browser, median, milliseconds};
+use anyhow::Context;
+use std::{
+    io::{BufRead, BufReader},
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::Instant,
+};
+
+const STARTS: usize = 5;
+
+/// The binary of this profile, built when it is not.
+pub fn program(root: &Path, profile: &str) -> anyhow::Result<PathBuf> {
+    let mut build = Command::new(std::env!("CARGO"));
+    build.current_dir(root).args(["build", "--quiet", "--locked", "--package", "dondoc"]);
+    if profile == "release" {
+        build.arg("--release");
+    }
+    anyhow::ensure!(build.status()?.success(), "dondoc does not build");
+    // Beside this tool itself, wherever cargo was told to build to.
+    let beside = std::env::current_exe()?;
+    Ok(beside.parent().context("a folder of programs")?.join("dondoc"))
+}
+
+/// A demo on disk; it goes with this value.
+pub struct DemoFolder {
+    folder: PathBuf,
+    program: PathBuf,
+}
+
+impl DemoFolder {
+    /// Makes the demo data.
+    pub fn new(program: &Path) -> anyhow::Result<Self> {
+        let folder = std::env::temp_dir().join(format!("dondoc-bench-{}", std::process::id()));
+        let demo = DemoFolder { folder, program: program.to_owned() };
+        drop(Server::start(&demo)?);
+        Ok(demo)
+    }
+}
+
+impl Drop for DemoFolder {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.folder));
+    }
+}
+
+/// A program that serves; it ends with this value.
+pub struct Server {
+    child: Child,
+    /// Where it listens.
+    pub address: SocketAddr,
+}
+
+impl Server {
+    /// Starts it and waits for its address.
+    pub fn start(demo: &DemoFolder) -> anyhow::Result<Self> {
+        let mut command = Command::new(&demo.program);
+        command.args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(&demo.folder);
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let out = BufReader::new(child.stdout.take().context("its output")?);
+        let address = out.lines().map_while(Result::ok).find_map(|line| {
+            let (_, address) = line.split_once("http://")?;
+            address.trim().parse().ok()
+        });
+        match address {
+            Some(address) => Ok(Server { child, address }),
+            None => {
+                drop(child.kill());
+                drop(child.wait());
+                anyhow::bail!("the demo did not say where it serves")
+            }
+        }
+    }
+
+    /// Resident memory.
+    pub fn resident_mb(&self) -> anyhow::Result<f64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
+        let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
+        Ok(kilobytes / 1024.0)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // In order, so that the demo can be served again.
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        if !asked.is_ok_and(|status| status.success()) {
+            drop(self.child.kill());
+        }
+        drop(self.child.wait());
+    }
+}
+
+/// From the start of the process to its first page, the median of several starts.
+pub fn start_ms(demo: &DemoFolder) -> anyhow::Result<f64> {
+    let mut times = Vec::new();
+    for _ in 0..STARTS {
+        let start = Instant::now();
+        let server = Server::start(demo)?;
+        let answer = Browser::new(server.address)?.get("/dang-nhap")?;
+        times.push(milliseconds(start.elapsed()));
+        anyhow::ensure!(answer.status == 200, "the first page is answered with {}", answer.status);
+    }
+    median(times)
+}
