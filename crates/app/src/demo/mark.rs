@@ -1,4 +1,5 @@
-//! What a database holds: nothing yet, the demo, or a real instance. So that neither is ever served as the other.
+//! What a database holds: nothing yet, the demo, or a real instance. So that neither is ever
+//! served as the other.
 
 use database::{Connection, Error, params, record};
 
