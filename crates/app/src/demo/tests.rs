@@ -7,7 +7,11 @@ async fn the_story_is_told_and_everyone_finds_their_part() {
     let world = World::with_story().await;
     let mut minh = world.person("minh").await;
     let page = minh.get("/nhiem-vu").await;
-    page.expect("7 nhiệm vụ").expect("96-KH/BTGDVTU").expect("hằng tháng, ngày 25").expect("thường xuyên");
+    page.expect("7 nhiệm vụ")
+        .expect("96-KH/BTGDVTU")
+        .expect("hằng tháng, ngày 25")
+        .expect("thường xuyên")
+        .expect("mục II.1.a");
     page.expect("1 /").expect("chờ công nhận");
     minh.get("/nhiem-vu?tinh-trang=qua-han").await.expect("1 nhiệm vụ").expect("Xây dựng kế hoạch");
     minh.get("/van-ban").await.expect("96-KH/BTGDVTU");

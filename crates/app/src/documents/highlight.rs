@@ -55,6 +55,7 @@ impl Line {
     }
 
     /// Its text without marks.
+    #[cfg(test)]
     pub fn text(&self) -> String {
         self.stretches.iter().flat_map(|stretch| &stretch.pieces).map(|piece| piece.text.as_str()).collect()
     }

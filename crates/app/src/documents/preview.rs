@@ -2,9 +2,11 @@
 //!
 //! A pure function of the working copy and the graph; the preview page shows it, and publishing does exactly it.
 //! Selectors are resolved for the issuer. The publisher assigns inside the issuer's reach when it is the issuer, took over
-//! from it or stands above it; a body below the issuer assigns to itself alone.
+//! from it alone or stands above it; one of several that took over assigns inside its own subtree; a body below the issuer
+//! assigns to itself alone.
 
 use super::review::{DutyReview, Reviewed};
+use crate::look::dates;
 use domain::{
     ids::OrganisationId,
     obligations::Timing,
@@ -135,6 +137,9 @@ pub fn preview(
     let issued_on = issued_on.ok_or(Problem::DateOfIssueMissing)?;
     let issuer = issuer.ok_or(Problem::IssuerUnknown)?;
     let Asking { graph, publisher, today, .. } = *asking;
+    if issued_on > today {
+        return Err(Problem::DateTooLate { latest: dates::written(today) });
+    }
     let reach = reach(graph, publisher, issuer, issued_on, today);
     let founded = graph.life(publisher).map_or(issued_on, |(founded, _)| founded);
     let effective_on = if reach == Reach::Itself { issued_on.max(founded) } else { issued_on };
@@ -154,6 +159,8 @@ pub fn preview(
 enum Reach {
     /// Inside the subtree of the issuer's committee.
     Committee,
+    /// The publisher and what is below it today: one of several that took over from the issuer.
+    Own,
     /// The publisher alone.
     Itself,
     /// Nobody.
@@ -162,8 +169,12 @@ enum Reach {
 
 fn reach(graph: &Graph, publisher: OrganisationId, issuer: OrganisationId, issued_on: Date, today: Date) -> Reach {
     let heirs = graph.successor_closure(issuer, today);
-    if publisher == issuer || heirs.contains(&publisher) || graph.is_above(publisher, issuer, today) {
+    let living: Vec<&OrganisationId> = heirs.iter().filter(|heir| graph.exists(**heir, today)).collect();
+    if publisher == issuer || living == [&publisher] || graph.is_above(publisher, issuer, today) {
         return Reach::Committee;
+    }
+    if heirs.contains(&publisher) {
+        return Reach::Own;
     }
     let issuers = heirs.into_iter().chain([issuer, graph.committee_of(issuer, issued_on)]);
     let stands_above = |id: OrganisationId| {
@@ -244,7 +255,13 @@ fn inside(
     for id in found {
         let is_publisher =
             id == asking.publisher || graph.successor_closure(id, asking.today).contains(&asking.publisher);
+        let heirs = heirs_of(graph, [&id].into_iter(), asking.today);
+        let is_own =
+            |heir: &OrganisationId| *heir == asking.publisher || graph.is_above(asking.publisher, *heir, asking.today);
         match reach {
+            Reach::Own if !heirs.is_empty() && heirs.iter().all(is_own) => {
+                within.insert(id);
+            }
             Reach::Committee if id == issuer || id == committee || graph.is_above(committee, id, issued_on) => {
                 within.insert(id);
             }

@@ -138,6 +138,13 @@ impl Reviewed {
         self.corrections.get(about)
     }
 
+    /// The last correction of a field or of anything inside it.
+    pub fn last_correction(&self, about: &str) -> Option<&Correction> {
+        let inside = |path: &str| path.strip_prefix(about).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let corrections = self.corrections.iter().filter(|(path, _)| inside(path));
+        corrections.map(|(_, correction)| correction).max_by_key(|correction| correction.at_ms)
+    }
+
     /// Makes a correction.
     pub fn correct(&mut self, change: Change, by: AccountId, at: Moment) -> Result<Corrected, Problem> {
         let corrected = self.make(change)?;

@@ -31,6 +31,7 @@ obligations-late = { $count } late
 obligations-unacknowledged = { $count } not acknowledged
 obligations-waiting = { $count } waiting for acceptance
 obligations-without-successor = { $count } without a successor
+obligations-provision = part { $label }
 obligations-quiet = Nothing needs attention
 
 # Due dates in words

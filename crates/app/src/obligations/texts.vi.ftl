@@ -25,6 +25,7 @@ obligations-late = { $count } quá hạn
 obligations-unacknowledged = { $count } chưa nhận
 obligations-waiting = { $count } chờ công nhận
 obligations-without-successor = { $count } không có đơn vị kế thừa
+obligations-provision = mục { $label }
 obligations-quiet = Không có gì cần chú ý
 
 # Thời hạn bằng lời

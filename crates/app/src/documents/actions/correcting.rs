@@ -1,4 +1,5 @@
 //! Correcting: one field of the working copy changes, with its history; the later of two people is told.
+//! After publication nothing is corrected any more.
 
 use super::{find_for_reader, reading::text_of, registering::head_of, store};
 use crate::{App, caller::Caller, documents::review::Change, failure::Failure};

@@ -131,9 +131,17 @@ pub async fn open(app: &App, caller: &Caller, id: DocumentId) -> Result<Opened, 
     Ok(Opened { document, text, recipients })
 }
 
-/// The name of an account, for «corrected by».
-pub async fn full_name(app: &App, account: AccountId) -> Result<String, Failure> {
-    Ok(store::name_of(&mut app.database().read().await?, account).await?)
+/// The names of accounts, for «corrected by» and «published by».
+pub async fn names_of(
+    app: &App,
+    accounts: impl IntoIterator<Item = AccountId>,
+) -> Result<BTreeMap<AccountId, String>, Failure> {
+    let mut connection = app.database().read().await?;
+    let mut names = BTreeMap::new();
+    for account in accounts.into_iter().collect::<BTreeSet<_>>() {
+        names.insert(account, store::name_of(&mut connection, account).await?);
+    }
+    Ok(names)
 }
 
 /// Every document that the caller may read and that has the words in its symbol or subject, newest first.

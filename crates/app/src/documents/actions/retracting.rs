@@ -1,6 +1,7 @@
 //! Retracting: a publication is taken back, with a reason; what it opened is closed in the same write.
+//! It is done once; the document is not published again.
 
-use super::{find_for_reader, store};
+use super::{find_for_reader, publishing::store};
 use crate::{App, caller::Caller, failure::Failure, obligations::actions::close_obligations_of};
 use domain::{ids::DocumentId, permissions::Verb, problem::Problem};
 use serde_json::json;

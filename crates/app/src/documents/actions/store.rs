@@ -1,9 +1,10 @@
-//! The SQL of documents.
+//! The SQL of documents: finding them, and registering and correcting their texts.
+//! What publication writes stands beside its action.
 
 use crate::permits::Permit;
 use database::{Connection, Error, Touched, WriteTransaction, params, record};
 use domain::{
-    ids::{AccountId, DocumentId, OrganisationId, ProvisionId, TextVersionId},
+    ids::{AccountId, DocumentId, OrganisationId, TextVersionId},
     text::fold,
 };
 use jiff::civil::Date;
@@ -12,29 +13,53 @@ record! {
     /// A document, with or without its text.
     #[derive(Debug, Clone)]
     pub struct StoredDocument {
+        /// Which.
         pub id: DocumentId,
+        /// The body that registered it.
         pub owner_id: OrganisationId,
+        /// Whose document rules it follows.
         pub family: String,
+        /// Slug of its type.
         pub document_type: String,
+        /// Number and symbol.
         pub symbol: Option<String>,
+        /// The same, to search by.
         pub symbol_folded: Option<String>,
+        /// Issuer as named.
         pub issuer_text: Option<String>,
+        /// Issuer in the register.
         pub issuer_id: Option<OrganisationId>,
+        /// Date of issue.
         pub issued_on: Option<Date>,
+        /// What it is about.
         pub subject: String,
+        /// The same, to search by.
         pub subject_folded: String,
+        /// Who registered it.
         pub registered_by: AccountId,
+        /// When.
         pub registered_at_ms: i64,
+        /// Of this row.
         pub version: i64,
+        /// How many texts it has; none when only its citation is known.
         pub texts: i64,
+        /// The publishing body, once published.
         pub publisher_id: Option<OrganisationId>,
+        /// From which day its assignments were opened.
         pub effective_on: Option<Date>,
+        /// How many obligations were opened.
         pub obligations: Option<i64>,
+        /// How many assignments were opened.
         pub assignments: Option<i64>,
+        /// Who published it.
         pub published_by: Option<AccountId>,
+        /// When.
         pub published_at_ms: Option<i64>,
+        /// Why it was retracted.
         pub retraction_reason: Option<String>,
+        /// Who retracted it.
         pub retracted_by: Option<AccountId>,
+        /// When.
         pub retracted_at_ms: Option<i64>,
     }
 }
@@ -84,23 +109,25 @@ record! {
     }
 }
 
-macro_rules! documents_where {
-    ($condition:literal) => {
-        concat!(
-            "SELECT d.id, d.owner_id, d.family, d.type AS document_type, d.symbol, d.symbol_folded, d.issuer_text, \
-             d.issuer_id, d.issued_on, d.subject, d.subject_folded, d.registered_by, d.registered_at_ms, d.version, \
-             (SELECT COUNT(*) FROM text_version t WHERE t.document_id = d.id) AS texts, p.publisher_id, \
-             p.effective_on, p.obligations, p.assignments, p.published_by, p.published_at_ms, \
-             r.reason AS retraction_reason, r.retracted_by, r.retracted_at_ms FROM document d \
-             LEFT JOIN publication p ON p.document_id = d.id LEFT JOIN retraction r ON r.document_id = d.id ",
-            $condition
-        )
-    };
-}
-
-const FIND: &str = documents_where!("WHERE d.id = $1");
-const LIST: &str = documents_where!("ORDER BY d.registered_at_ms DESC, d.id DESC");
-const LIST_OF_OWNER: &str = documents_where!("WHERE d.owner_id = $1");
+const FIND: &str = "SELECT d.id, d.owner_id, d.family, d.type AS document_type, d.symbol, d.symbol_folded, d.issuer_text, \
+     d.issuer_id, d.issued_on, d.subject, d.subject_folded, d.registered_by, d.registered_at_ms, d.version, \
+     (SELECT COUNT(*) FROM text_version t WHERE t.document_id = d.id) AS texts, p.publisher_id, p.effective_on, \
+     p.obligations, p.assignments, p.published_by, p.published_at_ms, r.reason AS retraction_reason, r.retracted_by, \
+     r.retracted_at_ms FROM document d LEFT JOIN publication p ON p.document_id = d.id \
+     LEFT JOIN retraction r ON r.document_id = d.id WHERE d.id = $1";
+const LIST: &str = "SELECT d.id, d.owner_id, d.family, d.type AS document_type, d.symbol, d.symbol_folded, d.issuer_text, \
+     d.issuer_id, d.issued_on, d.subject, d.subject_folded, d.registered_by, d.registered_at_ms, d.version, \
+     (SELECT COUNT(*) FROM text_version t WHERE t.document_id = d.id) AS texts, p.publisher_id, p.effective_on, \
+     p.obligations, p.assignments, p.published_by, p.published_at_ms, r.reason AS retraction_reason, r.retracted_by, \
+     r.retracted_at_ms FROM document d LEFT JOIN publication p ON p.document_id = d.id \
+     LEFT JOIN retraction r ON r.document_id = d.id \
+     ORDER BY d.registered_at_ms DESC, d.id DESC";
+const LIST_OF_OWNER: &str = "SELECT d.id, d.owner_id, d.family, d.type AS document_type, d.symbol, d.symbol_folded, d.issuer_text, \
+     d.issuer_id, d.issued_on, d.subject, d.subject_folded, d.registered_by, d.registered_at_ms, d.version, \
+     (SELECT COUNT(*) FROM text_version t WHERE t.document_id = d.id) AS texts, p.publisher_id, p.effective_on, \
+     p.obligations, p.assignments, p.published_by, p.published_at_ms, r.reason AS retraction_reason, r.retracted_by, \
+     r.retracted_at_ms FROM document d LEFT JOIN publication p ON p.document_id = d.id \
+     LEFT JOIN retraction r ON r.document_id = d.id WHERE d.owner_id = $1";
 const LIST_RELATIONS: &str = "SELECT r.document_id, r.target_id, r.relation FROM document_relation r \
      JOIN document d ON d.id = r.document_id WHERE d.owner_id = $1";
 const LIST_RECIPIENTS: &str =
@@ -116,7 +143,6 @@ const FIND_TEXT: &str = "SELECT t.id, t.file_sha256, t.file_name, t.reading, v.r
      ORDER BY t.number DESC LIMIT 1";
 const FIND_BY_FILE: &str = "SELECT d.id FROM document d JOIN text_version t ON t.document_id = d.id \
      WHERE d.owner_id = $1 AND t.file_sha256 = $2 LIMIT 1";
-const LIST_BY_SYMBOL: &str = documents_where!("WHERE d.owner_id = $1 AND d.symbol_folded = $2");
 const NAME_OF: &str = "SELECT full_name FROM account WHERE id = $1";
 
 const INSERT: &str = "INSERT INTO document (id, owner_id, family, type, symbol, symbol_folded, issuer_text, issuer_id, \
@@ -135,14 +161,6 @@ const UPDATE_REVIEW: &str = "UPDATE reading_review SET reviewed = $1, changed_by
      version = version + 1 WHERE text_version_id = $4 AND version = $5";
 const INSERT_RELATION: &str = "INSERT INTO document_relation (document_id, target_id, relation, cited_as, start_offset, \
      end_offset) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (document_id, target_id, relation) DO NOTHING";
-const INSERT_PUBLICATION: &str = "INSERT INTO publication (document_id, text_version_id, publisher_id, effective_on, \
-     obligations, assignments, published_by, published_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-const INSERT_PROVISION: &str = "INSERT INTO provision (id, document_id, eid, parent_id, position, kind, label, heading, \
-     start_offset, end_offset) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-const INSERT_RECIPIENT: &str = "INSERT INTO distribution (document_id, position, recipient_text, purpose, \
-     organisation_id) VALUES ($1, $2, $3, $4, $5)";
-const INSERT_RETRACTION: &str =
-    "INSERT INTO retraction (document_id, reason, retracted_by, retracted_at_ms) VALUES ($1, $2, $3, $4)";
 
 pub async fn find(connection: &mut Connection, id: DocumentId) -> Result<Option<StoredDocument>, Error> {
     connection.optional(FIND, params![id]).await
@@ -194,7 +212,9 @@ pub async fn find_by_symbol(
     symbol: &str,
     issued_on: Option<Date>,
 ) -> Result<Option<StoredDocument>, Error> {
-    let found: Vec<StoredDocument> = connection.all(LIST_BY_SYMBOL, params![owner, fold(symbol)]).await?;
+    let wanted = Some(fold(symbol));
+    let mut found = list_of_owner(connection, owner).await?;
+    found.retain(|known| known.symbol_folded == wanted);
     let is_same =
         |known: &StoredDocument| known.issued_on.is_none() || issued_on.is_none() || known.issued_on == issued_on;
     Ok(found.into_iter().find(is_same))
@@ -324,85 +344,4 @@ pub async fn insert_relation(
     let (start, end) = span.map_or((None, None), |(start, end)| (Some(start), Some(end)));
     let values = params![relation.document_id, relation.target_id, &relation.relation, cited_as, start, end];
     tx.execute(INSERT_RELATION, values).await.map(drop)
-}
-
-/// A publication about to be written.
-pub struct NewPublication {
-    pub document: DocumentId,
-    pub text_version: TextVersionId,
-    pub publisher: OrganisationId,
-    pub effective_on: Date,
-    pub obligations: i64,
-    pub assignments: i64,
-    pub by: AccountId,
-}
-
-pub async fn insert_publication(
-    tx: &mut WriteTransaction,
-    permit: &Permit,
-    publication: &NewPublication,
-) -> Result<(), Error> {
-    let values = params![
-        publication.document,
-        publication.text_version,
-        publication.publisher,
-        publication.effective_on,
-        publication.obligations,
-        publication.assignments,
-        publication.by,
-        permit.at().millisecond()
-    ];
-    tx.execute(INSERT_PUBLICATION, values).await.map(drop)
-}
-
-/// A provision that gets its identity.
-pub struct NewProvision<'p> {
-    pub id: ProvisionId,
-    pub document: DocumentId,
-    pub parent: Option<ProvisionId>,
-    pub position: i64,
-    pub provision: &'p papers::reading::Provision,
-    pub span: (i64, i64),
-}
-
-pub async fn insert_provision(
-    tx: &mut WriteTransaction,
-    _permit: &Permit,
-    new: &NewProvision<'_>,
-) -> Result<(), Error> {
-    let values = params![
-        new.id,
-        new.document,
-        &new.provision.id,
-        new.parent,
-        new.position,
-        new.provision.kind.code(),
-        &new.provision.label,
-        new.provision.heading.as_deref(),
-        new.span.0,
-        new.span.1
-    ];
-    tx.execute(INSERT_PROVISION, values).await.map(drop)
-}
-
-pub async fn insert_recipient(
-    tx: &mut WriteTransaction,
-    _permit: &Permit,
-    document: DocumentId,
-    position: i64,
-    recipient: &StoredRecipient,
-) -> Result<(), Error> {
-    let values =
-        params![document, position, &recipient.recipient_text, recipient.purpose.as_deref(), recipient.organisation_id];
-    tx.execute(INSERT_RECIPIENT, values).await.map(drop)
-}
-
-pub async fn insert_retraction(
-    tx: &mut WriteTransaction,
-    permit: &Permit,
-    document: DocumentId,
-    reason: &str,
-    by: AccountId,
-) -> Result<(), Error> {
-    tx.execute(INSERT_RETRACTION, params![document, reason, by, permit.at().millisecond()]).await.map(drop)
 }

@@ -1,4 +1,5 @@
 //! Adding a duty that the reader did not find, at a provision of the text.
+//! It gets its addressees and its deadline on the page of the duty, where the browser is led next.
 
 use super::{complaint, show, status_of};
 use crate::{

@@ -1,4 +1,5 @@
 //! The duties of a document as the page shows them: what the reader said struck through beside what a person made of it.
+//! It reads only the working copy and the reading beside it.
 
 use super::{facts::Facts, questions::Question};
 use crate::{
@@ -34,6 +35,8 @@ pub struct DutyView {
     pub dropped: bool,
     /// It awaits an answer.
     pub open: bool,
+    /// Who corrected it last, and when.
+    pub corrected: Option<String>,
 }
 
 /// A value, and the one of the reader when that was another.
@@ -46,9 +49,9 @@ pub struct Field {
 }
 
 impl Field {
-    /// From both values; the same twice is no correction.
+    /// From both values; the same twice is no correction, and nothing was no value.
     pub fn new(now: String, before: Option<String>) -> Self {
-        let before = before.filter(|before| *before != now);
+        let before = before.filter(|before| *before != now && !before.is_empty());
         Field { now, before }
     }
 
@@ -92,6 +95,7 @@ fn view(
         state: state(text, facts, index, duty, open),
         dropped: duty.dropped,
         open,
+        corrected: facts.corrected(&text.reviewed, &format!("duties.{index}")),
     }
 }
 
@@ -112,13 +116,11 @@ pub fn provision(text: &Text, duty: &DutyReview) -> String {
 }
 
 fn state(text: &Text, facts: &Facts<'_>, index: usize, duty: &DutyReview, open: bool) -> (&'static str, String, Tone) {
-    let path = format!("duties.{index}");
-    let corrected =
-        text.reviewed.corrections.keys().any(|about| {
-            about.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        });
+    let corrected = text.reviewed.last_correction(&format!("duties.{index}")).is_some();
     let (symbol, key, tone) = if duty.dropped {
         ("s-off", "documents-duty-dropped", Tone::Mute)
+    } else if facts.is_published {
+        ("s-done", "documents-duty-published", Tone::Ok)
     } else if open {
         ("s-ask", "documents-duty-open", Tone::Warn)
     } else if !duty.found {

@@ -1,4 +1,5 @@
 //! Correcting one duty: each part of it is a small form of its own that leads back to the duty.
+//! Whoever sends an outdated version is told, and sees what was typed again.
 
 use super::{
     complaint,
@@ -39,7 +40,6 @@ struct DutyPage {
     version: i64,
     provision: String,
     source: String,
-    before: Option<DutyReview>,
     action: Field,
     told: Field,
     timing_words: Field,
@@ -205,7 +205,7 @@ async fn page(
     }
     let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&complaints);
     let (text, duty) = duty_of(&opened, number)?;
-    let facts = show::facts(app, &graph, &frame, &opened);
+    let facts = show::facts(app, &graph, &frame, &opened).await?;
     let before = Reviewed::of(&text.reading).duties.into_iter().nth(number - 1).filter(|_| duty.found);
     let field = |show: &dyn Fn(&DutyReview) -> String| Field::new(show(duty), before.as_ref().map(show));
     let months = facts.confirm_every_months;
@@ -240,7 +240,6 @@ async fn page(
             ..AddresseesForm::default()
         }),
         timing: typed.timing.unwrap_or_else(|| timing_form(duty, months)),
-        before,
         frame: frame.titled(asked.language.say("documents-correct-duty").with("number", number)),
         complaints,
     };

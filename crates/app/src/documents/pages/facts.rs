@@ -1,16 +1,22 @@
 //! What the pages of one document ask again and again: who issued it and when, and what a selector means for it.
+//! It reads the graph as of the date of issue and writes nothing.
 
 use crate::{
-    documents::{review::DutyReview, words},
+    documents::{
+        review::{DutyReview, Reviewed},
+        words,
+    },
     language::Language,
-    look::Choice,
+    look::{Choice, dates},
 };
 use domain::{
-    ids::OrganisationId,
+    ids::{AccountId, OrganisationId},
     organisations::{Graph, Selector},
+    time::Moment,
 };
 use jiff::civil::Date;
 use papers::reading::AddresseeRole;
+use std::collections::BTreeMap;
 
 /// A document's issuer and day, on the graph.
 pub struct Facts<'g> {
@@ -24,9 +30,21 @@ pub struct Facts<'g> {
     pub issued_on: Option<Date>,
     /// The setting for what has no date.
     pub confirm_every_months: i64,
+    /// Nothing can be corrected any more.
+    pub is_published: bool,
+    /// The names of those who corrected something.
+    pub people: BTreeMap<AccountId, String>,
 }
 
 impl Facts<'_> {
+    /// «Trần Quang Minh, 23/11/2026» for a corrected field.
+    pub fn corrected(&self, reviewed: &Reviewed, about: &str) -> Option<String> {
+        let correction = reviewed.last_correction(about)?;
+        let name = self.people.get(&correction.by)?;
+        let day = dates::written(Moment::from_millisecond(correction.at_ms).day());
+        Some(self.language.say("documents-corrected-by").with("name", name).with("date", day).to_string())
+    }
+
     /// Organisations of a selector, as of the date of issue; `None` while issuer or date are open.
     pub fn resolve(&self, selector: &Selector) -> Option<Vec<OrganisationId>> {
         Some(self.graph.resolve(selector, self.issuer?, self.issued_on?).organisations)

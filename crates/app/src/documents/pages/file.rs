@@ -1,4 +1,5 @@
 //! The original file, as it was uploaded.
+//! It is always saved and never shown by the browser.
 
 use crate::{App, caller::Caller, documents::actions, failure::Failure};
 use axum::{

@@ -1,4 +1,5 @@
 //! Correcting the head of a document, one field a form, and noting a question that stays as it is.
+//! A value that cannot be taken comes back to its field with what is wrong.
 
 use super::{
     complaint,
@@ -132,7 +133,7 @@ pub(in crate::documents) async fn post_standing(
     let opened = actions::open(&app, &caller, id).await?;
     let text = opened.text.as_ref().ok_or(Problem::NotFound)?;
     let (graph, frame) = (app.organisations(), asked.frame(&app, &caller));
-    let facts = show::facts(&app, &graph, &frame, &opened);
+    let facts = show::facts(&app, &graph, &frame, &opened).await?;
     let asks = |question: &Question| question.form == Form::Deadline && question.answer.is_none();
     let questions = questions::questions_of(text, &facts).into_iter().filter(asks);
     let duties = questions.filter_map(|question| question.duty?.checked_sub(1)).collect();

@@ -1,4 +1,5 @@
 //! The lineage of a document in words: what stands above it, itself, what stands below it.
+//! A link stands only where the caller may follow it.
 
 use crate::{
     App,

@@ -1,4 +1,5 @@
 //! The list of documents that the caller may read.
+//! What may be read is decided in the action; here it is put into rows and pages.
 
 use crate::{
     App,

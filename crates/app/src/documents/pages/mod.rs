@@ -1,4 +1,5 @@
 //! The pages of documents, one file for each.
+//! A handler calls one action; what was typed is never lost on a complaint.
 
 pub mod adding;
 mod duties;

@@ -1,4 +1,5 @@
 //! Before publication: who will get what, and the act; after it: taking it back.
+//! What the preview shows is what publishing does, as long as the working copy is the same.
 
 use super::{
     complaint, duties,
@@ -169,7 +170,7 @@ async fn page(
         return Err(Problem::AlreadyPublished.into());
     }
     let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&complaints);
-    let facts = show::facts(app, &graph, &frame, &opened);
+    let facts = show::facts(app, &graph, &frame, &opened).await?;
     let (view, problems) = match actions::preview_of(app, &graph, &opened.document, &text.reviewed) {
         Ok(preview) => (Some(view(app, &graph, &facts, &opened, text, &preview)), preview.problems(&graph)),
         Err(problem) => (None, vec![problem]),

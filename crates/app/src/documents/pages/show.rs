@@ -1,4 +1,5 @@
 //! One document: its lineage, its text beside its reading, and what can be done with it.
+//! It decides only what is shown; the actions decide again what may be done.
 
 use super::{
     duties::{self, DutyView, Field},
@@ -14,6 +15,7 @@ use crate::{
     documents::{
         actions::{self, Opened, State as DocumentState, Text},
         forms::Ground,
+        review::Reviewed,
         words,
     },
     failure::Failure,
@@ -37,7 +39,7 @@ struct ShowPage {
     title: String,
     state: (&'static str, String, Tone),
     stands: DocumentState,
-    facts: Vec<(String, Field)>,
+    head: Vec<HeadFact>,
     lineage: Vec<Step>,
     reading: Option<ReadingView>,
     recipients: Vec<RecipientView>,
@@ -48,6 +50,12 @@ struct ShowPage {
     publication: Option<PublicationView>,
     complaints: Complaints,
     reason: String,
+}
+
+struct HeadFact {
+    name: String,
+    value: Field,
+    corrected: Option<String>,
 }
 
 struct ReadingView {
@@ -119,14 +127,15 @@ pub(super) async fn page(
     let thing = opened.document.thing(today);
     let stands = opened.document.state();
     let title = words::title(frame.language, row);
+    let facts = facts(app, &graph, &frame, &opened).await?;
     let may = |verb| caller.may(&graph, verb, &thing);
     let page = ShowPage {
         path: format!("/van-ban/{id}"),
         state: words::state(frame.language, stands),
         stands,
-        facts: facts_of(&frame, &opened),
+        head: head_of(&frame, &opened, &facts),
         lineage: lineage::steps(app, caller, &frame, row).await?,
-        reading: opened.text.as_ref().map(|text| reading_of(app, &graph, &frame, &opened, text)),
+        reading: opened.text.as_ref().map(|text| reading_of(&facts, text)),
         recipients: recipients(&graph, &frame, &opened, today),
         may_correct: may(Verb::CorrectReading) && stands == DocumentState::Unpublished,
         may_publish: may(Verb::PublishDocument) && stands == DocumentState::Unpublished,
@@ -142,14 +151,22 @@ pub(super) async fn page(
 }
 
 /// Issuer, day and words of a document, on the graph.
-pub(super) fn facts<'g>(app: &App, graph: &'g Graph, frame: &Frame, opened: &Opened) -> Facts<'g> {
-    Facts {
+pub(super) async fn facts<'g>(
+    app: &App,
+    graph: &'g Graph,
+    frame: &Frame,
+    opened: &Opened,
+) -> Result<Facts<'g>, Failure> {
+    let corrections = opened.text.iter().flat_map(|text| text.reviewed.corrections.values());
+    Ok(Facts {
         graph,
         language: frame.language,
         issuer: opened.document.row.issuer_id,
         issued_on: opened.document.row.issued_on,
         confirm_every_months: app.settings().confirm_every_months,
-    }
+        is_published: opened.document.row.published_at_ms.is_some(),
+        people: actions::names_of(app, corrections.map(|correction| correction.by)).await?,
+    })
 }
 
 /// What the forms of a document are checked against.
@@ -163,37 +180,34 @@ pub(super) fn ground<'g>(app: &App, graph: &'g Graph, language: Language, opened
     }
 }
 
-fn reading_of(app: &App, graph: &Graph, frame: &Frame, opened: &Opened, text: &Text) -> ReadingView {
-    let facts = facts(app, graph, frame, opened);
-    let questions = questions::questions_of(text, &facts);
+fn reading_of(facts: &Facts<'_>, text: &Text) -> ReadingView {
+    let questions = questions::questions_of(text, facts);
     ReadingView {
         version: text.version,
         words: text.reading.text.split_whitespace().count(),
         lines: source::lines_of(text, &questions),
-        duties: duties::duties_of(text, &facts, &questions),
+        duties: duties::duties_of(text, facts, &questions),
         questions,
-        confirm_every_months: app.settings().confirm_every_months,
+        confirm_every_months: facts.confirm_every_months,
     }
 }
 
-/// What the head says, the reader's value beside a corrected one.
-fn facts_of(frame: &Frame, opened: &Opened) -> Vec<(String, Field)> {
+/// What the head says, the reader's value beside a corrected one, and who corrected it.
+fn head_of(frame: &Frame, opened: &Opened, facts: &Facts<'_>) -> Vec<HeadFact> {
     let row = &opened.document.row;
-    let read = opened.text.as_ref().map(|text| &text.reading.document);
-    let none = || frame.say("documents-not-known").to_string();
-    let fact = |key: &str, now: Option<String>, before: Option<Option<String>>| {
-        let before = before.map(|before| before.unwrap_or_else(none));
-        (frame.say(key).to_string(), Field::new(now.unwrap_or_else(none), before))
+    let read = opened.text.as_ref().map(|text| Reviewed::of(&text.reading).head).unwrap_or_default();
+    let fact = |key: &str, about: &str, now: Option<String>, before: Option<String>| HeadFact {
+        name: frame.say(key).to_string(),
+        value: Field::new(now.unwrap_or_else(|| frame.say("documents-not-known").to_string()), before),
+        corrected: opened.text.as_ref().and_then(|text| facts.corrected(&text.reviewed, about)),
     };
+    let (now_date, read_date) = (row.issued_on.map(dates::written), read.date.map(dates::written));
+    let subject = Some(row.subject.clone()).filter(|subject| !subject.is_empty());
     vec![
-        fact("documents-symbol", row.symbol.clone(), read.map(|read| read.symbol.clone())),
-        fact("documents-date", row.issued_on.map(dates::written), read.map(|read| read.date.map(dates::written))),
-        fact("documents-issuer", row.issuer_text.clone(), read.map(|read| read.issuer.clone())),
-        fact(
-            "documents-subject",
-            Some(row.subject.clone()).filter(|subject| !subject.is_empty()),
-            read.map(|read| read.subject.clone()),
-        ),
+        fact("documents-symbol", "document.symbol", row.symbol.clone(), read.symbol),
+        fact("documents-date", "document.date", now_date, read_date),
+        fact("documents-issuer", "document.issuer", row.issuer_text.clone(), read.issuer),
+        fact("documents-subject", "document.subject", subject, read.subject),
     ]
 }
 
@@ -228,17 +242,19 @@ async fn publication(app: &App, graph: &Graph, opened: &Opened) -> Result<Option
     let (Some(publisher), Some(by), Some(at_ms)) = (row.publisher_id, row.published_by, row.published_at_ms) else {
         return Ok(None);
     };
+    let names = actions::names_of(app, [Some(by), row.retracted_by].into_iter().flatten()).await?;
+    let name_of = |account| names.get(&account).cloned().unwrap_or_default();
     let day = |at_ms: i64| dates::written(domain::time::Moment::from_millisecond(at_ms).day());
     let retraction = match (row.retracted_by, row.retracted_at_ms) {
         (Some(by), Some(at_ms)) => {
             let reason = row.retraction_reason.clone().unwrap_or_default();
-            Some((actions::full_name(app, by).await?, day(at_ms), reason))
+            Some((name_of(by), day(at_ms), reason))
         }
         _ => None,
     };
     Ok(Some(PublicationView {
         publisher: graph.last_name(publisher, app.today()).unwrap_or_default().to_owned(),
-        published_by: actions::full_name(app, by).await?,
+        published_by: name_of(by),
         published_on: day(at_ms),
         obligations: row.obligations.unwrap_or_default(),
         assignments: row.assignments.unwrap_or_default(),

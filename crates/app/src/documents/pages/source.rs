@@ -1,4 +1,5 @@
 //! The pane of the source text: lines with marks, and in the margin the pins that lead to the reading.
+//! The text is shown as it is; only blank lines are left out.
 
 use super::questions::Question;
 use crate::documents::{

@@ -1,4 +1,5 @@
 //! Uploading a document: the form, and what the file was taken for.
+//! The file is read before anything is stored.
 
 use super::{complaint, status_of};
 use crate::{

@@ -10,7 +10,7 @@ async fn every_part_of_a_duty_can_be_corrected_and_the_words_before_stay() {
     let path = format!("/van-ban/{id}");
     let mut minh = world.person("minh").await;
     let date = [("version", "1"), ("truong", "ngay"), ("gia_tri", "14-6-24")];
-    minh.submit(&format!("{path}/thong-tin"), &date).await.expect("Chưa rõ 14/06/2024");
+    minh.submit(&format!("{path}/thong-tin"), &date).await.expect("14/06/2024 Trần Quang Minh sửa, 23/11/2026");
     let page = minh.get(&format!("{path}/nhiem-vu/1")).await;
     page.expect("huyện ủy: 1 đơn vị (hệ Đảng)");
     let who = [

@@ -35,6 +35,42 @@ async fn minh_sees_the_text_beside_its_reading() {
     assert!(rest.1.chars().count() < 60, "more than pins is added: {}", rest.1);
 }
 
+#[tokio::test]
+async fn every_page_speaks_english_and_is_sound() {
+    let world = World::new().await;
+    let id = paper::registered(&world, paper::guidance()).await;
+    let mut minh = world.person("minh").await;
+    minh.post("/ngon-ngu", &[("ngon_ngu", "en"), ("ve", "/van-ban")]).await;
+    for (path, words) in [
+        ("/van-ban".to_owned(), "Known by citation only"),
+        ("/van-ban/tai-len".to_owned(), "I declare that the document holds no state secret"),
+        (format!("/van-ban/{id}"), "Carried out by Plan 72-KH/TU"),
+        (format!("/van-ban/{id}/thong-tin"), "Date of issue"),
+        (format!("/van-ban/{id}/nhiem-vu/1"), "Months between two confirmations"),
+        (format!("/van-ban/{id}/them-nhiem-vu"), "Outside the numbered provisions"),
+        (format!("/van-ban/{id}/ban-hanh"), "The document has no date of issue."),
+    ] {
+        let page = minh.get(&path).await;
+        page.expect_status(200).expect(words);
+        let html = page.html();
+        assert!(!page.text().contains("documents-"), "{path} shows a key: {}", page.text());
+        let values = |attribute: &str| -> Vec<String> {
+            let opening = format!(" {attribute}=\"");
+            let parts = html.split(&opening).skip(1);
+            parts.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+        };
+        let ids = values("id");
+        let known: std::collections::BTreeSet<&String> = ids.iter().collect();
+        assert_eq!(ids.len(), known.len(), "{path} has an id twice: {ids:?}");
+        let described = values("aria-describedby");
+        let pointed = described.iter().flat_map(|ids| ids.split_whitespace()).map(str::to_owned);
+        let anchors = values("href").into_iter().filter_map(|to| to.strip_prefix('#').map(str::to_owned));
+        for target in pointed.chain(values("for")).chain(values("aria-labelledby")).chain(anchors) {
+            assert!(known.contains(&target), "{path} points at #{target}, which is not there");
+        }
+    }
+}
+
 /// With DOCUMENTS_SERVE=address the province with one document is served, to be looked at in a browser.
 #[tokio::test]
 async fn pages_can_be_looked_at() {

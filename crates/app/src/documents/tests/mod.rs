@@ -1,5 +1,5 @@
 //! Stories of documents, as Minh of the provincial board and Lan of the commune see them.
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod correcting;
 mod looking;

@@ -152,6 +152,39 @@ async fn nobody_publishes_for_a_peer_and_a_commune_takes_only_its_own_part() {
 }
 
 #[tokio::test]
+async fn one_of_several_heirs_of_an_issuer_binds_only_what_came_to_it() {
+    let world = World::new().await;
+    let mut reading = paper::guidance();
+    reading.document.date = Some(date(2024, 5, 6));
+    reading.document.issuer = Some("Huyện ủy Vĩnh Gạo".to_owned());
+    reading.duties.truncate(1);
+    reading.questions.clear();
+    let classes = vec!["dang-uy-co-so".to_owned()];
+    reading.duties[0].addressees[0].selector =
+        Some(domain::organisations::Selector::Class { line: "party".to_owned(), classes });
+    let id = paper::registered_by(&world, "son", "du-yen-hen-2025", reading).await;
+    let mut son = world.person("son").await;
+    let path = format!("/van-ban/{id}/ban-hanh");
+    son.get(&path).await.expect("không giao việc được cho").expect("7 đơn vị khác được nêu nhưng ngoài phạm vi");
+    let fields = [("version", "1"), ("ten", "Đảng ủy xã Yên Chàm")];
+    son.submit(&format!("/van-ban/{id}/nhiem-vu/1/doi-tuong"), &fields).await;
+    let preview = son.get(&path).await;
+    preview.expect("1 nhiệm vụ, 1 phần việc").expect("Nay là 1 đơn vị").expect("Cơ quan theo dõi Đảng ủy xã Yên Hến");
+    publish(&mut son, id).await.expect("Đã mở 1 nhiệm vụ, 1 phần việc của đơn vị.");
+}
+
+#[tokio::test]
+async fn a_document_of_the_future_is_not_published() {
+    let world = World::new().await;
+    let mut reading = paper::guidance();
+    reading.document.date = Some(date(2026, 11, 24));
+    reading.document.issuer = Some("Ban Tuyên giáo và Dân vận Tỉnh ủy".to_owned());
+    let id = paper::registered(&world, reading).await;
+    let page = world.person("minh").await.get(&format!("/van-ban/{id}/ban-hanh")).await;
+    page.expect("Ngày này ở tương lai.").expect("không muộn hơn 23/11/2026");
+}
+
+#[tokio::test]
 async fn above_the_limit_the_number_is_typed() {
     let settings = testkit::app::Settings { demo: true, ask_above_assignments: 8, ..testkit::app::Settings::default() };
     let world = World::with(settings).await;

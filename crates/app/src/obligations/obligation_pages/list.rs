@@ -114,10 +114,13 @@ fn row(frame: &Frame, listed: Listed) -> Row {
         Timing::Recurring { rule } => parse(rule).ok().and_then(|rule| rule.first_from(frame.today())),
         Timing::Standing { .. } => None,
     };
-    let place = [row.symbol.as_deref().unwrap_or(&row.subject), row.provision_label.as_deref().unwrap_or_default()];
+    let mut source = row.symbol.clone().unwrap_or_else(|| row.subject.clone());
+    if let Some(label) = row.provision() {
+        source = [source, frame.say("obligations-provision").with("label", label).to_string()].join(", ");
+    }
     Row {
         id: row.id,
-        source: place.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", "),
+        source,
         is_once: matches!(timing, Timing::Once { .. }),
         timing: timing::words(frame.language, &timing),
         due_on,

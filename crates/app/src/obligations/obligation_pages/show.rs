@@ -43,6 +43,7 @@ struct SixClear {
     unnamed_heads: usize,
     timing: String,
     due_on: Option<Date>,
+    is_once: bool,
     is_standing: bool,
     supporters: Vec<String>,
     outputs: Vec<String>,
@@ -76,6 +77,7 @@ fn six_clear(frame: &Frame, graph: &Graph, dossier: &ObligationDossier, holders:
     SixClear {
         unnamed_heads: holders.iter().filter(|holder| holder.is_open && holder.head.is_none()).count(),
         due_on: row.due_on,
+        is_once: matches!(timing, Timing::Once { .. }),
         is_standing: matches!(timing, Timing::Standing { .. }),
         timing: timing::words(frame.language, &timing),
         supporters: graph.sorted(dossier.supporters.clone(), today).into_iter().map(name).collect(),

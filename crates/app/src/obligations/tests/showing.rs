@@ -36,7 +36,7 @@ async fn a_commune_sees_its_own_row_and_the_one_it_inherited() {
     let mut lan = world.person("lan").await;
     let page = first(&mut lan).await;
     page.expect("Đơn vị thực hiện hôm nay 1").expect("Đảng ủy xã Yên Hến").expect("Chỉ hiện phần việc");
-    page.expect("Huyện ủy Vĩnh Gạo").expect("0 /1");
+    page.expect("Huyện ủy Vĩnh Gạo").expect("0/1 đã công nhận");
     assert!(!page.says("Bến Sậy"), "another district's chain is shown");
     assert_eq!(page.links("/phan-viec/").len(), 2);
 }

@@ -18,7 +18,7 @@ use super::paragraphs::Paragraph;
 use super::structure::Structure;
 use super::text::Page;
 use super::words::words;
-use super::{Addressee, AddresseeRole, Deadline, Duty, deadlines, selectors};
+use super::{Addressee, AddresseeRole, Deadline, Duty, DutyKind, deadlines, selectors};
 use crate::reading::lexicon::pattern;
 use regex::Regex;
 use spoken::Spoken;
@@ -130,11 +130,23 @@ fn finished(page: &Page, structure: &Structure, draft: &Draft) -> Duty {
         span: page.span(&draft.range),
         addressees,
         action: page.words(&draft.predicate).trim_end_matches(['.', ';', '/', ' ']).to_owned(),
-        kind: nature::kind(predicate, !draft.supports.is_empty()),
+        kind: kind_of(page, draft),
         modality: nature::modality(&appointment),
         deadline: draft.deadline.clone(),
         outputs,
     }
+}
+
+/// What is done begins behind the bodies with whom it is done.
+fn kind_of(page: &Page, draft: &Draft) -> DutyKind {
+    let inside = |support: &&Range<usize>| draft.predicate.start <= support.start && support.end <= draft.predicate.end;
+    let behind = draft.supports.iter().filter(inside).map(|support| support.end).max().unwrap_or(draft.predicate.start);
+    let cooperates = page.lower(&draft.predicate).starts_with("phối hợp");
+    let is_front = draft.leads.iter().any(|lead| {
+        let name = page.lower(lead);
+        name.contains("mttq") || name.contains("mặt trận")
+    });
+    nature::kind(page.lower(&(behind..draft.predicate.end)), cooperates, is_front)
 }
 
 /// The bodies of a line that says nothing else.

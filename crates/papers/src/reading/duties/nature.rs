@@ -31,7 +31,7 @@ const KINDS: [(&str, DutyKind); 21] = [
     ("theo dõi", DutyKind::Inspect),
     ("đôn đốc", DutyKind::Inspect),
 ];
-const MORE_KINDS: [(&str, DutyKind); 12] = [
+const MORE_KINDS: [(&str, DutyKind); 11] = [
     ("đề xuất", DutyKind::Recommend),
     ("kiến nghị", DutyKind::Recommend),
     ("bố trí", DutyKind::Resource),
@@ -41,7 +41,6 @@ const MORE_KINDS: [(&str, DutyKind); 12] = [
     ("cơ sở vật chất", DutyKind::Resource),
     ("vận động", DutyKind::Disseminate),
     ("nâng cao nhận thức", DutyKind::Disseminate),
-    ("phối hợp", DutyKind::Coordinate),
     ("liên kết", DutyKind::Coordinate),
     ("hợp tác", DutyKind::Coordinate),
 ];
@@ -56,8 +55,9 @@ static OUTPUT: LazyLock<Regex> = LazyLock::new(|| {
 static REPORTS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"báo cáo (?:kết quả|tình hình|định kỳ|cấp|ủy ban|tỉnh ủy|về|ban)"));
 
-/// The kind of the duty; `low` is its predicate in lower case.
-pub(super) fn kind(low: &str, supported: bool) -> DutyKind {
+/// The kind of the duty: `low` is its predicate in lower case without those with whom it is done; `cooperates` says that
+/// it begins with working together, `is_front` that a body of the Front is to do it, whose supervision is social.
+pub(super) fn kind(low: &str, cooperates: bool, is_front: bool) -> DutyKind {
     let end = low.char_indices().nth(70).map(|(at, _)| at).unwrap_or(low.len());
     let beginning = low.get(..end).unwrap_or(low);
     let first = |kinds: &[(&str, DutyKind)]| {
@@ -70,11 +70,13 @@ pub(super) fn kind(low: &str, supported: bool) -> DutyKind {
     if let Some((_, kind)) = KINDS.iter().take(6).find(|(word, _)| low.contains(word)) {
         return *kind;
     }
-    first(&KINDS).or_else(|| first(&MORE_KINDS)).unwrap_or(if supported {
-        DutyKind::Coordinate
-    } else {
-        DutyKind::Implement
-    })
+    let other = if cooperates { DutyKind::Coordinate } else { DutyKind::Implement };
+    match first(&KINDS).or_else(|| first(&MORE_KINDS)).unwrap_or(other) {
+        DutyKind::Inspect if is_front && beginning.contains("giám sát") && !beginning.starts_with("kiểm tra") => {
+            DutyKind::SocialSupervision
+        }
+        kind => kind,
+    }
 }
 
 /// Requests bind less than orders; `before` are the words before the addressee with the addressee's predicate.

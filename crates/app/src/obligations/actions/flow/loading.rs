@@ -61,7 +61,7 @@ impl Assignment {
         let chosen = self.occurrences.iter().find(|row| Some(row.number) == asked_for);
         let opened = || self.occurrences.iter().filter(|row| row.opens_on <= today);
         let owed = || opened().find(|row| self.owes(row)).filter(|_| self.timing() == TimingKind::Recurring);
-        chosen.or_else(owed).or_else(|| opened().last()).or_else(|| self.occurrences.first())
+        chosen.or_else(owed).or_else(|| opened().next_back()).or_else(|| self.occurrences.first())
     }
 
     /// Whether the holder still has to do something for a period.

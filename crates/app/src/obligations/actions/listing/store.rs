@@ -35,7 +35,8 @@ record! {
         pub tracking_body_id: OrganisationId, pub timing: String, pub due_on: Option<Date>,
         pub due_time: Option<String>, pub recurrence: Option<String>, pub confirm_every_months: Option<i64>,
         pub document_type: String, pub symbol: Option<String>, pub subject: String, pub issued_on: Option<Date>,
-        pub provision_label: Option<String>, pub retracted_at_ms: Option<i64>,
+        pub provision_label: Option<String>, pub outer_label: Option<String>, pub outermost_label: Option<String>,
+        pub retracted_at_ms: Option<i64>,
     }
 }
 
@@ -78,6 +79,14 @@ impl ObligationRow {
         }
     }
 
+    /// Its provision with those around it, as people name it: «II.1.b».
+    pub fn provision(&self) -> Option<String> {
+        let labels = [&self.outermost_label, &self.outer_label, &self.provision_label].into_iter().flatten();
+        let bare = labels.map(|label| label.trim_matches(|sign: char| !sign.is_alphanumeric()));
+        let named = bare.filter(|label| !label.is_empty()).collect::<Vec<_>>().join(".");
+        (!named.is_empty()).then_some(named)
+    }
+
     /// Things it asks to be produced.
     pub fn outputs(&self) -> Vec<String> {
         serde_json::from_str(&self.outputs).unwrap_or_default()
@@ -100,8 +109,10 @@ const LIST_SUPPORTED: &str =
 const FIND_OBLIGATION: &str = "SELECT o.id, o.document_id, o.position, o.action, o.kind, o.modality, o.outputs, \
      o.start_offset, o.end_offset, o.tracking_body_id, o.timing, o.due_on, o.due_time, o.recurrence, \
      o.confirm_every_months, d.type AS document_type, d.symbol, d.subject, d.issued_on, p.label AS provision_label, \
-     r.retracted_at_ms FROM obligation o JOIN document d ON d.id = o.document_id \
-     LEFT JOIN provision p ON p.id = o.provision_id LEFT JOIN retraction r ON r.document_id = d.id WHERE o.id = $1";
+     q.label AS outer_label, u.label AS outermost_label, r.retracted_at_ms \
+     FROM obligation o JOIN document d ON d.id = o.document_id LEFT JOIN provision p ON p.id = o.provision_id \
+     LEFT JOIN provision q ON q.id = p.parent_id LEFT JOIN provision u ON u.id = q.parent_id \
+     LEFT JOIN retraction r ON r.document_id = d.id WHERE o.id = $1";
 const LIST_FACTS: &str = "SELECT a.obligation_id, a.organisation_id, a.role, a.closing, \
      CAST(CASE WHEN a.closed_on IS NULL THEN 1 ELSE 0 END AS BIGINT) AS is_open, \
      CAST(CASE WHEN k.assignment_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_acknowledged, \

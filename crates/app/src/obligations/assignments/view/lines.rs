@@ -155,8 +155,8 @@ impl Writing<'_> {
         const MEGABYTE: i64 = KILOBYTE * KILOBYTE;
         let rounded_up = |unit: i64| (bytes + unit - 1) / unit;
         match bytes {
-            ..KILOBYTE => format!("{} B", self.frame.number(bytes)),
-            ..MEGABYTE => format!("{} KB", self.frame.number(rounded_up(KILOBYTE))),
+            size if size < KILOBYTE => format!("{} B", self.frame.number(bytes)),
+            size if size < MEGABYTE => format!("{} KB", self.frame.number(rounded_up(KILOBYTE))),
             _ => format!("{} MB", self.frame.number(rounded_up(MEGABYTE))),
         }
     }

@@ -2,10 +2,13 @@
 //!
 //! The working copy must be the one that was previewed. Afterwards nothing of the document changes any more.
 
+pub(super) mod store;
+
+use self::store::{NewProvision, NewPublication};
 use super::{
     find_for_reader,
     reading::{Text, text_of},
-    store::{self, NewProvision, NewPublication, StoredRecipient},
+    store::StoredRecipient,
 };
 use crate::{
     App,
