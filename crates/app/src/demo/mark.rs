@@ -1,5 +1,5 @@
-//! What a database holds: nothing yet, the demo, or a real instance. So that neither is ever served as the other.
-//! It is a setting of the database and moves with it; no page and no rule of a subject reads it.
+//! What a database holds: nothing yet, the demo, or a real instance. So that neither is ever
+//! served as the other.
 
 use database::{Connection, Error, params, record};
 
