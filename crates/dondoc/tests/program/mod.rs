@@ -82,14 +82,6 @@ pub struct Serving {
     pub printed: String,
 }
 
-impl Drop for Serving {
-    /// A test that fails leaves no program behind.
-    fn drop(&mut self) {
-        _ = self.child.kill();
-        _ = self.child.wait();
-    }
-}
-
 /// Starts a command and waits until it has printed where it serves.
 pub fn serve(mut command: Command) -> Serving {
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
