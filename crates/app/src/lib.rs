@@ -21,5 +21,6 @@ pub mod permits;
 pub mod requests;
 pub mod routes;
 mod security;
+mod uploads;
 
 pub use app::{App, Settings};

@@ -4,8 +4,8 @@
 use crate::{App, caller::Caller, failure::Failure};
 use axum::{
     body::{Body, to_bytes},
-    extract::{FromRequest, Multipart, Request},
-    http::{HeaderMap, header},
+    extract::{FromRequest, FromRequestParts, Multipart, Path, Request},
+    http::{HeaderMap, header, request::Parts},
 };
 use domain::problem::Problem;
 use serde::de::DeserializeOwned;
@@ -41,6 +41,20 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for Submitted<T> {
         };
         check_token(&caller, token_of(&body).as_deref())?;
         Ok(Submitted(caller, parse(&body)?))
+    }
+}
+
+/// What an address names; an address that cannot be read names nothing, so it is not found.
+pub struct Named<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Named<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        match Path::<T>::from_request_parts(parts, state).await {
+            Ok(Path(named)) => Ok(Named(named)),
+            Err(_) => Err(Problem::NotFound.into()),
+        }
     }
 }
 

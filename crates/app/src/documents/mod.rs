@@ -13,7 +13,6 @@ mod preview;
 mod review;
 #[cfg(test)]
 mod tests;
-mod upload;
 mod words;
 
 use crate::routes::{Access, Route};
@@ -29,7 +28,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/van-ban", Access::SignedIn, pages::list::get_list),
         Route::get("/van-ban/tai-len", registers, pages::upload::get_upload),
         Route::post("/van-ban/tai-len", registers, pages::upload::post_upload)
-            .with_body_limit(upload::READ_LIMIT_BYTES),
+            .with_body_limit(crate::uploads::READ_LIMIT_BYTES),
         Route::get("/van-ban/{id}", reads, pages::show::get_document),
         Route::get("/van-ban/{id}/tep", reads, pages::file::get_file),
         Route::get("/van-ban/{id}/thong-tin", corrects, pages::head::get_head),

@@ -15,13 +15,10 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Notice, Section},
-    requests::Submitted,
+    requests::{Named, Submitted},
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{ids::AccountId, problem::Problem};
 
 #[derive(Template)]
@@ -40,7 +37,7 @@ pub(in crate::accounts) async fn get_hand_over(
     State(app): State<App>,
     asked: Asked,
     caller: Caller,
-    Path(account): Path<AccountId>,
+    Named(account): Named<AccountId>,
 ) -> Result<Response, Failure> {
     Ok(look::page(HandOverPage::read(&app, &asked, &caller, account, HandOverForm::default()).await?))
 }
@@ -49,7 +46,7 @@ pub(in crate::accounts) async fn get_hand_over(
 pub(in crate::accounts) async fn post_hand_over(
     State(app): State<App>,
     asked: Asked,
-    Path(account): Path<AccountId>,
+    Named(account): Named<AccountId>,
     Submitted(caller, form): Submitted<HandOverForm>,
 ) -> Result<Response, Failure> {
     match actions::hand_over(&app, &caller, account, form.nguoi_nhan.parse().ok()).await {

@@ -19,11 +19,11 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Notice, Section},
-    requests::{Anonymous, Submitted},
+    requests::{Anonymous, Named, Submitted},
 };
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::Response,
 };
@@ -68,7 +68,7 @@ pub(in crate::accounts) async fn get_invite(
     State(app): State<App>,
     asked: Asked,
     caller: Caller,
-    Path(organisation): Path<OrganisationId>,
+    Named(organisation): Named<OrganisationId>,
 ) -> Result<Response, Failure> {
     Ok(look::page(InvitePage::new(&app, &asked, &caller, organisation, InviteForm::default())?))
 }
@@ -78,7 +78,7 @@ pub(in crate::accounts) async fn post_invite(
     State(app): State<App>,
     asked: Asked,
     headers: HeaderMap,
-    Path(organisation): Path<OrganisationId>,
+    Named(organisation): Named<OrganisationId>,
     Submitted(caller, form): Submitted<InviteForm>,
 ) -> Result<Response, Failure> {
     let token = form.ma.clone();
@@ -105,7 +105,7 @@ pub(in crate::accounts) async fn post_invite(
 pub(in crate::accounts) async fn post_withdrawal(
     State(app): State<App>,
     asked: Asked,
-    Path(invitation): Path<InvitationId>,
+    Named(invitation): Named<InvitationId>,
     Submitted(caller, NoFields {}): Submitted<NoFields>,
 ) -> Result<Response, Failure> {
     let name = actions::withdraw_invitation(&app, &caller, invitation).await?;
@@ -117,7 +117,7 @@ pub(in crate::accounts) async fn post_withdrawal(
 pub(in crate::accounts) async fn get_invitation(
     State(app): State<App>,
     asked: Asked,
-    Path(token): Path<String>,
+    Named(token): Named<String>,
 ) -> Result<Response, Failure> {
     Ok(look::page(TakePage::read(&app, &asked, token, String::new()).await?))
 }
@@ -127,7 +127,7 @@ pub(in crate::accounts) async fn post_invitation(
     State(app): State<App>,
     asked: Asked,
     headers: HeaderMap,
-    Path(token): Path<String>,
+    Named(token): Named<String>,
     Anonymous(form): Anonymous<TakeForm>,
 ) -> Result<Response, Failure> {
     let login = actions::normal_login(&form.login);

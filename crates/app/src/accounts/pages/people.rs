@@ -14,14 +14,10 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Complaints, Frame, Notice, Section},
-    requests::Submitted,
+    requests::{Named, Submitted},
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use domain::ids::{AccountId, OrganisationId};
 
 #[derive(Template)]
@@ -72,7 +68,7 @@ pub(in crate::accounts) async fn get_person(
     State(app): State<App>,
     asked: Asked,
     caller: Caller,
-    Path(account): Path<AccountId>,
+    Named(account): Named<AccountId>,
 ) -> Result<Response, Failure> {
     let person = actions::person_view(&app, &caller, account).await?;
     let frame = asked.frame(&app, &caller).in_section(Section::People).titled(&person.member.full_name);
@@ -84,7 +80,7 @@ pub(in crate::accounts) async fn get_suspend(
     State(app): State<App>,
     asked: Asked,
     caller: Caller,
-    Path(account): Path<AccountId>,
+    Named(account): Named<AccountId>,
 ) -> Result<Response, Failure> {
     let page = SuspendPage::read(&app, &asked, &caller, account, SuspendForm::default()).await?;
     Ok(look::page(page))
@@ -94,7 +90,7 @@ pub(in crate::accounts) async fn get_suspend(
 pub(in crate::accounts) async fn post_suspend(
     State(app): State<App>,
     asked: Asked,
-    Path(account): Path<AccountId>,
+    Named(account): Named<AccountId>,
     Submitted(caller, form): Submitted<SuspendForm>,
 ) -> Result<Response, Failure> {
     let page = SuspendPage::read(&app, &asked, &caller, account, form).await?;
@@ -118,7 +114,7 @@ pub(in crate::accounts) async fn post_suspend(
 pub(in crate::accounts) async fn post_lift(
     State(app): State<App>,
     asked: Asked,
-    Path(account): Path<AccountId>,
+    Named(account): Named<AccountId>,
     Submitted(caller, NoFields {}): Submitted<NoFields>,
 ) -> Result<Response, Failure> {
     actions::lift_suspension(&app, &caller, account).await?;

@@ -13,14 +13,10 @@ use crate::{
     },
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Notice, Section},
-    requests::Submitted,
+    requests::{Named, Submitted},
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{ids::DocumentId, permissions::Verb, problem::Problem};
 use papers::reading::{Provision, Reading};
 
@@ -46,7 +42,7 @@ pub(in crate::documents) async fn get_adding(
     State(app): State<App>,
     asked: Asked,
     caller: Caller,
-    Path(id): Path<DocumentId>,
+    Named(id): Named<DocumentId>,
 ) -> Result<Response, Failure> {
     let form = AddingForm { muc_do: "must".to_owned(), loai: "implement".to_owned(), ..AddingForm::default() };
     page(&app, &asked, &caller, id, StatusCode::OK, Complaints::none(), form).await
@@ -56,7 +52,7 @@ pub(in crate::documents) async fn get_adding(
 pub(in crate::documents) async fn post_adding(
     State(app): State<App>,
     asked: Asked,
-    Path(id): Path<DocumentId>,
+    Named(id): Named<DocumentId>,
     Submitted(caller, form): Submitted<AddingForm>,
 ) -> Result<Response, Failure> {
     let opened = actions::open(&app, &caller, id).await?;

@@ -18,14 +18,10 @@ use crate::{
     },
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Notice, Section},
-    requests::Submitted,
+    requests::{Named, Submitted},
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{ids::DocumentId, obligations::Timing, permissions::Verb, problem::Problem};
 use papers::reading::AddresseeRole;
 use serde::Deserialize;
@@ -64,14 +60,14 @@ struct Typed {
     timing: Option<TimingForm>,
 }
 
-type At = Path<(DocumentId, usize)>;
+type At = Named<(DocumentId, usize)>;
 
 /// `GET /van-ban/{id}/nhiem-vu/{number}`
 pub(in crate::documents) async fn get_duty(
     State(app): State<App>,
     asked: Asked,
     caller: Caller,
-    Path(at): At,
+    Named(at): At,
 ) -> Result<Response, Failure> {
     page(&app, &asked, &caller, at, StatusCode::OK, Complaints::none(), Typed::default()).await
 }
@@ -80,7 +76,7 @@ pub(in crate::documents) async fn get_duty(
 pub(in crate::documents) async fn post_words(
     State(app): State<App>,
     asked: Asked,
-    Path(at): At,
+    Named(at): At,
     Submitted(caller, form): Submitted<ActionForm>,
 ) -> Result<Response, Failure> {
     let opened = actions::open(&app, &caller, at.0).await?;
@@ -93,7 +89,7 @@ pub(in crate::documents) async fn post_words(
 pub(in crate::documents) async fn post_addressees(
     State(app): State<App>,
     asked: Asked,
-    Path(at): At,
+    Named(at): At,
     Submitted(caller, form): Submitted<AddresseesForm>,
 ) -> Result<Response, Failure> {
     let opened = actions::open(&app, &caller, at.0).await?;
@@ -107,7 +103,7 @@ pub(in crate::documents) async fn post_addressees(
 pub(in crate::documents) async fn post_timing(
     State(app): State<App>,
     asked: Asked,
-    Path(at): At,
+    Named(at): At,
     Submitted(caller, form): Submitted<TimingForm>,
 ) -> Result<Response, Failure> {
     let opened = actions::open(&app, &caller, at.0).await?;
@@ -126,7 +122,7 @@ pub struct SeenForm {
 pub(in crate::documents) async fn post_drop(
     State(app): State<App>,
     asked: Asked,
-    Path(at): At,
+    Named(at): At,
     Submitted(caller, form): Submitted<SeenForm>,
 ) -> Result<Response, Failure> {
     make(&app, &asked, &caller, at, form.version, Ok(DutyChange::Drop), Typed::default()).await
@@ -136,7 +132,7 @@ pub(in crate::documents) async fn post_drop(
 pub(in crate::documents) async fn post_restore(
     State(app): State<App>,
     asked: Asked,
-    Path(at): At,
+    Named(at): At,
     Submitted(caller, form): Submitted<SeenForm>,
 ) -> Result<Response, Failure> {
     make(&app, &asked, &caller, at, form.version, Ok(DutyChange::Restore), Typed::default()).await

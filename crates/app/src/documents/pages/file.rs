@@ -1,9 +1,10 @@
 //! The original file, as it was uploaded.
 //! It is always saved and never shown by the browser.
 
+use crate::requests::Named;
 use crate::{App, caller::Caller, documents::actions, failure::Failure};
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -13,7 +14,7 @@ use domain::{ids::DocumentId, problem::Problem};
 pub(in crate::documents) async fn get_file(
     State(app): State<App>,
     caller: Caller,
-    Path(id): Path<DocumentId>,
+    Named(id): Named<DocumentId>,
 ) -> Result<Response, Failure> {
     let opened = actions::open(&app, &caller, id).await?;
     let text = opened.text.ok_or(Problem::NotFound)?;

@@ -18,14 +18,10 @@ use crate::{
     },
     failure::Failure,
     look::{self, Complaints, Frame, Notice, Section, dates},
-    requests::Submitted,
+    requests::{Named, Submitted},
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{ids::DocumentId, permissions::Verb, problem::Problem};
 use serde::Deserialize;
 
@@ -53,7 +49,7 @@ pub(in crate::documents) async fn get_head(
     State(app): State<App>,
     asked: Asked,
     caller: Caller,
-    Path(id): Path<DocumentId>,
+    Named(id): Named<DocumentId>,
 ) -> Result<Response, Failure> {
     page(&app, &asked, &caller, id, StatusCode::OK, Complaints::none(), None).await
 }
@@ -62,7 +58,7 @@ pub(in crate::documents) async fn get_head(
 pub(in crate::documents) async fn post_head(
     State(app): State<App>,
     asked: Asked,
-    Path(id): Path<DocumentId>,
+    Named(id): Named<DocumentId>,
     Submitted(caller, form): Submitted<HeadForm>,
 ) -> Result<Response, Failure> {
     let opened = actions::open(&app, &caller, id).await?;
@@ -102,7 +98,7 @@ pub struct NotedForm {
 pub(in crate::documents) async fn post_question(
     State(app): State<App>,
     asked: Asked,
-    Path(id): Path<DocumentId>,
+    Named(id): Named<DocumentId>,
     Submitted(caller, form): Submitted<NotedForm>,
 ) -> Result<Response, Failure> {
     let opened = actions::open(&app, &caller, id).await?;
@@ -127,7 +123,7 @@ pub struct SeenForm {
 pub(in crate::documents) async fn post_standing(
     State(app): State<App>,
     asked: Asked,
-    Path(id): Path<DocumentId>,
+    Named(id): Named<DocumentId>,
     Submitted(caller, form): Submitted<SeenForm>,
 ) -> Result<Response, Failure> {
     let opened = actions::open(&app, &caller, id).await?;

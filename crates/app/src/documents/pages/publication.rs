@@ -18,14 +18,10 @@ use crate::{
     },
     failure::Failure,
     look::{self, Complaints, Frame, Notice, Section, dates},
-    requests::Submitted,
+    requests::{Named, Submitted},
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{ids::DocumentId, ids::OrganisationId, organisations::Graph, permissions::Verb, problem::Problem};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -80,7 +76,7 @@ pub(in crate::documents) async fn get_preview(
     State(app): State<App>,
     asked: Asked,
     caller: Caller,
-    Path(id): Path<DocumentId>,
+    Named(id): Named<DocumentId>,
 ) -> Result<Response, Failure> {
     page(&app, &asked, &caller, id, StatusCode::OK, Complaints::none(), String::new()).await
 }
@@ -98,7 +94,7 @@ pub struct PublishForm {
 pub(in crate::documents) async fn post_publication(
     State(app): State<App>,
     asked: Asked,
-    Path(id): Path<DocumentId>,
+    Named(id): Named<DocumentId>,
     Submitted(caller, form): Submitted<PublishForm>,
 ) -> Result<Response, Failure> {
     let publishing = Publishing { document: id, version: form.version, typed: form.so_luong.clone() };
@@ -133,7 +129,7 @@ pub struct RetractForm {
 pub(in crate::documents) async fn post_retraction(
     State(app): State<App>,
     asked: Asked,
-    Path(id): Path<DocumentId>,
+    Named(id): Named<DocumentId>,
     Submitted(caller, form): Submitted<RetractForm>,
 ) -> Result<Response, Failure> {
     match actions::retract(&app, &caller, id, form.ly_do.clone()).await {

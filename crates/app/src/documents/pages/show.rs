@@ -8,6 +8,7 @@ use super::{
     questions::{self, Form, Question},
     source::{self, SourceLine},
 };
+use crate::requests::Named;
 use crate::{
     App,
     asked::Asked,
@@ -23,11 +24,7 @@ use crate::{
     look::{self, Complaints, Frame, Section, Tone, dates},
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{ids::DocumentId, organisations::Graph, permissions::Verb};
 use papers::reading::Purpose;
 
@@ -105,7 +102,7 @@ pub(in crate::documents) async fn get_document(
     State(app): State<App>,
     asked: Asked,
     caller: Caller,
-    Path(id): Path<DocumentId>,
+    Named(id): Named<DocumentId>,
 ) -> Result<Response, Failure> {
     page(&app, &asked, &caller, id, StatusCode::OK, Complaints::none(), String::new()).await
 }

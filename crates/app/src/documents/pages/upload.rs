@@ -8,12 +8,12 @@ use crate::{
     caller::Caller,
     documents::{
         actions::{self, Registered, Upload},
-        upload::{Sent, SentFile},
         words,
     },
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Notice, Section},
     permits::Thing,
+    uploads::{self, SubmittedFile},
 };
 use askama::Template;
 use axum::{
@@ -27,8 +27,6 @@ use domain::{
 };
 use papers::reading::{self, Reading};
 use serde::Deserialize;
-
-const BYTES_PER_MEGABYTE: usize = 1024 * 1024;
 
 /// What the address of the form may say.
 #[derive(Debug, Default, Deserialize)]
@@ -65,10 +63,10 @@ pub(in crate::documents) async fn get_upload(
 pub(in crate::documents) async fn post_upload(
     State(app): State<App>,
     asked: Asked,
-    sent: Sent,
+    sent: SubmittedFile,
 ) -> Result<Response, Failure> {
-    let (caller, owner, text_of, declared) =
-        (sent.caller.clone(), sent.owner.clone(), sent.text_of.clone(), sent.declared);
+    let (caller, declared) = (sent.caller.clone(), is_declared(&sent));
+    let (owner, text_of) = (sent.word("don_vi"), sent.word("cho"));
     let problem = match take(&app, sent).await {
         Ok(registered) => return Ok(lead_on(&asked, registered)),
         Err(failure) => failure.into_problem()?,
@@ -87,19 +85,18 @@ pub(in crate::documents) async fn post_upload(
     Ok(look::page_with_status(status_of(&problem), page))
 }
 
+/// Whether the person declared that the file holds no state secret.
+fn is_declared(sent: &SubmittedFile) -> bool {
+    !sent.word("cam_doan").is_empty()
+}
+
 /// Reads and registers what was sent; a state secret leaves nothing but one line in the journal.
-async fn take(app: &App, sent: Sent) -> Result<Registered, Failure> {
-    let owner = owner_of(app, &sent.caller, &sent.owner)?;
-    let text_of = sent.text_of.parse::<DocumentId>().ok();
-    let (file_name, content) = match sent.file {
-        SentFile::None => return Err(Problem::Missing { field: "tep".to_owned() }.into()),
-        SentFile::TooLarge => {
-            let limit = app.settings().upload_limit_bytes / BYTES_PER_MEGABYTE;
-            return Err(Problem::FileTooLarge { limit_megabytes: i64::try_from(limit).unwrap_or(i64::MAX) }.into());
-        }
-        SentFile::Whole { name, content } => (name, content),
-    };
-    if !sent.declared {
+async fn take(app: &App, sent: SubmittedFile) -> Result<Registered, Failure> {
+    let owner = owner_of(app, &sent.caller, &sent.word("don_vi"))?;
+    let text_of = sent.word("cho").parse::<DocumentId>().ok();
+    let declared = is_declared(&sent);
+    let (file_name, content) = sent.file.whole(app)?;
+    if !declared {
         return Err(Problem::DeclarationMissing.into());
     }
     match read(file_name.clone(), content).await? {
@@ -187,6 +184,6 @@ async fn form(
         text_of: if awaited.is_empty() { String::new() } else { text_of },
         awaited,
         declared: false,
-        limit_megabytes: app.settings().upload_limit_bytes / BYTES_PER_MEGABYTE,
+        limit_megabytes: uploads::limit_megabytes(app),
     })
 }

@@ -4,20 +4,11 @@
 
 mod forms;
 mod pages;
-mod upload;
 mod view;
 pub mod words;
 
-use crate::{
-    failure::Failure,
-    routes::{Access, Route},
-};
-use axum::{
-    extract::{FromRequestParts, Path},
-    http::request::Parts,
-};
-use domain::{permissions::Verb, problem::Problem};
-use serde::de::DeserializeOwned;
+use crate::routes::{Access, Route};
+use domain::permissions::Verb;
 
 /// The addresses of assignments.
 pub fn routes() -> Vec<Route> {
@@ -38,7 +29,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/phan-viec/{id}/gui", Access::Asks(Verb::Submit), holder::post_submission),
         Route::post("/phan-viec/{id}/xac-nhan-dinh-ky", Access::Asks(Verb::Confirm), holder::post_confirmation),
         Route::post("/phan-viec/{id}/minh-chung", attach, evidence::post_evidence)
-            .with_body_limit(upload::READ_LIMIT_BYTES),
+            .with_body_limit(crate::uploads::READ_LIMIT_BYTES),
         Route::get("/phan-viec/{id}/minh-chung/{evidence}", read, evidence::get_evidence),
         Route::post("/phan-viec/{id}/minh-chung/{evidence}/rut", attach, evidence::post_withdrawal),
         Route::get("/phan-viec/{id}/bien-nhan/{submission}", read, receipt::get_receipt),
@@ -47,18 +38,4 @@ pub fn routes() -> Vec<Route> {
         Route::post("/phan-viec/{id}/gia-han", Access::Asks(Verb::Extend), tracking::post_extension),
         Route::post("/phan-viec/{id}/huy", Access::Asks(Verb::Cancel), tracking::post_cancellation),
     ]
-}
-
-/// What an address names; an address that cannot be read names nothing, so it is not found.
-struct Named<T>(T);
-
-impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Named<T> {
-    type Rejection = Failure;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-        match Path::<T>::from_request_parts(parts, state).await {
-            Ok(Path(named)) => Ok(Named(named)),
-            Err(_) => Err(Problem::NotFound.into()),
-        }
-    }
 }

@@ -2,10 +2,7 @@
 //!
 //! Whatever a file is, it leaves as bytes to be saved: nothing that was uploaded is shown inside a page of this system.
 
-use super::{
-    super::{Named, forms::Typed, upload::SentEvidence},
-    Filled,
-};
+use super::{super::forms::Typed, Filled};
 use crate::{
     App,
     asked::{Asked, redirect_saying},
@@ -13,7 +10,8 @@ use crate::{
     failure::Failure,
     look::Complaints,
     obligations::actions::flow::{self, Attached},
-    requests::Submitted,
+    requests::{Named, Submitted},
+    uploads::{SentFile, SubmittedFile},
 };
 use axum::{
     extract::State,
@@ -30,11 +28,17 @@ pub async fn post_evidence(
     State(app): State<App>,
     asked: Asked,
     Named(id): Named<AssignmentId>,
-    sent: SentEvidence,
+    sent: SubmittedFile,
 ) -> Result<Response, Failure> {
-    let SentEvidence { caller, typed, file_name, content } = sent;
+    let typed = Typed {
+        version: sent.word("version"),
+        ky: sent.word("ky"),
+        chu_thich: sent.word("chu_thich"),
+        ..Typed::default()
+    };
+    let SubmittedFile { caller, file, .. } = sent;
     let filled = Filled { app, asked, caller, id, typed };
-    if file_name.is_empty() {
+    if file == SentFile::None {
         let mut complaints = Complaints::none();
         complaints.about("tep", filled.asked.language.say("assignments-evidence-choose"));
         return filled.complain(complaints).await;
@@ -43,10 +47,9 @@ pub async fn post_evidence(
         Ok(caption) => caption,
         Err(complaints) => return filled.complain(complaints).await,
     };
-    let Some(content) = content else {
-        let limit_megabytes = i64::try_from(filled.app.settings().upload_limit_bytes / (1024 * 1024)).unwrap_or(0);
-        let too_large = Problem::FileTooLarge { limit_megabytes };
-        return filled.answer(Err(too_large.into()), "assignments-done-attached").await;
+    let (file_name, content) = match file.whole(&filled.app) {
+        Ok(whole) => whole,
+        Err(problem) => return filled.answer(Err(problem.into()), "assignments-done-attached").await,
     };
     let attached = Attached { file_name, caption, content };
     match flow::attach_evidence(&filled.app, &filled.caller, id, filled.typed.seen(), attached).await {

@@ -2,14 +2,14 @@
 //!
 //! Rights and order of steps are asked in the actions; here only what was typed is checked.
 
-use super::{super::Named, super::forms::Typed, Filled};
+use super::{super::forms::Typed, Filled};
 use crate::{
     App,
     asked::{Asked, redirect_saying},
     failure::Failure,
     look::Notice,
     obligations::actions::flow,
-    requests::Submitted,
+    requests::{Named, Submitted},
 };
 use axum::{extract::State, response::Response};
 use domain::ids::AssignmentId;

@@ -2,7 +2,7 @@
 //!
 //! The code is computed again from the rows each time; a receipt whose rows no longer give it says so.
 
-use super::super::{Named, words};
+use super::super::words;
 use crate::{
     App,
     asked::Asked,
@@ -10,6 +10,7 @@ use crate::{
     failure::Failure,
     look::{self, Frame, Section},
     obligations::actions::flow::{self, Receipt, declared},
+    requests::Named,
 };
 use askama::Template;
 use axum::{extract::State, response::Response};

@@ -3,7 +3,6 @@
 //! It shows what the action let through and offers what may be done; it decides neither.
 
 use super::super::{
-    Named,
     forms::Typed,
     view::{
         lines::{EvidenceLine, LinkLine, PeriodLine, ReportLine, Writing},
@@ -22,6 +21,7 @@ use crate::{
         flow::{self, Assignment, Dossier, OccurrenceRow, declared},
         listing::address_of,
     },
+    requests::Named,
 };
 use askama::Template;
 use axum::{
@@ -143,7 +143,7 @@ impl AssignmentPage {
             heads: dossier.heads.iter().map(|head| Choice::new(head.id, &head.full_name)).collect(),
             declarable: declarable.map(|word| Choice::new(word.code(), frame.say(words::declared_key(word)))).into(),
             has_draft,
-            limit_megabytes: app.settings().upload_limit_bytes / (1024 * 1024),
+            limit_megabytes: crate::uploads::limit_megabytes(app),
             sees_inside: dossier.sees_inside,
             periods: writing.periods(&dossier, period.as_ref()),
             reports: writing.reports(&dossier, period.as_ref()),

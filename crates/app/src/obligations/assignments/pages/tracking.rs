@@ -2,8 +2,14 @@
 //!
 //! Rights and order of steps are asked in the actions; here only what was typed is checked.
 
-use super::{super::Named, super::forms::Typed, Filled};
-use crate::{App, asked::Asked, failure::Failure, obligations::actions::flow, requests::Submitted};
+use super::{super::forms::Typed, Filled};
+use crate::{
+    App,
+    asked::Asked,
+    failure::Failure,
+    obligations::actions::flow,
+    requests::{Named, Submitted},
+};
 use axum::{extract::State, response::Response};
 use domain::ids::AssignmentId;
 
