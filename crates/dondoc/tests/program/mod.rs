@@ -1,5 +1,12 @@
 //! The real binary as its operator meets it: started, asked, stopped, with what it printed.
-#![allow(dead_code, clippy::disallowed_methods)]
+#![allow(
+    dead_code,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -101,6 +108,7 @@ pub fn serve(mut command: Command) -> Serving {
             }
             Err(_) => {
                 _ = child.kill();
+                _ = child.wait();
                 let mut messages = String::new();
                 _ = err.read_to_string(&mut messages);
                 panic!("the program does not serve: {printed}{messages}");
