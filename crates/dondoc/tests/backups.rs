@@ -1,6 +1,6 @@
 //! Backups as an operator needs them: whole, while the instance runs, into an empty place, on either engine; and refused
 //! whenever anything of them is not as it was.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::disallowed_methods)]
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod program;
 

@@ -18,8 +18,8 @@ pub fn find(graph: &Graph, name: &str, issued_on: Option<Date>, today: Date) -> 
         .or_else(|| named().find_map(|name| with_place(graph, name, issued_on.unwrap_or(today))))
 }
 
-/// A body that the register names without the place of its committee, which a head prints at the end:
-/// «Ban Tổ chức Tỉnh ủy Lam Giang» is the «Ban Tổ chức Tỉnh ủy» under «Tỉnh ủy Lam Giang».
+/// A body that the register names without the place of its committee:
+/// «Ban Tổ chức Tỉnh ủy Lam Giang» is the «Ban Tổ chức Tỉnh ủy» under the «Tỉnh ủy Lam Giang».
 fn with_place(graph: &Graph, wanted: &str, on: Date) -> Option<OrganisationId> {
     let bears = |id: &OrganisationId| {
         let place = graph.name(*id, on).and_then(|name| wanted.strip_prefix(&fold(name))?.strip_prefix(' '));

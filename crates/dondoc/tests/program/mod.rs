@@ -3,9 +3,9 @@
     dead_code,
     clippy::disallowed_methods,
     clippy::expect_used,
-    clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::panic,
-    clippy::indexing_slicing
+    clippy::unwrap_used
 )]
 
 use std::{
@@ -84,37 +84,30 @@ pub struct Serving {
 
 /// Starts a command and waits until it has printed where it serves.
 pub fn serve(mut command: Command) -> Serving {
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
-    let out = child.stdout.take().expect("its output");
-    let mut err = child.stderr.take().expect("its messages");
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let mut serving = Serving { child, address: String::new(), printed: String::new() };
+    let out = serving.child.stdout.take().expect("its output");
+    let mut err = serving.child.stderr.take().expect("its messages");
     let (said, saying) = mpsc::channel();
     std::thread::spawn(move || {
         for line in BufReader::new(out).lines().map_while(Result::ok) {
             _ = said.send(line);
         }
     });
-    let mut printed = String::new();
-    loop {
-        match saying.recv_timeout(START) {
-            Ok(line) => {
-                printed = printed + &line + "\n";
-                if let Some(at) = line.find("http") {
-                    let address = line[at..].trim().to_owned();
-                    std::thread::sleep(Duration::from_millis(50));
-                    printed.extend(saying.try_iter().map(|line| line + "\n"));
-                    std::thread::spawn(move || std::io::copy(&mut err, &mut std::io::sink()));
-                    return Serving { child, address, printed };
-                }
-            }
-            Err(_) => {
-                _ = child.kill();
-                _ = child.wait();
-                let mut messages = String::new();
-                _ = err.read_to_string(&mut messages);
-                panic!("the program does not serve: {printed}{messages}");
-            }
+    while let Ok(line) = saying.recv_timeout(START) {
+        serving.printed.extend([line.as_str(), "\n"]);
+        if let Some(at) = line.find("http") {
+            serving.address = line[at..].trim().to_owned();
+            std::thread::sleep(Duration::from_millis(50));
+            serving.printed.extend(saying.try_iter().map(|line| line + "\n"));
+            std::thread::spawn(move || std::io::copy(&mut err, &mut std::io::sink()));
+            return serving;
         }
     }
+    _ = serving.child.kill();
+    let mut messages = String::new();
+    _ = err.read_to_string(&mut messages);
+    panic!("the program does not serve: {}{messages}", serving.printed);
 }
 
 impl Serving {

@@ -4,7 +4,7 @@
 use super::{facts::Facts, questions::Question};
 use crate::{
     documents::{
-        actions::Text,
+        actions::{State, Text},
         review::{DutyReview, Reviewed},
         words,
     },
@@ -119,7 +119,9 @@ fn state(text: &Text, facts: &Facts<'_>, index: usize, duty: &DutyReview, open: 
     let corrected = text.reviewed.last_correction(&format!("duties.{index}")).is_some();
     let (symbol, key, tone) = if duty.dropped {
         ("s-off", "documents-duty-dropped", Tone::Mute)
-    } else if facts.is_published {
+    } else if facts.stands == State::Retracted {
+        ("s-off", "documents-state-retracted", Tone::Mute)
+    } else if facts.stands == State::Published {
         ("s-done", "documents-duty-published", Tone::Ok)
     } else if open {
         ("s-ask", "documents-duty-open", Tone::Warn)

@@ -3,6 +3,7 @@
 
 use crate::{
     documents::{
+        actions::State,
         review::{DutyReview, Reviewed},
         words,
     },
@@ -30,8 +31,8 @@ pub struct Facts<'g> {
     pub issued_on: Option<Date>,
     /// The setting for what has no date.
     pub confirm_every_months: i64,
-    /// Nothing can be corrected any more.
-    pub is_published: bool,
+    /// Where the document stands.
+    pub stands: State,
     /// The names of those who corrected something.
     pub people: BTreeMap<AccountId, String>,
 }

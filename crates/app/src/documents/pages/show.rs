@@ -164,7 +164,7 @@ pub(super) async fn facts<'g>(
         issuer: opened.document.row.issuer_id,
         issued_on: opened.document.row.issued_on,
         confirm_every_months: app.settings().confirm_every_months,
-        is_published: opened.document.row.published_at_ms.is_some(),
+        stands: opened.document.state(),
         people: actions::names_of(app, corrections.map(|correction| correction.by)).await?,
     })
 }
