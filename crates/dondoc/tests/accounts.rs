@@ -1,5 +1,5 @@
 //! A real instance from nothing: its register, its first administrator, a forgotten password.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::disallowed_methods)]
 
 mod program;
 

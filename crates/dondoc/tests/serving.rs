@@ -1,5 +1,5 @@
 //! The program while it serves: alone, in order, and never as something that it is not.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::disallowed_methods)]
 
 mod program;
 
