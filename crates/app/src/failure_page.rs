@@ -4,7 +4,7 @@
 use crate::{App, asked::Asked, failure::Failure, language::Language, look::ProblemPage};
 use axum::{
     extract::{Request, State},
-    http::StatusCode,
+    http::{StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -21,10 +21,19 @@ pub(crate) async fn show_failures(State(app): State<App>, request: Request, next
         Err(_) => Failure::Fault(Arc::new(std::io::Error::other("a handler panicked"))).into_response(),
     };
     match response.extensions_mut().remove::<Failure>() {
+        None if is_bare(&response) => ProblemPage::new(asked.anonymous_frame(&app), response.status(), None).answer(),
         None => response,
         Some(Failure::SignIn { next, kept }) => crate::accounts::sign_in_again(&app, &asked, next, kept),
         Some(failure) => page_of(&app, &asked, &failure),
     }
+}
+
+/// Whether an answer is a refusal of the layers below the handlers (a query that cannot be read, a method that is not
+/// there): those come as a bare line in English, or with nothing.
+fn is_bare(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let refused = response.status().is_client_error() || response.status().is_server_error();
+    refused && kind.is_none_or(|kind| kind.starts_with("text/plain"))
 }
 
 /// An address that leads nowhere.

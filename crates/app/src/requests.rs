@@ -114,9 +114,20 @@ pub fn is_local_path(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.contains(char::is_control)
 }
 
-async fn form_body(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Failure> {
+/// Whether a form was sent without files.
+pub fn is_plain_form(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !kind.starts_with("application/x-www-form-urlencoded") {
+    kind.starts_with("application/x-www-form-urlencoded")
+}
+
+/// Name and value of each field of a form without files, in order.
+pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Failure> {
+    let (parts, body) = request.into_parts();
+    parse(&form_body(&parts.headers, body).await?)
+}
+
+async fn form_body(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Failure> {
+    if !is_plain_form(headers) {
         return Err(Problem::Missing { field: "form".to_owned() }.into());
     }
     match to_bytes(body, FORM_LIMIT_BYTES).await {

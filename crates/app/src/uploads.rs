@@ -10,6 +10,9 @@ use domain::{problem::Problem, text::nfc};
 /// The body of a request is read to here at the most, kept or not.
 pub const READ_LIMIT_BYTES: usize = 512 * 1024 * 1024;
 
+/// Name of the one field that may hold a file.
+const FILE_FIELD: &str = "tep";
+
 /// A field that is no file holds no more than this.
 const FIELD_LIMIT_BYTES: usize = 16 * 1024;
 
@@ -45,7 +48,7 @@ impl SentFile {
     /// Name and content, or the problem with the file.
     pub fn whole(self, app: &App) -> Result<(String, Vec<u8>), Problem> {
         match self {
-            SentFile::None => Err(Problem::Missing { field: "tep".to_owned() }),
+            SentFile::None => Err(Problem::Missing { field: FILE_FIELD.to_owned() }),
             SentFile::TooLarge => {
                 Err(Problem::FileTooLarge { limit_megabytes: i64::try_from(limit_megabytes(app)).unwrap_or(i64::MAX) })
             }
@@ -73,10 +76,15 @@ impl FromRequest<App> for SubmittedFile {
         let Some(caller) = Caller::from_headers(app, request.headers()).await? else {
             return Err(requests::session_ended_with_files(request, app).await);
         };
-        let mut form = Multipart::from_request(request, app).await.map_err(|_| broken())?;
         let mut sent = SubmittedFile { caller, file: SentFile::None, words: Vec::new() };
-        while let Some(mut field) = form.next_field().await.map_err(|_| broken())? {
-            sent.take(&mut field, app.settings().upload_limit_bytes).await?;
+        if requests::is_plain_form(request.headers()) {
+            // What was kept through sign-in comes without its file, which is then asked for again.
+            sent.words = requests::fields(request).await?;
+        } else {
+            let mut form = Multipart::from_request(request, app).await.map_err(|_| broken())?;
+            while let Some(mut field) = form.next_field().await.map_err(|_| broken())? {
+                sent.take(&mut field, app.settings().upload_limit_bytes).await?;
+            }
         }
         requests::check_token(
             &sent.caller,
@@ -89,11 +97,14 @@ impl FromRequest<App> for SubmittedFile {
 impl SubmittedFile {
     async fn take(&mut self, field: &mut Field<'_>, file_limit: usize) -> Result<(), Failure> {
         let name = field.name().unwrap_or_default().to_owned();
-        let Some(given) = field.file_name() else {
+        let Some(given) = field.file_name().map(str::to_owned) else {
             let bytes = bytes(field, FIELD_LIMIT_BYTES).await?.unwrap_or_default();
             self.words.push((name, String::from_utf8_lossy(&bytes).trim().to_owned()));
             return Ok(());
         };
+        if name != FILE_FIELD {
+            return bytes(field, 0).await.map(drop);
+        }
         let file_name = nfc(given.rsplit(['/', '\\']).next().unwrap_or_default());
         self.file = match bytes(field, file_limit).await? {
             None => SentFile::TooLarge,
@@ -117,5 +128,5 @@ async fn bytes(field: &mut Field<'_>, limit: usize) -> Result<Option<Vec<u8>>, F
 }
 
 fn broken() -> Failure {
-    Problem::Missing { field: "tep".to_owned() }.into()
+    Problem::Missing { field: FILE_FIELD.to_owned() }.into()
 }

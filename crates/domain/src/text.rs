@@ -9,6 +9,13 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// A part of a sentence as it stands alone in a list: with a capital, without the mark that joined it to what followed.
+pub fn standing_alone(text: &str) -> String {
+    let text = text.trim().trim_end_matches([':', ';', ',']).trim_end();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The search form: lower case, no marks, the barred «đ» as d, white space folded. Idempotent.
 pub fn fold(text: &str) -> String {
     let bare: String = text
@@ -69,6 +76,18 @@ mod tests {
         ] {
             assert_eq!(fold(text), folded);
             assert_eq!(fold(folded), folded);
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_sentence_stands_alone_with_a_capital() {
+        for (part, alone) in [
+            ("đưa chỉ tiêu vào kế hoạch;", "Đưa chỉ tiêu vào kế hoạch"),
+            ("triển khai tốt các nội dung sau:", "Triển khai tốt các nội dung sau"),
+            ("Ổn định", "Ổn định"),
+            (" ; ", ""),
+        ] {
+            assert_eq!(standing_alone(part), alone);
         }
     }
 

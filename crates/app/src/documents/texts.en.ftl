@@ -32,7 +32,6 @@ documents-upload-owner-hint = This body corrects the reading and publishes the d
 documents-upload-declaration = I declare that the document holds no state secret
 documents-upload-act = Upload and read
 documents-upload-awaited = The text of { $title } is awaited.
-documents-upload-session-ended = The session ended during the upload, so no file was taken. Sign in again and choose the file again.
 documents-upload-text = upload its text
 documents-upload-of = upload its text: { $title }
 documents-back-to-list = Back to the documents

@@ -29,7 +29,6 @@ documents-upload-owner-hint = Đơn vị này hiệu chỉnh và ban hành văn 
 documents-upload-declaration = Tôi xác nhận văn bản không có bí mật nhà nước
 documents-upload-act = Tải lên và đọc
 documents-upload-awaited = Đang chờ toàn văn của { $title }.
-documents-upload-session-ended = Phiên làm việc đã hết trong lúc tải lên, nên hệ thống chưa nhận tệp nào. Đăng nhập lại rồi chọn lại tệp.
 documents-upload-text = tải toàn văn lên
 documents-upload-of = tải toàn văn lên: { $title }
 documents-back-to-list = Về danh sách văn bản

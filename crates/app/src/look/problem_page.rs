@@ -48,7 +48,9 @@ fn keys_of(status: StatusCode) -> [&'static str; 2] {
         StatusCode::CONFLICT => ["problem-409-what", "problem-409-next"],
         StatusCode::PAYLOAD_TOO_LARGE => ["problem-413-what", "problem-413-next"],
         StatusCode::UNPROCESSABLE_ENTITY => ["problem-422-what", "problem-422-next"],
+        StatusCode::METHOD_NOT_ALLOWED => ["problem-404-what", "problem-404-next"],
         StatusCode::SERVICE_UNAVAILABLE => ["problem-503-what", "problem-503-next"],
+        status if status.is_client_error() => ["problem-400-what", "problem-400-next"],
         _ => ["problem-500-what", "problem-500-next"],
     }
 }

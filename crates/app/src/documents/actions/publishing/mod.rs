@@ -27,6 +27,7 @@ use domain::{
     organisations::{Graph, Selector},
     permissions::Verb,
     problem::Problem,
+    text::standing_alone,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -174,7 +175,7 @@ fn new_obligation(text: &Text, planned: &Planned, provisions: &BTreeMap<String, 
     let duty = text.reviewed.duties.get(planned.index)?;
     Some(NewObligation {
         provision: duty.provision.as_ref().and_then(|id| provisions.get(id).copied()),
-        action: duty.action.clone(),
+        action: standing_alone(&duty.action),
         kind: duty.kind.code().to_owned(),
         modality: duty.modality.code().to_owned(),
         outputs: duty.outputs.clone(),

@@ -18,10 +18,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use domain::{
-    ids::{AssignmentId, EvidenceId},
-    problem::Problem,
-};
+use domain::ids::{AssignmentId, EvidenceId};
 
 /// `POST /phan-viec/{id}/minh-chung`
 pub async fn post_evidence(
