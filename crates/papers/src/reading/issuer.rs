@@ -114,7 +114,13 @@ fn in_normal_letters(page: &Page, capitals: &str) -> String {
 
 fn by_rule(low: &str) -> String {
     const PLACES: [&str; 9] = ["tỉnh", "phố", "huyện", "xã", "phường", "quận", "khu", "trấn", "ủy"];
-    const NAMES: [(&str, &str); 9] = [
+    const NAMES: [(&str, &str); 15] = [
+        ("Ban tổ chức", "Ban Tổ chức"),
+        ("Ban thường vụ", "Ban Thường vụ"),
+        ("Ủy ban kiểm tra", "Ủy ban Kiểm tra"),
+        ("tuyên giáo", "Tuyên giáo"),
+        ("dân vận", "Dân vận"),
+        ("nội chính", "Nội chính"),
         ("việt nam", "Việt Nam"),
         ("mặt trận tổ quốc", "Mặt trận Tổ quốc"),
         ("mttq", "MTTQ"),

@@ -3,7 +3,7 @@
 //!
 //! It adds nothing to the reading. What is not stated is a dash.
 
-use super::{AddresseeRole, Deadline, Duty, Provision, Reading};
+use super::{AddresseeRole, Deadline, Duty, Provision, Reading, lexicon::DOCUMENT_TYPES};
 
 /// The language of the outline's own words; what was read stays as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +106,7 @@ fn header(reading: &Reading, terms: &Terms) -> Vec<String> {
         })
         .collect();
     let values = [
-        Some(document.document_type.clone()),
+        Some(kind_of_document(&document.document_type)),
         document.symbol.clone(),
         document.issuer.clone(),
         document.parent_issuer.clone(),
@@ -118,6 +118,12 @@ fn header(reading: &Reading, terms: &Terms) -> Vec<String> {
     ];
     let shown = terms.document.iter().zip(values);
     shown.map(|(term, value)| format!("{term}: {}", value.unwrap_or_else(|| "-".to_owned()))).collect()
+}
+
+/// The kind as documents print it; one without a name of its own by its slug.
+fn kind_of_document(slug: &str) -> String {
+    let named = DOCUMENT_TYPES.iter().rfind(|entry| entry.slug == slug);
+    named.map_or_else(|| slug.to_owned(), |entry| domain::text::standing_alone(entry.name))
 }
 
 fn section(lines: &mut Vec<String>, title: &str, items: impl Iterator<Item = String>) {
