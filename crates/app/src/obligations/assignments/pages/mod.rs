@@ -16,17 +16,34 @@ use crate::{
     failure::Failure,
     look::{Complaints, Notice, page_with_status},
     obligations::actions::flow,
+    requests::{Named, Submitted},
 };
-use axum::{http::StatusCode, response::Response};
+use axum::{
+    extract::{FromRequest, FromRequestParts, Request},
+    http::StatusCode,
+    response::Response,
+};
 use domain::{ids::AssignmentId, problem::Problem};
 
 /// A form that was filled in on the page of an assignment, with all that is needed to answer it.
-struct Filled {
+pub(super) struct Filled {
     app: App,
     asked: Asked,
     caller: Caller,
     id: AssignmentId,
     typed: Typed,
+}
+
+impl FromRequest<App> for Filled {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
+        let (mut head, body) = request.into_parts();
+        let Ok(asked) = Asked::from_request_parts(&mut head, app).await;
+        let Named(id) = Named::from_request_parts(&mut head, app).await?;
+        let Submitted(caller, typed) = Submitted::from_request(Request::from_parts(head, body), app).await?;
+        Ok(Filled { app: app.clone(), asked, caller, id, typed })
+    }
 }
 
 impl Filled {
