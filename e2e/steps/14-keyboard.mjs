@@ -1,0 +1,61 @@
+// The keyboard alone, with a Vietnamese input method that sends backspaces: sign in, find the first duty, save a draft of a report.
+
+import { Person } from '../lib/browser.mjs';
+import { expect } from '../lib/story.mjs';
+
+export const title = 'the keyboard alone is enough, with an input method that sends backspaces';
+
+/** A page with more stops of the tabulator than this in front of its work is not made for the keyboard. */
+const MOST_STOPS = 40;
+
+export async function walk(stage) {
+  const { login } = stage.demo.account(/cán bộ.*yên sấu/i);
+  const person = await Person.sitDown(stage.browser, stage.demo.address, { name: 'a clerk without a mouse', pictures: stage.pictures });
+  const { page } = person;
+  await page.goto('/viec-cua-toi');
+  await tabTo(page, '#login');
+  await page.keyboard.type(login);
+  await tabTo(page, '#password');
+  await page.keyboard.type(stage.demo.password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/viec-cua-toi');
+
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement.matches('a.skip')), 'the first stop is not the skip link');
+  await page.keyboard.press('Enter');
+  await tabTo(page, '.work-item a');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/phan-viec/**');
+
+  await tabTo(page, '#noi_dung');
+  await page.keyboard.type('Da ');
+  // As Unikey does: the letters before the mark are taken back and sent again with it.
+  for (let letters = 0; letters < 3; letters += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.insertText('Đã ');
+  await page.keyboard.insertText('họp');
+  expect((await page.locator('#noi_dung').inputValue()) === 'Đã họp', 'what was typed was changed by the page');
+  await tabTo(page, 'button[formaction$="/ban-nhap"]');
+  await page.keyboard.press('Enter');
+  await page.waitForLoadState();
+  expect((await page.locator('#noi_dung').inputValue()) === 'Đã họp', 'the draft is not shown again');
+  person.expectNoFaults();
+  await person.leave();
+}
+
+/** Presses the tabulator until an element of this kind has the focus, and the person can see that it has. */
+async function tabTo(page, selector) {
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate((wanted) => {
+      const element = document.activeElement;
+      if (!element?.matches(wanted)) return null;
+      const style = getComputedStyle(element);
+      return { outlined: style.outlineStyle !== 'none' || style.boxShadow !== 'none' };
+    }, selector);
+    if (found) {
+      expect(found.outlined, `${selector} has the focus and does not show it`);
+      return;
+    }
+  }
+  throw new Error(`${selector} was not reached within ${MOST_STOPS} stops on ${page.url()}`);
+}
