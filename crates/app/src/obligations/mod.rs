@@ -6,7 +6,7 @@ mod assignments;
 mod my_work;
 mod obligation_pages;
 
-pub use actions::{listing::list_for_document, open_due_occurrences};
+pub use actions::open_due_occurrences;
 
 use crate::routes::Route;
 

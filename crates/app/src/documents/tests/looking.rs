@@ -1,4 +1,4 @@
-//! Looking at documents: the list, the two panes, the lineage; and writing pages down to be looked at in a browser.
+//! Looking at documents: the list, the two panes, the lineage; every page in English, with its anchors.
 
 use super::paper;
 use testkit::World;
@@ -69,16 +69,4 @@ async fn every_page_speaks_english_and_is_sound() {
             assert!(known.contains(&target), "{path} points at #{target}, which is not there");
         }
     }
-}
-
-/// With DOCUMENTS_SERVE=address the province with one document is served, to be looked at in a browser.
-#[tokio::test]
-async fn pages_can_be_looked_at() {
-    let Ok(address) = std::env::var("DOCUMENTS_SERVE") else { return };
-    let world = World::new().await;
-    let id = paper::registered(&world, paper::guidance()).await;
-    println!("/van-ban/{id}");
-    std::fs::write("/tmp/documents-served", id.to_string()).unwrap();
-    let listener = tokio::net::TcpListener::bind(address).await.unwrap();
-    axum::serve(listener, testkit::app::routes::router(world.app.clone())).await.unwrap();
 }

@@ -11,7 +11,7 @@ mod summary;
 pub use dossier::{ObligationDossier, SourceWords, address_of, find_obligation, source_words};
 pub use sight::Sight;
 pub use store::{LinkRow, ObligationRow};
-pub use summary::{Counts, DocumentSummary, list_for_document};
+pub use summary::Counts;
 
 use crate::{App, caller::Caller, failure::Failure};
 use database::Connection;
@@ -105,7 +105,7 @@ impl Found {
         let mut connection = app.database().read().await?;
         let mut listed = Vec::new();
         for id in self.ids.iter().skip(skip).take(take) {
-            let facts = store::list_facts(&mut connection, Some(*id), None, app.today()).await?;
+            let facts = store::list_facts(&mut connection, *id, app.today()).await?;
             if let Some(row) = store::find_obligation(&mut connection, *id).await? {
                 let counts = Counts::of(seen(&self.sight, row.tracking_body_id, &facts));
                 listed.push(Listed { row, counts });

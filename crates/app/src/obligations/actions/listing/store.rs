@@ -116,9 +116,9 @@ const FIND_OBLIGATION: &str = "SELECT o.id, o.document_id, o.position, o.action,
 const LIST_FACTS: &str = "SELECT a.obligation_id, a.organisation_id, a.role, a.closing, \
      CAST(CASE WHEN a.closed_on IS NULL THEN 1 ELSE 0 END AS BIGINT) AS is_open, \
      CAST(CASE WHEN k.assignment_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_acknowledged, \
-     CAST(CASE WHEN a.closed_on IS NULL AND ((a.due_on < $3 AND NOT EXISTS (SELECT 1 FROM submission s \
+     CAST(CASE WHEN a.closed_on IS NULL AND ((a.due_on < $2 AND NOT EXISTS (SELECT 1 FROM submission s \
      LEFT JOIN sending_back b ON b.submission_id = s.id WHERE s.assignment_id = a.id AND b.submission_id IS NULL)) \
-     OR EXISTS (SELECT 1 FROM occurrence n WHERE o.timing = 'recurring' AND n.assignment_id = a.id AND n.due_on < $3 \
+     OR EXISTS (SELECT 1 FROM occurrence n WHERE o.timing = 'recurring' AND n.assignment_id = a.id AND n.due_on < $2 \
      AND NOT EXISTS (SELECT 1 FROM submission s LEFT JOIN sending_back b ON b.submission_id = s.id \
      WHERE s.occurrence_id = n.id AND b.submission_id IS NULL))) THEN 1 ELSE 0 END AS BIGINT) AS is_late, \
      CAST(CASE WHEN a.closed_on IS NULL AND EXISTS (SELECT 1 FROM submission s \
@@ -127,7 +127,7 @@ const LIST_FACTS: &str = "SELECT a.obligation_id, a.organisation_id, a.role, a.c
      THEN 1 ELSE 0 END AS BIGINT) AS is_waiting \
      FROM assignment a JOIN obligation o ON o.id = a.obligation_id \
      LEFT JOIN acknowledgement k ON k.assignment_id = a.id \
-     WHERE a.obligation_id IN (SELECT id FROM obligation WHERE id = $1 OR document_id = $2)";
+     WHERE a.obligation_id = $1";
 const LIST_LATE: &str = "SELECT a.obligation_id, a.organisation_id, a.role FROM assignment a \
      JOIN obligation o ON o.id = a.obligation_id \
      WHERE a.closed_on IS NULL AND ((a.due_on < $1 AND NOT EXISTS (SELECT 1 FROM submission s \
@@ -180,14 +180,13 @@ pub async fn find_obligation(connection: &mut Connection, id: ObligationId) -> R
     connection.optional(FIND_OBLIGATION, params![id]).await
 }
 
-/// What counts of the assignments of one obligation, or of all of a document.
+/// What counts of the assignments of one obligation.
 pub async fn list_facts(
     connection: &mut Connection,
-    obligation: Option<ObligationId>,
-    document: Option<DocumentId>,
+    obligation: ObligationId,
     today: Date,
 ) -> Result<Vec<FactRow>, Error> {
-    connection.all(LIST_FACTS, params![obligation, document, today]).await
+    connection.all(LIST_FACTS, params![obligation, today]).await
 }
 
 /// Assignments in a condition that a person looks for.

@@ -2,15 +2,8 @@
 //!
 //! What was handed over counts with its successor; what was cancelled does not count.
 
-use super::store::{self, FactRow};
-use crate::failure::Failure;
-use database::Connection;
-use domain::{
-    ids::{DocumentId, ObligationId},
-    obligations::Closing,
-};
-use jiff::civil::Date;
-use std::collections::BTreeSet;
+use super::store::FactRow;
+use domain::obligations::Closing;
 
 /// Assignments of one obligation, or of several, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,15 +22,6 @@ pub struct Counts {
     pub without_successor: i64,
 }
 
-/// What came of a document's publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DocumentSummary {
-    /// Obligations.
-    pub obligations: i64,
-    /// Their assignments.
-    pub counts: Counts,
-}
-
 impl Counts {
     /// Counts what was found.
     pub(super) fn of<'f>(facts: impl IntoIterator<Item = &'f FactRow>) -> Self {
@@ -54,18 +38,4 @@ impl Counts {
         }
         counts
     }
-}
-
-/// The obligations of a document and what became of them, for the page of the document.
-///
-/// It asks nobody's rights: the page shows it to those who may read all of the document's assignments.
-pub async fn list_for_document(
-    connection: &mut Connection,
-    document: DocumentId,
-    today: Date,
-) -> Result<DocumentSummary, Failure> {
-    let facts = store::list_facts(connection, None, Some(document), today).await?;
-    let obligations: BTreeSet<ObligationId> = facts.iter().map(|fact| fact.obligation_id).collect();
-    let obligations = i64::try_from(obligations.len()).unwrap_or(i64::MAX);
-    Ok(DocumentSummary { obligations, counts: Counts::of(&facts) })
 }
