@@ -49,9 +49,7 @@ impl SentFile {
     pub fn whole(self, app: &App) -> Result<(String, Vec<u8>), Problem> {
         match self {
             SentFile::None => Err(Problem::Missing { field: FILE_FIELD.to_owned() }),
-            SentFile::TooLarge => {
-                Err(Problem::FileTooLarge { limit_megabytes: i64::try_from(limit_megabytes(app)).unwrap_or(i64::MAX) })
-            }
+            SentFile::TooLarge => Err(too_large(app)),
             SentFile::Whole { name, content } => Ok((name, content)),
         }
     }
@@ -60,6 +58,11 @@ impl SentFile {
 /// The largest file taken, in whole megabytes, for hints and refusals.
 pub fn limit_megabytes(app: &App) -> usize {
     app.settings().upload_limit_bytes / BYTES_PER_MEGABYTE
+}
+
+/// The refusal of a file over the limit.
+pub fn too_large(app: &App) -> Problem {
+    Problem::FileTooLarge { limit_megabytes: i64::try_from(limit_megabytes(app)).unwrap_or(i64::MAX) }
 }
 
 impl SubmittedFile {

@@ -1,7 +1,7 @@
 //! Adding a duty that the reader did not find, at a provision of the text.
 //! It gets its addressees and its deadline on the page of the duty, where the browser is led next.
 
-use super::{complaint, show, status_of};
+use super::{complaint, open_unpublished, show, status_of};
 use crate::{
     App,
     asked::{Asked, redirect_saying},
@@ -87,12 +87,8 @@ async fn page(
     complaints: Complaints,
     form: AddingForm,
 ) -> Result<Response, Failure> {
-    let opened = actions::open(app, caller, id).await?;
+    let opened = open_unpublished(app, caller, id, Verb::CorrectReading).await?;
     let row = &opened.document.row;
-    caller.require(&app.organisations(), Verb::CorrectReading, &opened.document.thing(app.today()))?;
-    if row.published_at_ms.is_some() {
-        return Err(Problem::AlreadyPublished.into());
-    }
     let text = opened.text.as_ref().ok_or(Problem::NotFound)?;
     let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&complaints);
     let choice = |provision: &Provision| Choice::new(&provision.id, beginning(&text.reading, provision));

@@ -4,7 +4,7 @@
 use super::{
     complaint,
     duties::{self, Field},
-    show, status_of,
+    open_unpublished, show, status_of,
 };
 use crate::{
     App,
@@ -193,12 +193,8 @@ async fn page(
     complaints: Complaints,
     typed: Typed,
 ) -> Result<Response, Failure> {
-    let opened = actions::open(app, caller, id).await?;
+    let opened = open_unpublished(app, caller, id, Verb::CorrectReading).await?;
     let graph = app.organisations();
-    caller.require(&graph, Verb::CorrectReading, &opened.document.thing(app.today()))?;
-    if opened.document.row.published_at_ms.is_some() {
-        return Err(Problem::AlreadyPublished.into());
-    }
     let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&complaints);
     let (text, duty) = duty_of(&opened, number)?;
     let facts = show::facts(app, &graph, &frame, &opened).await?;

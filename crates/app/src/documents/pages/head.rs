@@ -2,7 +2,7 @@
 //! A value that cannot be taken comes back to its field with what is wrong.
 
 use super::{
-    complaint,
+    complaint, open_unpublished,
     questions::{self, Form, Question},
     show, status_of,
 };
@@ -148,13 +148,9 @@ async fn page(
     complaints: Complaints,
     typed: Option<HeadForm>,
 ) -> Result<Response, Failure> {
-    let opened = actions::open(app, caller, id).await?;
-    caller.require(&app.organisations(), Verb::CorrectReading, &opened.document.thing(app.today()))?;
+    let opened = open_unpublished(app, caller, id, Verb::CorrectReading).await?;
     let row = &opened.document.row;
     let text = opened.text.as_ref().ok_or(Problem::NotFound)?;
-    if row.published_at_ms.is_some() {
-        return Err(Problem::AlreadyPublished.into());
-    }
     let (now, read) = (&text.reviewed.head, Reviewed::of(&text.reading).head);
     let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&complaints);
     let field = |name: &'static str, key: &str, hint: String, now: Option<String>, read: Option<String>| {

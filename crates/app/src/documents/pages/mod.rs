@@ -15,8 +15,19 @@ pub mod show;
 mod source;
 pub mod upload;
 
-use crate::{language::Language, look::Complaints};
-use domain::problem::Problem;
+use super::actions::{self, Opened};
+use crate::{App, caller::Caller, failure::Failure, language::Language, look::Complaints};
+use domain::{ids::DocumentId, permissions::Verb, problem::Problem};
+
+/// A document that is not published yet, for a person who may do this with it: what the pages before publication show.
+async fn open_unpublished(app: &App, caller: &Caller, id: DocumentId, verb: Verb) -> Result<Opened, Failure> {
+    let opened = actions::open(app, caller, id).await?;
+    caller.require(&app.organisations(), verb, &opened.document.thing(app.today()))?;
+    if opened.document.row.published_at_ms.is_some() {
+        return Err(Problem::AlreadyPublished.into());
+    }
+    Ok(opened)
+}
 
 /// What is said about a problem: what happened and what to do next.
 fn sentence(problem: &Problem, language: Language) -> String {

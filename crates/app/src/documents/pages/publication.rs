@@ -4,6 +4,7 @@
 use super::{
     complaint, duties,
     facts::Facts,
+    open_unpublished,
     questions::{self, Question},
     sentence, show, status_of,
 };
@@ -157,14 +158,10 @@ async fn page(
     complaints: Complaints,
     typed: String,
 ) -> Result<Response, Failure> {
-    let opened = actions::open(app, caller, id).await?;
+    let opened = open_unpublished(app, caller, id, Verb::PublishDocument).await?;
     let graph = app.organisations();
-    caller.require(&graph, Verb::PublishDocument, &opened.document.thing(app.today()))?;
     let text = opened.text.as_ref().ok_or(Problem::NotFound)?;
     let row = &opened.document.row;
-    if row.published_at_ms.is_some() {
-        return Err(Problem::AlreadyPublished.into());
-    }
     let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&complaints);
     let facts = show::facts(app, &graph, &frame, &opened).await?;
     let (view, problems) = match actions::preview_of(app, &graph, &opened.document, &text.reviewed) {

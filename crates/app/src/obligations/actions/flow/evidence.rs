@@ -7,7 +7,7 @@ use super::{
     loading::{Acting, Seen},
     store::{self, EvidenceRow, NewEvidence},
 };
-use crate::{App, caller::Caller, failure::Failure};
+use crate::{App, caller::Caller, failure::Failure, uploads};
 use domain::{
     ids::{AssignmentId, EvidenceId},
     obligations::Step,
@@ -71,13 +71,11 @@ pub async fn attach_evidence(
 }
 
 fn refuse_content(app: &App, content: &[u8]) -> Result<(), Problem> {
-    let limit = app.settings().upload_limit_bytes;
     if content.is_empty() {
         return Err(Problem::FileEmpty);
     }
-    if content.len() > limit {
-        let limit_megabytes = i64::try_from(limit / (1024 * 1024)).unwrap_or(i64::MAX);
-        return Err(Problem::FileTooLarge { limit_megabytes });
+    if content.len() > app.settings().upload_limit_bytes {
+        return Err(uploads::too_large(app));
     }
     Ok(())
 }
