@@ -3,7 +3,7 @@
 
 use domain::time::Moment;
 use jiff::{Timestamp, civil::Date};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use uuid::Uuid;
 
 /// A source of moments.
@@ -30,6 +30,29 @@ pub struct FixedDay(pub Date);
 impl Clock for FixedDay {
     fn now(&self) -> Moment {
         SystemClock.now().on_day(self.0)
+    }
+}
+
+/// A calendar on the desk: the time of day of the machine on a day that is turned by hand. A demo tells its years with it
+/// and then stays on its day.
+#[derive(Debug, Clone)]
+pub struct Calendar(Arc<RwLock<Date>>);
+
+impl Calendar {
+    /// A calendar that shows this day.
+    pub fn at(day: Date) -> Self {
+        Calendar(Arc::new(RwLock::new(day)))
+    }
+
+    /// Turns it to another day. Moments that were written stay where they are: the writer never goes back.
+    pub fn turn_to(&self, day: Date) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = day;
+    }
+}
+
+impl Clock for Calendar {
+    fn now(&self) -> Moment {
+        SystemClock.now().on_day(*self.0.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

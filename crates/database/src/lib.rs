@@ -18,7 +18,7 @@ mod transaction;
 mod value;
 mod writer;
 
-pub use clock::{Clock, FixedDay, Identities, SystemClock};
+pub use clock::{Calendar, Clock, FixedDay, Identities, SystemClock};
 pub use connection::{Connection, Touched};
 pub use error::Error;
 pub use journal::{JournalFault, JournalReport, verify_journal};

@@ -5,7 +5,7 @@
 
 use crate::{Client, TestDatabase};
 use app::{App, Settings, accounts::Hashing, demo, files::FileStore};
-use database::{Connection, FixedDay, params, record};
+use database::{Calendar, Connection, params, record};
 use domain::{ids::OrganisationId, organisations::organisation_of_word};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -60,10 +60,11 @@ impl World {
 
     async fn settled(settings: Settings, extent: demo::Extent) -> Self {
         let database = TestDatabase::new().await;
-        let open = database.open_with(Arc::new(FixedDay(demo::TODAY))).await;
+        let calendar = Calendar::at(demo::TODAY);
+        let open = database.open_with(Arc::new(calendar.clone())).await;
         let files = FileStore::open(database.folder.path().join("files")).expect("a folder of files");
         let app = App::start(open, files, Hashing::at_test_cost(), settings).await.expect("the system starts");
-        demo::settle(&app, Some(DISTRICTS), extent).await.expect("the province settles");
+        demo::settle(&app, &calendar, Some(DISTRICTS), extent).await.expect("the province settles");
         let router = app::routes::router(app.clone());
         World { app, database, router }
     }

@@ -11,10 +11,11 @@ mod story;
 mod tests;
 
 pub use mark::{Contents, contents};
-pub use people::{Person, people};
+pub use people::{Person, heads, people};
 pub use register::rows;
 
 use crate::{App, accounts, failure::Failure, organisations, permits::Permit};
+use database::Calendar;
 use domain::problem::Problem;
 use jiff::civil::{Date, date};
 use serde_json::json;
@@ -30,20 +31,27 @@ pub const PASSWORD: &str = "lam-giang-2026";
 pub enum Extent {
     /// The province and its people.
     Province,
-    /// Also a published plan that is being carried out.
+    /// Also the years before the demo's day: reports of 2024 and 2026, and a published plan that is being carried out.
     Story,
 }
 
 /// Puts the province and its people into an empty instance. `districts` keeps only these (by the end of their words)
 /// with their communes and successors; nothing keeps all.
-pub async fn settle(app: &App, districts: Option<&[&str]>, extent: Extent) -> Result<(), Failure> {
+///
+/// The calendar is the clock of `app`: a story turns it through its years, and it is left on [`TODAY`].
+pub async fn settle(
+    app: &App,
+    calendar: &Calendar,
+    districts: Option<&[&str]>,
+    extent: Extent,
+) -> Result<(), Failure> {
     if app.organisations().all().next().is_some() {
         return Err(Problem::AlreadyDone.into());
     }
     let rows = rows(districts).map_err(|fault| Failure::Fault(std::sync::Arc::new(fault)))?;
     let known: std::collections::BTreeSet<_> = rows.organisations.iter().map(|row| row.id).collect();
     let people: Vec<Person> =
-        people().into_iter().filter(|person| person.post.as_ref().is_none_or(|post| known.contains(&post.0))).collect();
+        people().into_iter().chain(heads()).filter(|person| person.post.as_ref().is_none_or(|post| known.contains(&post.0))).collect();
     let password_hash = app.hashing().hash(PASSWORD.to_owned()).await?;
     let cast = app
         .database()

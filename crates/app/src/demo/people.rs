@@ -5,7 +5,8 @@ use crate::accounts::{NewAccount, NewGrant};
 use domain::{ids::OrganisationId, organisations::organisation_of_word, permissions::Role};
 use jiff::civil::Date;
 
-const PEOPLE: &str = include_str!("../../../../fixtures/lam-giang/people.tsv");
+const CAST: &str = include_str!("../../../../fixtures/lam-giang/people.tsv");
+const HEADS: &str = include_str!("../../../../fixtures/lam-giang/heads.tsv");
 
 /// One person of the demo.
 #[derive(Debug, Clone)]
@@ -20,9 +21,15 @@ pub struct Person {
     pub post: Option<(OrganisationId, Role, Date, Option<Date>)>,
 }
 
-/// Everyone, in the order of the file.
+/// The people with a part in the story, in the order of their file.
 pub fn people() -> Vec<Person> {
-    PEOPLE.lines().skip(1).filter_map(person).collect()
+    CAST.lines().skip(1).filter_map(person).collect()
+}
+
+/// The heads of the other committees: of the districts that there were and of the communes that there are. They file
+/// their committees' reports.
+pub fn heads() -> Vec<Person> {
+    HEADS.lines().skip(1).filter_map(person).collect()
 }
 
 fn person(line: &str) -> Option<Person> {

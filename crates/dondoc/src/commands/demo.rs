@@ -10,7 +10,7 @@ use app::{
     Settings,
     demo::{self, Contents},
 };
-use database::FixedDay;
+use database::Calendar;
 use std::{process::ExitCode, sync::Arc};
 
 /// Makes what is missing, says how to come in, and serves.
@@ -20,14 +20,15 @@ pub async fn run(options: DemoOptions) -> anyhow::Result<ExitCode> {
     let place = Place::at(options.data, options.database)?;
     let door = Door::open(exposure).await?;
     let settings = Settings { demo: true, ..Settings::default() };
-    let app = instance::open(&place, Arc::new(FixedDay(demo::TODAY)), settings).await?;
+    let calendar = Calendar::at(demo::TODAY);
+    let app = instance::open(&place, Arc::new(calendar.clone()), settings).await?;
     let contents = demo::contents(&mut app.database().read().await?).await?;
     match contents {
         Contents::Instance => return Err(labels::is_no_demo(&place.folder).into()),
         Contents::Demo => output::say(&labels::demo_found(&place.folder)),
         Contents::Nothing => {
             output::say(&labels::making_demo(&place.folder));
-            demo::settle(&app, None, demo::Extent::Story).await.map_err(instance::as_error)?;
+            demo::settle(&app, &calendar, None, demo::Extent::Story).await.map_err(instance::as_error)?;
         }
     }
     let accounts: Vec<_> = demo::people().into_iter().map(|person| (person.login, person.title)).collect();
