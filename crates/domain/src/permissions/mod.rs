@@ -93,6 +93,18 @@ words! {
         Extend = "extend",
         /// Cancel an assignment, with a reason.
         Cancel = "cancel",
+        /// Read a unit's report as it is seen from outside the unit: what was submitted.
+        ReadReport = "read-report",
+        /// Enter the figures and narratives of the unit's report.
+        EnterFigures = "enter-figures",
+        /// Open a reporting round.
+        OpenRound = "open-round",
+        /// Lock a reporting round, or unlock it.
+        LockRound = "lock-round",
+        /// Let a unit off its report, with a reason.
+        WaiveReport = "waive-report",
+        /// Draft a paper from what the units reported.
+        DraftPaper = "draft-paper",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -155,6 +167,12 @@ impl Verb {
             | Verb::CorrectReading
             | Verb::PublishDocument
             | Verb::RetractDocument => Verb::ReadDocument,
+            Verb::ReadReport
+            | Verb::EnterFigures
+            | Verb::OpenRound
+            | Verb::LockRound
+            | Verb::WaiveReport
+            | Verb::DraftPaper => Verb::ReadReport,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

@@ -58,6 +58,18 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
+        reason: "Those who owe a report, follow it or stand above read what was submitted; a successor reads those of its predecessors; a body reads the rounds that it opened.",
+        roles: STAFF,
+        verbs: &[Verb::ReadReport],
+        relations: &[
+            Relation::Owner,
+            Relation::Holder,
+            Relation::TrackingBody,
+            Relation::Superior,
+            Relation::SuccessorOf,
+        ],
+    },
+    Rule {
         reason: "A report inside a unit is not seen outside it before it is submitted; the successor inherits the files.",
         roles: STAFF,
         verbs: &[Verb::ReadInsideReport],
@@ -71,6 +83,7 @@ pub const RULES: &[Rule] = &[
             Verb::NameResponsible,
             Verb::ReportProgress,
             Verb::AttachEvidence,
+            Verb::EnterFigures,
             Verb::Submit,
             Verb::Confirm,
         ],
@@ -89,9 +102,15 @@ pub const RULES: &[Rule] = &[
         relations: &[Relation::TrackingBody],
     },
     Rule {
+        reason: "Asking others for figures, closing a round and writing on it is for a specialist or the head of the body that asks.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::OpenRound, Verb::LockRound, Verb::WaiveReport, Verb::DraftPaper],
+        relations: &[Relation::Owner, Relation::TrackingBody],
+    },
+    Rule {
         reason: "An inspector reads what the grant names and changes nothing.",
         roles: &[Role::Inspector],
-        verbs: &[Verb::ReadDocument, Verb::ReadAssignment],
+        verbs: &[Verb::ReadDocument, Verb::ReadAssignment, Verb::ReadReport],
         relations: &[Relation::Inspecting],
     },
     Rule {

@@ -24,7 +24,11 @@ fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
         for verb in Verb::ALL {
             let reads = matches!(
                 verb,
-                Verb::ReadDocument | Verb::ReadAssignment | Verb::ReadInsideReport | Verb::ReadOrganisation
+                Verb::ReadDocument
+                    | Verb::ReadAssignment
+                    | Verb::ReadReport
+                    | Verb::ReadInsideReport
+                    | Verb::ReadOrganisation
             );
             assert!(reads || !allowed(*role, *verb, Relation::SuccessorOf), "{role:?} {verb:?}");
         }
@@ -44,6 +48,25 @@ fn only_the_tracking_body_accepts_or_extends() {
 }
 
 #[test]
+fn a_unit_enters_its_own_figures_and_only_the_asking_body_runs_the_round() {
+    let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
+    for role in Role::ALL {
+        for relation in Relation::ALL {
+            let enters = staff(role) && *relation == Relation::Holder;
+            assert_eq!(allowed(*role, Verb::EnterFigures, *relation), enters, "{role:?} {relation:?}");
+            for verb in [Verb::OpenRound, Verb::LockRound, Verb::WaiveReport, Verb::DraftPaper] {
+                let asks = matches!(relation, Relation::Owner | Relation::TrackingBody);
+                let right = asks && matches!(role, Role::Specialist | Role::Head);
+                assert_eq!(allowed(*role, verb, *relation), right, "{role:?} {verb:?} {relation:?}");
+            }
+        }
+    }
+    assert!(allowed(Role::Inspector, Verb::ReadReport, Relation::Inspecting));
+    assert!(!allowed(Role::Inspector, Verb::ReadInsideReport, Relation::Inspecting));
+    assert!(!allowed(Role::Specialist, Verb::ReadInsideReport, Relation::Superior));
+}
+
+#[test]
 fn an_inspector_and_an_administrator_change_no_content() {
     for verb in Verb::ALL {
         for relation in Relation::ALL {
@@ -51,6 +74,7 @@ fn an_inspector_and_an_administrator_change_no_content() {
                 verb,
                 Verb::ReadDocument
                     | Verb::ReadAssignment
+                    | Verb::ReadReport
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
                     | Verb::ReadPeople
