@@ -1,0 +1,25 @@
+//! Totals over a round: one line for each indicator, divided by units as they are or as they were, and the rows behind
+//! every number.
+//!
+//! Nothing is stored or kept here: each page counts from the rows. A total is never shown without how complete it is, and
+//! a unit that has not reported is named.
+
+mod pages;
+mod summary;
+mod trees;
+mod written;
+
+use crate::routes::{Access, Route};
+use domain::permissions::Verb;
+
+pub(super) use summary::{Line, summary};
+pub(super) use trees::TreeLink;
+
+/// The addresses of this part of the subject.
+pub(super) fn routes() -> Vec<Route> {
+    let see = Access::Asks(Verb::ReadRound);
+    vec![
+        Route::get("/bao-cao/dot/{round}/so-lieu", see, pages::get_divided),
+        Route::get("/bao-cao/dot/{round}/chi-tieu/{code}", see, pages::get_rows),
+    ]
+}
