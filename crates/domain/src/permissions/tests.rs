@@ -24,11 +24,28 @@ fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
         for verb in Verb::ALL {
             let reads = matches!(
                 verb,
-                Verb::ReadDocument | Verb::ReadAssignment | Verb::ReadInsideReport | Verb::ReadOrganisation
+                Verb::ReadDocument
+                    | Verb::ReadAssignment
+                    | Verb::ReadInsideReport
+                    | Verb::ReadReport
+                    | Verb::ReadOrganisation
             );
             assert!(reads || !allowed(*role, *verb, Relation::SuccessorOf), "{role:?} {verb:?}");
         }
     }
+}
+
+#[test]
+fn who_stands_in_gives_the_part_report_and_nothing_else() {
+    use Verb::{Endorse, EnterFigures, ReadAssignment, ReadInsideReport, ReadOrganisation, ReadReport, Submit};
+    for role in Role::ALL {
+        for verb in Verb::ALL {
+            let reads = matches!(verb, ReadAssignment | ReadInsideReport | ReadOrganisation | ReadReport);
+            let gives = matches!(verb, EnterFigures | Submit | Endorse);
+            assert!(reads || gives || !allowed(*role, *verb, Relation::StandIn), "{role:?} {verb:?}");
+        }
+    }
+    assert!(allowed(Role::Head, Endorse, Relation::StandIn) && !allowed(Role::Clerk, Endorse, Relation::StandIn));
 }
 
 #[test]
@@ -51,6 +68,8 @@ fn an_inspector_and_an_administrator_change_no_content() {
                 verb,
                 Verb::ReadDocument
                     | Verb::ReadAssignment
+                    | Verb::ReadReport
+                    | Verb::ReadRound
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
                     | Verb::ReadPeople
