@@ -3,7 +3,7 @@
 -- A version of a pack as its files were when a round was opened with it: the round goes on with exactly this.
 CREATE TABLE pack_version (
     pack TEXT NOT NULL,
-    version TEXT NOT NULL,
+    version BIGINT NOT NULL,
     files TEXT NOT NULL,
     sha256 BYTEA NOT NULL,
     kept_at_ms BIGINT NOT NULL,
@@ -14,9 +14,9 @@ CREATE TABLE pack_version (
 CREATE TABLE reporting_round (
     id UUID NOT NULL PRIMARY KEY,
     pack TEXT NOT NULL,
-    pack_version TEXT NOT NULL,
+    pack_version BIGINT NOT NULL,
     form TEXT NOT NULL,
-    form_version TEXT NOT NULL,
+    form_version BIGINT NOT NULL,
     regime TEXT NOT NULL,
     year BIGINT NOT NULL,
     number BIGINT NOT NULL,
@@ -70,7 +70,7 @@ CREATE INDEX report_part_report ON report_part (report_id);
 CREATE TABLE report_draft (
     report_id UUID NOT NULL PRIMARY KEY REFERENCES report (id),
     typed TEXT NOT NULL,
-    form_version TEXT NOT NULL,
+    form_version BIGINT NOT NULL,
     saved_by UUID NOT NULL REFERENCES account (id),
     saved_at_ms BIGINT NOT NULL,
     version BIGINT NOT NULL
@@ -163,8 +163,12 @@ CREATE TABLE report_correction (
 );
 
 CREATE TABLE report_waiver (
-    report_id UUID NOT NULL PRIMARY KEY REFERENCES report (id),
+    report_id UUID NOT NULL REFERENCES report (id),
     reason TEXT NOT NULL,
     waived_by UUID NOT NULL REFERENCES account (id),
-    waived_at_ms BIGINT NOT NULL
+    waived_at_ms BIGINT NOT NULL,
+    withdrawn_by UUID REFERENCES account (id),
+    withdrawn_at_ms BIGINT,
+    PRIMARY KEY (report_id, waived_at_ms)
 );
+CREATE UNIQUE INDEX report_waiver_open ON report_waiver (report_id) WHERE withdrawn_at_ms IS NULL;

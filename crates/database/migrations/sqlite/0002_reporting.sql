@@ -3,7 +3,7 @@
 -- A version of a pack as its files were when a round was opened with it: the round goes on with exactly this.
 CREATE TABLE pack_version (
     pack TEXT NOT NULL,
-    version TEXT NOT NULL,
+    version INTEGER NOT NULL,
     files TEXT NOT NULL,
     sha256 BLOB NOT NULL,
     kept_at_ms INTEGER NOT NULL,
@@ -14,9 +14,9 @@ CREATE TABLE pack_version (
 CREATE TABLE reporting_round (
     id BLOB NOT NULL PRIMARY KEY,
     pack TEXT NOT NULL,
-    pack_version TEXT NOT NULL,
+    pack_version INTEGER NOT NULL,
     form TEXT NOT NULL,
-    form_version TEXT NOT NULL,
+    form_version INTEGER NOT NULL,
     regime TEXT NOT NULL,
     year INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -70,7 +70,7 @@ CREATE INDEX report_part_report ON report_part (report_id);
 CREATE TABLE report_draft (
     report_id BLOB NOT NULL PRIMARY KEY REFERENCES report (id),
     typed TEXT NOT NULL,
-    form_version TEXT NOT NULL,
+    form_version INTEGER NOT NULL,
     saved_by BLOB NOT NULL REFERENCES account (id),
     saved_at_ms INTEGER NOT NULL,
     version INTEGER NOT NULL
@@ -163,8 +163,12 @@ CREATE TABLE report_correction (
 ) STRICT;
 
 CREATE TABLE report_waiver (
-    report_id BLOB NOT NULL PRIMARY KEY REFERENCES report (id),
+    report_id BLOB NOT NULL REFERENCES report (id),
     reason TEXT NOT NULL,
     waived_by BLOB NOT NULL REFERENCES account (id),
-    waived_at_ms INTEGER NOT NULL
+    waived_at_ms INTEGER NOT NULL,
+    withdrawn_by BLOB REFERENCES account (id),
+    withdrawn_at_ms INTEGER,
+    PRIMARY KEY (report_id, waived_at_ms)
 ) STRICT;
+CREATE UNIQUE INDEX report_waiver_open ON report_waiver (report_id) WHERE withdrawn_at_ms IS NULL;
