@@ -49,6 +49,26 @@ fn who_stands_in_gives_the_part_report_and_nothing_else() {
 }
 
 #[test]
+fn a_unit_enters_its_own_figures_and_only_the_asking_body_runs_the_round() {
+    let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
+    for role in Role::ALL {
+        for relation in Relation::ALL {
+            let enters = staff(role) && matches!(relation, Relation::Holder | Relation::StandIn);
+            assert_eq!(allowed(*role, Verb::EnterFigures, *relation), enters, "{role:?} {relation:?}");
+            let leads = matches!(role, Role::Specialist | Role::Head);
+            for verb in [Verb::LockRound, Verb::WaiveReport, Verb::DraftPaper] {
+                let right = leads && *relation == Relation::TrackingBody;
+                assert_eq!(allowed(*role, verb, *relation), right, "{role:?} {verb:?} {relation:?}");
+            }
+            assert_eq!(allowed(*role, Verb::OpenRound, *relation), leads && *relation == Relation::Owner);
+        }
+    }
+    assert!(allowed(Role::Inspector, Verb::ReadReport, Relation::Inspecting));
+    assert!(!allowed(Role::Inspector, Verb::ReadInsideReport, Relation::Inspecting));
+    assert!(!allowed(Role::Specialist, Verb::ReadInsideReport, Relation::Superior));
+}
+
+#[test]
 fn only_the_tracking_body_accepts_or_extends() {
     for role in Role::ALL {
         for relation in Relation::ALL {
