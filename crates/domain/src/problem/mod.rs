@@ -202,6 +202,10 @@ pub enum Problem {
     ReportNotSubmitted,
     /// A report that was submitted is answered, not waived.
     ReportSubmitted,
+    /// The same form is asked for the same period already.
+    RoundExists,
+    /// Nobody would owe the report.
+    NobodyOwes,
     /// Figures or answers of the report contradict each other or are missing.
     FiguresWrong {
         /// In how many places.
@@ -242,6 +246,7 @@ impl Problem {
             | Problem::SubmissionWaiting
             | Problem::SuspensionUnchanged
             | Problem::RoundLocked
+            | Problem::RoundExists
             | Problem::ReportWaived
             | Problem::ReportWaiting
             | Problem::ReportAccepted
