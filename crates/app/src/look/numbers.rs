@@ -28,6 +28,20 @@ pub fn grouped_text(text: String, language: Language) -> String {
     text.parse().map_or(text, |number| grouped(number, language))
 }
 
+/// A number that is already written as Vietnamese write it, parted as the language parts it: «1.234,5» is 1,234.5 in
+/// English. Anything that is no digit, dot or comma stays as it is.
+pub fn parted_for(written: String, language: Language) -> String {
+    let swapped = |character| match character {
+        '.' => ',',
+        ',' => '.',
+        other => other,
+    };
+    match language {
+        Language::Vi => written,
+        Language::En => written.chars().map(swapped).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,5 +58,12 @@ mod tests {
             assert_eq!(grouped(number, Language::Vi), vi);
             assert_eq!(grouped(number, Language::En), en);
         }
+    }
+
+    #[test]
+    fn a_written_number_is_parted_again_for_english() {
+        assert_eq!(parted_for("1.234.567,5".to_owned(), Language::En), "1,234,567.5");
+        assert_eq!(parted_for("1.234.567,5".to_owned(), Language::Vi), "1.234.567,5");
+        assert_eq!(parted_for("-7".to_owned(), Language::En), "-7");
     }
 }

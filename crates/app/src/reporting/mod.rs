@@ -7,6 +7,7 @@ pub mod actions;
 mod draft;
 mod packs;
 mod pages;
+mod totals;
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;
@@ -16,7 +17,7 @@ pub fn routes() -> Vec<Route> {
     use pages::{answering, entry, list, opening, receipt, round, show};
     let (read, enter) = (Access::Asks(Verb::ReadReport), Access::Asks(Verb::EnterFigures));
     let (see_round, lock) = (Access::Asks(Verb::ReadRound), Access::Asks(Verb::LockRound));
-    vec![
+    let mut routes = vec![
         Route::get("/bao-cao", Access::SignedIn, list::get_list),
         Route::get("/bao-cao/dot/moi", Access::Asks(Verb::OpenRound), opening::get_opening),
         Route::post("/bao-cao/dot/moi", Access::Asks(Verb::OpenRound), opening::post_opening),
@@ -34,7 +35,9 @@ pub fn routes() -> Vec<Route> {
         Route::post("/bao-cao/{report}/cong-nhan", Access::Asks(Verb::Accept), answering::post_acceptance),
         Route::post("/bao-cao/{report}/mien", Access::Asks(Verb::WaiveReport), answering::post_waiver),
         Route::post("/bao-cao/{report}/bo-mien", Access::Asks(Verb::WaiveReport), answering::post_waiver_withdrawal),
-    ]
+    ];
+    routes.extend(totals::routes());
+    routes
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 //! Nothing is stored or kept here: each page counts from the rows. A total is never shown without how complete it is, and
 //! a unit that has not reported is named.
 
-mod pages;
+mod behind;
+mod divided;
 mod summary;
 mod trees;
 mod written;
@@ -19,7 +20,7 @@ pub(super) use trees::TreeLink;
 pub(super) fn routes() -> Vec<Route> {
     let see = Access::Asks(Verb::ReadRound);
     vec![
-        Route::get("/bao-cao/dot/{round}/so-lieu", see, pages::get_divided),
-        Route::get("/bao-cao/dot/{round}/chi-tieu/{code}", see, pages::get_rows),
+        Route::get("/bao-cao/dot/{round}/so-lieu", see, divided::get_divided),
+        Route::get("/bao-cao/dot/{round}/chi-tieu/{code}", see, behind::get_rows),
     ]
 }

@@ -40,7 +40,7 @@ impl Tree {
     /// What there is to choose from, today's units first.
     pub fn all(graph: &Graph, today: Date) -> Vec<Tree> {
         let mut trees = vec![Tree::AsIs { on: today }];
-        trees.extend(last_day_of_level(graph).map(|on| Tree::AsWas { on }));
+        trees.extend(last_day_of_level(graph, today).map(|on| Tree::AsWas { on }));
         trees
     }
 
@@ -92,12 +92,12 @@ impl Tree {
     }
 }
 
-/// The last day on which a body of the level lived, where all of them have ended.
-fn last_day_of_level(graph: &Graph) -> Option<Date> {
-    let ended = graph.all().filter_map(|id| {
-        let (_, ended_on) = graph.life(id)?;
-        let last_day = ended_on?.yesterday().ok()?;
-        (graph.level(id, last_day) == Some(LEVEL)).then_some(last_day)
-    });
-    ended.max()
+/// The last day on which a body of the level lived, where none lives today.
+fn last_day_of_level(graph: &Graph, today: Date) -> Option<Date> {
+    let is_of_level = |id, on| graph.level(id, on) == Some(LEVEL);
+    if graph.alive(today).into_iter().any(|id| is_of_level(id, today)) {
+        return None;
+    }
+    let last_day = |id| graph.life(id)?.1?.yesterday().ok().filter(|last_day| is_of_level(id, *last_day));
+    graph.all().filter_map(last_day).max()
 }

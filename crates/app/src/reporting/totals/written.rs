@@ -4,7 +4,7 @@
 use crate::{language::Language, look::numbers};
 use domain::{
     packs::{Component, Indicator},
-    reporting::{CellState, RowPlace, TotalFigure, TotalRow, write_number, write_percent},
+    reporting::{Amount, CellState, RowPlace, TotalFigure, TotalRow, write_number, write_percent},
 };
 
 /// A figure as a template shows it.
@@ -18,10 +18,15 @@ pub enum Written {
     NotReported,
     /// The unit was let off.
     Waived,
-    /// The question is not asked of this row.
-    NotAsked,
     /// More than can be kept, or a ratio of nothing.
     NoNumber,
+}
+
+impl Written {
+    /// Whether it is a number, which then has a unit.
+    pub fn is_number(&self) -> bool {
+        matches!(self, Written::Number(_))
+    }
 }
 
 /// A total.
@@ -34,12 +39,15 @@ pub fn total(language: Language, indicator: &Indicator, figure: &TotalFigure) ->
     }
 }
 
+/// A sum in the unit in which it is entered.
+pub fn amount(language: Language, indicator: &Indicator, amount: Amount) -> Written {
+    number(language, Some(write_number(amount, indicator.entered_decimals().max(amount.decimals()))))
+}
+
 /// One number of one row.
 pub fn cell(language: Language, indicator: &Indicator, row: &TotalRow, component: &Component) -> Written {
     match (row.state_of(component), row.place) {
-        (CellState::Value(amount), _) => {
-            number(language, Some(write_number(amount, indicator.entered_decimals().max(amount.decimals()))))
-        }
+        (CellState::Value(sum), _) => amount(language, indicator, sum),
         (CellState::NothingArose, _) => Written::NothingArose,
         (CellState::Empty, RowPlace::Waived) => Written::Waived,
         (CellState::Empty, _) => Written::NotReported,

@@ -1,0 +1,59 @@
+//! The totals of a round, a line for each indicator, as the round's page and the papers show them.
+
+use super::written::{self, Written};
+use crate::{
+    look::Frame,
+    reporting::{
+        actions::{Round, figures::Reported},
+        pages::words,
+    },
+};
+use domain::reporting::{Completeness, RoundRow, Total, totals};
+
+/// One indicator over the round.
+pub struct Line {
+    /// Its code.
+    pub code: String,
+    /// What it is called.
+    pub name: String,
+    /// Unit in which it is shown.
+    pub unit: String,
+    /// Where the rows behind it stand.
+    pub path: String,
+    /// The total.
+    pub figure: Written,
+    /// «Trong đó»: names with their totals.
+    pub parts: Vec<(String, Written)>,
+    /// How many reports are in it.
+    pub completeness: Completeness,
+}
+
+/// The rows of a round as totals read them.
+pub fn rows(reported: &[Reported]) -> Vec<RoundRow> {
+    reported.iter().map(|reported| reported.row.clone()).collect()
+}
+
+/// A line for each indicator of the form, in its order.
+pub fn summary(frame: &Frame, round: &Round, reported: &[Reported]) -> Vec<Line> {
+    let Ok(form) = round.form() else { return Vec::new() };
+    let totals = totals(form, &round.pack, &rows(reported));
+    totals.iter().filter_map(|total| line(frame, round, total)).collect()
+}
+
+fn line(frame: &Frame, round: &Round, total: &Total) -> Option<Line> {
+    let indicator = round.pack.indicator(&total.indicator)?;
+    let part = |part: &domain::reporting::PartTotal| {
+        let component = domain::packs::Component::Part(part.code.clone());
+        let name = words::of(indicator.name_of(&component)?, frame.language);
+        Some((name, written::total(frame.language, indicator, &part.figure)))
+    };
+    Some(Line {
+        name: words::of(&indicator.name, frame.language),
+        unit: words::of(&indicator.unit, frame.language),
+        path: format!("/bao-cao/dot/{}/chi-tieu/{}", round.row.id, indicator.code),
+        figure: written::total(frame.language, indicator, &total.figure),
+        parts: total.parts.iter().filter_map(part).collect(),
+        completeness: total.completeness,
+        code: indicator.code.clone(),
+    })
+}
