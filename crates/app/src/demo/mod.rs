@@ -6,6 +6,7 @@
 mod mark;
 mod people;
 mod register;
+mod reports;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -48,6 +49,9 @@ pub async fn settle(
     if app.organisations().all().next().is_some() {
         return Err(Problem::AlreadyDone.into());
     }
+    if extent == Extent::Story {
+        calendar.turn_to(reports::FIRST_DAY);
+    }
     let rows = rows(districts).map_err(|fault| Failure::Fault(std::sync::Arc::new(fault)))?;
     let known: std::collections::BTreeSet<_> = rows.organisations.iter().map(|row| row.id).collect();
     let people: Vec<Person> =
@@ -73,6 +77,11 @@ pub async fn settle(
     app.reload_organisations().await?;
     match extent {
         Extent::Province => Ok(()),
-        Extent::Story => story::tell(app, &story::Cast::of(cast)).await,
+        Extent::Story => {
+            let cast = story::Cast::of(cast);
+            reports::tell(app, calendar, &cast).await?;
+            calendar.turn_to(TODAY);
+            story::tell(app, &cast).await
+        }
     }
 }

@@ -42,7 +42,8 @@ impl Cast {
         Cast { callers: people.into_iter().map(caller).collect() }
     }
 
-    fn find(&self, login: &str) -> Result<&Caller, Failure> {
+    /// One of them.
+    pub(super) fn find(&self, login: &str) -> Result<&Caller, Failure> {
         self.callers.get(login).ok_or_else(|| Problem::NotFound.into())
     }
 }
