@@ -1,0 +1,15 @@
+//! Official papers out: values in, a `.docx` in the layout of the Party's rules out.
+//!
+//! A subject fills `LetterOfUrging` or `ConsolidatedReport`; that becomes a `Paper`, and `docx` sets it in the layout
+//! that was in force on the day of issue. Nothing here numbers, signs or dates a paper: what is not known stays blank
+//! for the office. Equal input gives equal bytes, and nothing is stated that was not handed in.
+
+mod asked;
+mod consolidated;
+mod figures;
+mod letter;
+
+pub use asked::{Days, NamedPeriod, Office, Papered, Signing};
+pub use consolidated::{Answer, Completeness, ConsolidatedReport, Narratives, Waived};
+pub use figures::{Column, Coverage, Nature, Share, Shown, TotalFigure, UnitRow, UnitTable};
+pub use letter::{LateUnit, Lateness, LetterOfUrging};
