@@ -3,6 +3,7 @@
 //! Plain values. Names come in ordinary letters («Ban Tuyên giáo và Dân vận Tỉnh ủy»); the layout puts them into
 //! capitals and spells them where its rule does. Dates are days in Viet Nam.
 
+use super::paper::{Dated, Issuer, Symbol};
 use jiff::civil::Date;
 
 /// The office that issues the paper, as it wants to be printed.
@@ -62,6 +63,26 @@ impl Papered {
     /// The day whose rules lay the paper out.
     pub fn day_of_layout(&self) -> Date {
         self.issued_on.unwrap_or(self.drafted_on)
+    }
+
+    /// The day of signing as far as known.
+    pub(super) fn dated(&self) -> Dated {
+        self.issued_on.map_or(Dated::InYear(self.drafted_on.year()), Dated::On)
+    }
+
+    /// A paper says that it is a draft until its number was entered.
+    pub(super) fn draft_to_print(&self) -> Option<u32> {
+        self.number.is_none().then_some(self.draft.max(1))
+    }
+}
+
+impl Office {
+    pub(super) fn issuer(&self) -> Issuer {
+        Issuer { superior: self.superior.clone(), body: self.body.clone(), in_full: self.body_in_full.clone() }
+    }
+
+    pub(super) fn symbol(&self, kind: &str, number: Option<u32>) -> Symbol {
+        Symbol { number, letters: format!("{kind}/{}", self.body_symbol) }
     }
 }
 

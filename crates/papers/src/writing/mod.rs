@@ -8,8 +8,16 @@ mod asked;
 mod consolidated;
 mod figures;
 mod letter;
+mod paper;
+mod profile;
+mod words;
 
 pub use asked::{Days, NamedPeriod, Office, Papered, Signing};
-pub use consolidated::{Answer, Completeness, ConsolidatedReport, Narratives, Waived};
+pub use consolidated::{Answer, Completeness, ConsolidatedReport, Narratives, Waived, consolidated_report};
 pub use figures::{Column, Coverage, Nature, Share, Shown, TotalFigure, UnitRow, UnitTable};
-pub use letter::{LateUnit, Lateness, LetterOfUrging};
+pub use letter::{LateUnit, Lateness, LetterOfUrging, letter_of_urging};
+pub use paper::{
+    Alignment, Annex, Block, Cell, Dated, Issuer, Level, Marker, Paper, PaperHeading, Run, Symbol, Table, TableColumn,
+    TableRow,
+};
+pub use profile::{Grid, Habits, Lettering, Letterings, Margins, Mark, Profile, Ruling, Sheet, Spacing, Stated};
