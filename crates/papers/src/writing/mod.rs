@@ -6,6 +6,7 @@
 
 mod asked;
 mod consolidated;
+mod docx;
 mod figures;
 mod letter;
 mod paper;
@@ -14,6 +15,7 @@ mod words;
 
 pub use asked::{Days, NamedPeriod, Office, Papered, Signing};
 pub use consolidated::{Answer, Completeness, ConsolidatedReport, Narratives, Waived, consolidated_report};
+pub use docx::to_docx;
 pub use figures::{Column, Coverage, Nature, Share, Shown, TotalFigure, UnitRow, UnitTable};
 pub use letter::{LateUnit, Lateness, LetterOfUrging, letter_of_urging};
 pub use paper::{

@@ -103,6 +103,13 @@ pub struct Grid {
     pub right_mm: Stated<f64>,
 }
 
+impl Grid {
+    /// The three widths, left to right.
+    pub fn widths_mm(&self) -> [f64; 3] {
+        [self.left_mm.is, self.gap_mm.is, self.right_mm.is]
+    }
+}
+
 /// Distances.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -123,6 +130,8 @@ pub struct Spacing {
     pub above_letter_subject_pt: Stated<f64>,
     /// Above the kind of the paper.
     pub above_kind_pt: Stated<f64>,
+    /// Between the kind and the subject.
+    pub above_subject_pt: Stated<f64>,
     /// Above the hyphens under the subject.
     pub above_hyphens_pt: Stated<f64>,
     /// Below the hyphens, or below the addressees of a letter.

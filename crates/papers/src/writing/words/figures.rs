@@ -11,8 +11,6 @@ pub const ORDINAL: &str = "TT";
 pub const UNIT: &str = "Đơn vị";
 /// See above.
 pub const TOTAL: &str = "Tổng số";
-/// See above.
-pub const NOTES: &str = "Ghi chú";
 
 /// A figure with its unit of measurement, or why there is none.
 pub fn in_a_sentence(shown: &Shown, unit: &str) -> String {
