@@ -4,3 +4,5 @@
 //! that is no document at all (empty, not text, marked as a state secret) is refused at the door.
 
 pub mod reading;
+
+pub mod writing;

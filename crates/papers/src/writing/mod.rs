@@ -1,0 +1,25 @@
+//! Official papers out: values in, a `.docx` in the layout of the Party's rules out.
+//!
+//! A subject fills `LetterOfUrging` or `ConsolidatedReport`; that becomes a `Paper`, and `docx` sets it in the layout
+//! that was in force on the day of issue. Nothing here numbers, signs or dates a paper: what is not known stays blank
+//! for the office. Equal input gives equal bytes, and nothing is stated that was not handed in.
+
+mod asked;
+mod consolidated;
+mod docx;
+mod figures;
+mod letter;
+mod paper;
+mod profile;
+mod words;
+
+pub use asked::{Days, NamedPeriod, Office, Papered, Signing};
+pub use consolidated::{Answer, Completeness, ConsolidatedReport, Narratives, Waived, consolidated_report};
+pub use docx::to_docx;
+pub use figures::{Column, Coverage, Nature, Share, Shown, TotalFigure, UnitRow, UnitTable};
+pub use letter::{LateUnit, Lateness, LetterOfUrging, letter_of_urging};
+pub use paper::{
+    Alignment, Annex, Block, Cell, Dated, Issuer, Level, Marker, Paper, PaperHeading, Run, Symbol, Table, TableColumn,
+    TableRow,
+};
+pub use profile::{Grid, Habits, Lettering, Letterings, Margins, Mark, Profile, Ruling, Sheet, Spacing, Stated};

@@ -1,0 +1,93 @@
+//! How a figure reads in a sentence and in a cell.
+
+use super::super::figures::{Coverage, Nature, Share, Shown, TotalFigure};
+use super::super::paper::Cell;
+use super::dates;
+use jiff::civil::Date;
+
+/// Headings of the table of the units, its total and the cells without a number.
+pub const ORDINAL: &str = "TT";
+/// See above.
+pub const UNIT: &str = "Đơn vị";
+/// See above.
+pub const TOTAL: &str = "Tổng số";
+
+/// A figure with its unit of measurement, or why there is none.
+pub fn in_a_sentence(shown: &Shown, unit: &str) -> String {
+    match shown {
+        Shown::Figure(number) if unit.is_empty() || unit == "%" => format!("{number}{unit}"),
+        Shown::Figure(number) => format!("{number} {unit}"),
+        Shown::NothingArose => "không phát sinh".to_owned(),
+        Shown::NotReported => "chưa báo cáo".to_owned(),
+        Shown::Waived => "được miễn báo cáo".to_owned(),
+        Shown::NoFigures => "chưa có số liệu".to_owned(),
+        Shown::NotAsked => "không thuộc diện báo cáo".to_owned(),
+    }
+}
+
+/// A figure as a cell. The unit of measurement stands in the head.
+pub fn in_a_cell(shown: &Shown) -> Cell {
+    match shown {
+        Shown::Figure(number) => Cell::Value(number.clone()),
+        Shown::NotAsked => Cell::Instead("-".to_owned()),
+        other => Cell::Instead(in_a_sentence(other, "")),
+    }
+}
+
+/// One indicator as a paragraph: «Số người …, trong kỳ: 12 người; trong đó: nữ 5 người (số liệu của 4/5 đơn vị).»
+pub fn sentence(figure: &TotalFigure, last_day: Date) -> String {
+    let mut sentence =
+        format!("{}, {}: {}", figure.name, nature(figure.nature, last_day), in_a_sentence(&figure.total, &figure.unit));
+    if let (Some(share), Shown::Figure(_)) = (&figure.share, &figure.total) {
+        sentence.push_str(&share_of(share));
+    }
+    if !figure.parts.is_empty() {
+        let parts: Vec<String> = figure
+            .parts
+            .iter()
+            .map(|(name, shown)| format!("{name}: {}", in_a_sentence(shown, &figure.unit)))
+            .collect();
+        sentence.push_str("; trong đó: ");
+        sentence.push_str(&parts.join(", "));
+    }
+    format!("{sentence} ({}).", rests_on(figure.coverage))
+}
+
+/// What the days of a figure mean.
+fn nature(nature: Nature, last_day: Date) -> String {
+    match nature {
+        Nature::InPeriod => "trong kỳ".to_owned(),
+        Nature::Cumulative { since } => {
+            format!("luỹ kế từ ngày {} đến ngày {}", dates::short(since), dates::short(last_day))
+        }
+        Nature::AtDate => format!("tại ngày {}", dates::short(last_day)),
+    }
+}
+
+fn share_of(share: &Share) -> String {
+    format!(", bằng {} {} trên {} {}", share.numerator, share.numerator_name, share.denominator, share.denominator_name)
+}
+
+/// Whose figures are in a total.
+pub fn rests_on(coverage: Coverage) -> String {
+    let units = format!("số liệu của {}/{} đơn vị", coverage.reported, coverage.owed);
+    match coverage.nothing_arose {
+        0 => units,
+        none => format!("{units}, có {none} đơn vị báo cáo không phát sinh"),
+    }
+}
+
+/// The row of totals.
+pub fn total_of(coverage: Coverage) -> String {
+    format!("{TOTAL} ({}/{} đơn vị)", coverage.reported, coverage.owed)
+}
+
+/// The heading of a column with its unit of measurement.
+pub fn heading(name: &str, unit: &str) -> String {
+    if unit.is_empty() { name.to_owned() } else { format!("{name} ({unit})") }
+}
+
+/// A unit's name with its own days.
+pub fn unit_and_days(unit: &str, days: Option<super::super::asked::Days>) -> String {
+    days.map_or_else(|| unit.to_owned(), |days| format!("{unit} ({})", dates::from_to(days)))
+}
