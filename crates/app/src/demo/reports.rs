@@ -29,6 +29,7 @@ use domain::{
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
 
+const ROUNDS: &str = include_str!("../../../../fixtures/lam-giang/rounds.tsv");
 const REPORTS: &str = include_str!("../../../../fixtures/lam-giang/reports.tsv");
 
 /// Cells in the order of the file's columns, after the first six.
@@ -49,7 +50,7 @@ const CELLS: &[&str] = &[
 ];
 const NARRATIVES: &[&str] = &["results", "difficulties"];
 
-/// A round of the demo.
+/// A round as its line of the file tells it.
 struct Told {
     word: &'static str,
     year: i64,
@@ -57,52 +58,33 @@ struct Told {
     opened_on: Date,
     due_on: Date,
     by: &'static str,
-    classes: &'static [&'static str],
+    classes: Vec<String>,
     locked: Option<(Date, &'static str)>,
 }
 
-const DISTRICTS: &[&str] = &["huyen-uy", "thi-uy", "thanh-uy"];
-const COMMUNES: &[&str] = &["dang-uy-xa", "dang-uy-phuong"];
-
-const ROUNDS: &[Told] = &[
-    Told {
-        word: "2024-2",
-        year: 2024,
-        number: 2,
-        opened_on: date(2024, 12, 2),
-        due_on: date(2024, 12, 20),
-        by: "chuyen-vien-tuyen-giao",
-        classes: DISTRICTS,
-        locked: Some((date(2025, 1, 10), "Đã tổng hợp báo cáo năm 2024.")),
-    },
-    Told {
-        word: "2025-2",
-        year: 2025,
-        number: 2,
-        opened_on: date(2025, 12, 1),
-        due_on: date(2025, 12, 20),
-        by: "minh",
-        classes: COMMUNES,
-        locked: None,
-    },
-    Told {
-        word: "2026-1",
-        year: 2026,
-        number: 1,
-        opened_on: date(2026, 11, 2),
-        due_on: date(2026, 11, 20),
-        by: "minh",
-        classes: COMMUNES,
-        locked: None,
-    },
-];
+fn rounds() -> Vec<Told> {
+    let round = |line: &'static str| match line.split('\t').collect::<Vec<_>>().as_slice() {
+        [word, year, number, opened_on, due_on, by, classes, locked_on, reason] => Some(Told {
+            word,
+            year: year.parse().ok()?,
+            number: number.parse().ok()?,
+            opened_on: opened_on.parse().ok()?,
+            due_on: due_on.parse().ok()?,
+            by,
+            classes: classes.split(',').map(str::to_owned).collect(),
+            locked: locked_on.parse().ok().map(|on| (on, *reason)),
+        }),
+        _ => None,
+    };
+    ROUNDS.lines().skip(1).filter_map(round).collect()
+}
 
 /// The day on which the province and its people come into the instance: before the first round.
 pub(super) const FIRST_DAY: Date = date(2024, 11, 1);
 
 /// Opens the rounds and lets the units report, each on its day.
 pub(super) async fn tell(app: &App, calendar: &Calendar, cast: &Cast) -> Result<(), Failure> {
-    for told in ROUNDS {
+    for told in &rounds() {
         calendar.turn_to(told.opened_on);
         let tracker = cast.find(told.by)?;
         let round = open_round(app, tracker, new_round(tracker, told)?).await?;
@@ -122,14 +104,13 @@ pub(super) async fn tell(app: &App, calendar: &Calendar, cast: &Cast) -> Result<
 }
 
 fn new_round(tracker: &Caller, told: &Told) -> Result<NewRound, Failure> {
-    let classes = told.classes.iter().map(|class| (*class).to_owned()).collect();
     Ok(NewRound {
         asked_by: tracker.home().ok_or(Problem::NotFound)?,
         pack: "vocational-education".to_owned(),
         form: "half-year".to_owned(),
         year: told.year,
         number: told.number,
-        selector: Selector::Class { line: "party".to_owned(), classes },
+        selector: Selector::Class { line: "party".to_owned(), classes: told.classes.clone() },
         due_on: told.due_on,
     })
 }

@@ -7,6 +7,7 @@ pub mod actions;
 mod draft;
 mod packs;
 mod pages;
+mod papers;
 mod totals;
 
 use crate::routes::{Access, Route};
@@ -37,6 +38,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/bao-cao/{report}/bo-mien", Access::Asks(Verb::WaiveReport), answering::post_waiver_withdrawal),
     ];
     routes.extend(totals::routes());
+    routes.extend(papers::routes());
     routes
 }
 

@@ -13,7 +13,7 @@ mod written;
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;
 
-pub(super) use summary::{Line, summary};
+pub(super) use summary::{Line, rows, summary};
 pub(super) use trees::TreeLink;
 
 /// The addresses of this part of the subject.

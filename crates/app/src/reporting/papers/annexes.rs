@@ -1,0 +1,136 @@
+//! The annexes of a consolidated report: tables with a row for each report of the round and the total below.
+//! A unit that has not reported has words in its cells, never a zero.
+
+use super::{
+    Draft,
+    consolidated::{counted, shown},
+};
+use crate::{
+    language::Language,
+    reporting::{actions::figures::Reported, pages::words},
+};
+use domain::{
+    packs::{Component, Indicator},
+    reporting::{
+        CellState, ReportState, RowPlace, Segment, Total, TotalFigure, TotalRow, write_number, write_percent,
+    },
+};
+use papers::writing::{Column, Coverage, Days, Shown, UnitRow, UnitTable};
+
+/// Cells of figures that one table has at the most; further indicators go into the next.
+const CELLS_OF_A_TABLE: usize = 8;
+
+type Counted<'t> = (&'t Indicator, &'t Total);
+
+/// The tables, the indicators in the order of the form.
+pub(super) fn tables(draft: &Draft<'_>, totals: &[Counted<'_>], rows: &[&Reported]) -> Vec<UnitTable> {
+    let mut sheets: Vec<Vec<Counted<'_>>> = Vec::new();
+    let mut used = 0;
+    for counted in totals {
+        let cells = heads(counted.0).len();
+        match sheets.last_mut().filter(|_| used + cells <= CELLS_OF_A_TABLE) {
+            Some(sheet) => sheet.push(*counted),
+            None => {
+                sheets.push(vec![*counted]);
+                used = 0;
+            }
+        }
+        used += cells;
+    }
+    sheets.iter().map(|sheet| table(draft, sheet, rows)).collect()
+}
+
+fn table(draft: &Draft<'_>, sheet: &[Counted<'_>], rows: &[&Reported]) -> UnitTable {
+    let say = |key| Language::Vi.say(key);
+    let codes: Vec<&str> = sheet.iter().map(|(indicator, _)| indicator.code.as_str()).collect();
+    let owed = || rows.iter().filter(|row| row.row.state != ReportState::Waived && !row.row.is_part);
+    let reported = owed().filter(|row| row.row.state.counts()).count();
+    UnitTable {
+        title: say("reporting-annex-title").with("codes", codes.join(", ")).to_string(),
+        columns: sheet.iter().map(|(indicator, _)| column(indicator)).collect(),
+        rows: rows.iter().map(|row| unit_row(draft, sheet, row)).collect(),
+        total: sheet.iter().flat_map(|counted| total_cells(counted)).collect(),
+        coverage: Coverage { reported: counted(reported), owed: counted(owed().count()), nothing_arose: 0 },
+        notes: Vec::new(),
+    }
+}
+
+/// The numbers of an indicator as columns: of a ratio both and the percentage, of an amount itself and its parts.
+fn heads(indicator: &Indicator) -> Vec<Option<Component>> {
+    let components = indicator.components().into_iter().map(Some);
+    components.chain(indicator.is_ratio().then_some(None)).collect()
+}
+
+fn column(indicator: &Indicator) -> Column {
+    let name = |component: &Component| indicator.name_of(component).map(|name| words::of(name, Language::Vi));
+    let head = |head: &Option<Component>| match head {
+        None => words::of(&indicator.unit, Language::Vi),
+        Some(Component::Value) => Language::Vi.say("reporting-annex-total").to_string(),
+        Some(component @ Component::Part(_)) => {
+            let said = Language::Vi.say("reporting-annex-part");
+            said.with("name", name(component).unwrap_or_default()).to_string()
+        }
+        Some(component) => name(component).unwrap_or_default(),
+    };
+    let heads = heads(indicator);
+    Column {
+        name: format!("{} {}", indicator.code, words::of(&indicator.name, Language::Vi)),
+        unit: words::of(indicator.entered_unit(), Language::Vi),
+        parts: if heads.len() > 1 { heads.iter().map(head).collect() } else { Vec::new() },
+    }
+}
+
+fn unit_row(draft: &Draft<'_>, sheet: &[Counted<'_>], reported: &Reported) -> UnitRow {
+    let (row, period) = (&reported.row, draft.whole.round.period());
+    let days = Days { first: row.segment.first_day, last: row.segment.last_day };
+    let cells = sheet.iter().flat_map(|(indicator, total)| {
+        let placed = total.rows.iter().find(|placed| {
+            (placed.organisation, placed.segment) == (row.organisation, row.segment)
+        });
+        let cell = move |head: Option<Component>| placed.map_or(Shown::NotAsked, |row| cell(indicator, row, head));
+        heads(indicator).into_iter().map(cell)
+    });
+    UnitRow {
+        unit: draft.name_of(row.organisation),
+        days: (row.segment != Segment::whole(&period)).then_some(days),
+        is_part: false,
+        cells: cells.collect(),
+    }
+}
+
+fn cell(indicator: &Indicator, row: &TotalRow, head: Option<Component>) -> Shown {
+    if row.place == RowPlace::Beside {
+        return Shown::NotAsked;
+    }
+    let Some(component) = head else {
+        let (numerator, denominator) = (row.state_of(&Component::Numerator), row.state_of(&Component::Denominator));
+        return match (numerator, denominator) {
+            (CellState::Value(numerator), CellState::Value(denominator)) => {
+                write_percent(numerator, denominator, indicator.decimals).map_or(Shown::NoFigures, Shown::Figure)
+            }
+            _ => cell(indicator, row, Some(Component::Denominator)),
+        };
+    };
+    match row.state_of(&component) {
+        CellState::Value(amount) => {
+            Shown::Figure(write_number(amount, indicator.entered_decimals().max(amount.decimals())))
+        }
+        CellState::NothingArose => Shown::NothingArose,
+        CellState::Empty if row.place == RowPlace::Waived => Shown::Waived,
+        CellState::Empty => Shown::NotReported,
+    }
+}
+
+fn total_cells((indicator, total): &Counted<'_>) -> Vec<Shown> {
+    let amount = |amount| Shown::Figure(write_number(amount, indicator.entered_decimals()));
+    let cell = |head: Option<Component>| match (head, total.figure) {
+        (Some(Component::Part(code)), _) => {
+            let part = total.parts.iter().find(|part| part.code == code);
+            part.map_or(Shown::NoFigures, |part| shown(indicator, &part.figure))
+        }
+        (Some(Component::Numerator), TotalFigure::Ratio { numerator, .. }) => amount(numerator),
+        (Some(Component::Denominator), TotalFigure::Ratio { denominator, .. }) => amount(denominator),
+        (_, figure) => shown(indicator, &figure),
+    };
+    heads(indicator).into_iter().map(cell).collect()
+}

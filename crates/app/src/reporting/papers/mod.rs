@@ -1,0 +1,165 @@
+//! Papers from a round, one click each: the letter of urging to the late units, and the consolidated report.
+//!
+//! A paper is drafted from what is in the round at that moment and is not kept: number, date and signature are the
+//! office's. It says only what the rows say, and names who is missing.
+
+mod annexes;
+mod consolidated;
+mod letter;
+mod offices;
+
+use super::{
+    actions::{
+        Acting,
+        showing::{self, WholeRound},
+    },
+    pages::words,
+};
+use crate::{
+    App,
+    asked::Asked,
+    caller::Caller,
+    failure::Failure,
+    language::Language,
+    requests::Named,
+    routes::{Access, Route},
+};
+use axum::{
+    extract::{Query, State},
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use domain::{ids::RoundId, permissions::Verb, problem::Problem};
+use jiff::{ToSpan, civil::Date};
+use papers::writing::{Days, NamedPeriod, Office, Paper, Papered, Profile, to_docx};
+use serde::Deserialize;
+
+/// Days that a late unit is given to answer, when nobody says otherwise.
+const DAYS_TO_ANSWER: i64 = 7;
+
+const WORD_FILE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// The addresses of this part of the subject.
+pub(super) fn routes() -> Vec<Route> {
+    let draft = Access::Asks(Verb::DraftPaper);
+    vec![
+        Route::get("/bao-cao/dot/{round}/don-doc", draft, get_letter),
+        Route::get("/bao-cao/dot/{round}/tong-hop", draft, get_consolidated),
+    ]
+}
+
+/// What a paper is drafted from.
+struct Draft<'d> {
+    app: &'d App,
+    whole: &'d WholeRound,
+    office: Office,
+    today: Date,
+}
+
+/// What the address of the letter may say.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    #[serde(rename = "truoc")]
+    do_by: String,
+}
+
+/// The day by which late units are asked to answer, when nobody says otherwise.
+pub(super) fn answer_by(today: Date) -> Date {
+    today.checked_add(DAYS_TO_ANSWER.days()).unwrap_or(today)
+}
+
+/// Whether the caller may draft the papers of a round: by right, and by the layouts that there are for the body.
+pub(super) fn may_draft(app: &App, acting: &Acting, whole: &WholeRound) -> bool {
+    acting.may(Verb::DraftPaper, &whole.thing) && office(app, acting, whole).is_some()
+}
+
+/// The round's body, or the one that took over from it, as its papers show it today.
+fn office(app: &App, acting: &Acting, whole: &WholeRound) -> Option<Office> {
+    let graph = app.organisations();
+    let asked_by = whole.round.row.asked_by;
+    let heirs = || graph.successor_closure(asked_by, acting.today);
+    let body = if graph.exists(asked_by, acting.today) {
+        asked_by
+    } else {
+        acting.homes().into_iter().find(|home| heirs().contains(home))?
+    };
+    offices::office(&graph, body, acting.today)
+}
+
+/// `GET /bao-cao/dot/{round}/don-doc`
+async fn get_letter(
+    State(app): State<App>,
+    _asked: Asked,
+    Named(id): Named<RoundId>,
+    caller: Caller,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Failure> {
+    let whole = showing::find_whole_round(&app, &caller, id).await?;
+    let draft = Draft::new(&app, &caller, &whole)?;
+    let do_by = wanted.do_by.parse().ok().filter(|day| *day >= draft.today);
+    let paper = letter::letter(&draft, do_by.unwrap_or_else(|| answer_by(draft.today)))?;
+    file(&paper, draft.today, &name(&whole, "cong-van-don-doc"))
+}
+
+/// `GET /bao-cao/dot/{round}/tong-hop`
+async fn get_consolidated(
+    State(app): State<App>,
+    _asked: Asked,
+    Named(id): Named<RoundId>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let whole = showing::find_whole_round(&app, &caller, id).await?;
+    let draft = Draft::new(&app, &caller, &whole)?;
+    file(&consolidated::consolidated(&draft)?, draft.today, &name(&whole, "bao-cao-tong-hop"))
+}
+
+impl<'d> Draft<'d> {
+    fn new(app: &'d App, caller: &Caller, whole: &'d WholeRound) -> Result<Self, Failure> {
+        let acting = Acting::now(app, caller);
+        caller.require(&acting.graph, Verb::DraftPaper, &whole.thing)?;
+        let office = office(app, &acting, whole).ok_or(Problem::NoLayout)?;
+        Ok(Draft { app, whole, office, today: acting.today })
+    }
+
+    /// A first draft of today.
+    fn papered(&self, recipients: Vec<String>) -> Papered {
+        Papered { recipients, ..Papered::drafted(self.today) }
+    }
+
+    fn period(&self) -> NamedPeriod {
+        let round = &self.whole.round;
+        let name = round.pack.regime(&round.row.regime).map(|regime| regime.name_of(&round.period()));
+        NamedPeriod {
+            name: name.map(|name| words::of(&name, Language::Vi)).unwrap_or_default(),
+            days: Days { first: round.row.first_day, last: round.row.last_day },
+        }
+    }
+
+    /// What the form is called, as it stands in a sentence.
+    fn report(&self) -> Result<String, Failure> {
+        let name = words::of(&self.whole.round.form()?.name, Language::Vi);
+        let mut letters = name.chars();
+        Ok(letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default())
+    }
+
+    fn name_of(&self, id: domain::ids::OrganisationId) -> String {
+        self.app.organisations().last_name(id, self.today).unwrap_or_default().to_owned()
+    }
+}
+
+/// The name of the file: what it is, and the period.
+fn name(whole: &WholeRound, what: &str) -> String {
+    format!("{what}-{}-{}.docx", whole.round.row.year, whole.round.row.number)
+}
+
+fn file(paper: &Paper, today: Date, name: &str) -> Result<Response, Failure> {
+    let content = to_docx(paper, Profile::on(today)).map_err(|fault| Failure::Fault(std::sync::Arc::new(fault)))?;
+    let mut response = content.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(WORD_FILE));
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    Ok(response)
+}
