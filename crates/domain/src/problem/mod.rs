@@ -206,6 +206,10 @@ pub enum Problem {
     RoundExists,
     /// Nobody would owe the report.
     NobodyOwes,
+    /// No unit of the round is late.
+    NobodyLate,
+    /// There is no layout of papers for this body.
+    NoLayout,
     /// Figures or answers of the report contradict each other or are missing.
     FiguresWrong {
         /// In how many places.
@@ -247,6 +251,8 @@ impl Problem {
             | Problem::SuspensionUnchanged
             | Problem::RoundLocked
             | Problem::RoundExists
+            | Problem::NobodyLate
+            | Problem::NoLayout
             | Problem::ReportWaived
             | Problem::ReportWaiting
             | Problem::ReportAccepted
