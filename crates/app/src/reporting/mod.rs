@@ -5,8 +5,13 @@
 
 pub mod actions;
 mod draft;
+mod own_work;
 mod packs;
 mod pages;
+mod reading;
+
+pub use own_work::{Place, WorkLine, own_work};
+pub use pages::words::Mark;
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;
