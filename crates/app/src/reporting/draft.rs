@@ -67,7 +67,9 @@ impl SentForm {
         }
         form.rest = pairs
             .into_iter()
-            .filter(|(name, _)| !name.starts_with(BEGAN) && !name.starts_with(CHOSEN) && !form.fields.contains_key(name))
+            .filter(|(name, _)| {
+                !name.starts_with(BEGAN) && !name.starts_with(CHOSEN) && !form.fields.contains_key(name)
+            })
             .collect();
         form
     }
@@ -124,7 +126,7 @@ impl Draft {
 
 /// As it is stored: composed letters, line ends of Unix, no blanks around, not longer than a field may be.
 fn stored(typed: &str) -> String {
-    nfc(draft.trim()).replace("\r\n", "\n").chars().take(FIELD_LIMIT).collect()
+    nfc(typed.trim()).replace("\r\n", "\n").chars().take(FIELD_LIMIT).collect()
 }
 
 #[cfg(test)]

@@ -5,10 +5,16 @@
 
 pub mod actions;
 mod draft;
+mod own_work;
 mod packs;
 mod pages;
 mod papers;
+mod reading;
 mod totals;
+
+pub use draft::SentForm;
+pub use own_work::{Place, WorkLine, own_work};
+pub use pages::words::Mark;
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

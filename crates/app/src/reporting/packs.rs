@@ -26,7 +26,8 @@ const BUILT_IN: &[&[(&str, &str)]] = &[&[
     file!("vocational-education", "forms.toml"),
 ]];
 
-static PACKS: LazyLock<Vec<BuiltIn>> = LazyLock::new(|| BUILT_IN.iter().filter_map(|files| BuiltIn::read(files)).collect());
+static PACKS: LazyLock<Vec<BuiltIn>> =
+    LazyLock::new(|| BUILT_IN.iter().filter_map(|files| BuiltIn::read(files)).collect());
 
 /// A pack that comes with the program.
 pub struct BuiltIn {
@@ -44,7 +45,9 @@ impl BuiltIn {
             files.iter().map(|(name, text)| ((*name).to_owned(), Value::from(*text))).collect();
         let text = Value::Object(named).to_string();
         match parse(&text) {
-            Ok(pack) => Some(BuiltIn { pack: Arc::new(pack), sha256: Sha256::digest(text.as_bytes()).into(), files: text }),
+            Ok(pack) => {
+                Some(BuiltIn { pack: Arc::new(pack), sha256: Sha256::digest(text.as_bytes()).into(), files: text })
+            }
             Err(faults) => {
                 tracing::error!(%faults, "a pack of the program cannot be read");
                 None
@@ -78,10 +81,8 @@ pub fn form_of<'p>(pack: &'p Pack, code: &str) -> Result<&'p Form, Problem> {
 
 fn parse(files: &str) -> Result<Pack, String> {
     let named: Map<String, Value> = serde_json::from_str(files).map_err(|fault| fault.to_string())?;
-    let files: Vec<PackFile<'_>> = named
-        .iter()
-        .filter_map(|(name, text)| Some(PackFile { name: name.as_str(), text: text.as_str()? }))
-        .collect();
+    let files: Vec<PackFile<'_>> =
+        named.iter().filter_map(|(name, text)| Some(PackFile { name: name.as_str(), text: text.as_str()? })).collect();
     parse_pack(&files).map_err(|faults| format!("{faults:?}"))
 }
 

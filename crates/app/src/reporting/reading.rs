@@ -5,7 +5,8 @@ use super::draft::Draft;
 use domain::{
     packs::{Form, Pack},
     reporting::{
-        Amount, Cell, CellState, Entries, Remark, RemarkKind, Severity, Typed, cells_of, check, read_number_for, write_number,
+        Amount, Cell, CellState, Entries, Remark, RemarkKind, Severity, Typed, cells_of, check, read_number_for,
+        write_number,
     },
 };
 use std::collections::BTreeMap;

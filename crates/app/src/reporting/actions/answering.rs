@@ -61,15 +61,14 @@ pub async fn send_back(
                 let particulars = json!({"submission": submission.to_string(), "cells": cells.len()});
                 let permit = acting.permit(tx, Verb::SendBack, &thing, particulars).await?;
                 let content = report.submission(submission).ok_or(Problem::ReportNotSubmitted)?;
-                if content.sent_back_by == Some(acting.caller.account) && content.back_reason.as_ref() == Some(&reason) {
+                if content.sent_back_by == Some(acting.caller.account) && content.back_reason.as_ref() == Some(&reason)
+                {
                     return Err(Problem::AlreadyDone.into());
                 }
                 check_answer(&report, submission, ReportStep::SendBack)?;
                 store::advance_report(tx, &permit, id, seen).await?;
-                let cells: Vec<(String, String, String)> = cells
-                    .into_iter()
-                    .map(|(cell, words)| (cell.indicator, cell.component.code(), words))
-                    .collect();
+                let cells: Vec<(String, String, String)> =
+                    cells.into_iter().map(|(cell, words)| (cell.indicator, cell.component.code(), words)).collect();
                 store::insert_sending_back(tx, &permit, submission, &reason, &cells).await
             })
         })
@@ -77,7 +76,13 @@ pub async fn send_back(
 }
 
 /// Opens an accepted report for a correction. What was accepted counts until the corrected version is submitted.
-pub async fn open_correction(app: &App, caller: &Caller, id: ReportId, seen: i64, reason: String) -> Result<(), Failure> {
+pub async fn open_correction(
+    app: &App,
+    caller: &Caller,
+    id: ReportId,
+    seen: i64,
+    reason: String,
+) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
         .write(move |tx| {
@@ -89,7 +94,8 @@ pub async fn open_correction(app: &App, caller: &Caller, id: ReportId, seen: i64
                 }
                 report.check(ReportStep::Correct)?;
                 let accepted = report.latest().filter(|content| super::answer(content) == Some(Answer::Accepted));
-                let submission = accepted.and_then(|content| content.submission_id).ok_or(Problem::ReportNotSubmitted)?;
+                let submission =
+                    accepted.and_then(|content| content.submission_id).ok_or(Problem::ReportNotSubmitted)?;
                 store::advance_report(tx, &permit, id, seen).await?;
                 store::insert_correction(tx, &permit, submission, &reason).await
             })

@@ -96,8 +96,8 @@ impl Report {
     /// The rows that the state depends on. An accepted version that is open for a correction is worked on like a draft.
     pub fn rows(&self) -> ReportRows {
         let latest = self.latest();
-        let is_reopened =
-            latest.is_some_and(|content| answer(content) == Some(Answer::Accepted) && content.correction_at_ms.is_some());
+        let is_reopened = latest
+            .is_some_and(|content| answer(content) == Some(Answer::Accepted) && content.correction_at_ms.is_some());
         let version = |content: &ContentRow| LatestContent {
             is_endorsed: content.endorsed_at_ms.is_some() && !is_reopened,
             submission: if is_reopened { None } else { answer(content) },

@@ -16,4 +16,4 @@ mod store;
 pub mod submitting;
 
 pub use loading::{Acting, Report, Round, answer};
-pub use store::{CellWordsRow, ContentRow, FollowedRow, JournalRow, KeptFiles, ReportRow, RoundRow};
+pub(crate) use store::{CellWordsRow, ContentRow, FollowedRow, JournalRow, KeptFiles};

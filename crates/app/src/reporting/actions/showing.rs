@@ -59,7 +59,12 @@ pub struct Dossier {
 const INSIDE: &[Verb] = &[Verb::EnterFigures, Verb::Endorse];
 
 /// Loads the page of a report, with the version asked for by its number if there is one.
-pub async fn find_dossier(app: &App, caller: &Caller, id: ReportId, asked_for: Option<i64>) -> Result<Dossier, Failure> {
+pub async fn find_dossier(
+    app: &App,
+    caller: &Caller,
+    id: ReportId,
+    asked_for: Option<i64>,
+) -> Result<Dossier, Failure> {
     let acting = Acting::now(app, caller);
     let mut connection = app.database().read().await?;
     let (mut report, thing) = acting.find(&mut connection, id).await?;
@@ -102,7 +107,8 @@ async fn shown(
         None => report.latest(),
     };
     let Some(content) = content else {
-        let draft = if sees_inside { super::drafting::draft_of(connection, report.row.id).await? } else { Draft::default() };
+        let draft =
+            if sees_inside { super::drafting::draft_of(connection, report.row.id).await? } else { Draft::default() };
         let reading = reading::read(&report.round.pack, report.round.form()?, &draft, previous);
         return Ok(Shown { content: None, draft: Some(draft), reading });
     };

@@ -82,11 +82,7 @@ async fn next_receipt(tx: &mut WriteTransaction) -> Result<String, Failure> {
 }
 
 /// The hash of what a submission hands in.
-async fn content_hash(
-    connection: &mut Connection,
-    report: &Report,
-    content: &ContentRow,
-) -> Result<[u8; 32], Failure> {
+async fn content_hash(connection: &mut Connection, report: &Report, content: &ContentRow) -> Result<[u8; 32], Failure> {
     let figures: Vec<_> = store::list_figures(connection, content.id)
         .await?
         .into_iter()

@@ -201,7 +201,8 @@ impl Boxes<'_> {
     }
 
     fn rows_of(&self, indicator: &Indicator) -> Vec<Row> {
-        let lines = indicator.components().into_iter().map(|component| Row::Line(Box::new(self.line(indicator, &component))));
+        let lines =
+            indicator.components().into_iter().map(|component| Row::Line(Box::new(self.line(indicator, &component))));
         let mut rows: Vec<Row> = lines.collect();
         if let Measure::Ratio { .. } = indicator.measure {
             let making = &self.making;
@@ -294,4 +295,3 @@ impl Boxes<'_> {
         }
     }
 }
-

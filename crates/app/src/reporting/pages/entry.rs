@@ -34,8 +34,9 @@ use axum::{
 };
 use domain::{
     ids::ReportId,
+    packs::Component,
     problem::Problem,
-    reporting::{Cell, Component, Severity},
+    reporting::{Cell, Severity},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

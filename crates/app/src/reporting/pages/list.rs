@@ -81,7 +81,8 @@ impl ListPage {
         let (mut filed, mut owed): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.rests);
         owed.sort_by_key(|line| (line.waits, line.due_on));
         filed.sort_by_key(|line| std::cmp::Reverse(line.due_on));
-        let followed: Vec<FollowedLine> = own.followed.iter().map(|followed| followed_line(&frame, graph, followed)).collect();
+        let followed: Vec<FollowedLine> =
+            own.followed.iter().map(|followed| followed_line(&frame, graph, followed)).collect();
         let lede = frame.say("reporting-lede").with("owed", owed.len()).with("followed", followed.len()).to_string();
         ListPage { lede, may_open: !own.may_ask.is_empty(), owed, filed, followed, frame }
     }
@@ -102,7 +103,8 @@ pub fn line(frame: &Frame, graph: &Graph, report: &Report) -> ReportLine {
         state: words::state(frame, state),
         detail: detail(frame, report, state, &head),
         go: frame.say(go_key(next)).to_string(),
-        rests: matches!(state, ReportState::Accepted | ReportState::Waived) || (report.round.is_locked() && next.is_none()),
+        rests: matches!(state, ReportState::Accepted | ReportState::Waived)
+            || (report.round.is_locked() && next.is_none()),
         waits: state == ReportState::Submitted,
     }
 }
@@ -147,9 +149,8 @@ pub fn detail(frame: &Frame, report: &Report, state: ReportState, head: &Head) -
 fn followed_line(frame: &Frame, graph: &Graph, followed: &Followed) -> FollowedLine {
     let head = Head::of_round(frame, graph, &followed.round);
     let row = followed.counts.clone();
-    let waiting = row.submitted - row.accepted - row.sent_back;
     let missing = row.owed - row.waived - row.submitted;
-    let attention = frame.say("reporting-attention").with("waiting", waiting.max(0)).with("missing", missing.max(0));
+    let attention = frame.say("reporting-attention").with("waiting", row.waiting()).with("missing", missing.max(0));
     FollowedLine {
         path: format!("/bao-cao/dot/{}", row.id),
         period: head.period,

@@ -165,7 +165,8 @@ impl Making<'_> {
 fn change(now: CellState, before: CellState) -> Option<String> {
     let (now, before) = (now.amount()?, before.amount().filter(|before| *before != Amount::ZERO)?);
     let difference = i128::from(now.micro()) - i128::from(before.micro());
-    let percent = (difference * 100 + i128::from(before.micro().signum()) * i128::from(before.micro().abs()) / 2 * difference.signum())
+    let percent = (difference * 100
+        + i128::from(before.micro().signum()) * i128::from(before.micro().abs()) / 2 * difference.signum())
         / i128::from(before.micro());
     Some(match percent.signum() {
         1 => format!("+{percent} %"),
@@ -173,4 +174,3 @@ fn change(now: CellState, before: CellState) -> Option<String> {
         _ => "0 %".to_owned(),
     })
 }
-

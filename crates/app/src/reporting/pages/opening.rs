@@ -219,8 +219,7 @@ fn selector(chosen: &[String]) -> Option<Selector> {
         let (line, class) = choice.split_once(':')?;
         lines.entry(line.to_owned()).or_default().push(class.to_owned());
     }
-    let mut parts: Vec<Selector> =
-        lines.into_iter().map(|(line, classes)| Selector::Class { line, classes }).collect();
+    let mut parts: Vec<Selector> = lines.into_iter().map(|(line, classes)| Selector::Class { line, classes }).collect();
     match parts.len() {
         0 => None,
         1 => parts.pop(),
@@ -258,9 +257,7 @@ impl OpeningPage {
 
 fn forms(frame: &Frame) -> Vec<Choice> {
     let forms = packs::built_in().iter().flat_map(|own| own.pack.forms.iter().map(|form| (&own.pack.code, form)));
-    forms
-        .map(|(pack, form)| Choice::new(format!("{pack}/{}", form.code), of(&form.name, frame.language)))
-        .collect()
+    forms.map(|(pack, form)| Choice::new(format!("{pack}/{}", form.code), of(&form.name, frame.language))).collect()
 }
 
 /// The periods around today: the running one, the next, and four before.
@@ -302,7 +299,7 @@ fn classes(frame: &Frame, graph: &Graph, body: OrganisationId) -> Vec<Choice> {
     choices
 }
 
-fn name_of_class(frame: &Frame, entry: &domain::organisations::Entry) -> String {
+fn name_of_class(frame: &Frame, entry: &domain::organisations::ClassEntry) -> String {
     match frame.language {
         crate::language::Language::Vi => entry.name_vi.clone(),
         crate::language::Language::En => entry.name_en.clone(),

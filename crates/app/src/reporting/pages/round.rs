@@ -1,5 +1,5 @@
-//! The page of a round: how far it has come, each unit with its state; locking and unlocking it.
-//! Totals are another page's; this one reads states and writes locks.
+//! The page of a round: who has reported and who is late, the totals with how complete they are, the papers that can be
+//! drafted from it; locking and unlocking it. Units that need a hand stand first.
 
 use super::{
     list::detail,
@@ -12,17 +12,22 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Complaints, Frame, Notice, Section},
-    reporting::actions::{
-        Acting,
-        figures::Reported,
-        locking,
-        showing::{self, WholeRound},
+    reporting::{
+        actions::{
+            Acting,
+            figures::Reported,
+            locking,
+            showing::{self, WholeRound},
+        },
+        papers,
+        totals::{self, Written},
     },
     requests::{Named, Submitted},
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{ids::RoundId, organisations::Graph, permissions::Verb, problem::Problem, reporting::ReportState};
+use jiff::civil::Date;
 use serde::Deserialize;
 
 struct UnitLine {
@@ -30,7 +35,14 @@ struct UnitLine {
     title: String,
     meta: String,
     state: Mark,
+    late: u32,
     detail: String,
+}
+
+/// The papers that the caller may draft from the round.
+struct PapersOffered {
+    late: usize,
+    answer_by: Date,
 }
 
 #[derive(Template)]
@@ -42,6 +54,9 @@ struct RoundPage {
     lede: String,
     locked: Option<String>,
     rows: Vec<UnitLine>,
+    totals: Vec<totals::Line>,
+    trees: Vec<totals::TreeLink>,
+    papers: Option<PapersOffered>,
     may_lock: bool,
     version: i64,
     typed_reason: String,
@@ -164,9 +179,16 @@ impl RoundPage {
         let title = frame.say("reporting-round-title").with("period", &head.period).to_string();
         let order: Vec<_> = graph.sorted(whole.rows.iter().map(|row| row.row.organisation).collect(), frame.today());
         let mut rows: Vec<&Reported> = whole.rows.iter().collect();
-        rows.sort_by_key(|row| (row.row.is_part, order.iter().position(|id| *id == row.row.organisation)));
+        let place = |row: &&Reported| order.iter().position(|id| *id == row.row.organisation);
+        rows.sort_by_key(|row| (row.row.is_part, rank(row.row.state), place(row)));
+        let late = papers::late(&whole.rows, head.due_on, frame.today()).count();
+        let base = format!("/bao-cao/dot/{}", whole.round.row.id);
         RoundPage {
-            base: format!("/bao-cao/dot/{}", whole.round.row.id),
+            totals: totals::summary(&frame, &whole.round, &whole.rows),
+            trees: totals::links(&frame, &graph, &base),
+            papers: papers::may_draft(app, &acting, whole)
+                .then(|| PapersOffered { late, answer_by: papers::answer_by(frame.today()) }),
+            base,
             lede: lede.to_string(),
             locked: words::locked(&frame, &whole.round),
             rows: rows.into_iter().map(|row| unit_line(&frame, &graph, row)).collect(),
@@ -177,6 +199,15 @@ impl RoundPage {
             typed_reason,
             complaints,
         }
+    }
+}
+
+/// Who needs a hand comes first: nothing in or sent back, then what waits for an answer, then the rest.
+fn rank(state: ReportState) -> u8 {
+    match state {
+        ReportState::NotOpened | ReportState::Draft | ReportState::Endorsed | ReportState::SentBack => 0,
+        ReportState::Submitted => 1,
+        ReportState::Waived | ReportState::Accepted => 2,
     }
 }
 
@@ -199,6 +230,11 @@ fn unit_line(frame: &Frame, graph: &Graph, reported: &Reported) -> UnitLine {
         path: format!("/bao-cao/{}", report.row.id),
         title: head.holder.clone(),
         meta: if is_whole { String::new() } else { days },
+        late: if rank(reported.row.state) == 0 && !reported.row.is_part {
+            papers::days_late(head.due_on, frame.today())
+        } else {
+            0
+        },
         detail: seen.map(|state| detail(frame, report, state, &head)).unwrap_or_default(),
         state,
     }

@@ -119,7 +119,9 @@ fn read_row(
     let (names, said) = (Names::of(&cell), making.said(indicator, component));
     let typed = draft.map(|draft| draft.field(&names.value)).unwrap_or_default();
     let figure = match state_of(&making.reading.entries, &cell) {
-        CellState::Value(amount) => Figure::Value(write_number(amount, indicator.entered_decimals().max(amount.decimals()))),
+        CellState::Value(amount) => {
+            Figure::Value(write_number(amount, indicator.entered_decimals().max(amount.decimals())))
+        }
         CellState::NothingArose => Figure::NothingArose,
         CellState::Empty if !typed.is_empty() => Figure::Unread(typed.to_owned()),
         CellState::Empty => Figure::Empty,

@@ -145,7 +145,8 @@ impl ReportPage {
         let base = format!("/bao-cao/{}", report.row.id);
         let state = report.state();
         let may_enter = acting.may(Verb::EnterFigures, &dossier.thing) && report.check(ReportStep::Enter).is_ok();
-        let round = Thing::Round { id: report.row.round_id, tracking_body: report.round.row.asked_by, today: acting.today };
+        let round =
+            Thing::Round { id: report.row.round_id, tracking_body: report.round.row.asked_by, today: acting.today };
         let sheet = sheet(&frame, &dossier, may_enter.then_some(base.as_str()))?;
         let neighbours = dossier.neighbours.iter().map(|(other, opens)| {
             let head = Head::of_report(&frame, &graph, other);
@@ -216,14 +217,7 @@ fn waits(frame: &Frame, dossier: &Dossier, state: ReportState, head: &Head) -> S
     }
 }
 
-fn acts(
-    frame: &Frame,
-    acting: &Acting,
-    dossier: &Dossier,
-    sheet: &Sheet,
-    may_enter: bool,
-    head: &Head,
-) -> Acts {
+fn acts(frame: &Frame, acting: &Acting, dossier: &Dossier, sheet: &Sheet, may_enter: bool, head: &Head) -> Acts {
     let (report, thing) = (&dossier.report, &dossier.thing);
     let can = |verb: Verb, step: ReportStep| acting.may(verb, thing) && report.check(step).is_ok();
     let reading = &dossier.shown.reading;
@@ -265,8 +259,12 @@ fn cells(sheet: &Sheet) -> Vec<CellToAnswer> {
         Figure::Empty => "…".to_owned(),
     };
     let rows = sheet.rows.iter().filter(|row| !row.cell.is_empty());
-    rows.map(|row| CellToAnswer { name: format!("o-{}", row.cell), label: row.label.clone(), value: value(&row.figure) })
-        .collect()
+    rows.map(|row| CellToAnswer {
+        name: format!("o-{}", row.cell),
+        label: row.label.clone(),
+        value: value(&row.figure),
+    })
+    .collect()
 }
 
 fn versions(frame: &Frame, dossier: &Dossier, base: &str) -> Vec<VersionLine> {
@@ -276,9 +274,10 @@ fn versions(frame: &Frame, dossier: &Dossier, base: &str) -> Vec<VersionLine> {
         path: format!("{base}?ban={}", content.number),
         is_shown: shown == Some(content.number),
         mark: words::state(frame, state_of(content)),
-        receipt: content.submission_id.zip(content.receipt_number.clone()).map(|(id, number)| {
-            (format!("{base}/bien-nhan/{id}"), number)
-        }),
+        receipt: content
+            .submission_id
+            .zip(content.receipt_number.clone())
+            .map(|(id, number)| (format!("{base}/bien-nhan/{id}"), number)),
         words: said_of(frame, &dossier.report, content),
     };
     dossier.report.contents.iter().rev().map(line).collect()

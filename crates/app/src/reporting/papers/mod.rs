@@ -8,6 +8,8 @@ mod consolidated;
 mod letter;
 mod offices;
 
+pub(super) use letter::{days_late, late};
+
 use super::{
     actions::{
         Acting,

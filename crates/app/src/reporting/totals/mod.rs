@@ -10,11 +10,20 @@ mod summary;
 mod trees;
 mod written;
 
-use crate::routes::{Access, Route};
-use domain::permissions::Verb;
+use crate::{
+    look::Frame,
+    routes::{Access, Route},
+};
+use domain::{organisations::Graph, permissions::Verb};
 
 pub(super) use summary::{Line, rows, summary};
 pub(super) use trees::TreeLink;
+pub(super) use written::Written;
+
+/// The ways to divide the totals of a round, as links.
+pub(super) fn links(frame: &Frame, graph: &Graph, base: &str) -> Vec<TreeLink> {
+    trees::Tree::links(frame, graph, &format!("{base}/so-lieu"), None)
+}
 
 /// The addresses of this part of the subject.
 pub(super) fn routes() -> Vec<Route> {

@@ -12,6 +12,13 @@ record! {
     }
 }
 
+impl FollowedRow {
+    /// Reports that wait for their answer.
+    pub fn waiting(&self) -> i64 {
+        (self.submitted - self.accepted - self.sent_back).max(0)
+    }
+}
+
 record! { struct RoundOnly { id: RoundId } }
 record! { struct ContentOnly { id: ReportContentId } }
 
@@ -29,8 +36,6 @@ const LIST_FOLLOWED: &str = "SELECT o.id, COUNT(r.id) AS owed, COUNT(w.report_id
      ON t.report_id = r.id LEFT JOIN report_submission s ON s.report_id = r.id AND s.submitted_at_ms = t.at_ms \
      LEFT JOIN report_acceptance x ON x.submission_id = s.id LEFT JOIN report_sending_back b ON b.submission_id = s.id \
      WHERE o.asked_by = $1 GROUP BY o.id, o.last_day, o.opened_at_ms ORDER BY o.last_day DESC, o.opened_at_ms DESC, o.id";
-const LIST_ROUNDS_HELD: &str = "SELECT DISTINCT o.id FROM reporting_round o JOIN report r ON r.round_id = o.id \
-     WHERE r.organisation_id = $1";
 const FIND_SAME_ROUND: &str = "SELECT id FROM reporting_round WHERE pack = $1 AND form = $2 AND regime = $3 AND year = $4 \
      AND number = $5 AND asked_by = $6";
 const FIND_PREVIOUS_CONTENT: &str = "SELECT c.id FROM reporting_round o JOIN report r ON r.round_id = o.id \
@@ -44,12 +49,6 @@ const LIST_JOURNAL: &str = "SELECT j.at_ms, j.verb, a.full_name, j.particulars F
 /// The rounds that a body follows, the latest period first.
 pub async fn list_followed(connection: &mut Connection, body: OrganisationId) -> Result<Vec<FollowedRow>, Error> {
     connection.all(LIST_FOLLOWED, params![body]).await
-}
-
-/// The rounds in which an organisation reports.
-pub async fn list_rounds_held(connection: &mut Connection, held_by: OrganisationId) -> Result<Vec<RoundId>, Error> {
-    let rows: Vec<RoundOnly> = connection.all(LIST_ROUNDS_HELD, params![held_by]).await?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// What makes a round the same as another.

@@ -165,7 +165,8 @@ const LIST_FIGURES: &str = "SELECT content_id, indicator, component, state, amou
 const LIST_SUBMITTED_FIGURES: &str = "SELECT f.content_id, f.indicator, f.component, f.state, f.amount_micro \
      FROM report r JOIN report_submission s ON s.report_id = r.id JOIN figure f ON f.content_id = s.content_id \
      WHERE r.round_id = $1";
-const LIST_NARRATIVES: &str = "SELECT content_id, code, words FROM report_narrative WHERE content_id = $1 ORDER BY code";
+const LIST_NARRATIVES: &str =
+    "SELECT content_id, code, words FROM report_narrative WHERE content_id = $1 ORDER BY code";
 const LIST_SUBMITTED_NARRATIVES: &str = "SELECT n.content_id, n.code, n.words FROM report r \
      JOIN report_submission s ON s.report_id = r.id JOIN report_narrative n ON n.content_id = s.content_id \
      WHERE r.round_id = $1";
@@ -182,8 +183,7 @@ const FIND_FILES: &str = "SELECT files, sha256 FROM pack_version WHERE pack = $1
 const LIST_PARTS_OF_ROUND: &str = "SELECT p.part_id, p.report_id FROM report_part p JOIN report r ON r.id = p.part_id \
      WHERE r.round_id = $1";
 const LIST_PARTS: &str = "SELECT part_id, report_id FROM report_part WHERE report_id = $1 OR part_id = $1";
-const LAST_RECEIPT: &str =
-    "SELECT MAX(receipt_number) AS number FROM report_submission WHERE receipt_number LIKE $1";
+const LAST_RECEIPT: &str = "SELECT MAX(receipt_number) AS number FROM report_submission WHERE receipt_number LIKE $1";
 
 /// A round.
 pub async fn find_round(connection: &mut Connection, id: RoundId) -> Result<Option<RoundRow>, Error> {
@@ -213,12 +213,18 @@ pub async fn list_submitted_figures(connection: &mut Connection, round: RoundId)
 }
 
 /// The words of a content.
-pub async fn list_narratives(connection: &mut Connection, content: ReportContentId) -> Result<Vec<NarrativeRow>, Error> {
+pub async fn list_narratives(
+    connection: &mut Connection,
+    content: ReportContentId,
+) -> Result<Vec<NarrativeRow>, Error> {
     connection.all(LIST_NARRATIVES, params![content]).await
 }
 
 /// The words of everything that was submitted in a round.
-pub async fn list_submitted_narratives(connection: &mut Connection, round: RoundId) -> Result<Vec<NarrativeRow>, Error> {
+pub async fn list_submitted_narratives(
+    connection: &mut Connection,
+    round: RoundId,
+) -> Result<Vec<NarrativeRow>, Error> {
     connection.all(LIST_SUBMITTED_NARRATIVES, params![round]).await
 }
 

@@ -16,7 +16,6 @@ const INSERT_ROUND: &str = "INSERT INTO reporting_round (id, pack, pack_version,
      first_day, last_day, asked_by, selector, due_on, opened_by, opened_at_ms, version) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)";
 const ADVANCE_ROUND: &str = "UPDATE reporting_round SET version = version + 1 WHERE id = $1 AND version = $2";
-const RENEW_FORM: &str = "UPDATE reporting_round SET pack_version = $2, form_version = $3 WHERE id = $1";
 const INSERT_REPORT: &str = "INSERT INTO report (id, round_id, organisation_id, first_day, last_day, is_part, version) \
      VALUES ($1, $2, $3, $4, $5, $6, 1)";
 const INSERT_PART: &str = "INSERT INTO report_part (part_id, report_id) VALUES ($1, $2)";
@@ -113,16 +112,6 @@ pub async fn insert_round(tx: &mut WriteTransaction, permit: &Permit, round: &Ro
 pub async fn advance_round(tx: &mut WriteTransaction, _permit: &Permit, id: RoundId, seen: i64) -> Result<(), Failure> {
     let touched = tx.execute(ADVANCE_ROUND, params![id, seen]).await?;
     if touched.nothing() { Err(Problem::SomeoneWasFaster.into()) } else { Ok(()) }
-}
-
-/// Puts another version of the pack and its form under a round.
-pub async fn renew_form(
-    tx: &mut WriteTransaction,
-    _permit: &Permit,
-    id: RoundId,
-    (pack_version, form_version): (i64, i64),
-) -> Result<(), Failure> {
-    write(tx, RENEW_FORM, params![id, pack_version, form_version]).await
 }
 
 /// What an organisation owes for its days.
@@ -324,7 +313,12 @@ pub async fn insert_lock(
 }
 
 /// Unlocks it; the lock's row stays.
-pub async fn lift_lock(tx: &mut WriteTransaction, permit: &Permit, round: RoundId, reason: &str) -> Result<(), Failure> {
+pub async fn lift_lock(
+    tx: &mut WriteTransaction,
+    permit: &Permit,
+    round: RoundId,
+    reason: &str,
+) -> Result<(), Failure> {
     let touched = tx.execute(LIFT_LOCK, params![round, reason, permit.person()?, permit.at().millisecond()]).await?;
     if touched.nothing() { Err(Problem::AlreadyDone.into()) } else { Ok(()) }
 }
