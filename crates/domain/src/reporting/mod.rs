@@ -6,7 +6,6 @@
 mod amount;
 mod cells;
 mod checks;
-mod entering;
 mod grouping;
 mod lineage;
 mod owing;
@@ -19,9 +18,8 @@ mod typed;
 pub use amount::{Amount, SCALE, write_number, write_percent};
 pub use cells::{Cell, CellState, Entries, NoCell, cells_of, state_of};
 pub use checks::check;
-pub use entering::{TypedCell, check_remarks, check_typed, read_typed, unexplained};
 pub use grouping::{Group, Grouping, group_by};
-pub use owing::{Fraction, Owes, PartOf, part_reports, who_owes};
+pub use owing::{Fraction, Owes, PartOf, part_reports, who_owes, without_heir};
 pub use remark::{Remark, RemarkKind, RemarkPlace, Severity};
 pub use segment::Segment;
 pub use state::{LatestContent, ReportRows, ReportState, ReportStep, counted_version};

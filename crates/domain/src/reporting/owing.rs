@@ -14,7 +14,7 @@ use crate::{
     organisations::{Graph, Selector},
     packs::Period,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A unit that owes a report for a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +64,48 @@ pub fn part_reports(owing: &[Owes]) -> Vec<(OrganisationId, Segment)> {
     let mut named = BTreeSet::new();
     let parts = owing.iter().flat_map(|owes| &owes.predecessors).map(|part| (part.organisation, part.segment));
     parts.filter(|part| named.insert(*part)).collect()
+}
+
+/// Bodies that ended inside the period without anyone among the owing units who carries on: their days are in no report,
+/// and a person should know. Those of the classes that are asked, or of which there are part reports, are looked for,
+/// under the superiors of the owing units.
+pub fn without_heir(
+    graph: &Graph,
+    selector: &Selector,
+    period: &Period,
+    owing: &[Owes],
+) -> Vec<(OrganisationId, Segment)> {
+    let mut lines = BTreeSet::new();
+    collect_lines(selector, &mut lines);
+    let mut classes = BTreeSet::new();
+    collect_classes(selector, &mut classes);
+    let parts: BTreeSet<OrganisationId> =
+        part_reports(owing).into_iter().map(|(organisation, _)| organisation).collect();
+    classes.extend(parts.iter().filter_map(|part| graph.class(*part, period.last_day)));
+    // One unit for each superior is enough to ask who else stood under it.
+    let mut beside = BTreeMap::new();
+    for owes in owing {
+        beside.entry(graph.parents(owes.organisation, period.last_day)).or_insert(owes.organisation);
+    }
+    let is_left = |id: &OrganisationId| {
+        let ended = !graph.exists(*id, period.last_day) && !parts.contains(id);
+        let is_asked = graph.class(*id, period.last_day).is_some_and(|class| classes.contains(class));
+        ended && is_asked && beside.values().any(|unit| is_same_kind(graph, *id, *unit, &lines, period))
+    };
+    let days = |id: OrganisationId| {
+        let (founded_on, ended_on) = graph.life(id)?;
+        Some((id, Segment::of_life(period, founded_on, ended_on)?))
+    };
+    let left: Vec<OrganisationId> = graph.all().filter(|id| days(*id).is_some()).filter(is_left).collect();
+    graph.sorted(left, period.first_day).into_iter().filter_map(days).collect()
+}
+
+fn collect_classes<'s>(selector: &'s Selector, classes: &mut BTreeSet<&'s str>) {
+    match selector {
+        Selector::Class { classes: named, .. } => classes.extend(named.iter().map(String::as_str)),
+        Selector::Union { of } => of.iter().for_each(|part| collect_classes(part, classes)),
+        Selector::Named { .. } | Selector::Issuer => {}
+    }
 }
 
 /// The lines on which the selector looks below the body that asks.

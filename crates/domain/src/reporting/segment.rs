@@ -34,9 +34,4 @@ impl Segment {
     pub fn is_whole(&self, period: &Period) -> bool {
         *self == Segment::whole(period)
     }
-
-    /// Whether the day lies in it.
-    pub fn contains(&self, day: Date) -> bool {
-        self.first_day <= day && day <= self.last_day
-    }
 }

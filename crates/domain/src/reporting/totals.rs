@@ -229,11 +229,6 @@ impl Completeness {
             nothing_arose: count(&|row| row.place == RowPlace::NothingArose),
         }
     }
-
-    /// Whether nothing is missing.
-    pub const fn is_full(&self) -> bool {
-        self.missing == 0
-    }
 }
 
 impl TotalFigure {

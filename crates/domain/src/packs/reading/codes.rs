@@ -33,6 +33,11 @@ impl Codes {
             }
         }
     }
+
+    /// All codes that were given, also of entries with another fault: naming those is not a fault of its own.
+    pub fn known(self, is_read: bool) -> Known {
+        Known { is_read, codes: self.0.into_keys().collect() }
+    }
 }
 
 impl Known {

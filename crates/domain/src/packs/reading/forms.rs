@@ -1,4 +1,5 @@
 //! Forms from `forms.toml`: everything that a form names must be in the pack.
+//! Where the file that should give the codes could not be read, they are not missed a second time.
 
 use super::{
     super::{Fault, Form, Narrative},

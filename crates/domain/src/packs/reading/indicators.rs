@@ -9,11 +9,10 @@ use crate::reporting::{Amount, write_number};
 
 const KINDS: [&str; 3] = ["in-period", "cumulative", "at-date"];
 
-pub(super) fn read(table: &Table<'_, '_>) -> Vec<Indicator> {
+pub(super) fn read(table: &Table<'_, '_>, codes: &mut Codes) -> Vec<Indicator> {
     table.only(&["indicator"]);
-    let mut codes = Codes::default();
     let entries = table.some_tables("indicator");
-    entries.iter().filter_map(|entry| indicator(entry, &mut codes)).collect()
+    entries.iter().filter_map(|entry| indicator(entry, codes)).collect()
 }
 
 fn indicator(table: &Table<'_, '_>, codes: &mut Codes) -> Option<Indicator> {

@@ -42,12 +42,12 @@ pub fn parse_pack(files: &[PackFile<'_>]) -> Result<Pack, Vec<PackFault>> {
         sheet.zip(table.and_then(Option::as_ref)).map(|(sheet, table)| Table::new(sheet, table))
     });
     let head = pack.and_then(|table| head(&table));
-    let regimes = regimes.map(|table| regimes::read(&table)).unwrap_or_default();
-    let indicators = indicators.map(|table| indicators::read(&table)).unwrap_or_default();
-    let known = |name: &str, codes: Vec<String>| codes::Known { is_read: is_read(&tables, name), codes };
-    let regime_codes = known(REGIMES, regimes.iter().map(|regime| regime.code.clone()).collect());
-    let indicator_codes = known(INDICATORS, indicators.iter().map(|indicator| indicator.code.clone()).collect());
-    let forms = forms.map(|table| forms::read(&table, &regime_codes, &indicator_codes)).unwrap_or_default();
+    let (mut of_regimes, mut of_indicators) = (Codes::default(), Codes::default());
+    let regimes = regimes.map(|table| regimes::read(&table, &mut of_regimes)).unwrap_or_default();
+    let indicators = indicators.map(|table| indicators::read(&table, &mut of_indicators)).unwrap_or_default();
+    let of_regimes = of_regimes.known(is_read(&tables, REGIMES));
+    let of_indicators = of_indicators.known(is_read(&tables, INDICATORS));
+    let forms = forms.map(|table| forms::read(&table, &of_regimes, &of_indicators)).unwrap_or_default();
     drop(tables);
     let mut faults = faults.into_inner();
     match head {

@@ -1,4 +1,5 @@
 //! Regimes from `regimes.toml`: periods must follow each other day by day, in common years and in leap years.
+//! Nothing is put in order here: the author writes the periods of a year one after the other.
 
 use super::{
     super::{Fault, PeriodRule, Regime, YearDay},
@@ -9,11 +10,10 @@ use jiff::civil::Date;
 /// Years over which periods are laid out to see whether they meet: a leap year between two common ones.
 const YEARS: std::ops::RangeInclusive<i64> = 2023..=2025;
 
-pub(super) fn read(table: &Table<'_, '_>) -> Vec<Regime> {
+pub(super) fn read(table: &Table<'_, '_>, codes: &mut Codes) -> Vec<Regime> {
     table.only(&["regime"]);
-    let mut codes = Codes::default();
     let entries = table.some_tables("regime");
-    entries.iter().filter_map(|entry| regime(entry, &mut codes)).collect()
+    entries.iter().filter_map(|entry| regime(entry, codes)).collect()
 }
 
 fn regime(table: &Table<'_, '_>, codes: &mut Codes) -> Option<Regime> {

@@ -4,6 +4,8 @@
 
 use super::*;
 
+mod faults;
+mod periods;
 mod vocational_education;
 
 /// The files of the pack that comes with the program.
