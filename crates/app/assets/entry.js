@@ -1,9 +1,12 @@
 // Đôn Đốc: the entry form of a report. The form works without this file; here come arrow keys between the boxes, saving
 // while one types, the live share of a ratio, and a block pasted from a spreadsheet.
-// It never writes into the box that has the focus, and it leaves keys alone while an input method is composing.
+// It never writes into the box that has the focus, but for a block that one pastes there, and it leaves keys alone while an input method is composing.
 
 const form = document.querySelector("form[data-entry]");
 const said = form?.querySelector("[data-saved]");
+// Tells this page from another one of the same person: a page is not in dispute with what it saved itself.
+const trang = form?.querySelector("[name=trang]");
+if (trang) trang.value = `${Date.now()}${String(Math.random()).slice(2)}`;
 const boxes = () => [...form.querySelectorAll("input[data-cell]")].filter((box) => !box.disabled);
 const say = (words) => { if (said && words) said.textContent = words; };
 

@@ -11,6 +11,12 @@ use std::collections::BTreeMap;
 const BEGAN: &str = "goc-";
 /// Before the name of a field: which of two people's values a person chose.
 const CHOSEN: &str = "chon-";
+/// What the names of a report's fields begin with: numbers, ticks, readings, reasons, words.
+const KINDS: &[&str] = &["o-", "k-", "d-", "g-", "l-"];
+/// The longest name of a field, in bytes.
+const NAME_LIMIT: usize = 120;
+/// Name of the field that tells one open page from another.
+const PAGE: &str = "trang";
 /// The longest text of one field, in characters.
 const FIELD_LIMIT: usize = 20_000;
 
@@ -19,6 +25,9 @@ const FIELD_LIMIT: usize = 20_000;
 pub struct Draft {
     /// Text by name of the field; an empty one is left out.
     pub fields: BTreeMap<String, String>,
+    /// From which open page a field was written last, where the page said so: a page is not in dispute with itself.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub written: BTreeMap<String, String>,
     /// Fields that two people changed at the same time: the other values, each with its person.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub disputed: BTreeMap<String, Vec<Other>>,
@@ -59,7 +68,7 @@ impl SentForm {
         let pairs: BTreeMap<String, String> = pairs.into_iter().map(|(name, value)| (name, stored(&value))).collect();
         let mut form = SentForm::default();
         for (name, value) in &pairs {
-            if let Some(field) = name.strip_prefix(BEGAN) {
+            if let Some(field) = name.strip_prefix(BEGAN).filter(|field| is_field(field)) {
                 let typed = pairs.get(field).cloned().unwrap_or_default();
                 let chosen = pairs.get(&[CHOSEN, field].concat()).cloned();
                 form.fields.insert(field.to_owned(), Sent { began: value.clone(), value: typed, chosen });
@@ -96,18 +105,29 @@ impl Draft {
         }
     }
 
+    /// Puts a field's text in its place, from an open page, and ends a dispute about it.
+    fn write(&mut self, field: &str, value: String, page: &str) {
+        self.put(field, value);
+        self.disputed.remove(field);
+        if page.is_empty() {
+            self.written.remove(field);
+        } else {
+            self.written.insert(field.to_owned(), page.to_owned());
+        }
+    }
+
     /// Takes a person's form over what is kept.
     pub fn take(&mut self, form: &SentForm, by: AccountId, name: &str, at_ms: i64) {
         for (field, sent) in &form.fields {
             let present = self.field(field).to_owned();
+            let page = form.other(PAGE);
+            let is_own = !page.is_empty() && self.written.get(field).is_some_and(|written| written == page);
             if let Some(chosen) = &sent.chosen {
-                self.put(field, chosen.clone());
-                self.disputed.remove(field);
+                self.write(field, chosen.clone(), page);
             } else if sent.value == sent.began || sent.value == present {
                 // Untouched by this person, or both typed the same.
-            } else if present == sent.began {
-                self.put(field, sent.value.clone());
-                self.disputed.remove(field);
+            } else if present == sent.began || is_own {
+                self.write(field, sent.value.clone(), page);
             } else {
                 let other = Other { value: sent.value.clone(), by, name: name.to_owned(), at_ms };
                 let others = self.disputed.entry(field.clone()).or_default();
@@ -122,6 +142,11 @@ impl Draft {
     pub fn others(&self, field: &str) -> &[Other] {
         self.disputed.get(field).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// Whether a name is one of a report's fields. A form that the system made holds no others.
+fn is_field(name: &str) -> bool {
+    name.len() <= NAME_LIMIT && KINDS.iter().any(|kind| name.starts_with(kind))
 }
 
 /// As it is stored: composed letters, line ends of Unix, no blanks around, not longer than a field may be.
@@ -160,10 +185,10 @@ mod tests {
         ];
         for (present, began, sent, kept, other) in table {
             let mut draft = Draft::default();
-            draft.put("a", present);
-            take(&mut draft, &form(&[("a", began, sent)]));
-            assert_eq!(draft.field("a"), kept, "{present} {began} {sent}");
-            let others: Vec<&str> = draft.others("a").iter().map(|other| other.value.as_str()).collect();
+            draft.put("o-a", present);
+            take(&mut draft, &form(&[("o-a", began, sent)]));
+            assert_eq!(draft.field("o-a"), kept, "{present} {began} {sent}");
+            let others: Vec<&str> = draft.others("o-a").iter().map(|other| other.value.as_str()).collect();
             assert_eq!(others, other.into_iter().collect::<Vec<_>>(), "{present} {began} {sent}");
         }
     }
@@ -171,15 +196,38 @@ mod tests {
     #[test]
     fn a_choice_ends_the_dispute_and_a_box_may_be_left_unticked() {
         let mut draft = Draft::default();
-        draft.put("a", "12");
-        draft.put("b", "1");
-        take(&mut draft, &form(&[("a", "", "13")]));
-        take(&mut draft, &SentForm::of(vec![("goc-b".to_owned(), "1".to_owned())]));
-        assert_eq!((draft.others("a").len(), draft.field("b")), (1, ""));
-        let chosen = [("a", "12"), ("goc-a", "12"), ("chon-a", "13"), ("version", "4")];
+        draft.put("o-a", "12");
+        draft.put("k-b", "1");
+        take(&mut draft, &form(&[("o-a", "", "13")]));
+        take(&mut draft, &SentForm::of(vec![("goc-k-b".to_owned(), "1".to_owned())]));
+        assert_eq!((draft.others("o-a").len(), draft.field("k-b")), (1, ""));
+        let chosen = [("o-a", "12"), ("goc-o-a", "12"), ("chon-o-a", "13"), ("version", "4")];
         let chosen = SentForm::of(chosen.map(|(name, value)| (name.to_owned(), value.to_owned())).into());
         take(&mut draft, &chosen);
-        assert_eq!((draft.field("a"), draft.others("a").len(), chosen.other("version")), ("13", 0, "4"));
+        assert_eq!((draft.field("o-a"), draft.others("o-a").len(), chosen.other("version")), ("13", 0, "4"));
+    }
+
+    #[test]
+    fn a_page_that_saves_while_one_types_is_not_in_dispute_with_itself() {
+        let from = |page: &str, value: &str| {
+            let pairs = [("o-a", value), ("goc-o-a", ""), ("trang", page)];
+            SentForm::of(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
+        };
+        let mut draft = Draft::default();
+        take(&mut draft, &from("p1", "1"));
+        take(&mut draft, &from("p1", "12"));
+        assert_eq!((draft.field("o-a"), draft.others("o-a").len()), ("12", 0));
+        take(&mut draft, &from("p2", "13"));
+        assert_eq!((draft.field("o-a"), draft.others("o-a").len()), ("12", 1));
+    }
+
+    #[test]
+    fn a_field_that_no_form_has_is_not_kept() {
+        let pairs = [("x", "1"), ("goc-x", ""), ("o-a", "2"), ("goc-o-a", "")];
+        let form = SentForm::of(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into());
+        let mut draft = Draft::default();
+        take(&mut draft, &form);
+        assert_eq!(draft.fields.len(), 1);
     }
 
     #[test]
@@ -187,13 +235,13 @@ mod tests {
         for seed in 0..500_u64 {
             let digit = |shift: u64| ((seed >> shift) % 3).to_string();
             let mut draft = Draft::default();
-            draft.put("a", digit(0));
+            draft.put("o-a", digit(0));
             let (began, first, second) = (digit(0), digit(2), digit(4));
-            take(&mut draft, &form(&[("a", &began, &first)]));
-            take(&mut draft, &form(&[("a", &began, &second)]));
+            take(&mut draft, &form(&[("o-a", &began, &first)]));
+            take(&mut draft, &form(&[("o-a", &began, &second)]));
             for value in [first, second].iter().filter(|value| **value != began) {
-                let beside = draft.others("a").iter().any(|other| other.value == *value);
-                assert!(draft.field("a") == *value || beside, "seed {seed}: {value} is gone");
+                let beside = draft.others("o-a").iter().any(|other| other.value == *value);
+                assert!(draft.field("o-a") == *value || beside, "seed {seed}: {value} is gone");
             }
         }
     }

@@ -9,7 +9,7 @@ use domain::{
         write_number,
     },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of the fields of one cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,16 @@ impl Names {
 /// Name of the field of a narrative.
 pub fn narrative_name(code: &str) -> String {
     format!("l-{code}")
+}
+
+/// Names of every field of a form.
+pub fn fields_of(pack: &Pack, form: &Form) -> BTreeSet<String> {
+    let cells = cells_of(form, pack).into_iter().flat_map(|cell| {
+        let names = Names::of(&cell);
+        [names.value, names.tick, names.reading, names.why]
+    });
+    let narratives = form.narratives.iter().map(|narrative| narrative_name(&narrative.code));
+    cells.chain(narratives).collect()
 }
 
 /// A draft as it is read.
@@ -92,7 +102,9 @@ pub fn choice_of(way: &str, typed: &str) -> String {
 
 /// Reads a draft.
 pub fn read(pack: &Pack, form: &Form, draft: &Draft, previous: Option<&Entries>) -> Reading {
-    let mut reading = Reading { disputed: draft.disputed.len(), ..Reading::default() };
+    let known = fields_of(pack, form);
+    let disputed = draft.disputed.keys().filter(|field| known.contains(*field)).count();
+    let mut reading = Reading { disputed, ..Reading::default() };
     let mut unread = Vec::new();
     for cell in cells_of(form, pack) {
         let names = Names::of(&cell);

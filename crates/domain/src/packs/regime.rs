@@ -98,6 +98,11 @@ impl Regime {
         self.period_of(period.first_day.yesterday().ok()?)
     }
 
+    /// The period after.
+    pub fn next(&self, period: &Period) -> Option<Period> {
+        self.period_of(period.last_day.tomorrow().ok()?)
+    }
+
     /// What a period is called.
     pub fn name_of(&self, period: &Period) -> Words {
         let name = self.rule(period.n).map_or(&self.name, |rule| &rule.name);

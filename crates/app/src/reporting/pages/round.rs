@@ -215,17 +215,9 @@ fn rank(state: ReportState) -> u8 {
 fn unit_line(frame: &Frame, graph: &Graph, reported: &Reported) -> UnitLine {
     let report = &reported.report;
     let head = Head::of_report(frame, graph, report);
-    let seen = match report.state() {
-        ReportState::Draft | ReportState::Endorsed | ReportState::NotOpened => None,
-        state => Some(state),
-    };
+    let seen = Some(report.state()).filter(|state| !words::is_inside(*state));
     let days = words::days(frame, report.row.first_day, report.row.last_day);
     let is_whole = reported.row.segment == domain::reporting::Segment::whole(&report.round.period());
-    let state = match (seen, reported.row.state.counts()) {
-        (Some(state), _) => words::state(frame, state),
-        (None, true) => words::mark(frame, "s-doing", "reporting-state-corrected", look::Tone::Plain),
-        (None, false) => words::mark(frame, "s-new", "reporting-state-not-in", look::Tone::Warn),
-    };
     UnitLine {
         path: format!("/bao-cao/{}", report.row.id),
         title: head.holder.clone(),
@@ -236,6 +228,6 @@ fn unit_line(frame: &Frame, graph: &Graph, reported: &Reported) -> UnitLine {
             0
         },
         detail: seen.map(|state| detail(frame, report, state, &head)).unwrap_or_default(),
-        state,
+        state: words::state_outside(frame, report),
     }
 }

@@ -151,7 +151,8 @@ impl ReportPage {
         let neighbours = dossier.neighbours.iter().map(|(other, opens)| {
             let head = Head::of_report(&frame, &graph, other);
             let days = words::days(&frame, other.row.first_day, other.row.last_day);
-            let said = format!("{}, {days}. {}", head.holder, words::state(&frame, other.state()).word);
+            let mark = if *opens { words::state(&frame, other.state()) } else { words::state_outside(&frame, other) };
+            let said = format!("{}, {days}. {}", head.holder, mark.word);
             (opens.then(|| format!("/bao-cao/{}", other.row.id)), said)
         });
         Ok(ReportPage {
@@ -164,7 +165,11 @@ impl ReportPage {
             neighbours: neighbours.collect(),
             versions: versions(&frame, &dossier, &base),
             timeline: dossier.journal.iter().filter_map(|row| told(&frame, row)).collect(),
-            state: words::state(&frame, state),
+            state: if dossier.sees_inside {
+                words::state(&frame, state)
+            } else {
+                words::state_outside(&frame, report)
+            },
             frame,
             base,
             head,
@@ -213,6 +218,7 @@ fn waits(frame: &Frame, dossier: &Dossier, state: ReportState, head: &Head) -> S
                 (errors, odd) => frame.say("reporting-to-mend").with("errors", errors).with("odd", odd).to_string(),
             }
         }
+        state if words::is_inside(state) && !dossier.sees_inside => String::new(),
         _ => detail,
     }
 }

@@ -39,6 +39,22 @@ pub fn state(frame: &Frame, state: ReportState) -> Mark {
     mark(frame, symbol, key, tone)
 }
 
+/// The state of a report as it is seen from outside the unit: what is not submitted is not shown to have begun.
+pub fn state_outside(frame: &Frame, report: &Report) -> Mark {
+    match report.state() {
+        ReportState::Draft | ReportState::Endorsed | ReportState::NotOpened => match report.counting() {
+            Some(_) => mark(frame, "s-doing", "reporting-state-corrected", Tone::Plain),
+            None => mark(frame, "s-new", "reporting-state-not-in", Tone::Warn),
+        },
+        seen => state(frame, seen),
+    }
+}
+
+/// Whether what is not submitted yet decides the state.
+pub fn is_inside(state: ReportState) -> bool {
+    matches!(state, ReportState::Draft | ReportState::Endorsed | ReportState::NotOpened)
+}
+
 /// The words of a pack in the language of the page.
 pub fn of(words: &Words, language: Language) -> String {
     match language {
