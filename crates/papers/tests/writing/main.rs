@@ -1,7 +1,9 @@
 //! Official papers are written, opened and measured.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod layout;
 mod samples;
+mod sheets;
 
 #[test]
 fn out() {

@@ -11,6 +11,7 @@ mod section;
 mod styles;
 mod table;
 mod units;
+mod widths;
 mod xml;
 
 use super::paper::Paper;

@@ -2,7 +2,7 @@
 //!
 //! Widths are fixed. A head of one or two rows is repeated on each page; no row is split over two pages.
 
-use super::paragraphs::{paragraph, words};
+use super::paragraphs::{end, paragraph, words};
 use super::styles::{Style, TABLE_STYLE, cell_margins};
 use super::units;
 use super::xml::Xml;
@@ -33,10 +33,12 @@ pub fn write(xml: &mut Xml, table: &Table, width_mm: f64) {
     });
 }
 
-/// Three columns without lines: something left, a gap, something right.
-pub fn bare(xml: &mut Xml, widths_mm: [f64; 3], left: impl FnOnce(&mut Xml), right: impl FnOnce(&mut Xml)) {
-    let widths = widths_mm.map(units::mm);
-    let [first, gap, last] = widths;
+/// What a cell of a bare grid holds.
+pub type Inside<'a> = &'a dyn Fn(&mut Xml);
+
+/// One row of columns without lines: the width of each in millimetres and what is in it. A column of nothing is a gap.
+pub fn bare(xml: &mut Xml, columns: &[(f64, Option<Inside<'_>>)]) {
+    let widths: Vec<i64> = columns.iter().map(|(width_mm, _)| units::mm(*width_mm)).collect();
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
             fixed(xml, &widths);
@@ -45,9 +47,12 @@ pub fn bare(xml: &mut Xml, widths_mm: [f64; 3], left: impl FnOnce(&mut Xml), rig
         grid(xml, &widths);
         xml.element("w:tr", &[], |xml| {
             xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
-            cell(xml, first, 1, Merged::No, left);
-            cell(xml, gap, 1, Merged::No, |xml| paragraph(xml, Style::End, |_| {}, |_| {}));
-            cell(xml, last, 1, Merged::No, right);
+            for ((_, inside), width) in columns.iter().zip(&widths) {
+                cell(xml, *width, 1, Merged::No, |xml| match inside {
+                    Some(inside) => inside(xml),
+                    None => end(xml),
+                });
+            }
         });
     });
 }

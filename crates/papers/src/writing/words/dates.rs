@@ -30,8 +30,8 @@ pub fn in_brackets(dated: Dated) -> String {
     }
 }
 
-/// Four blanks that neither shrink nor break.
-const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}";
+/// Room for two digits by hand. Ordinary blanks: some programs draw the unbreakable one wider than it is.
+const BLANK: &str = "    ";
 
 fn month(day: Date) -> String {
     if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() }
