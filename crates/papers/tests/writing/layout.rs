@@ -49,8 +49,9 @@ fn ruler(less_mm: f64) -> Vec<u8> {
     let mut profile = profile(true);
     profile.margins.bottom_mm.is += less_mm;
     profile.spacing.line_pt.is = 1.4;
+    profile.spacing.between_paragraphs_pt.is = 0.0;
     let mut paper = samples::letter_hd05();
-    paper.body = vec![Block::plain("Dòng chữ để đo lề dưới của trang giấy. ".repeat(1500))];
+    paper.body = vec![Block::plain("Dòng"); 700];
     docx(&paper, &profile)
 }
 
