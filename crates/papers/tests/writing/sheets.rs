@@ -5,6 +5,7 @@
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -101,13 +102,24 @@ impl Page {
         Some((millimetres(left), millimetres(right + 1), millimetres(top), millimetres(thickness)))
     }
 
-    /// The outermost ink: left, top, right, bottom.
-    pub fn ink(&self) -> [f64; 4] {
-        let ink = self.ink.as_ref().unwrap();
+    /// Whether its ink is known.
+    pub fn has_picture(&self) -> bool {
+        self.ink.is_some()
+    }
+
+    /// The outermost ink, or words where no picture was taken: left, right, bottom.
+    pub fn outermost(&self) -> [f64; 3] {
+        let Some(ink) = &self.ink else {
+            let (lefts, rights) = (self.words.iter().map(|word| word.left), self.words.iter().map(|word| word.right));
+            let lowest = self.words.iter().map(|word| word.baseline).fold(0.0, f64::max);
+            return [lefts.fold(f64::MAX, f64::min), rights.fold(0.0, f64::max), lowest];
+        };
         let dark = || ink.dark.iter().enumerate().filter(|(_, dark)| **dark).map(|(index, _)| index);
-        let columns = || dark().map(|index| index % ink.columns);
-        let (first, last) = (dark().next().unwrap() / ink.columns, dark().next_back().unwrap() / ink.columns);
-        [columns().min().unwrap(), first, columns().max().unwrap() + 1, last + 1].map(millimetres)
+        let (mut left, mut right) = (usize::MAX, 0);
+        for column in dark().map(|index| index % ink.columns) {
+            (left, right) = (left.min(column), right.max(column + 1));
+        }
+        [left, right, dark().next_back().unwrap() / ink.columns + 1].map(millimetres)
     }
 }
 
@@ -179,8 +191,10 @@ fn run(program: &str, arguments: &[&str], file: &Path) -> Vec<u8> {
 fn printed(file: &Path) -> Printed {
     let boxes = String::from_utf8(run("pdftotext", &["-bbox", "-"], file)).unwrap();
     let mut pages = pages(&boxes);
-    for (page, ink) in pages.iter_mut().zip(inks(&run("pdftoppm", &["-r", DOTS_AN_INCH, "-gray"], file))) {
-        page.ink = Some(ink);
+    for index in worth_a_picture(&pages) {
+        let number = (index + 1).to_string();
+        let picture = run("pdftoppm", &["-r", DOTS_AN_INCH, "-gray", "-f", &number, "-l", &number], file);
+        pages[index].ink = Some(ink(&picture));
     }
     let fonts = String::from_utf8(run("pdffonts", &[], file)).unwrap();
     let pieces = String::from_utf8(run("pdftohtml", &["-xml", "-i", "-stdout"], file)).unwrap();
@@ -255,17 +269,17 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> f64 {
     value.value.parse().unwrap()
 }
 
-/// The pictures of `pdftoppm -gray`: one P5 after the other.
-fn inks(mut bytes: &[u8]) -> Vec<Ink> {
-    let mut inks = Vec::new();
-    while bytes.starts_with(b"P5") {
-        let header_ends = bytes.iter().enumerate().filter(|(_, byte)| byte.is_ascii_whitespace()).nth(3).unwrap().0 + 1;
-        let header = String::from_utf8(bytes[..header_ends].to_vec()).unwrap();
-        let numbers: Vec<usize> = header.split_whitespace().skip(1).map(|number| number.parse().unwrap()).collect();
-        let (columns, rows) = (numbers[0], numbers[1]);
-        let dots = &bytes[header_ends..header_ends + columns * rows];
-        inks.push(Ink { columns, dark: dots.iter().map(|dot| *dot < 128).collect() });
-        bytes = &bytes[header_ends + columns * rows..];
-    }
-    inks
+/// The first page, the one with the signature and the first on its side: lines are measured on these.
+fn worth_a_picture(pages: &[Page]) -> BTreeSet<usize> {
+    let signed = pages.iter().position(|page| page.text().contains("Nơi nhận:"));
+    let on_its_side = pages.iter().position(|page| page.width > page.height);
+    [Some(0), signed, on_its_side].into_iter().flatten().collect()
+}
+
+/// The picture of `pdftoppm -gray`: three numbers as words, then the dots.
+fn ink(picture: &[u8]) -> Ink {
+    let blanks = picture.iter().enumerate().filter(|(_, byte)| byte.is_ascii_whitespace());
+    let (header, dots) = picture.split_at(blanks.map(|(index, _)| index + 1).nth(3).unwrap());
+    let columns = String::from_utf8_lossy(header).split_whitespace().nth(1).unwrap().parse().unwrap();
+    Ink { columns, dark: dots.iter().map(|dot| *dot < 128).collect() }
 }

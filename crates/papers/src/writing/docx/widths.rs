@@ -96,7 +96,7 @@ mod tests {
         ];
         for (text, lettering, measured_mm) in cases {
             let width = width_mm(text, lettering);
-            assert!((width - measured_mm).abs() < 0.2, "{text}: {width}, measured {measured_mm}");
+            assert!((width - measured_mm).abs() < 0.3, "{text}: {width}, measured {measured_mm}");
         }
     }
 
