@@ -2,7 +2,7 @@
 //!
 //! Widths are fixed. A head of one or two rows is repeated on each page; no row is split over two pages.
 
-use super::paragraphs::{end, paragraph, words};
+use super::paragraphs::{end, paragraph};
 use super::styles::{Style, TABLE_STYLE, cell_margins};
 use super::units;
 use super::xml::Xml;
@@ -14,6 +14,13 @@ enum Merged {
     No,
     Begins,
     GoesOn,
+}
+
+/// Where the words of a cell stand between its upper and lower edge.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Top,
+    Middle,
 }
 
 /// A table over the whole width.
@@ -48,7 +55,7 @@ pub fn bare(xml: &mut Xml, columns: &[(f64, Option<Inside<'_>>)]) {
         xml.element("w:tr", &[], |xml| {
             xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
             for ((_, inside), width) in columns.iter().zip(&widths) {
-                cell(xml, *width, 1, Merged::No, |xml| match inside {
+                cell(xml, *width, 1, Merged::No, Level::Top, |xml| match inside {
                     Some(inside) => inside(xml),
                     None => end(xml),
                 });
@@ -133,7 +140,9 @@ fn head_row(xml: &mut Xml, inside: impl FnOnce(&mut Xml)) {
 }
 
 fn head_cell(xml: &mut Xml, width: i64, across: usize, merged: Merged, text: &str) {
-    cell(xml, width, across, merged, |xml| paragraph(xml, Style::TableHead, |_| {}, |xml| words(xml, text)));
+    cell(xml, width, across, merged, Level::Middle, |xml| {
+        super::paragraph(xml, Style::TableHead, text);
+    });
 }
 
 fn body_row(xml: &mut Xml, table: &Table, row: &TableRow, widths: &[i64]) {
@@ -148,7 +157,7 @@ fn body_row(xml: &mut Xml, table: &Table, row: &TableRow, widths: &[i64]) {
                 None => (style_of(side), Run::default()),
             };
             let run = Run { bold: row.is_total, ..run };
-            cell(xml, *width, 1, Merged::No, |xml| {
+            cell(xml, *width, 1, Merged::No, Level::Top, |xml| {
                 paragraph(xml, style, |_| {}, |xml| super::paragraphs::run(xml, &run));
             });
         }
@@ -163,7 +172,7 @@ fn style_of(side: Alignment) -> Style {
     }
 }
 
-fn cell(xml: &mut Xml, width: i64, across: usize, merged: Merged, inside: impl FnOnce(&mut Xml)) {
+fn cell(xml: &mut Xml, width: i64, across: usize, merged: Merged, level: Level, inside: impl FnOnce(&mut Xml)) {
     xml.element("w:tc", &[], |xml| {
         xml.element("w:tcPr", &[], |xml| {
             xml.empty("w:tcW", &[("w:w", &width), ("w:type", &"dxa")]);
@@ -175,7 +184,7 @@ fn cell(xml: &mut Xml, width: i64, across: usize, merged: Merged, inside: impl F
                 Merged::Begins => xml.value("w:vMerge", "restart"),
                 Merged::GoesOn => xml.empty("w:vMerge", &[]),
             }
-            if !matches!(merged, Merged::No) {
+            if level == Level::Middle {
                 xml.value("w:vAlign", "center");
             }
         });

@@ -1,4 +1,5 @@
 //! Days as Party papers write them: a day below 10 and a month below 3 get a leading zero.
+//! What is not known of a day of signing stays blank; no day is guessed.
 
 use super::super::asked::Days;
 use super::super::paper::Dated;

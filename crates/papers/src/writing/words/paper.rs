@@ -1,4 +1,5 @@
 //! Fixed phrases of every paper: head, foot, annex.
+//! Capitals and marks between lines are the layout's; these words come without them.
 
 use super::super::paper::{Dated, PaperHeading, Symbol};
 use super::dates;
