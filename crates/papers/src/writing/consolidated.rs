@@ -145,6 +145,7 @@ impl Text<'_> {
         let counts = Completeness {
             missing: counts.missing.iter().map(|name| self.spelling.of(name)).collect(),
             sent_back: counts.sent_back.iter().map(|name| self.spelling.of(name)).collect(),
+            waived: counts.waived.iter().map(|one| self.waived(one)).collect(),
             ..counts.clone()
         };
         let mut blocks = vec![Block::plain(words::completeness(self.asked.counted_on, &counts))];
@@ -152,6 +153,10 @@ impl Text<'_> {
             blocks.push(Block::plain(words::waived(&counts.waived)));
         }
         blocks
+    }
+
+    fn waived(&self, one: &Waived) -> Waived {
+        Waived { unit: self.spelling.of(&one.unit), reason: one.reason.clone() }
     }
 
     fn figures(&self) -> Vec<Block> {

@@ -6,7 +6,7 @@
 use super::asked::{NamedPeriod, Office, Papered};
 use super::paper::{Alignment, Block, Cell, Marker, Paper, PaperHeading, Run, Table, TableColumn, TableRow};
 use super::profile::Profile;
-use super::words::{letter as words, listed, paper as paper_words};
+use super::words::{figures as figure_words, letter as words, listed, paper as paper_words};
 use jiff::civil::Date;
 
 /// What a letter of urging says.
@@ -141,8 +141,8 @@ fn table(asked: &LetterOfUrging) -> Table {
     });
     Table {
         columns: vec![
-            TableColumn::new(words::ORDINAL, 7, Alignment::Centre),
-            TableColumn::new(words::UNIT, 38, Alignment::Left),
+            TableColumn::new(figure_words::ORDINAL, 7, Alignment::Centre),
+            TableColumn::new(figure_words::UNIT, 38, Alignment::Left),
             TableColumn::new(words::SITUATION, 40, Alignment::Left),
             TableColumn::new(words::DAYS_LATE, 15, Alignment::Right),
         ],

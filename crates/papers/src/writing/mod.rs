@@ -2,7 +2,9 @@
 //!
 //! A subject fills `LetterOfUrging` or `ConsolidatedReport`; that becomes a `Paper`, and `docx` sets it in the layout
 //! that was in force on the day of issue. Nothing here numbers, signs or dates a paper: what is not known stays blank
-//! for the office. Equal input gives equal bytes, and nothing is stated that was not handed in.
+//! for the office. Equal input gives equal bytes, and nothing is stated that was not handed in (docs/papers.md).
+//!
+//! From a subject: `to_docx(&letter_of_urging(&asked), Profile::on(asked.papered.day_of_layout()))`.
 
 mod asked;
 mod consolidated;

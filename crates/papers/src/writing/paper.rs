@@ -162,7 +162,7 @@ pub enum Marker {
     Dash,
     /// 1., 2., 3.
     Number,
-    /// a), b), c), d), đ) in the order of the Vietnamese alphabet.
+    /// Letters in the order of the Vietnamese alphabet: «a), b), c), d), đ)».
     Letter,
 }
 
@@ -263,14 +263,6 @@ pub struct Annex {
 }
 
 impl Paper {
-    /// The day that the layout goes by is the caller's to know; this is the year that the paper speaks of.
-    pub fn year(&self) -> i16 {
-        match self.dated {
-            Dated::On(day) => day.year(),
-            Dated::InYear(year) => year,
-        }
-    }
-
     /// The title for a list of files: kind, symbol and subject.
     pub fn title(&self) -> String {
         let (kind, subject) = match &self.heading {

@@ -138,8 +138,6 @@ pub struct Spacing {
     pub above_text_pt: Stated<f64>,
     /// Above the addressees.
     pub above_addressees_pt: Stated<f64>,
-    /// From the left margin to the end of «Kính gửi:» when several addressees stand beside it.
-    pub addressed_mm: Stated<f64>,
     /// Above the signature and «Nơi nhận».
     pub above_foot_pt: Stated<f64>,
     /// Between the office and the name, for the signature.

@@ -15,12 +15,15 @@ const ALLOWED_ENDINGS: &[&str] = &[".html", ".ftl", ".md", ".txt", ".json", ".sv
 const ALLOWED_FOLDERS: &[&str] =
     &["packs", "fixtures", "tests", "lexicon", "testkit", "e2e", "docs", "document_templates"];
 /// Beginnings of paths that may hold Vietnamese text: the catalogue of problems, the languages' own names, the words that
-/// people type in dates, and the reader (docs/decisions/0021-the-reader-keeps-its-words.md).
+/// people type in dates, the reader (docs/decisions/0021-the-reader-keeps-its-words.md), and the words and layouts of
+/// official papers.
 const ALLOWED_BEGINNINGS: &[&str] = &[
     "crates/domain/src/problem",
     "crates/app/src/language",
     "crates/app/src/look/dates.rs",
     "crates/papers/src/reading/",
+    "crates/papers/src/writing/words/",
+    "crates/papers/src/writing/layouts/",
 ];
 /// A term that opens a doc comment has so many words at the most.
 const MOST_WORDS_OF_A_TERM: usize = 8;

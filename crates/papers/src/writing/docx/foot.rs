@@ -5,6 +5,7 @@
 use super::paragraphs::{self, underlined, words};
 use super::styles::Style;
 use super::table;
+use super::widths::balanced;
 use super::xml::Xml;
 use super::{cased, ending, paragraph};
 use crate::writing::paper::Paper;
@@ -13,11 +14,14 @@ use crate::writing::words::paper as phrases;
 
 /// Writes the foot.
 pub fn write(xml: &mut Xml, paper: &Paper, profile: &Profile) {
+    let [left_mm, gap_mm, right_mm] = profile.foot.widths_mm();
     table::bare(
         xml,
-        profile.foot.widths_mm(),
-        |xml| recipients(xml, paper, profile),
-        |xml| signature(xml, paper, profile),
+        &[
+            (left_mm, Some(&|xml| recipients(xml, paper, profile))),
+            (gap_mm, None),
+            (right_mm, Some(&|xml| signature(xml, paper, profile))),
+        ],
     );
     if let Some(contact) = &paper.contact {
         paragraph(xml, Style::Contact, contact);
@@ -48,9 +52,12 @@ fn recipients(xml: &mut Xml, paper: &Paper, profile: &Profile) {
 
 fn signature(xml: &mut Xml, paper: &Paper, profile: &Profile) {
     let (letters, signing, spelling) = (&profile.lettering, &paper.signing, profile.spelling());
-    paragraph(xml, Style::Authority, &cased(&spelling.of(&signing.authority), &letters.authority));
+    let right_mm = profile.foot.right_mm.is;
+    let authority = cased(&spelling.of(&signing.authority), &letters.authority);
+    paragraph(xml, Style::Authority, &balanced(&authority, &letters.authority, right_mm));
     if let Some(office) = &signing.office {
-        paragraph(xml, Style::Office, &cased(&spelling.of(office), &letters.office));
+        let office = cased(&spelling.of(office), &letters.office);
+        paragraph(xml, Style::Office, &balanced(&office, &letters.office, right_mm));
     }
     paragraph(xml, Style::Name, signing.name.as_deref().unwrap_or_default());
 }

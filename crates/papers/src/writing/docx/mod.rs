@@ -1,4 +1,5 @@
-//! A paper as a file of Word: WordprocessingML in a zip, written out by this crate (docs/decisions, the record on it).
+//! A paper as a file of Word: WordprocessingML in a zip, written out by this crate
+//! (docs/decisions/0032-an-own-writer-of-word-files.md).
 //!
 //! Parts always come in the same order, times of the archive are fixed and no clock is asked, so equal papers give
 //! equal bytes. Everything that a paper looks like comes from the profile; here stands only how the format says it.
@@ -11,6 +12,7 @@ mod section;
 mod styles;
 mod table;
 mod units;
+mod widths;
 mod xml;
 
 use super::paper::Paper;

@@ -2,7 +2,7 @@
 //!
 //! Widths are fixed. A head of one or two rows is repeated on each page; no row is split over two pages.
 
-use super::paragraphs::{paragraph, words};
+use super::paragraphs::{end, paragraph};
 use super::styles::{Style, TABLE_STYLE, cell_margins};
 use super::units;
 use super::xml::Xml;
@@ -14,6 +14,13 @@ enum Merged {
     No,
     Begins,
     GoesOn,
+}
+
+/// Where the words of a cell stand between its upper and lower edge.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Top,
+    Middle,
 }
 
 /// A table over the whole width.
@@ -33,10 +40,12 @@ pub fn write(xml: &mut Xml, table: &Table, width_mm: f64) {
     });
 }
 
-/// Three columns without lines: something left, a gap, something right.
-pub fn bare(xml: &mut Xml, widths_mm: [f64; 3], left: impl FnOnce(&mut Xml), right: impl FnOnce(&mut Xml)) {
-    let widths = widths_mm.map(units::mm);
-    let [first, gap, last] = widths;
+/// What a cell of a bare grid holds.
+pub type Inside<'a> = &'a dyn Fn(&mut Xml);
+
+/// One row of columns without lines: the width of each in millimetres and what is in it. A column of nothing is a gap.
+pub fn bare(xml: &mut Xml, columns: &[(f64, Option<Inside<'_>>)]) {
+    let widths: Vec<i64> = columns.iter().map(|(width_mm, _)| units::mm(*width_mm)).collect();
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
             fixed(xml, &widths);
@@ -45,9 +54,12 @@ pub fn bare(xml: &mut Xml, widths_mm: [f64; 3], left: impl FnOnce(&mut Xml), rig
         grid(xml, &widths);
         xml.element("w:tr", &[], |xml| {
             xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
-            cell(xml, first, 1, Merged::No, left);
-            cell(xml, gap, 1, Merged::No, |xml| paragraph(xml, Style::End, |_| {}, |_| {}));
-            cell(xml, last, 1, Merged::No, right);
+            for ((_, inside), width) in columns.iter().zip(&widths) {
+                cell(xml, *width, 1, Merged::No, Level::Top, |xml| match inside {
+                    Some(inside) => inside(xml),
+                    None => end(xml),
+                });
+            }
         });
     });
 }
@@ -128,7 +140,9 @@ fn head_row(xml: &mut Xml, inside: impl FnOnce(&mut Xml)) {
 }
 
 fn head_cell(xml: &mut Xml, width: i64, across: usize, merged: Merged, text: &str) {
-    cell(xml, width, across, merged, |xml| paragraph(xml, Style::TableHead, |_| {}, |xml| words(xml, text)));
+    cell(xml, width, across, merged, Level::Middle, |xml| {
+        super::paragraph(xml, Style::TableHead, text);
+    });
 }
 
 fn body_row(xml: &mut Xml, table: &Table, row: &TableRow, widths: &[i64]) {
@@ -143,7 +157,7 @@ fn body_row(xml: &mut Xml, table: &Table, row: &TableRow, widths: &[i64]) {
                 None => (style_of(side), Run::default()),
             };
             let run = Run { bold: row.is_total, ..run };
-            cell(xml, *width, 1, Merged::No, |xml| {
+            cell(xml, *width, 1, Merged::No, Level::Top, |xml| {
                 paragraph(xml, style, |_| {}, |xml| super::paragraphs::run(xml, &run));
             });
         }
@@ -158,7 +172,7 @@ fn style_of(side: Alignment) -> Style {
     }
 }
 
-fn cell(xml: &mut Xml, width: i64, across: usize, merged: Merged, inside: impl FnOnce(&mut Xml)) {
+fn cell(xml: &mut Xml, width: i64, across: usize, merged: Merged, level: Level, inside: impl FnOnce(&mut Xml)) {
     xml.element("w:tc", &[], |xml| {
         xml.element("w:tcPr", &[], |xml| {
             xml.empty("w:tcW", &[("w:w", &width), ("w:type", &"dxa")]);
@@ -170,7 +184,7 @@ fn cell(xml: &mut Xml, width: i64, across: usize, merged: Merged, inside: impl F
                 Merged::Begins => xml.value("w:vMerge", "restart"),
                 Merged::GoesOn => xml.empty("w:vMerge", &[]),
             }
-            if !matches!(merged, Merged::No) {
+            if level == Level::Middle {
                 xml.value("w:vAlign", "center");
             }
         });

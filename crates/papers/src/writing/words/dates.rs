@@ -1,4 +1,5 @@
 //! Days as Party papers write them: a day below 10 and a month below 3 get a leading zero.
+//! What is not known of a day of signing stays blank; no day is guessed.
 
 use super::super::asked::Days;
 use super::super::paper::Dated;
@@ -30,8 +31,8 @@ pub fn in_brackets(dated: Dated) -> String {
     }
 }
 
-/// Four blanks that neither shrink nor break.
-const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}";
+/// Room for two digits by hand. Ordinary blanks: some programs draw the unbreakable one wider than it is.
+const BLANK: &str = "    ";
 
 fn month(day: Date) -> String {
     if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() }

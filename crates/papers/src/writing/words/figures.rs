@@ -1,4 +1,5 @@
 //! How a figure reads in a sentence and in a cell.
+//! Numbers are printed as they come; the reason for a missing one stands in its place.
 
 use super::super::figures::{Coverage, Nature, Share, Shown, TotalFigure};
 use super::super::paper::Cell;

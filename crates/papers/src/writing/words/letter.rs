@@ -1,14 +1,11 @@
 //! The sentences of the letter of urging.
+//! They hold for one late unit and for many, and for none.
 
-use super::super::asked::{Days, NamedPeriod};
+use super::super::asked::NamedPeriod;
 use super::dates;
 use jiff::civil::Date;
 
-/// Headings of the table of late units.
-pub const ORDINAL: &str = "TT";
-/// See above.
-pub const UNIT: &str = "Đơn vị";
-/// See above.
+/// Headings of the table of late units, after ordinal and name.
 pub const SITUATION: &str = "Tình hình";
 /// See above.
 pub const DAYS_LATE: &str = "Số ngày quá hạn";
@@ -33,7 +30,7 @@ pub fn opening(basis: &str, body: &str, report: &str, period: &NamedPeriod, due_
     let asked = format!(
         "{body} đã đề nghị các đơn vị gửi {report} {} ({}). Hạn gửi báo cáo là ngày {}.",
         period.name,
-        dates::from_to(Days { ..period.days }),
+        dates::from_to(period.days),
         dates::short(due_on)
     );
     if basis.is_empty() { asked } else { format!("Thực hiện {basis}, {asked}") }

@@ -1,4 +1,5 @@
 //! Fixed phrases of every paper: head, foot, annex.
+//! Capitals and marks between lines are the layout's; these words come without them.
 
 use super::super::paper::{Dated, PaperHeading, Symbol};
 use super::dates;
@@ -12,7 +13,7 @@ pub const HYPHENS: &str = "-----";
 /// Before number and symbol.
 pub const NUMBER: &str = "Số ";
 /// Room for a number that the office's register will give.
-pub const BLANK_NUMBER: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+pub const BLANK_NUMBER: &str = "      ";
 /// What a paper without a kind of its own is called.
 pub const LETTER: &str = "Công văn";
 /// Its symbol.

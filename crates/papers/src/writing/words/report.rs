@@ -1,4 +1,6 @@
-//! The sentences of the consolidated report.
+//! The headings and sentences of the consolidated report.
+//!
+//! Each sentence holds for every set of values that it can be given: none reported, all reported, one annex or ten.
 
 use super::super::asked::NamedPeriod;
 use super::super::consolidated::{Completeness, Waived};

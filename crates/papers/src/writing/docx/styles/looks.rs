@@ -125,7 +125,9 @@ fn text(profile: &Profile) -> Vec<Look<'_>> {
 
 fn head(profile: &Profile) -> Vec<Look<'_>> {
     let (letters, spacing) = (&profile.lettering, &profile.spacing);
-    let title = Look::centred(Style::PartyTitle, &letters.party_title);
+    let right_column = profile.head.gap_mm.is;
+    let title = Look { left_mm: right_column, ..Look::centred(Style::PartyTitle, &letters.party_title) };
+    let date = Look { left_mm: right_column, ..Look::centred(Style::PlaceAndDate, &letters.place_and_date) };
     vec![
         Look { line_below: Some((spacing.rule_pt.is, spacing.title_to_line_pt.is)), ..title },
         Look::centred(Style::Superior, &letters.superior),
@@ -134,7 +136,7 @@ fn head(profile: &Profile) -> Vec<Look<'_>> {
         Look::centred(Style::Symbol, &letters.symbol),
         Look::centred(Style::LetterSubject, &letters.letter_subject).before(spacing.above_letter_subject_pt.is),
         Look::centred(Style::Draft, &letters.draft),
-        Look::centred(Style::PlaceAndDate, &letters.place_and_date).before(spacing.above_date_pt.is),
+        date.before(spacing.above_date_pt.is),
         Look::centred(Style::Kind, &letters.kind).before(spacing.above_kind_pt.is),
         Look::centred(Style::Subject, &letters.subject).before(spacing.above_subject_pt.is),
         Look::centred(Style::Hyphens, &letters.hyphens)
