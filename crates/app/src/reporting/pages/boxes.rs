@@ -193,7 +193,7 @@ impl Boxes<'_> {
         let filled_lines = lines().filter(|line| !line.value.is_empty() || line.nothing_arose).count();
         let answered = questions.iter().filter(|question| !question.value.is_empty()).count();
         let (filled, count) = (filled_lines + answered, lines().count() + questions.len());
-        let is_bad = lines().any(|line| line.is_bad() && !(line.value.is_empty() && !line.nothing_arose));
+        let is_bad = lines().any(|line| line.is_bad());
         let is_odd = lines().any(|line| line.asks_why && line.why.is_empty());
         let mark = match (is_bad, is_odd, filled) {
             (true, ..) => mark(frame, "s-error", "reporting-group-wrong", Tone::Act),
