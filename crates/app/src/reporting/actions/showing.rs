@@ -107,8 +107,11 @@ async fn shown(
         None => report.latest(),
     };
     let Some(content) = content else {
-        let draft =
-            if sees_inside { super::drafting::draft_of(connection, report.row.id).await? } else { Draft::default() };
+        // Before anything is typed, and outside the unit, there is nothing to remark on.
+        if !works_on {
+            return Ok(Shown::default());
+        }
+        let draft = super::drafting::draft_of(connection, report.row.id).await?;
         let reading = reading::read(&report.round.pack, report.round.form()?, &draft, previous);
         return Ok(Shown { content: None, draft: Some(draft), reading });
     };

@@ -75,7 +75,12 @@ impl Line {
 
     /// Whether it must be put right.
     pub fn is_bad(&self) -> bool {
-        self.messages.iter().any(|message| message.tone == Tone::Act)
+        !self.others.is_empty() || self.messages.iter().any(|message| message.tone == Tone::Act)
+    }
+
+    /// The row of words under a row that has no fault stands quietly.
+    pub fn said_shape(&self) -> String {
+        if self.shape.contains("bad") || self.shape.contains("odd") { self.shape.clone() } else { "quiet".to_owned() }
     }
 
     /// The value of the tick.
@@ -188,7 +193,7 @@ impl Boxes<'_> {
         let filled_lines = lines().filter(|line| !line.value.is_empty() || line.nothing_arose).count();
         let answered = questions.iter().filter(|question| !question.value.is_empty()).count();
         let (filled, count) = (filled_lines + answered, lines().count() + questions.len());
-        let is_bad = lines().any(|line| line.is_bad() && !(line.value.is_empty() && !line.nothing_arose));
+        let is_bad = lines().any(|line| line.is_bad());
         let is_odd = lines().any(|line| line.asks_why && line.why.is_empty());
         let mark = match (is_bad, is_odd, filled) {
             (true, ..) => mark(frame, "s-error", "reporting-group-wrong", Tone::Act),
@@ -235,13 +240,18 @@ impl Boxes<'_> {
             messages.retain(|message| message.tone != Tone::Act);
             shape = shape.split(' ').filter(|class| *class != "bad").collect::<Vec<_>>().join(" ");
         }
+        let is_returned = said.returned.is_some();
         if let Some(words) = said.returned {
             let sentence = format!("{} “{words}”", self.making.frame.say("reporting-returned"));
             messages.push(Message { sentence, symbol: "s-back", tone: Tone::Act });
         }
+        let others = self.draft.others(&names.value).to_vec();
+        if (!others.is_empty() || is_returned) && !shape.contains("bad") {
+            shape = format!("{shape} bad").trim_start().to_owned();
+        }
         let asks_why = messages.iter().any(|message| message.tone == Tone::Warn) || !said.why.is_empty();
         Line {
-            others: self.draft.others(&names.value).to_vec(),
+            others,
             readings: self.readings(&cell, &value, &reading),
             name: names.value,
             tick_name: names.tick,

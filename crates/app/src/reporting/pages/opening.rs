@@ -268,7 +268,8 @@ fn periods(frame: &Frame, form: &str) -> Vec<Choice> {
     });
     let Some(regime) = found else { return Vec::new() };
     let present = regime.period_of(frame.today());
-    let mut at = present.as_ref().and_then(|present| regime.next(present));
+    let after = |period: &domain::packs::Period| regime.period_of(period.last_day.tomorrow().ok()?);
+    let mut at = present.as_ref().and_then(after);
     let mut periods = Vec::new();
     while let Some(period) = at.filter(|_| periods.len() < 6) {
         let name = of(&regime.name_of(&period), frame.language);
@@ -289,6 +290,8 @@ fn classes(frame: &Frame, graph: &Graph, body: OrganisationId) -> Vec<Choice> {
         for child in graph.children(base, &line, today) {
             *counts.entry(graph.class(child, today).unwrap_or_default()).or_default() += 1;
         }
+        let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+        counts.sort_by_key(|(class, _)| graph.catalogue().rank(class));
         for (class, count) in counts {
             let entry = graph.catalogue().class(class);
             let name = entry.map_or_else(|| class.to_owned(), |entry| name_of_class(frame, entry));

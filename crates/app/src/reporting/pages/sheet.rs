@@ -56,6 +56,13 @@ pub struct Read {
     pub mend: Option<String>,
 }
 
+impl Read {
+    /// The row of words under a row that has no fault stands quietly.
+    pub fn said_shape(&self) -> &str {
+        if self.shape.contains("bad") || self.shape.contains("odd") { &self.shape } else { "quiet" }
+    }
+}
+
 /// An answer that is read.
 #[derive(Debug, Clone)]
 pub struct Answer {

@@ -68,8 +68,6 @@ pub fn of(words: &Words, language: Language) -> String {
 pub struct Head {
     /// Code and name of the form.
     pub form: String,
-    /// Code of the form.
-    pub form_code: String,
     /// What the period is called.
     pub period: String,
     /// Its days, or the report's own days where it stands for fewer.
@@ -98,7 +96,6 @@ impl Head {
         let form = round.pack.form(&row.form).map(|form| of(&form.name, frame.language)).unwrap_or_default();
         Head {
             form,
-            form_code: row.form.clone(),
             period: period.map(|words| of(&words, frame.language)).unwrap_or_default(),
             days: days(frame, row.first_day, row.last_day),
             holder: String::new(),

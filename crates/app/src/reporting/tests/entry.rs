@@ -48,7 +48,7 @@ async fn what_contradicts_itself_is_kept_named_and_not_endorsed() {
     ];
     for (typed, said) in table {
         let page = lan.type_in(typed).await;
-        page.expect_status(200).expect(said).expect("cần sửa");
+        page.expect_status(200).expect(said).expect("Cần sửa");
         for (name, value) in *typed {
             if name.starts_with("o-") {
                 assert_eq!(page.value(name).as_deref(), Some(*value), "{name} stays as typed");
@@ -76,7 +76,7 @@ async fn a_thousand_times_last_period_wants_an_explanation() {
     lan.form().await.expect("Kỳ trước: 540").expect("Kỳ trước: 75,0");
     lan.type_in(WHOLE).await;
     let page = lan.type_in(&[("o-A05.value", "540000")]).await;
-    page.expect("khoảng một nghìn lần").expect("cần sửa");
+    page.expect("khoảng một nghìn lần").expect("Cần sửa");
     son.step("duyet", &[("version", "1"), ("ban_nhap", "2")])
         .await
         .expect_status(422)
@@ -116,7 +116,7 @@ async fn the_head_endorses_only_what_he_saw() {
     lan.type_in(WHOLE).await;
     let seen = son.look().await;
     lan.type_in(&[("o-A04.value", "7")]).await.expect("Đã lưu");
-    son.step_from(&seen, "duyet", &[]).await.expect_status(409).expect("Có người vừa");
+    son.step_from(&seen, "duyet", &[]).await.expect_status(409).expect("Người khác vừa thay đổi");
     son.step("duyet", &[]).await.expect("Đã duyệt báo cáo");
     let ready = lan.look().await;
     // A change after the endorsement needs a new one.
@@ -158,7 +158,8 @@ async fn a_session_that_ended_keeps_the_form() {
     let page = lan.type_into(&form, &[("o-A04.value", "6"), ("l-results", "Đã quán triệt.")]).await;
     page.expect_status(401).expect("Tên đăng nhập");
     let html = page.html();
-    assert!(html.contains("name=\"o-A04.value\" value=\"6\"") && html.contains("Đã quán triệt."), "{html}");
+    let kept = "name=\"giu_ten\" value=\"o-A04.value\"><input type=\"hidden\" name=\"giu_noi_dung\" value=\"6\"";
+    assert!(html.contains(kept) && html.contains("value=\"Đã quán triệt.\""), "{html}");
 }
 
 record! {
