@@ -237,3 +237,5 @@ reporting-annex-total = Total
 reporting-annex-part = Of which: { $name }
 reporting-late-heading = { $count } units are late
 reporting-answer-by = To answer by
+reporting-round-waiting = Units that need attention
+reporting-round-done = Units that are done

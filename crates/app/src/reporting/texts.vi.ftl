@@ -237,3 +237,5 @@ reporting-annex-total = Tổng số
 reporting-annex-part = Trong đó: { $name }
 reporting-late-heading = { $count } đơn vị chưa gửi và đã quá hạn
 reporting-answer-by = Yêu cầu gửi trước ngày
+reporting-round-waiting = Đơn vị cần chú ý
+reporting-round-done = Đơn vị đã xong

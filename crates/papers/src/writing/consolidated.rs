@@ -222,7 +222,7 @@ fn unit_table(table: &UnitTable, spelling: Spelling) -> Table {
     ];
     columns.extend(table.columns.iter().map(|column| TableColumn {
         heading: figure_words::heading(&column.name, &column.unit),
-        parts: column.parts.clone(),
+        parts: column.parts.iter().map(|part| figure_words::breakable(part)).collect(),
         weight: 24,
         alignment: Alignment::Right,
     }));

@@ -154,6 +154,7 @@ pub async fn list_own(app: &App, caller: &Caller) -> Result<OwnReports, Failure>
                 own.followed.extend(figures::rounds(&mut connection, body).await?);
             }
         }
+        own.followed.sort_by_key(|followed| std::cmp::Reverse(followed.round.row.last_day));
         let node = Thing::Node { id: post.organisation, today: acting.today };
         if acting.may(Verb::OpenRound, &node) && !own.may_ask.contains(&post.organisation) {
             own.may_ask.push(post.organisation);

@@ -53,7 +53,8 @@ struct RoundPage {
     head: Head,
     lede: String,
     locked: Option<String>,
-    rows: Vec<UnitLine>,
+    waiting: Vec<UnitLine>,
+    done: Vec<UnitLine>,
     totals: Vec<totals::Line>,
     trees: Vec<totals::TreeLink>,
     papers: Option<PapersOffered>,
@@ -181,6 +182,9 @@ impl RoundPage {
         let mut rows: Vec<&Reported> = whole.rows.iter().collect();
         let place = |row: &&Reported| order.iter().position(|id| *id == row.row.organisation);
         rows.sort_by_key(|row| (row.row.is_part, rank(row.row.state), place(row)));
+        let (waiting, done): (Vec<&Reported>, Vec<&Reported>) =
+            rows.into_iter().partition(|row| rank(row.row.state) < 2);
+        let lines = |rows: Vec<&Reported>| rows.into_iter().map(|row| unit_line(&frame, &graph, row)).collect();
         let late = papers::late(&whole.rows, head.due_on, frame.today()).count();
         let base = format!("/bao-cao/dot/{}", whole.round.row.id);
         RoundPage {
@@ -191,7 +195,8 @@ impl RoundPage {
             base,
             lede: lede.to_string(),
             locked: words::locked(&frame, &whole.round),
-            rows: rows.into_iter().map(|row| unit_line(&frame, &graph, row)).collect(),
+            waiting: lines(waiting),
+            done: lines(done),
             may_lock: acting.may(Verb::LockRound, &whole.thing),
             version: whole.round.row.version,
             frame: frame.titled(title).in_section(Section::Reports).complaining(&complaints),

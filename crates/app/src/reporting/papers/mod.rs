@@ -99,7 +99,7 @@ async fn get_letter(
 ) -> Result<Response, Failure> {
     let whole = showing::find_whole_round(&app, &caller, id).await?;
     let draft = Draft::new(&app, &caller, &whole)?;
-    let do_by = wanted.do_by.parse().ok().filter(|day| *day >= draft.today);
+    let do_by = crate::look::dates::read(&wanted.do_by).ok().filter(|day| *day >= draft.today);
     let paper = letter::letter(&draft, do_by.unwrap_or_else(|| answer_by(draft.today)))?;
     file(&paper, draft.today, &name(&whole, "cong-van-don-doc"))
 }

@@ -66,7 +66,18 @@ fn nature(nature: Nature, last_day: Date) -> String {
 }
 
 fn share_of(share: &Share) -> String {
-    format!(", bằng {} {} trên {} {}", share.numerator, share.numerator_name, share.denominator, share.denominator_name)
+    let counted = |name: &str, number: &str| format!("{}: {number}", uncapitalised(name));
+    let (above, below) = (&share.numerator_name, &share.denominator_name);
+    format!(" ({}; {})", counted(above, &share.numerator), counted(below, &share.denominator))
+}
+
+/// A name inside a sentence: «Số đơn vị …» becomes «số đơn vị …». A word in capitals, such as an abbreviation, stays.
+fn uncapitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
+    }
 }
 
 /// Whose figures are in a total.
@@ -83,9 +94,15 @@ pub fn total_of(coverage: Coverage) -> String {
     format!("{TOTAL} ({}/{} đơn vị)", coverage.reported, coverage.owed)
 }
 
-/// The heading of a column with its unit of measurement.
+/// The heading of a column with its unit of measurement. After a stroke the line may break.
 pub fn heading(name: &str, unit: &str) -> String {
-    if unit.is_empty() { name.to_owned() } else { format!("{name} ({unit})") }
+    let name = breakable(name);
+    if unit.is_empty() { name } else { format!("{name} ({unit})") }
+}
+
+/// Words that a narrow column may break after a stroke, as it breaks them at a blank.
+pub fn breakable(words: &str) -> String {
+    words.replace('/', "/\u{200b}")
 }
 
 /// A unit's name with its own days.
