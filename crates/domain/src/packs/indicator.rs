@@ -64,6 +64,9 @@ pub enum Measure {
         counted_decimals: u8,
         /// Whether the numerator is a part of the denominator and so never above it.
         is_share: bool,
+        /// Whether the denominator is what is there on the last day, such as all young people of an area: part reports
+        /// then add to the numerator alone.
+        denominator_at_date: bool,
     },
 }
 

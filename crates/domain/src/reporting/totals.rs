@@ -180,7 +180,9 @@ fn figure(indicator: &Indicator, rows: &[TotalRow]) -> TotalFigure {
         let nothing_arose = rows.iter().any(|row| row.place == RowPlace::NothingArose);
         return if nothing_arose { TotalFigure::NothingArose } else { TotalFigure::NoFigure };
     }
-    let sum = |component: Component| sum(counted().map(|row| row.state_of(&component)));
+    let sum = |component: Component| {
+        sum(counted().filter(|row| adds(indicator, row, &component)).map(|row| row.state_of(&component)))
+    };
     if !indicator.is_ratio() {
         return sum(Component::Value).map_or(TotalFigure::TooLarge, TotalFigure::Amount);
     }
@@ -188,6 +190,13 @@ fn figure(indicator: &Indicator, rows: &[TotalRow]) -> TotalFigure {
         (Some(numerator), Some(denominator)) => TotalFigure::Ratio { numerator, denominator },
         _ => TotalFigure::TooLarge,
     }
+}
+
+/// Whether a number of a row is added: of a part report not what is there on the last day, for that is in the successor's
+/// own report.
+fn adds(indicator: &Indicator, row: &TotalRow, component: &Component) -> bool {
+    let at_date = matches!(indicator.measure, Measure::Ratio { denominator_at_date: true, .. });
+    !(row.is_part && at_date && *component == Component::Denominator)
 }
 
 /// The sum of what is there; «nothing arose» adds nothing. None when it is too large.

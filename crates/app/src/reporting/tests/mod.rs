@@ -2,6 +2,7 @@
 
 mod entry;
 mod rounds;
+mod totals;
 mod way;
 
 use database::{params, record};

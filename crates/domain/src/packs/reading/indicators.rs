@@ -89,9 +89,10 @@ fn measure(table: &Table<'_, '_>) -> Option<Measure> {
         table.note("parts", Fault::PartsOfRatio);
     }
     let ratio = table.table("ratio")?;
-    ratio.only(&["numerator", "denominator", "counted_in", "decimals", "share"]);
+    ratio.only(&["numerator", "denominator", "counted_in", "decimals", "share", "denominator_at_date"]);
     let (numerator, denominator) = (ratio.words("numerator"), ratio.words("denominator"));
     let (counted_in, is_share) = (ratio.words("counted_in"), ratio.flag("share", false));
+    let denominator_at_date = ratio.flag("denominator_at_date", false);
     let counted_decimals = decimals(&ratio, "decimals");
     Some(Measure::Ratio {
         numerator: numerator?,
@@ -99,6 +100,7 @@ fn measure(table: &Table<'_, '_>) -> Option<Measure> {
         counted_in: counted_in?,
         counted_decimals: counted_decimals?,
         is_share: is_share?,
+        denominator_at_date: denominator_at_date?,
     })
 }
 

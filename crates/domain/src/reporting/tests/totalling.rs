@@ -4,7 +4,10 @@ use super::{
     owing::{half_year, of, province},
     *,
 };
-use crate::organisations::{Graph, Selector};
+use crate::{
+    organisations::{Graph, Selector},
+    packs::Measure,
+};
 use jiff::civil::date;
 
 /// Rows of text: word, state, entries; `+word` is a part report. The days are those that are owed.
@@ -95,6 +98,22 @@ fn part_reports_are_added_over_days_and_stand_beside_what_is_there() {
     let places: Vec<RowPlace> = beside.rows.iter().map(|row| row.place).collect();
     assert_eq!(places, [RowPlace::Counted, RowPlace::Counted, RowPlace::Beside, RowPlace::Beside]);
     assert_eq!(beside.rows[2].state_of(&Component::Value).amount(), Amount::whole(5));
+}
+
+#[test]
+fn a_denominator_of_the_last_day_comes_from_those_that_live_then() {
+    let graph = province();
+    let reports = [
+        ("mot", Accepted, "share.numerator=1 share.denominator=4"),
+        ("+man", Accepted, "share.numerator=1 share.denominator=4"),
+    ];
+    let rows = rows(&graph, &reports);
+    assert_eq!(told(&total_of("share", &rows)), "25,0 2/2");
+    let mut at_date = pack().indicator("share").unwrap().clone();
+    let Measure::Ratio { denominator_at_date, .. } = &mut at_date.measure else { panic!("a ratio") };
+    *denominator_at_date = true;
+    // The four people of the ended body live in the ground of its successor, who counts them.
+    assert_eq!(told(&total(&at_date, &rows)), "50,0 2/2");
 }
 
 #[test]

@@ -66,6 +66,7 @@ fn indicators() -> Vec<Indicator> {
         counted_in: words("x"),
         counted_decimals: 0,
         is_share: false,
+        denominator_at_date: false,
     };
     let part = crate::packs::Part { code: "p".to_owned(), name: words("p") };
     let plain = || Measure::Amount { parts: Vec::new() };
