@@ -2,6 +2,7 @@
 //!
 //! `None` is what the document does not state.
 
+use crate::doors::Note;
 use domain::organisations::Selector;
 use serde::{Deserialize, Serialize};
 
@@ -226,10 +227,13 @@ pub struct Source {
     pub sha256: String,
     /// Size.
     pub bytes: usize,
-    /// `text`; later also `docx`, `pdf-text`, `html`, `ocr`, `edxml`.
+    /// `text`, `docx`, `pdf-text`, `html`, `ocr`, `edxml` or `doc`.
     pub method: String,
-    /// What may have been read wrongly.
+    /// What may have been read wrongly: the codes of the notes.
     pub warnings: Vec<String>,
+    /// The same in full.
+    #[serde(default)]
+    pub notes: Vec<Note>,
 }
 
 /// Head and foot of a document. `None` is: not stated.
