@@ -25,6 +25,10 @@ pub(super) fn vietnamese(note: &Note) -> String {
         Note::ExternalLinksIgnored => "Tệp có liên kết ra ngoài; không liên kết nào được mở.".to_owned(),
         Note::HeadersDropped { pages } => format!("Đầu trang và chân trang của {pages} trang không được đọc."),
         Note::Attachment { name } => format!("Tệp đính kèm «{name}» không được đọc; tải lên riêng nếu cần."),
+        Note::PagesUnread { pages } => format!(
+            "{pages} trang chỉ có ảnh, không đọc được vì máy chủ chưa cài tesseract-ocr và tesseract-ocr-vie; kiểm tra nội \
+             dung các trang đó."
+        ),
         Note::OtherKindThanNamed => {
             "Tên tệp cho biết một loại khác với nội dung; tệp được đọc theo nội dung.".to_owned()
         }
@@ -56,6 +60,10 @@ pub(super) fn english(note: &Note) -> String {
         Note::Attachment { name } => {
             format!("The attachment “{name}” was not read; upload it by itself if it is needed.")
         }
+        Note::PagesUnread { pages } => format!(
+            "{pages} pages are pictures and were not read, since tesseract-ocr and tesseract-ocr-vie are not installed on the \
+             server; check what these pages say."
+        ),
         Note::OtherKindThanNamed => {
             "The name of the file says another kind than its content; it was read by its content.".to_owned()
         }

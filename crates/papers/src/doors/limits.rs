@@ -20,3 +20,5 @@ pub const PAGES: usize = 400;
 pub const RECOGNISED_PAGES: usize = 60;
 /// Pixels of one picture.
 pub const PIXELS: u64 = 64_000_000;
+/// Pixels of one page drawn to be recognised: A3 at 300 dots an inch.
+pub const RECOGNISED_PIXELS: u64 = 18_000_000;

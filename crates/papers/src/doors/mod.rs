@@ -8,8 +8,12 @@ mod kind;
 mod labels;
 pub mod limits;
 mod notes;
+mod pdf;
 mod plain;
 mod programs;
+mod run;
+mod scan;
+mod sheets;
 
 pub use fault::{DoorFault, Limit};
 pub use kind::FileKind;
@@ -79,9 +83,10 @@ pub fn open(file_name: &str, content: &[u8], programs: &Programs) -> Result<Open
 }
 
 /// One line for each door.
-fn through(file_name: &str, content: &[u8], _programs: &Programs) -> Result<Opened, DoorFault> {
+fn through(file_name: &str, content: &[u8], programs: &Programs) -> Result<Opened, DoorFault> {
     match kind::container(file_name, content) {
         Container::Text => plain::open(content),
+        Container::Pdf => pdf::open(content, programs),
         _ => Err(DoorFault::UnknownKind),
     }
 }

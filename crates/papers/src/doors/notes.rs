@@ -82,6 +82,11 @@ pub enum Note {
         /// Its name.
         name: String,
     },
+    /// Pages hold no letters, and no program is there to recognise their pictures.
+    PagesUnread {
+        /// How many.
+        pages: usize,
+    },
     /// The name says another kind than the content is.
     OtherKindThanNamed,
 }
@@ -98,6 +103,7 @@ impl Note {
             Note::ExternalLinksIgnored => "external-links-ignored",
             Note::HeadersDropped { .. } => "headers-dropped",
             Note::Attachment { .. } => "attachment",
+            Note::PagesUnread { .. } => "pages-unread",
             Note::OtherKindThanNamed => "other-kind-than-named",
         }
     }

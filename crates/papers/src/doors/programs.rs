@@ -18,6 +18,8 @@ pub struct Programs {
     pub antiword: Option<PathBuf>,
     /// Word 97 to 2003, better and slower (libreoffice-writer-nogui).
     pub soffice: Option<PathBuf>,
+    /// Told after each page that was recognised: how many are done, and of how many.
+    pub progress: Option<fn(usize, usize)>,
 }
 
 impl Programs {
@@ -37,6 +39,14 @@ impl Programs {
             tesseract: find("tesseract"),
             antiword: find("antiword"),
             soffice: find("soffice"),
+            progress: None,
+        }
+    }
+
+    /// Tells how far the recognition of pages has come.
+    pub(super) fn tell(&self, done: usize, of: usize) {
+        if let Some(progress) = self.progress {
+            progress(done, of);
         }
     }
 

@@ -12,7 +12,7 @@ mod foot;
 mod head;
 mod issuer;
 mod labels;
-mod lexicon;
+pub(crate) mod lexicon;
 mod model;
 mod noise;
 mod outline;
