@@ -3,9 +3,12 @@
 //! Nothing is executed, loaded from elsewhere or written. What a file is, its content says; its name is asked second. Every
 //! door keeps to [`limits`], never panics on any bytes, and refuses a state secret before its text goes anywhere.
 
+mod docx;
 mod fault;
+mod homoglyphs;
 mod kind;
 mod labels;
+mod legacy;
 pub mod limits;
 mod notes;
 mod pdf;
@@ -14,6 +17,7 @@ mod programs;
 mod run;
 mod scan;
 mod sheets;
+mod xml;
 
 pub use fault::{DoorFault, Limit};
 pub use kind::FileKind;
@@ -86,15 +90,24 @@ pub fn open(file_name: &str, content: &[u8], programs: &Programs) -> Result<Open
 fn through(file_name: &str, content: &[u8], programs: &Programs) -> Result<Opened, DoorFault> {
     match kind::container(file_name, content) {
         Container::Text => plain::open(content),
+        Container::Docx => docx::open(content),
         Container::Pdf => pdf::open(content, programs),
         _ => Err(DoorFault::UnknownKind),
     }
 }
 
 /// What holds for the text of every door: there is one, it is no state secret, and it is not endless.
-fn admitted(opened: Opened) -> Result<Opened, DoorFault> {
+fn admitted(mut opened: Opened) -> Result<Opened, DoorFault> {
     if opened.text.len() > limits::TEXT_BYTES {
         return Err(DoorFault::TooLarge { what: Limit::Text, limit: limits::TEXT_BYTES as u64 });
+    }
+    if let Some((right, note)) = legacy::put_right(&opened.text) {
+        opened.text = right;
+        opened.notes.push(note);
+    }
+    if let Some((right, note)) = homoglyphs::put_right(&opened.text) {
+        opened.text = right;
+        opened.notes.push(note);
     }
     if let Some(mark) = secrecy::mark_of(&opened.text) {
         return Err(DoorFault::Secret { mark });

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 /// How Vietnamese was written into files before Unicode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LegacyEncoding {
     /// TCVN 5712:1993, third set: the fonts `.VnTime` and the like (ABC).
