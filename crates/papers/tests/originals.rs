@@ -130,3 +130,33 @@ fn a_scan_is_recognised() {
         assert!(document.issuer.is_some() && !document.recipients.is_empty(), "{name}");
     }
 }
+
+#[test]
+fn an_old_word_file_reads_like_its_newer_twin() {
+    let Some(folder) = folder() else { return };
+    for name in ["36-HD_VPTW_380096", "Phuluc1"] {
+        let (content, opened, ms) = open(&folder, &format!("originals/{name}.doc"));
+        let (newer, twin, _) = open(&folder, &format!("originals/{name}.docx"));
+        assert_eq!((opened.kind, twin.kind), (FileKind::Doc, FileKind::Docx));
+        let words = words_in_order(&opened.text, &twin.text);
+        let (ours, theirs) = (reading(name, &content, opened), reading(name, &newer, twin));
+        let by_provision = alike(&provisions(&ours), &provisions(&theirs));
+        let by_citation = alike(&citations(&ours), &citations(&theirs));
+        eprintln!(
+            "{name}.doc: {ms} ms; words {words:.3}, provisions {by_provision:.3} of {}, citations {by_citation:.3} of {}",
+            theirs.provisions.len(),
+            theirs.citations.len()
+        );
+        eprintln!("   doc  {:?}\n   docx {:?}", header(&ours), header(&theirs));
+    }
+}
+
+#[test]
+fn photographed_pages_are_recognised() {
+    let Some(folder) = folder() else { return };
+    let (content, opened, ms) = open(&folder, "originals/norm-05-HD_VPTW/page-0001.jpg");
+    eprintln!("page-0001.jpg: {ms} ms, {:?}", opened.notes);
+    let reading = reading("page-0001.jpg", &content, opened);
+    eprintln!("   {:?}", header(&reading));
+    assert_eq!(reading.document.symbol.as_deref(), Some("05-HD/VPTW"));
+}

@@ -94,6 +94,8 @@ const OTHERS: &[&[u8]] = &[
 ];
 /// A PDF may begin after so many bytes of something else.
 const PDF_WITHIN: usize = 1024;
+/// Gateways of the exchange may leave so many stray bytes before a message.
+const STRAY_WITHIN: usize = 64;
 /// A web page shows itself within so many bytes.
 const MARKUP_WITHIN: usize = 4096;
 
@@ -137,7 +139,10 @@ fn markup(file_name: &str, content: &[u8]) -> Container {
     let is_page = low.starts_with("<!doctype html") || low.starts_with('<') && low.contains("<html");
     if is_page || (low.starts_with('<') && (named(".html") || named(".htm") || named(".xhtml"))) {
         Container::Html
-    } else if low.starts_with("<?xml") || low.starts_with('<') && (named(".xml") || named(".edxml")) {
+    } else if low.starts_with("<?xml")
+        || named(".edxml") && low.find("<?xml").is_some_and(|at| at < STRAY_WITHIN)
+        || low.starts_with('<') && (named(".xml") || named(".edxml"))
+    {
         if low.contains("<svg") { Container::Other } else { Container::Xml }
     } else if low.starts_with("<svg") {
         Container::Other

@@ -1,6 +1,6 @@
 //! The sentences of the notes, in both languages. Each says what was done and, where a person must look, at what.
 
-use super::Note;
+use super::{ExchangeAct, Note};
 
 /// In Vietnamese.
 pub(super) fn vietnamese(note: &Note) -> String {
@@ -29,6 +29,16 @@ pub(super) fn vietnamese(note: &Note) -> String {
             "{pages} trang chỉ có ảnh, không đọc được vì máy chủ chưa cài tesseract-ocr và tesseract-ocr-vie; kiểm tra nội \
              dung các trang đó."
         ),
+        Note::Exchange { act } => match act {
+            ExchangeAct::Revokes => {
+                "Thông điệp này thu hồi văn bản đã gửi trước đó; đừng giao việc theo văn bản bị thu hồi."
+            }
+            ExchangeAct::Updates => {
+                "Thông điệp này cập nhật thông tin của văn bản đã gửi trước đó; kiểm tra văn bản đã có."
+            }
+            ExchangeAct::Replaces => "Thông điệp này thay thế văn bản đã gửi trước đó; kiểm tra văn bản bị thay thế.",
+        }
+        .to_owned(),
         Note::OtherKindThanNamed => {
             "Tên tệp cho biết một loại khác với nội dung; tệp được đọc theo nội dung.".to_owned()
         }
@@ -64,6 +74,18 @@ pub(super) fn english(note: &Note) -> String {
             "{pages} pages are pictures and were not read, since tesseract-ocr and tesseract-ocr-vie are not installed on the \
              server; check what these pages say."
         ),
+        Note::Exchange { act } => match act {
+            ExchangeAct::Revokes => {
+                "This message revokes a document that was sent before; assign no work from what it revokes."
+            }
+            ExchangeAct::Updates => {
+                "This message updates a document that was sent before; look at the one that is already here."
+            }
+            ExchangeAct::Replaces => {
+                "This message replaces a document that was sent before; look at the one it replaces."
+            }
+        }
+        .to_owned(),
         Note::OtherKindThanNamed => {
             "The name of the file says another kind than its content; it was read by its content.".to_owned()
         }

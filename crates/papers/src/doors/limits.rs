@@ -22,3 +22,7 @@ pub const RECOGNISED_PAGES: usize = 60;
 pub const PIXELS: u64 = 64_000_000;
 /// Pixels of one page drawn to be recognised: A3 at 300 dots an inch.
 pub const RECOGNISED_PIXELS: u64 = 18_000_000;
+/// Attachments of one message, and entries of a zip around one.
+pub const ATTACHMENTS: usize = 16;
+/// Messages inside messages.
+pub const MESSAGE_DEPTH: usize = 2;

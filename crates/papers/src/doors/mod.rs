@@ -3,13 +3,17 @@
 //! Nothing is executed, loaded from elsewhere or written. What a file is, its content says; its name is asked second. Every
 //! door keeps to [`limits`], never panics on any bytes, and refuses a state secret before its text goes anywhere.
 
+mod doc;
 mod docx;
+mod edxml;
 mod fault;
 mod homoglyphs;
+mod image;
 mod kind;
 mod labels;
 mod legacy;
 pub mod limits;
+mod names;
 mod notes;
 mod pdf;
 mod plain;
@@ -21,7 +25,8 @@ mod xml;
 
 pub use fault::{DoorFault, Limit};
 pub use kind::FileKind;
-pub use notes::{LegacyEncoding, Note};
+pub use names::cleaned as cleaned_name;
+pub use notes::{ExchangeAct, LegacyEncoding, Note};
 pub use programs::Programs;
 
 use crate::reading::secrecy;
@@ -61,8 +66,12 @@ pub struct StatedHead {
     pub document_type: Option<String>,
     /// Who signed.
     pub signatory: Option<String>,
+    /// Office of who signed.
+    pub signatory_title: Option<String>,
     /// To whom it was sent.
     pub recipients: Vec<String>,
+    /// How urgent: 0 not, 1 khẩn, 2 thượng khẩn, 3 and 4 hỏa tốc.
+    pub priority: Option<u8>,
 }
 
 impl Opened {
@@ -79,18 +88,26 @@ impl Opened {
 
 /// Opens a file. The kind comes from the content, then from the name.
 pub fn open(file_name: &str, content: &[u8], programs: &Programs) -> Result<Opened, DoorFault> {
+    open_within(file_name, content, programs, 0)
+}
+
+/// The same for a file that lies in others; `depth` is in how many.
+fn open_within(file_name: &str, content: &[u8], programs: &Programs, depth: usize) -> Result<Opened, DoorFault> {
     if content.is_empty() {
         return Err(DoorFault::Empty);
     }
-    let opened = through(file_name, content, programs)?;
+    let opened = through(file_name, content, programs, depth)?;
     admitted(opened)
 }
 
 /// One line for each door.
-fn through(file_name: &str, content: &[u8], programs: &Programs) -> Result<Opened, DoorFault> {
+fn through(file_name: &str, content: &[u8], programs: &Programs, depth: usize) -> Result<Opened, DoorFault> {
     match kind::container(file_name, content) {
         Container::Text => plain::open(content),
         Container::Docx => docx::open(content),
+        Container::Compound => doc::open(content, programs),
+        Container::Image => image::open(content, programs),
+        Container::Xml => edxml::open(content, programs, depth),
         Container::Pdf => pdf::open(content, programs),
         _ => Err(DoorFault::UnknownKind),
     }

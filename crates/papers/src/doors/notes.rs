@@ -34,6 +34,18 @@ impl LegacyEncoding {
     }
 }
 
+/// What a message of the exchange does with a document that was sent before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExchangeAct {
+    /// Thu hồi.
+    Revokes,
+    /// Cập nhật.
+    Updates,
+    /// Thay thế.
+    Replaces,
+}
+
 /// What a person should know.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "note", rename_all = "kebab-case")]
@@ -87,6 +99,11 @@ pub enum Note {
         /// How many.
         pages: usize,
     },
+    /// The message was sent to change what became of an earlier one.
+    Exchange {
+        /// What it does with that one.
+        act: ExchangeAct,
+    },
     /// The name says another kind than the content is.
     OtherKindThanNamed,
 }
@@ -104,6 +121,7 @@ impl Note {
             Note::HeadersDropped { .. } => "headers-dropped",
             Note::Attachment { .. } => "attachment",
             Note::PagesUnread { .. } => "pages-unread",
+            Note::Exchange { .. } => "exchange",
             Note::OtherKindThanNamed => "other-kind-than-named",
         }
     }

@@ -17,7 +17,7 @@ const TEXT: Allowance = Allowance { seconds: 20, output_bytes: 192 * 1024 * 1024
 pub(super) fn open(content: &[u8], programs: &Programs) -> Result<Opened, DoorFault> {
     let program = programs.pdftotext.as_deref().ok_or_else(|| Programs::missing("pdftotext", "poppler-utils"))?;
     let last = (limits::PAGES + 1).to_string();
-    let ran = run(program, &["-q", "-bbox-layout", "-l", &last, "-", "-"], content, TEXT)?;
+    let ran = run(program, &["-bbox-layout", "-l", &last, "-", "-"], content, TEXT)?;
     let mut pages = boxes::sheets(&String::from_utf8_lossy(&ran.output));
     if pages.is_empty() {
         return Err(refusal(&ran.complaints));

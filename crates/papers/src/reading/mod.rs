@@ -22,6 +22,7 @@ mod regions;
 pub(crate) mod secrecy;
 mod selectors;
 mod signatories;
+mod stated;
 mod structure;
 mod targets;
 mod text;
@@ -52,7 +53,7 @@ pub fn read_opened(file_name: &str, content: &[u8], opened: Opened) -> Result<Re
     if let Some(mark) = secrecy::mark_of(&opened.text) {
         return Err(Problem::StateSecret { mark });
     }
-    let Opened { kind, media_type, text, notes, stated: _ } = opened;
+    let Opened { kind, media_type, text, notes, stated } = opened;
     let sha256 = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
     let source = Source {
         file_name: file_name.to_owned(),
@@ -63,5 +64,5 @@ pub fn read_opened(file_name: &str, content: &[u8], opened: Opened) -> Result<Re
         warnings: notes.iter().map(|note| note.code().to_owned()).collect(),
         notes,
     };
-    Ok(regions::read_text(source, &text))
+    Ok(regions::read_text(source, &text, stated))
 }
