@@ -2,8 +2,8 @@
 //!
 //! They hold inside the program; the limits of the process that opens files stand with that process.
 
-/// Bytes of text that come out of a file.
-pub const TEXT_BYTES: usize = 32 * 1024 * 1024;
+/// Bytes of text that come out of a file: more than a thousand pages.
+pub const TEXT_BYTES: usize = 4 * 1024 * 1024;
 /// Bytes of one unpacked part of a zip.
 pub const PART_BYTES: u64 = 96 * 1024 * 1024;
 /// Bytes of all parts of a zip that are unpacked.

@@ -3,6 +3,7 @@
 //! Nothing is executed, loaded from elsewhere or written. What a file is, its content says; its name is asked second. Every
 //! door keeps to [`limits`], never panics on any bytes, and refuses a state secret before its text goes anywhere.
 
+mod directory;
 mod doc;
 mod docx;
 mod edxml;
@@ -95,6 +96,9 @@ pub fn open(file_name: &str, content: &[u8], programs: &Programs) -> Result<Open
 fn open_within(file_name: &str, content: &[u8], programs: &Programs, depth: usize) -> Result<Opened, DoorFault> {
     if content.is_empty() {
         return Err(DoorFault::Empty);
+    }
+    if content.starts_with(b"PK") && directory::entries(content) > limits::ZIP_ENTRIES as u64 {
+        return Err(DoorFault::TooLarge { what: Limit::Entries, limit: limits::ZIP_ENTRIES as u64 });
     }
     let opened = through(file_name, content, programs, depth)?;
     admitted(opened)

@@ -11,13 +11,19 @@ use super::{DoorFault, FileKind, Limit, Note, Opened, Programs, limits, scan};
 
 /// Letters below which a page may be a picture.
 const FEWEST_LETTERS: usize = 150;
-const TEXT: Allowance = Allowance { seconds: 20, output_bytes: 192 * 1024 * 1024 };
+const TEXT_BYTES: u64 = 192 * 1024 * 1024;
+/// Seconds that every PDF has, those that each megabyte adds, and the most: a small file that takes long was made to.
+const SECONDS: (u64, u64, u64) = (4, 2, 20);
 
 /// Opens a PDF.
 pub(super) fn open(content: &[u8], programs: &Programs) -> Result<Opened, DoorFault> {
     let program = programs.pdftotext.as_deref().ok_or_else(|| Programs::missing("pdftotext", "poppler-utils"))?;
+    refuse_floods(content)?;
+    let megabytes = content.len() as u64 / (1024 * 1024);
+    let seconds = (SECONDS.0 + SECONDS.1 * megabytes).min(SECONDS.2);
+    let allowance = Allowance { seconds, output_bytes: TEXT_BYTES };
     let last = (limits::PAGES + 1).to_string();
-    let ran = run(program, &["-bbox-layout", "-l", &last, "-", "-"], content, TEXT)?;
+    let ran = run(program, &["-bbox-layout", "-l", &last, "-", "-"], content, allowance)?;
     let mut pages = boxes::sheets(&String::from_utf8_lossy(&ran.output));
     if pages.is_empty() {
         return Err(refusal(&ran.complaints));
@@ -75,6 +81,28 @@ fn recognise(
     }
     let note = (!taken.sheets.is_empty()).then(|| taken.note());
     Ok(Some(Taken { pages: taken.sheets.len(), note }))
+}
+
+/// A picture inside that says it is larger than any that is taken. Its entries are never packed, so they can be seen.
+fn refuse_floods(content: &[u8]) -> Result<(), DoorFault> {
+    let largest = |name: &[u8]| figures_after(content, name).max().unwrap_or_default();
+    if largest(b"/Width").saturating_mul(largest(b"/Height")) > limits::PIXELS {
+        return Err(DoorFault::TooLarge { what: Limit::Pixels, limit: limits::PIXELS });
+    }
+    Ok(())
+}
+
+/// The numbers that stand behind a name.
+fn figures_after<'content>(content: &'content [u8], name: &'content [u8]) -> impl Iterator<Item = u64> + 'content {
+    content.windows(name.len()).enumerate().filter(move |(_, window)| *window == name).map(move |(at, _)| {
+        let behind = content.get(at + name.len()..).unwrap_or_default();
+        let digits = behind
+            .iter()
+            .take(24)
+            .skip_while(|sign| sign.is_ascii_whitespace())
+            .take_while(|sign| sign.is_ascii_digit());
+        digits.fold(0_u64, |number, digit| number.saturating_mul(10).saturating_add(u64::from(digit - b'0')))
+    })
 }
 
 fn refusal(complaints: &str) -> DoorFault {

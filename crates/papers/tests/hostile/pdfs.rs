@@ -140,7 +140,7 @@ pub fn all() -> Vec<Hostile> {
         file("launch.pdf", launch, Fate::Neutralised),
         file("dinh-kem.pdf", carried, Fate::Neutralised),
         file("bom-noi-dung.pdf", bomb, Fate::Refused),
-        file("lu-chu.pdf", flood, Fate::Refused),
+        file("lu-chu.pdf", flood, Fate::Ends),
         file("bom-objstm.pdf", packed_objects(), Fate::Neutralised),
         file("nghin-bo-loc.pdf", paper("", PAGE, stream(&filters, b"x"), &[]), Fate::Ends),
         file("mau-tu-goi.pdf", drawn("/XObject << /X 6 0 R >>", &[itself]), Fate::Refused),

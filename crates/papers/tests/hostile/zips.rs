@@ -18,20 +18,26 @@ pub fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// Bytes packed as in a zip, without the zip.
 pub fn deflated(content: &[u8]) -> Vec<u8> {
+    packed(content).1
+}
+
+/// The same with their checksum.
+fn packed(content: &[u8]) -> (u32, Vec<u8>) {
     let packed = zip(&[("a", content)]);
     let entry = packed.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
     let length = u32::from_le_bytes(packed[entry + 20..entry + 24].try_into().unwrap()) as usize;
-    packed[31..31 + length].to_vec()
+    let checksum = u32::from_le_bytes(packed[entry + 16..entry + 20].try_into().unwrap());
+    (checksum, packed[31..31 + length].to_vec())
 }
 
 /// One entry of a central directory, and the record at its end.
-fn directory_entry(name: &[u8], packed: u32, unpacked: u32, at: u32) -> Vec<u8> {
-    let mut entry = b"PK\x01\x02\x14\x00\x14\x00\x00\x00\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00".to_vec();
+fn directory_entry(name: &[u8], checksum: u32, packed: u32, unpacked: u32) -> Vec<u8> {
+    let mut entry = b"PK\x01\x02\x14\x00\x14\x00\x00\x00\x08\x00\x00\x00\x00\x00".to_vec();
+    entry.extend(checksum.to_le_bytes());
     entry.extend(packed.to_le_bytes());
     entry.extend(unpacked.to_le_bytes());
     entry.extend((name.len() as u16).to_le_bytes());
-    entry.extend([0; 12]);
-    entry.extend(at.to_le_bytes());
+    entry.extend([0; 16]);
     entry.extend(name);
     entry
 }
@@ -62,7 +68,7 @@ fn crowded(entries: u64) -> Vec<u8> {
     let mut content = local(b"word/document.xml", &deflated(b"<w/>"), 4);
     let start = content.len() as u64;
     for _ in 0..entries {
-        content.extend(directory_entry(b"a", 6, 4, 0));
+        content.extend(directory_entry(b"a", 0, 6, 4));
     }
     let size = content.len() as u64 - start;
     let record = content.len() as u64;
@@ -80,12 +86,12 @@ fn crowded(entries: u64) -> Vec<u8> {
 /// Thousands of names for the same packed bytes.
 fn overlapping() -> Vec<u8> {
     let bomb = vec![b' '; 8 << 20];
-    let packed = deflated(&bomb);
+    let (checksum, packed) = packed(&bomb);
     let mut content = local(b"word/document.xml", &packed, bomb.len() as u32);
     let start = content.len() as u32;
     for number in 0..4000 {
         let name = if number == 0 { "word/document.xml".to_owned() } else { format!("word/{number}.xml") };
-        content.extend(directory_entry(name.as_bytes(), packed.len() as u32, bomb.len() as u32, 0));
+        content.extend(directory_entry(name.as_bytes(), checksum, packed.len() as u32, bomb.len() as u32));
     }
     let size = content.len() as u32 - start;
     content.extend(end(4000, size, start));
@@ -94,10 +100,10 @@ fn overlapping() -> Vec<u8> {
 
 /// Says that it unpacks to ten bytes.
 fn understated() -> Vec<u8> {
-    let packed = deflated(&vec![b'<'; 100 << 20]);
+    let (checksum, packed) = packed(&vec![b'<'; 100 << 20]);
     let mut content = local(b"word/document.xml", &packed, 10);
     let start = content.len() as u32;
-    content.extend(directory_entry(b"word/document.xml", packed.len() as u32, 10, 0));
+    content.extend(directory_entry(b"word/document.xml", checksum, packed.len() as u32, 10));
     let size = content.len() as u32 - start;
     content.extend(end(1, size, start));
     content
