@@ -16,8 +16,6 @@ pub struct Programs {
     pub tesseract: Option<PathBuf>,
     /// Word 97 to 2003 (antiword).
     pub antiword: Option<PathBuf>,
-    /// Word 97 to 2003, better and slower (libreoffice-writer-nogui).
-    pub soffice: Option<PathBuf>,
     /// Told after each page that was recognised: how many are done, and of how many.
     pub progress: Option<fn(usize, usize)>,
 }
@@ -38,7 +36,6 @@ impl Programs {
             pdftoppm: find("pdftoppm"),
             tesseract: find("tesseract"),
             antiword: find("antiword"),
-            soffice: find("soffice"),
             progress: None,
         }
     }

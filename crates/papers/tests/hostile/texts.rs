@@ -36,7 +36,7 @@ pub fn all() -> Vec<Hostile> {
         file("dao-chieu.txt", "Kế hoạch \u{202e}gnơưht\u{202c} \u{2066}x\u{2069}", Fate::Ends),
         file(
             "rac.txt",
-            (0..200_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect::<Vec<u8>>(),
+            (0..60_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect::<Vec<u8>>(),
             Fate::Refused,
         ),
         file("utf16-le.txt", wide(&"\u{d7ff}\u{fffe}".repeat(50_000)), Fate::Refused),

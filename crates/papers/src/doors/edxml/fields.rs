@@ -46,8 +46,8 @@ impl Fields {
 
     /// What the message itself says, where it carries no document.
     pub fn content(&self) -> String {
-        let said = [self.get(&["MessageHeader", "Subject"]), self.get(&["MessageHeader", "Content"])];
-        said.into_iter().flatten().map(|words| format!("{words}\n")).collect()
+        let said = self.get(&["MessageHeader", "Content"]).or_else(|| self.get(&["MessageHeader", "Subject"]));
+        said.map(|words| format!("{words}\n")).unwrap_or_default()
     }
 
     /// A mark in the header counts like one on the document.

@@ -25,7 +25,8 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    pub fn of(sheet: &Sheet, rows: &[Row]) -> Measure {
+    /// A sheet with no full line, such as a last one, has the edges of the one before.
+    pub fn of(sheet: &Sheet, rows: &[Row], before: Option<Measure>) -> Measure {
         let wide: Vec<&Row> = rows.iter().filter(|row| row.right() - row.left() > sheet.width * 0.55).collect();
         let mut lefts: Vec<f32> = wide.iter().map(|row| row.left()).collect();
         let mut rights: Vec<f32> = wide.iter().map(|row| row.right()).collect();
@@ -34,8 +35,8 @@ impl Measure {
         let at = |values: &[f32], part: usize| values.get(values.len() * part / 10).copied();
         let steps = rows.windows(2).filter_map(|pair| Some(pair.last()?.top() - pair.first()?.top()));
         Measure {
-            left: at(&lefts, 2).unwrap_or(sheet.width * 0.12),
-            right: at(&rights, 7).unwrap_or(sheet.width * 0.9),
+            left: at(&lefts, 2).or(before.map(|before| before.left)).unwrap_or(sheet.width * 0.12),
+            right: at(&rights, 7).or(before.map(|before| before.right)).unwrap_or(sheet.width * 0.9),
             advance: median(steps.filter(|step| *step > 4.0)),
         }
     }

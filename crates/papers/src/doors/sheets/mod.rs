@@ -10,6 +10,8 @@ mod margins;
 mod rows;
 mod stamps;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 pub(super) use rows::{Sheet, Word};
 
@@ -37,8 +39,10 @@ pub(super) fn write(sheets: &[Sheet]) -> Written {
     let headers_dropped = margins::drop_running_lines(sheets, &mut pages);
     let mut flow = Flow::default();
     let mut has_head = false;
+    let mut before = None;
     for (number, (sheet, rows)) in sheets.iter().zip(&pages).enumerate() {
-        let measure = flow::Measure::of(sheet, rows);
+        let measure = flow::Measure::of(sheet, rows, before);
+        before = Some(measure);
         let head = columns::head(sheet, rows, has_head);
         has_head |= head.is_some();
         let foot = columns::foot(sheet, rows, head.as_ref().map(|zone| zone.rows.end).unwrap_or_default());
