@@ -17,7 +17,7 @@ pub const TABLE_DEPTH: usize = 16;
 /// Pages of a PDF or of a picture with several.
 pub const PAGES: usize = 400;
 /// Pages that are recognised letter by letter.
-pub const RECOGNISED_PAGES: usize = 60;
+pub const RECOGNISED_PAGES: usize = 30;
 /// Pixels of one picture.
 pub const PIXELS: u64 = 64_000_000;
 /// Pixels of one page drawn to be recognised: A3 at 300 dots an inch.

@@ -63,7 +63,7 @@ pub(super) fn sheets(printed: &str, points_per_dot: f32) -> (Vec<Sheet>, Vec<f32
 fn is_word(text: &str, confidence: f32) -> bool {
     let signs = text.chars().filter(|sign| sign.is_alphanumeric()).count();
     let is_dash = matches!(text, "-" | "–" | "—" | "+" | "*" | "•" | "./." | "/." | "&");
-    let is_label = signs >= 1 && signs <= 2 && text.ends_with([')', '.']) && text.chars().count() == signs + 1;
+    let is_label = (1..=2).contains(&signs) && text.ends_with([')', '.']) && text.chars().count() == signs + 1;
     confidence >= SCRATCH && (is_label || is_dash || signs >= 2 || signs == 1 && confidence >= DOUBTFUL)
 }
 

@@ -6,17 +6,21 @@
 use super::rows::{Row, Sheet, Word, text_of};
 use std::ops::Range;
 
-/// Rows that are two columns, and what they say: the left column's lines, then the right one's.
+/// Rows that are two columns, and what these say.
 #[derive(Debug)]
 pub(super) struct Zone {
     /// Numbers of the rows on their sheet.
     pub rows: Range<usize>,
-    /// Lines in the order of reading.
-    pub lines: Vec<String>,
+    /// Lines of the left column, read first.
+    pub left: Vec<String>,
+    /// Lines of the right column.
+    pub right: Vec<String>,
 }
 
 /// What stands at the right of a head: of the State, of the Party.
 const TITLES: [[&str; 4]; 2] = [["CỘNG", "HÒA", "XÃ", "HỘI"], ["ĐẢNG", "CỘNG", "SẢN", "VIỆT"]];
+/// The part of a sheet's width from which a foot's right column can begin.
+const RIGHT_FROM: f32 = 0.38;
 /// Rows below the motto that can belong to the head.
 const HEAD_ROWS: usize = 14;
 
@@ -50,8 +54,7 @@ pub(super) fn head(sheet: &Sheet, rows: &[Row], only_at_top: bool) -> Option<Zon
         right.extend(line(on_right));
         end = number + 1;
     }
-    left.append(&mut right);
-    Some(Zone { rows: start..end, lines: left })
+    Some(Zone { rows: start..end, left, right })
 }
 
 /// Where the title at the right begins.
@@ -122,13 +125,24 @@ fn line(words: &[Word]) -> Option<String> {
 /// The foot: from «Nơi nhận», or from the signature's lines above it, down to what runs across the sheet.
 pub(super) fn foot(sheet: &Sheet, rows: &[Row], from: usize) -> Option<Zone> {
     let marked = rows.iter().enumerate().skip(from).find(|(_, row)| names_recipients(sheet, row))?.0;
-    let right_from = sheet.width * 0.38;
+    let right_from = sheet.width * RIGHT_FROM;
     let mut start = marked;
     while start > from && rows.get(start - 1).is_some_and(|row| row.left() >= right_from && is_capitals(&row.text())) {
         start -= 1;
     }
-    let (mut left, mut right) = (Vec::new(), Vec::new());
-    let mut end = start;
+    Some(foot_from(sheet, rows, start))
+}
+
+/// What goes on of a list of recipients that the end of the sheet before cut.
+pub(super) fn foot_goes_on(sheet: &Sheet, rows: &[Row]) -> Option<Zone> {
+    let first = rows.first().filter(|row| row.text().starts_with(['-', '–', '+']))?;
+    let zone = foot_from(sheet, rows, 0);
+    (first.left() < sheet.width * RIGHT_FROM && !zone.rows.is_empty()).then_some(zone)
+}
+
+fn foot_from(sheet: &Sheet, rows: &[Row], start: usize) -> Zone {
+    let right_from = sheet.width * RIGHT_FROM;
+    let mut zone = Zone { rows: start..start, left: Vec::new(), right: Vec::new() };
     for (number, row) in rows.iter().enumerate().skip(start) {
         let split = widest_gap(row, |_, after| after >= right_from).filter(|(_, gap)| *gap > row.height() * 1.2);
         let (on_left, on_right) = match split {
@@ -137,12 +151,11 @@ pub(super) fn foot(sheet: &Sheet, rows: &[Row], from: usize) -> Option<Zone> {
             None if row.right() > sheet.width * 0.72 || is_annex(row) => break,
             None => (row.words.as_slice(), &[] as &[Word]),
         };
-        left.extend(line(on_left));
-        right.extend(line(on_right));
-        end = number + 1;
+        zone.left.extend(line(on_left));
+        zone.right.extend(line(on_right));
+        zone.rows.end = number + 1;
     }
-    left.append(&mut right);
-    Some(Zone { rows: start..end, lines: left })
+    zone
 }
 
 fn names_recipients(sheet: &Sheet, row: &Row) -> bool {

@@ -108,7 +108,8 @@ fn goes_on(before: &Line, before_at: &Measure, next: &Line, at: &Measure) -> boo
     let set_in = |line: &Line, at: &Measure| line.left - at.left > line.height * 0.6;
     let starts_lower = next.text.starts_with(char::is_lowercase);
     let finished = is_finished(&before.text);
-    if is_capitals(&before.text) != is_capitals(&next.text) && !(starts_lower && !is_capitals(&before.text)) {
+    let before_is_title = is_capitals(&before.text);
+    if before_is_title != is_capitals(&next.text) && (before_is_title || !starts_lower) {
         return false;
     }
     // A line that begins far to the right is one of a signature.

@@ -21,7 +21,7 @@ pub(super) fn letters(sheet: &Sheet) -> usize {
     stamps::without(sheet).iter().map(of_word).sum()
 }
 
-use flow::{Flow, Line};
+use flow::{Flow, Line, Measure};
 use rows::{Row, rows_of};
 
 /// What came of the sheets.
@@ -37,33 +37,59 @@ pub(super) struct Written {
 pub(super) fn write(sheets: &[Sheet]) -> Written {
     let mut pages: Vec<Vec<Row>> = sheets.iter().map(|sheet| rows_of(&stamps::without(sheet))).collect();
     let headers_dropped = margins::drop_running_lines(sheets, &mut pages);
-    let mut flow = Flow::default();
-    let mut has_head = false;
-    let mut before = None;
+    let mut writing = Writing::default();
     for (number, (sheet, rows)) in sheets.iter().zip(&pages).enumerate() {
-        let measure = flow::Measure::of(sheet, rows, before);
-        before = Some(measure);
-        let head = columns::head(sheet, rows, has_head);
-        has_head |= head.is_some();
-        let foot = columns::foot(sheet, rows, head.as_ref().map(|zone| zone.rows.end).unwrap_or_default());
+        writing.sheet(number, sheet, rows);
+    }
+    writing.sign();
+    Written { text: writing.flow.finish(), headers_dropped }
+}
+
+/// What is carried from sheet to sheet.
+#[derive(Default)]
+struct Writing {
+    flow: Flow,
+    before: Option<Measure>,
+    has_head: bool,
+    /// The signature beside a list of recipients that the end of the sheet cut.
+    signature: Vec<String>,
+}
+
+impl Writing {
+    fn sheet(&mut self, number: usize, sheet: &Sheet, rows: &[Row]) {
+        let measure = Measure::of(sheet, rows, self.before);
+        self.before = Some(measure);
         let mut at = 0;
-        while at < rows.len() {
-            let zone = [&head, &foot].into_iter().flatten().find(|zone| zone.rows.start == at && !zone.rows.is_empty());
-            if let Some(zone) = zone {
-                zone.lines.iter().for_each(|words| flow.fixed(words.clone()));
-                at = zone.rows.end;
-            } else if let Some((records, end)) =
-                tables::table(sheet, rows, at, foot.as_ref().map(|foot| foot.rows.start))
-            {
-                records.into_iter().for_each(|record| flow.fixed(record));
+        if let Some(zone) = columns::foot_goes_on(sheet, rows).filter(|_| !self.signature.is_empty()) {
+            zone.left.into_iter().for_each(|words| self.flow.fixed(words));
+            self.signature.extend(zone.right);
+            at = zone.rows.end;
+        }
+        self.sign();
+        let head = columns::head(sheet, rows, self.has_head).filter(|zone| zone.rows.start >= at);
+        self.has_head |= head.is_some();
+        let foot = columns::foot(sheet, rows, head.as_ref().map_or(at, |zone| zone.rows.end));
+        let foot_start = foot.as_ref().map(|zone| zone.rows.start);
+        let mut zones = [head, foot].into_iter().flatten().filter(|zone| !zone.rows.is_empty()).peekable();
+        while let Some(row) = rows.get(at) {
+            if let Some(zone) = zones.next_if(|zone| zone.rows.start <= at) {
+                at = zone.rows.end.max(at + 1);
+                zone.left.into_iter().for_each(|words| self.flow.fixed(words));
+                self.signature = zone.right;
+                if at < rows.len() {
+                    self.sign();
+                }
+            } else if let Some((records, end)) = tables::table(sheet, rows, at, foot_start) {
+                records.into_iter().for_each(|record| self.flow.fixed(record));
                 at = end;
-            } else if let Some(row) = rows.get(at) {
-                flow.line(Line::of(row, number), &measure);
-                at += 1;
             } else {
-                break;
+                self.flow.line(Line::of(row, number), &measure);
+                at += 1;
             }
         }
     }
-    Written { text: flow.finish(), headers_dropped }
+
+    fn sign(&mut self) {
+        std::mem::take(&mut self.signature).into_iter().for_each(|words| self.flow.fixed(words));
+    }
 }

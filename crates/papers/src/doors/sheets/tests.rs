@@ -81,6 +81,20 @@ fn the_foot_is_recipients_then_signature() {
 }
 
 #[test]
+fn recipients_that_the_end_of_a_page_cut_stand_before_the_signature() {
+    let first = sheet(&[
+        (80.0, 700.0, &full("1. Các huyện ủy")),
+        (80.0, 720.0, "Nơi nhận:"),
+        (380.0, 720.0, "TRƯỞNG BAN"),
+        (80.0, 736.0, "- Các huyện ủy;"),
+    ]);
+    let second = sheet(&[(80.0, 60.0, "- Báo Lam Giang;"), (80.0, 76.0, "- Lưu VT."), (370.0, 80.0, "Đinh Văn Khánh")]);
+    let lines = written(&[first, second]);
+    let foot = ["Nơi nhận:", "- Các huyện ủy;", "- Báo Lam Giang;", "- Lưu VT.", "TRƯỞNG BAN", "Đinh Văn Khánh"];
+    assert_eq!(&lines[1..], foot, "{lines:#?}");
+}
+
+#[test]
 fn a_paragraph_goes_on_over_the_page_and_its_number() {
     let first = sheet(&[
         (290.0, 30.0, "1"),
