@@ -54,7 +54,7 @@ impl Region {
 
 /// Reads a text that passed the door.
 pub(super) fn read_text(source: Source, decoded: &str) -> Reading {
-    let page = Page::new(decoded);
+    let page = Page::new(decoded, source.method != "text");
     let head = head(&page);
     let issuer = issuer(&page, &head);
     let foot = foot::foot(&page, head.body);
