@@ -3,7 +3,7 @@
 //! They hold inside the program; the limits of the process that opens files stand with that process.
 
 /// Bytes of text that come out of a file.
-pub const TEXT_BYTES: usize = 32 * 1024 * 1024;
+pub const TEXT_BYTES: usize = 8 * 1024 * 1024;
 /// Bytes of one unpacked part of a zip.
 pub const PART_BYTES: u64 = 48 * 1024 * 1024;
 /// Bytes of all parts of a zip that are unpacked.

@@ -3,11 +3,14 @@
 //! Nothing is executed, loaded from elsewhere or written. What a file is, its content says; its name is asked second. Every
 //! door keeps to [`limits`], never panics on any bytes, and refuses a state secret before its text goes anywhere.
 
+mod blocks;
 mod docx;
 mod fault;
 mod homoglyphs;
+mod html;
 mod kind;
 mod labels;
+mod layout;
 mod legacy;
 pub mod limits;
 mod notes;
@@ -24,6 +27,8 @@ use crate::reading::secrecy;
 use kind::Container;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// What a file turned out to hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -69,7 +74,7 @@ impl Opened {
 
     /// Whether look-alike letters had to be replaced; such a text is read but not published.
     pub fn is_scrambled(&self) -> bool {
-        self.notes.iter().any(|note| matches!(note, Note::Homoglyphs { .. }))
+        self.notes.iter().any(Note::is_scrambling)
     }
 }
 
@@ -87,6 +92,7 @@ fn through(file_name: &str, content: &[u8], _programs: &Programs) -> Result<Open
     match kind::container(file_name, content) {
         Container::Text => plain::open(content),
         Container::Docx => docx::open(content),
+        Container::Html => html::open(content),
         _ => Err(DoorFault::UnknownKind),
     }
 }
@@ -99,6 +105,10 @@ fn admitted(mut opened: Opened) -> Result<Opened, DoorFault> {
     if let Some((right, note)) = legacy::put_right(&opened.text) {
         opened.text = right;
         opened.notes.push(note);
+    }
+    // A place where a word may be parted is no part of it. In older encodings it was a letter, and is one by now.
+    if opened.kind != FileKind::Text && opened.text.contains(SOFT_HYPHEN) {
+        opened.text = opened.text.replace(SOFT_HYPHEN, "");
     }
     if let Some((right, note)) = homoglyphs::put_right(&opened.text) {
         opened.text = right;

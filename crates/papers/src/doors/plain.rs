@@ -25,7 +25,7 @@ pub(super) fn decoded(content: &[u8]) -> Result<(String, Option<Note>), DoorFaul
 }
 
 /// UTF-16: with its mark, or so full of zero bytes on one side that it can be nothing else.
-fn wide(content: &[u8]) -> Option<String> {
+pub(super) fn wide(content: &[u8]) -> Option<String> {
     const LOOKED_AT: usize = 4096;
     let little = match content.get(..2)? {
         b"\xff\xfe" => true,

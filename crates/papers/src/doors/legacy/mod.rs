@@ -61,6 +61,16 @@ pub(super) fn put_right(text: &str) -> Option<(String, Note)> {
     Some((right, note))
 }
 
+/// Bytes as code page 1252 reads them.
+pub(super) fn as_1252(content: &[u8]) -> String {
+    tables::as_1252(content)
+}
+
+/// Bytes as code page 1258 reads them.
+pub(super) fn of_1258(content: &[u8]) -> String {
+    tables::decoded(&tables::as_1252(content), LegacyEncoding::Windows1258)
+}
+
 /// The encoding that makes most syllables of a text.
 struct Best {
     encoding: LegacyEncoding,
