@@ -17,7 +17,7 @@ const MIXED_WORDS: usize = 3;
 
 /// The Latin letters that a letter looks like.
 fn looks_like(letter: char) -> Option<char> {
-    if letter.is_ascii() {
+    if letter.is_ascii() || matches!(letter, '\u{a0}'..='\u{130}' | '\u{1e00}'..='\u{1eff}') {
         return None;
     }
     // Letters of mathematics and of full width are Latin letters in disguise.

@@ -5,9 +5,9 @@
 /// Bytes of text that come out of a file: more than a thousand pages.
 pub const TEXT_BYTES: usize = 4 * 1024 * 1024;
 /// Bytes of one unpacked part of a zip.
-pub const PART_BYTES: u64 = 96 * 1024 * 1024;
+pub const PART_BYTES: u64 = 48 * 1024 * 1024;
 /// Bytes of all parts of a zip that are unpacked.
-pub const PARTS_BYTES: u64 = 160 * 1024 * 1024;
+pub const PARTS_BYTES: u64 = 96 * 1024 * 1024;
 /// Entries of a zip.
 pub const ZIP_ENTRIES: usize = 4096;
 /// Elements inside elements, in XML and HTML.

@@ -3,15 +3,18 @@
 //! Nothing is executed, loaded from elsewhere or written. What a file is, its content says; its name is asked second. Every
 //! door keeps to [`limits`], never panics on any bytes, and refuses a state secret before its text goes anywhere.
 
+mod blocks;
 mod directory;
 mod doc;
 mod docx;
 mod edxml;
 mod fault;
 mod homoglyphs;
+mod html;
 mod image;
 mod kind;
 mod labels;
+mod layout;
 mod legacy;
 pub mod limits;
 mod names;
@@ -34,6 +37,8 @@ use crate::reading::secrecy;
 use kind::Container;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// What a file turned out to hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -83,7 +88,7 @@ impl Opened {
 
     /// Whether look-alike letters had to be replaced; such a text is read but not published.
     pub fn is_scrambled(&self) -> bool {
-        self.notes.iter().any(|note| matches!(note, Note::Homoglyphs { .. }))
+        self.notes.iter().any(Note::is_scrambling)
     }
 }
 
@@ -113,6 +118,7 @@ fn through(file_name: &str, content: &[u8], programs: &Programs, depth: usize) -
         Container::Image => image::open(content, programs),
         Container::Xml => edxml::open(content, programs, depth),
         Container::Pdf => pdf::open(content, programs),
+        Container::Html => html::open(content),
         _ => Err(DoorFault::UnknownKind),
     }
 }
@@ -125,6 +131,10 @@ fn admitted(mut opened: Opened) -> Result<Opened, DoorFault> {
     if let Some((right, note)) = legacy::put_right(&opened.text) {
         opened.text = right;
         opened.notes.push(note);
+    }
+    // A place where a word may be parted is no part of it. In older encodings it was a letter, and is one by now.
+    if opened.kind != FileKind::Text && opened.text.contains(SOFT_HYPHEN) {
+        opened.text = opened.text.replace(SOFT_HYPHEN, "");
     }
     if let Some((right, note)) = homoglyphs::put_right(&opened.text) {
         opened.text = right;

@@ -126,6 +126,11 @@ impl Note {
         }
     }
 
+    /// Whether the file is no faithful copy of the document.
+    pub const fn is_scrambling(&self) -> bool {
+        matches!(self, Note::Homoglyphs { .. })
+    }
+
     /// What it says, in Vietnamese.
     pub fn vietnamese(&self) -> String {
         super::labels::vietnamese(self)

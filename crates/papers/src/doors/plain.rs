@@ -1,26 +1,31 @@
 //! The door of plain text: UTF-8 or UTF-16, and what was written before Unicode.
 
-use super::{DoorFault, FileKind, Opened, legacy};
+use super::{DoorFault, FileKind, Note, Opened, legacy};
 
 /// Opens a text file.
 pub(super) fn open(content: &[u8]) -> Result<Opened, DoorFault> {
-    decoded(content).map(|text| Opened::of(FileKind::Text, text))
+    let (text, note) = decoded(content)?;
+    let mut opened = Opened::of(FileKind::Text, text);
+    opened.notes.extend(note);
+    Ok(opened)
 }
 
-/// The text of bytes; what was written before Unicode comes as letters of code page 1252, to be put right.
-pub(super) fn decoded(content: &[u8]) -> Result<String, DoorFault> {
+/// The text of bytes, with what is to be said about it.
+pub(super) fn decoded(content: &[u8]) -> Result<(String, Option<Note>), DoorFault> {
     if let Some(text) = wide(content) {
-        return Ok(text);
+        return Ok((text, None));
     }
-    let fault = match std::str::from_utf8(content) {
-        Ok(text) => return Ok(text.to_owned()),
-        Err(fault) => DoorFault::NotText { at: fault.valid_up_to() as u64 },
-    };
-    legacy::from_bytes(content).map(|(_, letters)| letters).ok_or(fault)
+    match std::str::from_utf8(content) {
+        Ok(text) => Ok((text.to_owned(), None)),
+        Err(fault) => {
+            let known = legacy::from_bytes(content).map(|(text, note)| (text, Some(note)));
+            known.ok_or(DoorFault::NotText { at: fault.valid_up_to() as u64 })
+        }
+    }
 }
 
 /// UTF-16: with its mark, or so full of zero bytes on one side that it can be nothing else.
-fn wide(content: &[u8]) -> Option<String> {
+pub(super) fn wide(content: &[u8]) -> Option<String> {
     const LOOKED_AT: usize = 4096;
     let little = match content.get(..2)? {
         b"\xff\xfe" => true,

@@ -236,6 +236,13 @@ pub struct Source {
     pub notes: Vec<Note>,
 }
 
+impl Source {
+    /// Whether look-alike letters had to be replaced: such a text is no faithful copy and is not published.
+    pub fn is_scrambled(&self) -> bool {
+        self.notes.iter().any(Note::is_scrambling)
+    }
+}
+
 /// Head and foot of a document. `None` is: not stated.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DocumentHead {

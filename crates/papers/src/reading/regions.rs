@@ -55,7 +55,7 @@ impl Region {
 
 /// Reads a text that passed the door, with the head that its container states.
 pub(super) fn read_text(source: Source, decoded: &str, stated: Option<StatedHead>) -> Reading {
-    let page = Page::new(decoded);
+    let page = Page::new(decoded, source.method != "text");
     let head = head(&page);
     let issuer = issuer(&page, &head);
     let foot = foot::foot(&page, head.body);

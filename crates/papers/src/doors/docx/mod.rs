@@ -2,18 +2,17 @@
 //!
 //! Headers and footers are left out, but a mark of secrecy in them counts. Macros and links are never followed.
 
-mod blocks;
-mod layout;
 mod numbering;
 mod package;
 mod paragraph;
 mod styles;
 mod walk;
 
+use super::blocks::{self, Block, Piece};
+use super::layout;
 use super::legacy::Decoder;
 use super::{DoorFault, FileKind, Note, Opened};
 use crate::reading::secrecy;
-use blocks::Block;
 use numbering::Numbering;
 use package::Package;
 use styles::Styles;
@@ -39,7 +38,7 @@ pub(super) fn open(content: &[u8]) -> Result<Opened, DoorFault> {
     let decoder = decoder(&blocks);
     let mut lines = Vec::new();
     layout::lines(&blocks, &decoder, &mut lines);
-    let mut opened = Opened::of(FileKind::Docx, joined(&lines));
+    let mut opened = Opened::of(FileKind::Docx, layout::joined(&lines));
     refuse_secret_heads(&mut package, &folder, &styles, &mut numbering)?;
     opened.notes = notes(&mut package, &main, &met)?;
     opened.notes.extend(decoder.note());
@@ -56,19 +55,6 @@ fn decoder(blocks: &[Block]) -> Decoder {
     });
     decoder.decide();
     decoder
-}
-
-/// Each line ends with one line end; more than one blank line says no more than one.
-fn joined(lines: &[String]) -> String {
-    let mut text = String::new();
-    for line in lines {
-        let line = line.trim_end_matches([' ', '\n']);
-        if !line.is_empty() || !text.ends_with("\n\n") {
-            text.push_str(line);
-            text.push('\n');
-        }
-    }
-    text
 }
 
 /// Notes stand at the end, each behind the number by which it is called.
@@ -90,7 +76,7 @@ fn add_notes(
         let among = if *kind == NoteKind::Foot { &foot } else { &end };
         let Some((_, note)) = among.iter().find(|(known, _)| known == id) else { continue };
         let mut note = note.clone();
-        let label = blocks::Piece { encoding: None, capitals: false, letters: format!("[{}] ", number + 1) };
+        let label = Piece { encoding: None, capitals: false, letters: format!("[{}] ", number + 1) };
         match note.first_mut() {
             Some(Block::Paragraph(pieces)) => pieces.insert(0, label),
             _ => note.insert(0, Block::Paragraph(vec![label])),

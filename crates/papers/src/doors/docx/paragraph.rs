@@ -1,7 +1,7 @@
 //! One paragraph while it is put together: pieces of letters, fields under way, and the boxes that hang on it.
 
-use super::blocks::{Block, Piece};
 use super::styles::{InList, Look};
+use crate::doors::blocks::{Block, Piece};
 use crate::doors::{legacy, xml::Tag};
 
 /// Properties of a paragraph that change what is read.

@@ -2,10 +2,10 @@
 //!
 //! Elements that are not known are walked through, so that text inside them is not lost; properties never hold text.
 
-use super::blocks::{Block, Cell, Piece, Row};
 use super::numbering::Numbering;
 use super::paragraph::{Paragraph, Properties};
 use super::styles::{Look, Styles, in_list};
+use crate::doors::blocks::{Block, Cell, Piece, Row};
 use crate::doors::{DoorFault, Limit, limits, xml::Node, xml::Tag, xml::Xml};
 
 /// What was met on the way.

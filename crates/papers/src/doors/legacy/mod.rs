@@ -17,10 +17,10 @@ use syllables::Count;
 const FEWEST_WORDS: usize = 3;
 /// Of a hundred words with marks, so many must be syllables after conversion …
 const SHARE_AFTER: usize = 75;
-/// … and at most so many before.
-const SHARE_BEFORE: usize = 40;
+/// … and, where the text may be Unicode, so many more than before.
+const SHARE_GAINED: usize = 35;
 /// Bytes of text that are looked at.
-const SAMPLE_BYTES: usize = 256 * 1024;
+const SAMPLE_BYTES: usize = 64 * 1024;
 /// Characters of a line that a note shows.
 const SHOWN: usize = 90;
 
@@ -40,30 +40,54 @@ pub(super) fn of_font(font: &str) -> (Option<LegacyEncoding>, bool) {
     }
 }
 
-/// The text that bytes hold which are no UTF-8, with the encoding; `None` when it is none of those that are known.
-pub(super) fn from_bytes(content: &[u8]) -> Option<(LegacyEncoding, String)> {
+/// The text that bytes hold which are no UTF-8; `None` when it is in none of the encodings that are known.
+pub(super) fn from_bytes(content: &[u8]) -> Option<(String, Note)> {
     let letters = tables::as_1252(content);
-    recognised(&letters).map(|encoding| (encoding, letters))
+    // Whatever it is, it is not Unicode: that some words look like syllables already says nothing.
+    let encoding = best(&letters).filter(|best| best.gain > 0)?.encoding;
+    let right = converted(&letters, encoding);
+    let note = note(encoding, &letters, &right);
+    Some((right, note))
 }
 
 /// Puts a text right that came out as letters of code page 1252, and says so.
 pub(super) fn put_right(text: &str) -> Option<(String, Note)> {
-    let encoding = recognised(text)?;
+    if text.is_ascii() {
+        return None;
+    }
+    let encoding = best(text).filter(|best| best.gain >= SHARE_GAINED)?.encoding;
     let right = converted(text, encoding);
     let note = note(encoding, text, &right);
     Some((right, note))
 }
 
-/// Which encoding makes syllables out of what is none.
-fn recognised(text: &str) -> Option<LegacyEncoding> {
+/// Bytes as code page 1252 reads them.
+pub(super) fn as_1252(content: &[u8]) -> String {
+    tables::as_1252(content)
+}
+
+/// Bytes as code page 1258 reads them.
+pub(super) fn of_1258(content: &[u8]) -> String {
+    tables::decoded(&tables::as_1252(content), LegacyEncoding::Windows1258)
+}
+
+/// The encoding that makes most syllables of a text.
+struct Best {
+    encoding: LegacyEncoding,
+    /// Of a hundred words with marks, so many more are syllables than before.
+    gain: usize,
+}
+
+fn best(text: &str) -> Option<Best> {
     let sample = beginning(text, SAMPLE_BYTES);
     let before = Count::of(sample);
-    if before.marked < FEWEST_WORDS || before.share() > SHARE_BEFORE {
+    if before.share() + SHARE_GAINED > 100 && before.marked > FEWEST_WORDS * 8 {
         return None;
     }
     let after = LegacyEncoding::ALL.map(|encoding| (Count::of(&tables::decoded(sample, encoding)), encoding));
     let (count, encoding) = after.into_iter().max_by_key(|(count, _)| (count.share(), count.syllables))?;
-    (count.syllables >= FEWEST_WORDS && count.share() >= SHARE_AFTER).then_some(encoding)
+    let is_it = count.syllables >= FEWEST_WORDS && count.share() >= SHARE_AFTER;
+    is_it.then(|| Best { encoding, gain: count.share().saturating_sub(before.share()) })
 }
 
 /// Line by line: a line that is Vietnamese as it stands is left alone.

@@ -1,6 +1,6 @@
 //! Whether a word can be a Vietnamese syllable. It is asked of words with marks only: words without are everywhere.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,6 +16,7 @@ pub(super) struct Count {
 struct Parts {
     begins: HashSet<&'static str>,
     rimes: HashSet<&'static str>,
+    toneless: HashMap<char, char>,
 }
 
 static PARTS: LazyLock<Parts> = LazyLock::new(|| {
@@ -23,7 +24,7 @@ static PARTS: LazyLock<Parts> = LazyLock::new(|| {
         let of_kind = include_str!("rimes.txt").lines().filter_map(move |line| line.strip_prefix(kind));
         of_kind.flat_map(str::split_whitespace).collect()
     };
-    Parts { begins: lines("begin "), rimes: lines("rime ") }
+    Parts { begins: lines("begin "), rimes: lines("rime "), toneless: vowels_with_tones() }
 });
 
 impl Count {
@@ -57,11 +58,41 @@ fn is_syllable(word: &str) -> bool {
     if word.len() > LONGEST {
         return false;
     }
-    let is_tone = |letter: &char| matches!(letter, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
-    let low: String = word.to_lowercase().nfd().filter(|letter| !is_tone(letter)).nfc().collect();
+    let mut low = String::with_capacity(word.len());
+    if word.chars().any(is_mark) {
+        word.nfc().for_each(|letter| low.push(toneless(letter)));
+    } else {
+        word.chars().for_each(|letter| low.push(toneless(letter)));
+    }
     let ends = low.char_indices().map(|(at, _)| at).take(4);
     ends.into_iter().any(|at| {
         let (begin, rime) = low.split_at(at);
         (begin.is_empty() || PARTS.begins.contains(begin)) && PARTS.rimes.contains(rime)
     })
+}
+
+/// The letter in lower case without its tone; letters that Vietnamese does not have stay as they are.
+fn toneless(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
+    PARTS.toneless.get(&letter).copied().unwrap_or(letter)
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}')
+}
+
+fn vowels_with_tones() -> HashMap<char, char> {
+    const TONES: [&str; 6] = ["", "\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"];
+    const VOWELS: &str = "a\u{103}\u{e2}e\u{ea}io\u{f4}\u{1a1}u\u{1b0}y\u{111}";
+    let mut known = HashMap::new();
+    for vowel in VOWELS.chars() {
+        for tone in TONES {
+            let low = std::iter::once(vowel).chain(tone.chars()).nfc().next().unwrap_or(vowel);
+            known.insert(low, vowel);
+            known.extend(low.to_uppercase().next().map(|capital| (capital, vowel)));
+        }
+    }
+    known
 }

@@ -1,10 +1,10 @@
-//! What a Word file holds, as paragraphs and tables in order. No rule about text stands here.
+//! What a file with paragraphs and tables holds, in order. No rule about text stands here.
 
-use crate::doors::LegacyEncoding;
+use super::LegacyEncoding;
 
 /// Letters in one encoding.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Piece {
+pub(in crate::doors) struct Piece {
     /// What the font says of the letters; `None` is Unicode.
     pub encoding: Option<LegacyEncoding>,
     /// Shown in capitals, whatever is written.
@@ -15,7 +15,7 @@ pub(super) struct Piece {
 
 /// A paragraph, or a table.
 #[derive(Debug, Clone)]
-pub(super) enum Block {
+pub(in crate::doors) enum Block {
     /// Pieces of one paragraph.
     Paragraph(Vec<Piece>),
     /// Rows.
@@ -24,14 +24,14 @@ pub(super) enum Block {
 
 /// A row of a table.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Row {
+pub(in crate::doors) struct Row {
     /// Its cells.
     pub cells: Vec<Cell>,
 }
 
 /// A cell.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Cell {
+pub(in crate::doors) struct Cell {
     /// The column in which it begins.
     pub column: usize,
     /// What stands in it.
@@ -39,7 +39,7 @@ pub(super) struct Cell {
 }
 
 /// Every paragraph of the blocks, those in cells included.
-pub(super) fn paragraphs<'b>(blocks: &'b [Block], visit: &mut impl FnMut(&'b [Piece])) {
+pub(in crate::doors) fn paragraphs<'b>(blocks: &'b [Block], visit: &mut impl FnMut(&'b [Piece])) {
     for block in blocks {
         match block {
             Block::Paragraph(pieces) => visit(pieces),

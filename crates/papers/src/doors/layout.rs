@@ -4,18 +4,18 @@
 //! it on paper: the issuer with its number first, then the other side.
 
 use super::blocks::{Block, Piece, Row};
-use crate::doors::legacy::Decoder;
+use super::legacy::Decoder;
 use domain::text::fold;
 use std::collections::BTreeMap;
 
 /// Words, without marks, that show that a table places the parts of a head or a foot.
-const PLACED: [&str; 7] =
-    ["cong hoa xa hoi", "dang cong san viet nam", "noi nhan", "so:", "so ", "kinh gui", "doan tncs ho chi minh"];
+const PLACED: [&str; 5] =
+    ["cong hoa xa hoi", "dang cong san viet nam", "noi nhan", "kinh gui", "doan tncs ho chi minh"];
 /// A cell with more paragraphs than this is a part of the document, not a cell of a table.
 const LINES_OF_CELL: usize = 8;
 
 /// The lines of the blocks.
-pub(super) fn lines(blocks: &[Block], decoder: &Decoder, lines: &mut Vec<String>) {
+pub(in crate::doors) fn lines(blocks: &[Block], decoder: &Decoder, lines: &mut Vec<String>) {
     for block in blocks {
         match block {
             Block::Paragraph(pieces) => lines.push(text(pieces, decoder)),
@@ -26,7 +26,7 @@ pub(super) fn lines(blocks: &[Block], decoder: &Decoder, lines: &mut Vec<String>
 }
 
 /// The text of a paragraph.
-pub(super) fn text(pieces: &[Piece], decoder: &Decoder) -> String {
+pub(in crate::doors) fn text(pieces: &[Piece], decoder: &Decoder) -> String {
     let mut text = String::new();
     for piece in pieces {
         let decoded = decoder.decoded(piece.encoding, &piece.letters);
@@ -53,7 +53,7 @@ fn is_placement(rows: &[Row], decoder: &Decoder) -> bool {
     let cells = rows.iter().flat_map(|row| &row.cells);
     let is_head_or_foot = |line: &String| {
         let folded = fold(line);
-        PLACED.iter().any(|words| folded.starts_with(words))
+        PLACED.iter().any(|words| folded.starts_with(words)) || is_number_line(&folded)
     };
     let mut long = 0;
     for cell in cells {
@@ -64,6 +64,13 @@ fn is_placement(rows: &[Row], decoder: &Decoder) -> bool {
         long = long.max(found.len());
     }
     long > LINES_OF_CELL && rows.len() <= 2
+}
+
+/// The line of a document's number, which may be blank: «Số 12-CT/TU», «Số:   /KH-UBND».
+fn is_number_line(folded: &str) -> bool {
+    let number = folded.strip_prefix("so").unwrap_or_default().trim_start();
+    number
+        .starts_with(|first: char| first.is_ascii_digit() || matches!(first, ':' | '/' | '-' | '.' | '_' | '\u{2026}'))
 }
 
 /// Column by column.
@@ -94,4 +101,17 @@ fn tabulated(rows: &[Row], decoder: &Decoder, found: &mut Vec<String>) {
 
 fn one_line(line: &str) -> String {
     line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Each line ends with one line end; more than one blank line says no more than one.
+pub(in crate::doors) fn joined(lines: &[String]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        let line = line.trim_end_matches([' ', '\n']);
+        if !line.is_empty() || !text.ends_with("\n\n") {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text
 }
