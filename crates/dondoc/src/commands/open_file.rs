@@ -1,7 +1,8 @@
 //! `dondoc open-file`: the child that opens one file. It is called by this program, never by people.
 //!
 //! It first gives up what it does not need: memory, processor time, files. Then it reads the standard input, and answers with
-//! one JSON object on the standard output. It writes nothing else, and ends.
+//! one JSON object on the standard output. On the standard error it says how far it has come; it writes
+//! nothing else, and ends.
 
 use crate::{command_line::OpenFileOptions, output};
 use papers::doors::{self, Programs};
@@ -24,10 +25,16 @@ pub fn run(options: &OpenFileOptions) -> anyhow::Result<ExitCode> {
     give_up(Resource::Nofile, OPEN_FILES)?;
     let mut content = Vec::new();
     std::io::stdin().lock().take(LIMIT_BYTES).read_to_end(&mut content)?;
-    let opened = doors::open(&options.name, &content, &Programs::find());
+    let programs = Programs { progress: Some(tell), ..Programs::find() };
+    let opened = doors::open(&options.name, &content, &programs);
     drop(content);
     output::print(&serde_json::to_string(&opened)?)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// One line for each recognised page on the standard error, for whoever waits.
+fn tell(done: usize, of: usize) {
+    eprintln!("page {done} of {of}");
 }
 
 /// Takes less of something, for good. Nobody gets more than the process had.
