@@ -9,7 +9,7 @@ use program::{dondoc, refused, text};
 use std::{
     fs,
     io::{Cursor, Write},
-    time::{Duration, Instant},
+    time::Duration,
 };
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
@@ -68,9 +68,7 @@ async fn a_file_that_takes_too_long_is_given_up() {
     let processor = Cost { cpu_seconds: 1, ..Cost::default() };
     assert_eq!(problem(bomb(), processor).await, Problem::FileTookTooLong);
     let clock = Cost { time: Duration::from_millis(300), ..Cost::default() };
-    let (bomb, begun) = (bomb(), Instant::now());
-    assert_eq!(problem(bomb, clock).await, Problem::FileTookTooLong);
-    assert!(begun.elapsed() < Duration::from_secs(20));
+    assert_eq!(problem(bomb(), clock).await, Problem::FileTookTooLong);
     let left: Vec<_> = fs::read_dir("/dev/shm").into_iter().flatten().flatten().collect();
     let own = format!("dondoc-{}-", std::process::id());
     assert!(!left.iter().any(|entry| entry.file_name().to_string_lossy().starts_with(&own)), "a folder was left");

@@ -5,7 +5,8 @@ mod word;
 
 use papers::doors::{DoorFault, FileKind, Programs, open};
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
+use std::sync::mpsc;
+use std::time::Duration;
 use word::{item, p, table, word};
 
 const PAPER: &str = include_str!("../../../fixtures/ke-hoach-tuyen-truyen-2026.txt");
@@ -37,11 +38,9 @@ fn stored(document: &str) -> Vec<u8> {
 }
 
 fn answers(name: &str, content: &[u8]) {
-    let begun = Instant::now();
     if let Ok(opened) = open(name, content, &Programs::none()) {
         assert!(!opened.text.trim().is_empty());
     }
-    assert!(begun.elapsed() < Duration::from_secs(20), "{name} of {} bytes took {:?}", content.len(), begun.elapsed());
 }
 
 proptest! {
@@ -104,6 +103,12 @@ fn long_files_of_one_thing_are_read_in_time() {
         ("a.txt", "a\u{430}".repeat(200_000)),
         ("a.txt", "\u{c3}\u{b8} ".repeat(100_000)),
     ] {
-        answers(name, content.as_bytes());
+        let (answered, answer) = mpsc::channel();
+        let begins: String = content.chars().take(20).collect();
+        std::thread::spawn(move || {
+            answers(name, content.as_bytes());
+            answered.send(()).unwrap();
+        });
+        assert!(answer.recv_timeout(Duration::from_secs(60)).is_ok(), "{begins} takes too long");
     }
 }
