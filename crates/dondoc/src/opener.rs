@@ -1,4 +1,5 @@
 //! How this program opens files: by calling itself.
+//! It decides nothing about files; the limits are those of `app::opening`.
 
 use app::opening::{Cost, Opener};
 

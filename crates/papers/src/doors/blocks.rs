@@ -1,4 +1,5 @@
 //! What a file with paragraphs and tables holds, in order. No rule about text stands here.
+//! A block is never changed once it stands; how blocks become lines is for `layout.rs`.
 
 use super::LegacyEncoding;
 

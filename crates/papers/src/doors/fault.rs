@@ -1,4 +1,5 @@
 //! Why a file was not opened. Each becomes a problem that tells a person what to do.
+//! A fault carries what a log needs; the words for people stand in the catalogue of problems.
 
 use domain::problem::Problem;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,5 @@
 //! The sentences of the notes, in both languages. Each says what was done and, where a person must look, at what.
+//! No rule stands here, and no sentence of a refusal: those are problems.
 
 use super::{ExchangeAct, Note};
 

@@ -1,4 +1,5 @@
 //! The door of plain text: UTF-8 or UTF-16, and what was written before Unicode.
+//! It does not look for structure. What is no text in any encoding that is known is refused.
 
 use super::{DoorFault, FileKind, Note, Opened, legacy};
 

@@ -22,6 +22,7 @@ mod regions;
 pub(crate) mod secrecy;
 mod selectors;
 mod signatories;
+mod source;
 mod stated;
 mod structure;
 mod targets;
@@ -30,10 +31,11 @@ mod words;
 
 pub use model::{
     Addressee, AddresseeRole, Citation, Comparison, Deadline, DeadlineKind, DocumentHead, Duty, DutyKind, Family,
-    Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory, Source,
-    Span, Target, TimeBound, Urgency,
+    Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory, Span,
+    Target, TimeBound, Urgency,
 };
 pub use outline::{OutlineLanguage, outline};
+pub use source::Source;
 
 use crate::doors::{self, Opened, Programs};
 use domain::problem::Problem;

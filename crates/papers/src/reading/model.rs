@@ -2,7 +2,7 @@
 //!
 //! `None` is what the document does not state.
 
-use crate::doors::Note;
+use super::source::Source;
 use domain::organisations::Selector;
 use serde::{Deserialize, Serialize};
 
@@ -214,33 +214,6 @@ pub struct Reading {
     pub targets: Vec<Target>,
     /// What the text does not say and a person must.
     pub questions: Vec<Question>,
-}
-
-/// The file that was read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Source {
-    /// Name as given.
-    pub file_name: String,
-    /// Such as `text/plain`.
-    pub media_type: String,
-    /// Of the bytes, in hexadecimal.
-    pub sha256: String,
-    /// Size.
-    pub bytes: usize,
-    /// `text`, `docx`, `pdf-text`, `html`, `ocr`, `edxml` or `doc`.
-    pub method: String,
-    /// What may have been read wrongly: the codes of the notes.
-    pub warnings: Vec<String>,
-    /// The same in full.
-    #[serde(default)]
-    pub notes: Vec<Note>,
-}
-
-impl Source {
-    /// Whether look-alike letters had to be replaced: such a text is no faithful copy and is not published.
-    pub fn is_scrambled(&self) -> bool {
-        self.notes.iter().any(Note::is_scrambling)
-    }
 }
 
 /// Head and foot of a document. `None` is: not stated.

@@ -1,4 +1,5 @@
 //! One paragraph while it is put together: pieces of letters, fields under way, and the boxes that hang on it.
+//! It does not read markup. Letters inside the code of a field, or hidden ones, never get in.
 
 use super::styles::{InList, Look};
 use crate::doors::blocks::{Block, Piece};

@@ -1,4 +1,5 @@
 //! Letters that a web page names: `&agrave;`, `&#432;`, `&#x1EDB;`.
+//! Names are those of HTML 4. What is no such name stays as it stands, and never more than a few letters are looked ahead.
 
 use crate::doors::legacy;
 use std::collections::HashMap;

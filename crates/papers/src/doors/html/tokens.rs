@@ -1,4 +1,5 @@
 //! A web page as a stream of tags and words. Any text is a page; nothing is looked at twice.
+//! It knows no element but those without markup inside. Each call takes something, so that every page ends.
 
 use super::entities;
 

@@ -1,4 +1,5 @@
 //! From tags and words to paragraphs and tables. What is not shown, and what only leads elsewhere, is passed over.
+//! Elements that were never closed end where a browser would end them, or with the page.
 
 use super::entities;
 use super::tokens::{Tag, Token, Tokens};

@@ -44,7 +44,7 @@ pub(super) fn of_font(font: &str) -> (Option<LegacyEncoding>, bool) {
 pub(super) fn from_bytes(content: &[u8]) -> Option<(String, Note)> {
     let letters = tables::as_1252(content);
     // Whatever it is, it is not Unicode: that some words look like syllables already says nothing.
-    let encoding = best(&letters).filter(|best| best.gain > 0)?.encoding;
+    let encoding = best(&letters, 1)?;
     let right = converted(&letters, encoding);
     let note = note(encoding, &letters, &right);
     Some((right, note))
@@ -55,7 +55,7 @@ pub(super) fn put_right(text: &str) -> Option<(String, Note)> {
     if text.is_ascii() {
         return None;
     }
-    let encoding = best(text).filter(|best| best.gain >= SHARE_GAINED)?.encoding;
+    let encoding = best(text, SHARE_GAINED)?;
     let right = converted(text, encoding);
     let note = note(encoding, text, &right);
     Some((right, note))
@@ -71,23 +71,17 @@ pub(super) fn of_1258(content: &[u8]) -> String {
     tables::decoded(&tables::as_1252(content), LegacyEncoding::Windows1258)
 }
 
-/// The encoding that makes most syllables of a text.
-struct Best {
-    encoding: LegacyEncoding,
-    /// Of a hundred words with marks, so many more are syllables than before.
-    gain: usize,
-}
-
-fn best(text: &str) -> Option<Best> {
+/// The encoding that makes most syllables of a text, if so many more of a hundred words with marks are ones than before.
+fn best(text: &str, least_gain: usize) -> Option<LegacyEncoding> {
     let sample = beginning(text, SAMPLE_BYTES);
     let before = Count::of(sample);
-    if before.share() + SHARE_GAINED > 100 && before.marked > FEWEST_WORDS * 8 {
+    if before.share() + least_gain > 100 {
         return None;
     }
     let after = LegacyEncoding::ALL.map(|encoding| (Count::of(&tables::decoded(sample, encoding)), encoding));
     let (count, encoding) = after.into_iter().max_by_key(|(count, _)| (count.share(), count.syllables))?;
     let is_it = count.syllables >= FEWEST_WORDS && count.share() >= SHARE_AFTER;
-    is_it.then(|| Best { encoding, gain: count.share().saturating_sub(before.share()) })
+    (is_it && count.share() >= before.share() + least_gain).then_some(encoding)
 }
 
 /// Line by line: a line that is Vietnamese as it stands is left alone.

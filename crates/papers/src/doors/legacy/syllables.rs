@@ -1,4 +1,5 @@
 //! Whether a word can be a Vietnamese syllable. It is asked of words with marks only: words without are everywhere.
+//! It is no dictionary: a syllable that could be one counts.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;

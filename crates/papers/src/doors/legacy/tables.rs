@@ -1,4 +1,5 @@
 //! The tables of the older encodings, read from `tables.txt`, and the conversion of letters by them.
+//! Which table is right is not decided here. ASCII is the same in all of them.
 
 use super::LegacyEncoding;
 use std::collections::HashMap;
