@@ -14,9 +14,8 @@ import * as standingDuties from './11-standing-duties.mjs';
 import * as badInput from './12-bad-input.mjs';
 import * as english from './13-english.mjs';
 import * as keyboard from './14-keyboard.mjs';
-import * as kindsOfFiles from './15-kinds-of-files.mjs';
 
 export const STEPS = [
   signIn, upload, correct, publish, lineage, handover, myWork, carryOut, submit, accept, standingDuties, badInput, english,
-  keyboard, kindsOfFiles,
+  keyboard,
 ];
