@@ -1,7 +1,7 @@
 //! What every request shares: the database, today's graph of organisations, the files, the hashing queue, the settings.
 //! It holds no request and no person; settings are read once, by the binary, and never change while it runs.
 
-use crate::{accounts::Hashing, failure::Failure, files::FileStore};
+use crate::{accounts::Hashing, failure::Failure, files::FileStore, opening::Opener};
 use database::Database;
 use domain::{organisations::Graph, time::Moment};
 use jiff::civil::Date;
@@ -26,6 +26,8 @@ pub struct Settings {
     pub session_idle_seconds: i64,
     /// A session ends so many seconds after sign-in, whatever happens.
     pub session_absolute_seconds: i64,
+    /// Where files from outside are opened.
+    pub opener: Opener,
 }
 
 impl Default for Settings {
@@ -39,6 +41,7 @@ impl Default for Settings {
             upload_limit_bytes: 25 * 1024 * 1024,
             session_idle_seconds: 8 * 3600,
             session_absolute_seconds: 7 * 24 * 3600,
+            opener: Opener::InProcess,
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod files;
 pub mod language;
 pub mod look;
 pub mod obligations;
+pub mod opening;
 pub mod organisations;
 pub mod permits;
 pub mod reporting;

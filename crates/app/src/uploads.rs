@@ -5,7 +5,7 @@
 
 use crate::{App, caller::Caller, failure::Failure, requests};
 use axum::extract::{FromRequest, Multipart, Request, multipart::Field};
-use domain::{problem::Problem, text::nfc};
+use domain::problem::Problem;
 
 /// The body of a request is read to here at the most, kept or not.
 pub const READ_LIMIT_BYTES: usize = 512 * 1024 * 1024;
@@ -108,11 +108,11 @@ impl SubmittedFile {
         if name != FILE_FIELD {
             return bytes(field, 0).await.map(drop);
         }
-        let file_name = nfc(given.rsplit(['/', '\\']).next().unwrap_or_default());
+        let is_named = !given.trim().is_empty();
         self.file = match bytes(field, file_limit).await? {
             None => SentFile::TooLarge,
-            Some(content) if file_name.is_empty() && content.is_empty() => SentFile::None,
-            Some(content) => SentFile::Whole { name: file_name, content },
+            Some(content) if !is_named && content.is_empty() => SentFile::None,
+            Some(content) => SentFile::Whole { name: papers::doors::cleaned_name(&given), content },
         };
         Ok(())
     }

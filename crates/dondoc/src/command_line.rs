@@ -37,6 +37,22 @@ pub enum Command {
     Restore(RestoreOptions),
     /// Say what is wrong with an instance and what to do
     Doctor(DoctorOptions),
+    /// Open the file on the standard input and answer with JSON: how this program calls itself
+    #[command(hide = true)]
+    OpenFile(OpenFileOptions),
+}
+
+/// Options of `open-file`.
+#[derive(Debug, Args)]
+pub struct OpenFileOptions {
+    /// Name of the file
+    pub name: String,
+    /// Seconds of a processor that it may take
+    #[arg(long)]
+    pub cpu_seconds: u64,
+    /// Megabytes of memory that it may take
+    #[arg(long)]
+    pub memory_megabytes: u64,
 }
 
 /// Options of `register`.

@@ -12,6 +12,7 @@ mod forwarded;
 mod instance;
 mod labels;
 mod logging;
+mod opener;
 mod output;
 mod refusal;
 mod serving;
@@ -33,18 +34,23 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> anyhow::Result<ExitCode> {
+    // Before any thread is there: what it may cost is set for the whole process.
+    if let Command::OpenFile(options) = &command {
+        return commands::open_file::run(options);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match command {
             Command::Demo(options) => commands::demo::run(options).await,
             Command::Serve(options) => commands::serve::run(options).await,
             Command::Migrate(options) => commands::migrate::run(options).await,
-            Command::Read(options) => commands::read::run(&options),
+            Command::Read(options) => commands::read::run(&options).await,
             Command::Backup(options) => commands::backup::run(options).await,
             Command::Restore(options) => commands::restore::run(options).await,
             Command::Register(options) => commands::register::run(options).await,
             Command::User(options) => commands::user::run(options).await,
             Command::Doctor(options) => commands::doctor::run(options).await,
+            Command::OpenFile(options) => commands::open_file::run(&options),
         }
     })
 }

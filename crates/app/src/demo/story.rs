@@ -74,7 +74,7 @@ async fn publish_the_plan(app: &App, caller: &Caller) -> Result<DocumentId, Fail
     };
     let opened = open(app, caller, document).await?;
     let text = opened.text.ok_or(Problem::NothingToPublish)?;
-    let preview = preview_of(app, &app.organisations(), &opened.document, &text.reviewed)?;
+    let preview = preview_of(app, &app.organisations(), &opened.document, &text)?;
     let typed = preview.assignments().to_string();
     publish(app, caller, Publishing { document, version: text.version, typed }).await?;
     Ok(document)

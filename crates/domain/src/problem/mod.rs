@@ -220,6 +220,37 @@ pub enum Problem {
         /// In how many places.
         count: i64,
     },
+    /// The file is of a kind that is read, but broken.
+    FileBroken,
+    /// The file has more pages than are read.
+    FileTooManyPages {
+        /// Pages that are read.
+        limit: i64,
+    },
+    /// A picture has more pixels than are read.
+    PictureTooLarge {
+        /// Millions of pixels that are read.
+        limit_megapixels: i64,
+    },
+    /// The file holds far more than its size shows.
+    FileUnpacksTooLarge,
+    /// The file is locked with a password.
+    FileEncrypted,
+    /// The file is made to harm.
+    FileHostile,
+    /// A program that reads this kind of file is not installed.
+    ProgramMissing {
+        /// Its name.
+        program: String,
+        /// The Debian package that has it.
+        package: String,
+    },
+    /// Opening the file took longer than it may.
+    FileTookTooLong,
+    /// Opening the file took more memory than it may.
+    FileTookTooMuchMemory,
+    /// The text holds look-alike letters and is no faithful copy.
+    TextScrambled,
 }
 
 impl Problem {

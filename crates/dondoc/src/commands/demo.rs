@@ -3,7 +3,7 @@
 //! It never touches a place that holds a real instance.
 
 use crate::{
-    command_line::DemoOptions, configuration::Place, exposure::Exposure, instance, labels, logging, output,
+    command_line::DemoOptions, configuration::Place, exposure::Exposure, instance, labels, logging, opener, output,
     serving::Door,
 };
 use app::{
@@ -19,7 +19,7 @@ pub async fn run(options: DemoOptions) -> anyhow::Result<ExitCode> {
     let exposure = Exposure::of_demo(&options.listen)?;
     let place = Place::at(options.data, options.database)?;
     let door = Door::open(exposure).await?;
-    let settings = Settings { demo: true, ..Settings::default() };
+    let settings = Settings { demo: true, opener: opener::children(), ..Settings::default() };
     let calendar = Calendar::at(demo::TODAY);
     let app = instance::open(&place, Arc::new(calendar.clone()), settings).await?;
     let contents = demo::contents(&mut app.database().read().await?).await?;

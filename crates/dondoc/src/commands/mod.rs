@@ -5,6 +5,7 @@ pub mod backup;
 pub mod demo;
 pub mod doctor;
 pub mod migrate;
+pub mod open_file;
 pub mod read;
 pub mod register;
 pub mod restore;

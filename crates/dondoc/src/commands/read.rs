@@ -1,7 +1,7 @@
 //! `dondoc read`: what the reader finds in a document, as an outline or as its public JSON.
 //! It opens no instance and writes nothing; a document that is refused leaves no trace of its text.
 
-use crate::{command_line::ReadOptions, labels, output};
+use crate::{command_line::ReadOptions, instance, labels, opener, output};
 use papers::reading::outline;
 use std::{io::Read, path::Path, process::ExitCode};
 
@@ -9,13 +9,14 @@ use std::{io::Read, path::Path, process::ExitCode};
 const LIMIT_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Reads and prints.
-pub fn run(options: &ReadOptions) -> anyhow::Result<ExitCode> {
+pub async fn run(options: &ReadOptions) -> anyhow::Result<ExitCode> {
     let shown = options.file.display().to_string();
     let content = content(&options.file).map_err(|fault| labels::file_unreadable(&shown, &fault))?;
     let name = options.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // From the standard input comes text: a name without an ending would be refused as an unknown kind of file.
     let name = if is_standard_input(&options.file) { "stdin.txt" } else { name.as_str() };
-    let reading = papers::reading::read(name, &content).map_err(|problem| {
+    let (read, _) = opener::children().read(name.to_owned(), content).await.map_err(instance::as_error)?;
+    let reading = read.map_err(|problem| {
         let (vi, en) = (problem.vietnamese(), problem.english());
         labels::not_read(&shown, &format!("{} {}", vi.what, vi.next), &format!("{} {}", en.what, en.next))
     })?;

@@ -5,7 +5,7 @@ use crate::{
     command_line::ServeOptions,
     configuration::{File, Serving},
     exposure::Exposure,
-    instance, labels, logging, output,
+    instance, labels, logging, opener, output,
     serving::Door,
 };
 use app::{
@@ -24,6 +24,7 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<ExitCode> {
     let settings = Settings {
         secure_cookies: exposure.is_secure(),
         public_url: exposure.public_url.clone(),
+        opener: opener::children(),
         ..Settings::default()
     };
     let door = Door::open(exposure).await?;

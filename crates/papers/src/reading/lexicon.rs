@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A pattern of the reader. All are constants; a debug build stops at one that is wrong, a release matches nothing.
-pub(super) fn pattern(text: &str) -> Regex {
+pub(crate) fn pattern(text: &str) -> Regex {
     let made = Regex::new(text);
     debug_assert!(made.is_ok(), "{made:?}");
     made.unwrap_or_else(|_| never())

@@ -12,16 +12,18 @@ mod foot;
 mod head;
 mod issuer;
 mod labels;
-mod lexicon;
+pub(crate) mod lexicon;
 mod model;
 mod noise;
 mod outline;
 mod paragraphs;
 mod questions;
 mod regions;
-mod secrecy;
+pub(crate) mod secrecy;
 mod selectors;
 mod signatories;
+mod source;
+mod stated;
 mod structure;
 mod targets;
 mod text;
@@ -29,44 +31,40 @@ mod words;
 
 pub use model::{
     Addressee, AddresseeRole, Citation, Comparison, Deadline, DeadlineKind, DocumentHead, Duty, DutyKind, Family,
-    Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory, Source,
-    Span, Target, TimeBound, Urgency,
+    Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory, Span,
+    Target, TimeBound, Urgency,
 };
 pub use outline::{OutlineLanguage, outline};
+pub use source::Source;
 
+use crate::doors::{self, Opened, Programs};
 use domain::problem::Problem;
 use sha2::{Digest, Sha256};
 
 /// The version of the reader; kept with each stored reading.
 pub const READER_VERSION: i64 = 1;
 
-/// Reads a file. The refusals are those of the door: no content, not text, of an unknown kind, a state secret.
+/// Reads a file with nothing but this crate. The refusals are those of the doors.
 pub fn read(file_name: &str, content: &[u8]) -> Result<Reading, Problem> {
-    let decoded = at_the_door(file_name, content)?;
-    Ok(regions::read_text(source(file_name, content), decoded))
+    let opened = doors::open(file_name, content, &Programs::none()).map_err(|fault| fault.problem(file_name))?;
+    read_opened(file_name, content, opened)
 }
 
-fn at_the_door<'content>(file_name: &str, content: &'content [u8]) -> Result<&'content str, Problem> {
-    if !file_name.to_lowercase().ends_with(".txt") {
-        return Err(Problem::FileKindUnknown { file_name: file_name.to_owned() });
-    }
-    let decoded =
-        std::str::from_utf8(content).map_err(|fault| Problem::FileNotUtf8 { at: fault.valid_up_to() as i64 })?;
-    if let Some(mark) = secrecy::mark_of(decoded) {
+/// Reads what the doors found in a file. A state secret is refused here too, whoever opened the file.
+pub fn read_opened(file_name: &str, content: &[u8], opened: Opened) -> Result<Reading, Problem> {
+    if let Some(mark) = secrecy::mark_of(&opened.text) {
         return Err(Problem::StateSecret { mark });
     }
-    let is_empty = decoded.chars().all(|character| character.is_whitespace() || character == '\u{feff}');
-    if is_empty { Err(Problem::FileEmpty) } else { Ok(decoded) }
-}
-
-fn source(file_name: &str, content: &[u8]) -> Source {
+    let Opened { kind, media_type, text, notes, stated } = opened;
     let sha256 = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
-    Source {
+    let source = Source {
         file_name: file_name.to_owned(),
-        media_type: "text/plain".to_owned(),
+        media_type: media_type.into_owned(),
         sha256,
         bytes: content.len(),
-        method: "text".to_owned(),
-        warnings: Vec::new(),
-    }
+        method: kind.code().to_owned(),
+        warnings: notes.iter().map(|note| note.code().to_owned()).collect(),
+        notes,
+    };
+    Ok(regions::read_text(source, &text, stated))
 }

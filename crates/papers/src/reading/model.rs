@@ -2,6 +2,7 @@
 //!
 //! `None` is what the document does not state.
 
+use super::source::Source;
 use domain::organisations::Selector;
 use serde::{Deserialize, Serialize};
 
@@ -213,23 +214,6 @@ pub struct Reading {
     pub targets: Vec<Target>,
     /// What the text does not say and a person must.
     pub questions: Vec<Question>,
-}
-
-/// The file that was read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Source {
-    /// Name as given.
-    pub file_name: String,
-    /// Such as `text/plain`.
-    pub media_type: String,
-    /// Of the bytes, in hexadecimal.
-    pub sha256: String,
-    /// Size.
-    pub bytes: usize,
-    /// `text`; later also `docx`, `pdf-text`, `html`, `ocr`, `edxml`.
-    pub method: String,
-    /// What may have been read wrongly.
-    pub warnings: Vec<String>,
 }
 
 /// Head and foot of a document. `None` is: not stated.

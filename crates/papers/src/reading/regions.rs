@@ -9,7 +9,8 @@ use super::lexicon::pattern;
 use super::paragraphs::{Paragraph, is_capitals, paragraphs};
 use super::structure::{Structure, structure};
 use super::text::Page;
-use super::{DocumentHead, Reading, Recipient, Signatory, Source, citations, duties, foot, questions, targets};
+use super::{DocumentHead, Reading, Recipient, Signatory, Source, citations, duties, foot, questions, stated, targets};
+use crate::doors::StatedHead;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -52,9 +53,9 @@ impl Region {
     }
 }
 
-/// Reads a text that passed the door.
-pub(super) fn read_text(source: Source, decoded: &str) -> Reading {
-    let page = Page::new(decoded);
+/// Reads a text that passed the door, with the head that its container states.
+pub(super) fn read_text(source: Source, decoded: &str, stated: Option<StatedHead>) -> Reading {
+    let page = Page::new(decoded, source.method != "text");
     let head = head(&page);
     let issuer = issuer(&page, &head);
     let foot = foot::foot(&page, head.body);
@@ -83,8 +84,9 @@ pub(super) fn read_text(source: Source, decoded: &str) -> Reading {
     } else {
         foot.recipients
     };
-    let document = document(&page, head, issuer, recipients, foot.signatories);
-    let questions = questions::questions(&document, &provisions, &duties);
+    let mut document = document(&page, head, issuer, recipients, foot.signatories);
+    let mut questions = stated.map(|stated| stated::complete(&mut document, stated)).unwrap_or_default();
+    questions.extend(questions::questions(&document, &provisions, &duties));
     Reading { reading_version: 1, source, text: page.text, document, provisions, citations, duties, targets, questions }
 }
 

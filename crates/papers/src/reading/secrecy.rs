@@ -19,7 +19,7 @@ static IN_SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
 static CELL_EDGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{2,}|[\t|]"));
 
 /// The mark, when the text bears one.
-pub(super) fn mark_of(decoded: &str) -> Option<String> {
+pub(crate) fn mark_of(decoded: &str) -> Option<String> {
     let composed: String = decoded.nfc().collect();
     composed.lines().enumerate().find_map(|(number, line)| mark_in_line(line, number < HEAD_LINES))
 }

@@ -24,10 +24,11 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// Makes the stored text and its views.
-    pub fn new(decoded: &str) -> Page {
+    /// Makes the stored text and its views. Where tabs part the cells of tables, each cell is a line of the views.
+    pub fn new(decoded: &str, has_cells: bool) -> Page {
         let text = stored(decoded);
         let with_noise = folded(&text);
+        let with_noise = if has_cells { with_noise.replace('\t', "\n") } else { with_noise };
         let noise = super::noise::lines_of_noise(&with_noise);
         let by_lines = blanked(&with_noise, &noise);
         let lines = line_ranges(&by_lines);

@@ -26,7 +26,7 @@ use crate::{
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{ids::DocumentId, organisations::Graph, permissions::Verb};
-use papers::reading::Purpose;
+use papers::{doors::Note, reading::Purpose};
 
 #[derive(Template)]
 #[template(path = "documents/show.html")]
@@ -57,6 +57,7 @@ struct HeadFact {
 
 struct ReadingView {
     version: i64,
+    notes: Vec<DoorNote>,
     words: usize,
     lines: Vec<SourceLine>,
     questions: Vec<Question>,
@@ -80,6 +81,13 @@ impl ReadingView {
     fn is_open(&self, numbers: &[usize]) -> bool {
         self.duties.iter().any(|duty| duty.open && numbers.contains(&duty.number))
     }
+}
+
+/// What a person should know about how the file was opened.
+struct DoorNote {
+    symbol: &'static str,
+    tone: &'static str,
+    words: String,
 }
 
 struct RecipientView {
@@ -132,7 +140,7 @@ pub(super) async fn page(
         stands,
         head: head_of(&frame, &opened, &facts),
         lineage: lineage::steps(app, caller, &frame, row).await?,
-        reading: opened.text.as_ref().map(|text| reading_of(&facts, text)),
+        reading: opened.text.as_ref().map(|text| reading_of(&facts, text, frame.language)),
         recipients: recipients(&graph, &frame, &opened, today),
         may_correct: may(Verb::CorrectReading) && stands == DocumentState::Unpublished,
         may_publish: may(Verb::PublishDocument) && stands == DocumentState::Unpublished,
@@ -177,16 +185,26 @@ pub(super) fn ground<'g>(app: &App, graph: &'g Graph, language: Language, opened
     }
 }
 
-fn reading_of(facts: &Facts<'_>, text: &Text) -> ReadingView {
+fn reading_of(facts: &Facts<'_>, text: &Text, language: Language) -> ReadingView {
     let questions = questions::questions_of(text, facts);
     ReadingView {
         version: text.version,
+        notes: text.reading.source.notes.iter().map(|note| door_note(note, language)).collect(),
         words: text.reading.text.split_whitespace().count(),
         lines: source::lines_of(text, &questions),
         duties: duties::duties_of(text, facts, &questions),
         questions,
         confirm_every_months: facts.confirm_every_months,
     }
+}
+
+fn door_note(note: &Note, language: Language) -> DoorNote {
+    let (symbol, tone) = if note.is_scrambling() { ("s-error", "act") } else { ("s-info", "") };
+    let words = match language {
+        Language::Vi => note.vietnamese(),
+        Language::En => note.english(),
+    };
+    DoorNote { symbol, tone, words }
 }
 
 /// What the head says, the reader's value beside a corrected one, and who corrected it.

@@ -25,7 +25,6 @@ use domain::{
     permissions::Verb,
     problem::Problem,
 };
-use papers::reading::{self, Reading};
 use serde::Deserialize;
 
 /// What the address of the form may say.
@@ -45,8 +44,12 @@ struct UploadPage {
     text_of: String,
     awaited: String,
     declared: bool,
+    kinds: &'static str,
     limit_megabytes: usize,
 }
+
+/// Endings of the kinds of file that are read, as the browser's chooser takes them.
+const KINDS: &str = ".docx,.doc,.pdf,.txt,.html,.htm,.xml,.edxml,.png,.jpg,.jpeg,.tif,.tiff";
 
 /// `GET /van-ban/tai-len`
 pub(in crate::documents) async fn get_upload(
@@ -74,15 +77,34 @@ pub(in crate::documents) async fn post_upload(
     let mut page = form(&app, &asked, &caller, owner, text_of).await?;
     let field = match &problem {
         Problem::DeclarationMissing => "cam_doan",
-        Problem::Missing { .. } | Problem::OtherSymbol { .. } => "tep",
-        Problem::FileEmpty | Problem::FileTooLarge { .. } | Problem::FileNotUtf8 { .. } => "tep",
-        Problem::FileKindUnknown { .. } | Problem::StateSecret { .. } => "tep",
+        Problem::Missing { .. } | Problem::OtherSymbol { .. } | Problem::StateSecret { .. } => "tep",
+        problem if is_of_the_file(problem) => "tep",
         _ => "",
     };
     page.declared = declared;
     page.complaints = complaint(field, &problem, page.frame.language);
     page.frame = page.frame.complaining(&page.complaints);
     Ok(look::page_with_status(status_of(&problem), page))
+}
+
+/// Whether the file itself could not be taken.
+fn is_of_the_file(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::FileEmpty
+            | Problem::FileTooLarge { .. }
+            | Problem::FileNotUtf8 { .. }
+            | Problem::FileKindUnknown { .. }
+            | Problem::FileBroken
+            | Problem::FileTooManyPages { .. }
+            | Problem::PictureTooLarge { .. }
+            | Problem::FileUnpacksTooLarge
+            | Problem::FileEncrypted
+            | Problem::FileHostile
+            | Problem::ProgramMissing { .. }
+            | Problem::FileTookTooLong
+            | Problem::FileTookTooMuchMemory
+    )
 }
 
 /// Whether the person declared that the file holds no state secret.
@@ -99,7 +121,7 @@ async fn take(app: &App, sent: SubmittedFile) -> Result<Registered, Failure> {
     if !declared {
         return Err(Problem::DeclarationMissing.into());
     }
-    match read(file_name.clone(), content).await? {
+    match app.settings().opener.read(file_name.clone(), content).await? {
         (Ok(reading), content) => {
             actions::register(app, &sent.caller, Upload { owner, text_of, file_name, content, reading }).await
         }
@@ -110,13 +132,6 @@ async fn take(app: &App, sent: SubmittedFile) -> Result<Registered, Failure> {
             Err(problem.into())
         }
     }
-}
-
-/// Reads off the threads that answer requests: a long document takes a while.
-async fn read(file_name: String, content: Vec<u8>) -> Result<(Result<Reading, Problem>, Vec<u8>), Failure> {
-    tokio::task::spawn_blocking(move || (reading::read(&file_name, &content), content))
-        .await
-        .map_err(|_| Failure::from(std::io::Error::other("the reader stopped")))
 }
 
 fn lead_on(asked: &Asked, registered: Registered) -> Response {
@@ -184,6 +199,7 @@ async fn form(
         text_of: if awaited.is_empty() { String::new() } else { text_of },
         awaited,
         declared: false,
+        kinds: KINDS,
         limit_megabytes: uploads::limit_megabytes(app),
     })
 }

@@ -110,6 +110,7 @@ pub fn guidance() -> Reading {
             bytes: GUIDANCE.len(),
             method: "text".to_owned(),
             warnings: Vec::new(),
+            notes: Vec::new(),
         },
         text: GUIDANCE.to_owned(),
         document: DocumentHead {

@@ -13,10 +13,7 @@ use super::{
 use crate::{
     App,
     caller::Caller,
-    documents::{
-        preview::{Asking, Planned, Preview, preview},
-        review::Reviewed,
-    },
+    documents::preview::{Asking, Planned, Preview, preview},
     failure::Failure,
     obligations::actions::{NewObligation, open_obligations},
     permits::Permit,
@@ -44,19 +41,17 @@ pub struct Publishing {
 }
 
 /// What publishing would do now.
-pub fn preview_of(
-    app: &App,
-    graph: &Graph,
-    document: &super::Document,
-    reviewed: &Reviewed,
-) -> Result<Preview, Problem> {
+pub fn preview_of(app: &App, graph: &Graph, document: &super::Document, text: &Text) -> Result<Preview, Problem> {
+    if text.reading.source.is_scrambled() {
+        return Err(Problem::TextScrambled);
+    }
     let asking = Asking {
         graph,
         publisher: document.row.owner_id,
         today: app.today(),
         confirm_every_months: app.settings().confirm_every_months,
     };
-    preview(&asking, reviewed, document.row.issuer_id, document.row.issued_on)
+    preview(&asking, &text.reviewed, document.row.issuer_id, document.row.issued_on)
 }
 
 /// Publishes a document.
@@ -76,7 +71,7 @@ async fn write(tx: &mut WriteTransaction, app: &App, caller: &Caller, publishing
     if text.version != publishing.version {
         return Err(Problem::SomeoneWasFaster.into());
     }
-    let preview = preview_of(app, &graph, &document, &text.reviewed)?;
+    let preview = preview_of(app, &graph, &document, &text)?;
     if let Some(problem) = preview.problems(&graph).into_iter().next() {
         return Err(problem.into());
     }

@@ -1,0 +1,89 @@
+//! Files made to harm are refused or rendered harmless in the real child, each within five seconds, while the web goes on.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::disallowed_methods
+)]
+
+mod hostile;
+mod program;
+
+use hostile::{Fate, NEVER_SAID};
+use papers::doors::{DoorFault, Note, Opened, cleaned_name};
+use program::{dondoc, serve, text};
+use std::io::Write;
+use std::process::Stdio;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+/// In which each must have ended.
+const WITHIN: Duration = Duration::from_secs(5);
+/// After which a child is no longer waited for.
+const PATIENCE: Duration = Duration::from_secs(60);
+const FEWEST: usize = 60;
+/// The web is asked once for so many files.
+const FILES_PER_LOOK: usize = 8;
+
+/// What the child answered; `None` where it ended without an answer, as one that panics does.
+type Answer = Option<Result<Opened, DoorFault>>;
+
+/// Opens a file in a child with the allowance that the program gives its own children.
+fn open(name: String, content: Vec<u8>) -> (Answer, String) {
+    let mut command = dondoc(["open-file", "--cpu-seconds", "30", "--memory-megabytes", "512", "--", &name]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // A child that answers before it has read everything is not at fault.
+    std::thread::spawn(move || stdin.write_all(&content));
+    let output = child.wait_with_output().unwrap();
+    let answer = serde_json::from_slice(&output.stdout).ok().filter(|_| output.status.success());
+    (answer, String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// What came of a file, in words, and whether that is what must come of it.
+fn judged(answer: Answer, last_words: &str, fate: Fate) -> (String, bool) {
+    match answer {
+        None => (format!("NO ANSWER: {last_words}"), last_words.contains("memory allocation") && fate == Fate::Refused),
+        Some(Err(fault)) => (format!("refused: {fault:?}"), fate != Fate::Neutralised),
+        Some(Ok(opened)) => {
+            let notes: Vec<&str> = opened.notes.iter().map(Note::code).collect();
+            let said = opened.text.contains(NEVER_SAID);
+            (format!("opened: {} bytes {notes:?}", opened.text.len()), fate != Fate::Refused && !said)
+        }
+    }
+}
+
+#[test]
+fn each_is_refused_or_harmless_within_five_seconds_while_the_web_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let web = serve(dondoc(["demo", "--data", text(&folder.path().join("demo")), "--listen", "127.0.0.1:0"]));
+    let files = hostile::all();
+    let count = files.len();
+    let mut failed = Vec::new();
+    for (number, file) in files.into_iter().enumerate() {
+        let (name, fate, bytes) = (cleaned_name(&file.name), file.fate, file.content.len());
+        let (ended, ends) = mpsc::channel();
+        let started = Instant::now();
+        let given = name.clone();
+        std::thread::spawn(move || ended.send(open(given, file.content)));
+        if number % FILES_PER_LOOK == 0 {
+            assert!(web.get("/dang-nhap").starts_with("HTTP/1.1 200"), "the web stopped at {name}");
+        }
+        let (outcome, holds) = match ends.recv_timeout(PATIENCE) {
+            Ok((answer, last_words)) => judged(answer, &last_words, fate),
+            Err(_) => ("NOT ENDED".to_owned(), false),
+        };
+        let took = started.elapsed();
+        let shown: String = outcome.chars().take(110).collect();
+        eprintln!("{name:<32} {bytes:>9} bytes {:>6} ms  {shown}", took.as_millis());
+        if !holds || took > WITHIN {
+            failed.push(format!("{name}: {outcome} in {} ms, expected {fate:?}", took.as_millis()));
+        }
+    }
+    eprintln!("{count} hostile files");
+    assert!(web.stop().success());
+    assert!(count >= FEWEST, "only {count}");
+    assert!(failed.is_empty(), "{failed:#?}");
+}
