@@ -146,6 +146,8 @@ impl Children {
         })
     }
 
+    /// The child gets nothing of this process's environment but where programs are.
+    #[allow(clippy::disallowed_methods)]
     fn command(&self, file_name: &str, folder: &Path) -> Command {
         let mut command = Command::new(&self.program);
         command
