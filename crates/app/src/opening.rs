@@ -146,6 +146,8 @@ impl Children {
         })
     }
 
+    /// The child gets nothing of this process's environment but where programs are.
+    #[allow(clippy::disallowed_methods)]
     fn command(&self, file_name: &str, folder: &Path) -> Command {
         let mut command = Command::new(&self.program);
         command
@@ -200,6 +202,7 @@ fn fault_of(status: ExitStatus, last_words: &[u8]) -> DoorFault {
     let said = String::from_utf8_lossy(last_words);
     match status.signal() {
         Some(ABORT) if said.contains("memory allocation") => DoorFault::TooMuchMemory,
+        None if said.contains("out of memory") => DoorFault::TooMuchMemory,
         Some(CPU_TIME | KILL) => DoorFault::TookTooLong,
         _ => DoorFault::NotReadable { why: format!("the child ended with {status}") },
     }

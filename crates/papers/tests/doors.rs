@@ -7,7 +7,7 @@ use papers::doors::{DoorFault, FileKind, Programs, open};
 use proptest::prelude::*;
 use std::sync::mpsc;
 use std::time::Duration;
-use word::{item, p, table, word};
+use word::{item, p, stored, table, word};
 
 const PAPER: &str = include_str!("../../../fixtures/ke-hoach-tuyen-truyen-2026.txt");
 
@@ -25,16 +25,6 @@ fn files() -> [(&'static str, Vec<u8>); 5] {
         ("a.txt", PAPER.as_bytes().to_vec()),
         ("a.txt", PAPER.encode_utf16().flat_map(u16::to_le_bytes).collect()),
     ]
-}
-
-/// A Word file whose markup is not packed, so that changed bytes reach the reader of XML.
-fn stored(document: &str) -> Vec<u8> {
-    use std::io::Write;
-    let mut file = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    file.start_file("word/document.xml", options).unwrap();
-    file.write_all(document.as_bytes()).unwrap();
-    file.finish().unwrap().into_inner()
 }
 
 fn answers(name: &str, content: &[u8]) {

@@ -51,7 +51,7 @@ fn word_files_and_pages_hold_the_words_of_their_plain_text() {
         ("originals/html-huong-dan-mttq.htm", "corpus/luongminh_Huong-dan-MTTQ-xa-cong-tac-Bau-cu-LM.txt", 0.98),
         (
             "originals/html-ke-hoach-kiem-tra-giam-sat.htm",
-            "corpus/luongminh_KE-HOACH-KIEM-TRA-GIAM-SAT-BAU-CU-NHIEM-KY-2026-2031.txt",
+            "corpus/luongminh_KH-Kiem-tra-giam-sat-cong-tac-bau-cu-dai-bieu-Quoc-hoi-khoa-XVI-va-dai.txt",
             0.98,
         ),
     ];

@@ -2,7 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 use std::io::{Cursor, Write};
-use zip::{ZipWriter, write::SimpleFileOptions};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 const SPACES: &str = r#"xmlns:w="w" xmlns:mc="mc" xmlns:v="v" xmlns:wps="wps" xmlns:m="m""#;
 
@@ -45,4 +45,13 @@ pub fn table(rows: &[&[String]]) -> String {
     let cell = |cell: &String| format!("<w:tc><w:tcPr/>{cell}</w:tc>");
     let row = |row: &&[String]| format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<String>());
     format!("<w:tbl><w:tblPr/><w:tblGrid/>{}</w:tbl>", rows.iter().map(row).collect::<String>())
+}
+
+/// A file whose main part is not packed, so that it is made soon, and changed bytes of it reach the reader of XML.
+pub fn stored(document: &str) -> Vec<u8> {
+    let mut file = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    file.start_file("word/document.xml", options).unwrap();
+    file.write_all(document.as_bytes()).unwrap();
+    file.finish().unwrap().into_inner()
 }

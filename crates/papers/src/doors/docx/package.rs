@@ -3,7 +3,7 @@
 //! Nothing is written to disk, so no name inside can lead anywhere.
 
 use crate::doors::{DoorFault, Limit, limits, xml::Xml};
-use std::io::{Cursor, Read};
+use std::io::{Cursor, ErrorKind, Read};
 use zip::{ZipArchive, result::ZipError};
 
 /// A package whose parts can be read.
@@ -97,6 +97,7 @@ fn text_of(bytes: Vec<u8>) -> Result<String, DoorFault> {
 fn broken(fault: &ZipError) -> DoorFault {
     match fault {
         ZipError::UnsupportedArchive(what) if what.contains("assword") => DoorFault::Encrypted,
+        ZipError::Io(fault) if fault.kind() == ErrorKind::OutOfMemory => DoorFault::TooMuchMemory,
         other => DoorFault::NotReadable { why: format!("the zip is broken: {other}") },
     }
 }
