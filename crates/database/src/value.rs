@@ -97,6 +97,7 @@ macro_rules! identities {
 identities!(
     AccountId,
     AssignmentId,
+    DeliveryId,
     DocumentId,
     EventId,
     EvidenceId,
@@ -107,6 +108,7 @@ identities!(
     OrganisationId,
     ProgressReportId,
     ProvisionId,
+    RereadingId,
     RoleGrantId,
     SubmissionId,
     TextVersionId,

@@ -47,6 +47,8 @@ typed_id! {
     AccountId,
     /// One obligation held by one organisation in one role.
     AssignmentId,
+    /// A published document at one of its recipients.
+    DeliveryId,
     /// A document, whether its text is known or only its citation.
     DocumentId,
     /// A dated change of the organisations.
@@ -67,6 +69,8 @@ typed_id! {
     ProgressReportId,
     /// A provision, from publication on.
     ProvisionId,
+    /// What a later reader says of a text.
+    RereadingId,
     /// A role of a person at an organisation.
     RoleGrantId,
     /// What a unit hands in as done.

@@ -46,6 +46,11 @@ pub fn read(file_name: &str, content: &[u8]) -> Result<Reading, Problem> {
     Ok(regions::read_text(source(file_name, content), decoded))
 }
 
+/// The selector that an addressee phrase means; nothing where a person must say.
+pub fn selector_of(words: &str) -> Option<domain::organisations::Selector> {
+    selectors::selector(words)
+}
+
 fn at_the_door<'content>(file_name: &str, content: &'content [u8]) -> Result<&'content str, Problem> {
     if !file_name.to_lowercase().ends_with(".txt") {
         return Err(Problem::FileKindUnknown { file_name: file_name.to_owned() });

@@ -72,21 +72,26 @@ pub(in crate::documents) async fn post_upload(
         Err(failure) => failure.into_problem()?,
     };
     let mut page = form(&app, &asked, &caller, owner, text_of).await?;
-    let field = match &problem {
-        Problem::DeclarationMissing => "cam_doan",
-        Problem::Missing { .. } | Problem::OtherSymbol { .. } => "tep",
-        Problem::FileEmpty | Problem::FileTooLarge { .. } | Problem::FileNotUtf8 { .. } => "tep",
-        Problem::FileKindUnknown { .. } | Problem::StateSecret { .. } => "tep",
-        _ => "",
-    };
+    let field = field_of(&problem);
     page.declared = declared;
     page.complaints = complaint(field, &problem, page.frame.language);
     page.frame = page.frame.complaining(&page.complaints);
     Ok(look::page_with_status(status_of(&problem), page))
 }
 
+/// The field at which a problem of an upload is shown.
+pub(super) fn field_of(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::DeclarationMissing => "cam_doan",
+        Problem::Missing { .. } | Problem::OtherSymbol { .. } | Problem::TextUnchanged => "tep",
+        Problem::FileEmpty | Problem::FileTooLarge { .. } | Problem::FileNotUtf8 { .. } => "tep",
+        Problem::FileKindUnknown { .. } | Problem::StateSecret { .. } => "tep",
+        _ => "",
+    }
+}
+
 /// Whether the person declared that the file holds no state secret.
-fn is_declared(sent: &SubmittedFile) -> bool {
+pub(super) fn is_declared(sent: &SubmittedFile) -> bool {
     !sent.word("cam_doan").is_empty()
 }
 
@@ -113,7 +118,7 @@ async fn take(app: &App, sent: SubmittedFile) -> Result<Registered, Failure> {
 }
 
 /// Reads off the threads that answer requests: a long document takes a while.
-async fn read(file_name: String, content: Vec<u8>) -> Result<(Result<Reading, Problem>, Vec<u8>), Failure> {
+pub(super) async fn read(file_name: String, content: Vec<u8>) -> Result<(Result<Reading, Problem>, Vec<u8>), Failure> {
     tokio::task::spawn_blocking(move || (reading::read(&file_name, &content), content))
         .await
         .map_err(|_| Failure::from(std::io::Error::other("the reader stopped")))

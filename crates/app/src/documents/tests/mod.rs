@@ -2,8 +2,10 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod correcting;
+mod distributing;
 mod looking;
 mod marks;
-mod paper;
+pub mod paper;
 mod publishing;
 mod registering;
+mod taking_back;
