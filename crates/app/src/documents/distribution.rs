@@ -128,5 +128,5 @@ fn words_of(text: &str) -> &str {
 
 /// «Thường trực Tỉnh ủy», «Ban Thường vụ Tỉnh ủy»: the document goes to the committee itself.
 fn body_of(words: &str) -> Option<&str> {
-    ["Thường trực ", "Ban Thường vụ ", "Ban Thường trực "].iter().find_map(|office| words.strip_prefix(office))
+    ["Thường trực ", "Ban Thường vụ ", "Ban Thường trực ", "Lãnh đạo "].iter().find_map(|office| words.strip_prefix(office))
 }

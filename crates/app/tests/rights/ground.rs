@@ -70,6 +70,10 @@ về tuyên truyền nghị quyết
 1. Các đảng ủy xã, phường xây dựng kế hoạch thực hiện trước ngày 30/12/2026.
 
 2. Các đơn vị liên quan phối hợp tuyên truyền.
+
+Nơi nhận:
+- Các đảng ủy xã, phường,
+- Lưu VP.
 ";
 
 impl Ground {
@@ -89,6 +93,9 @@ impl Ground {
         let today = [
             (("van-ban", "id"), paper.id.to_string()),
             (("nhiem-vu", "number"), paper.duty),
+            (("hieu-chinh", "correction"), "1".to_owned()),
+            (("noi-nhan", "recipient"), "1".to_owned()),
+            (("doc-lai", "proposal"), "1".to_owned()),
             (("nhiem-vu", "id"), obligation.to_string()),
             (("phan-viec", "id"), assignment.to_string()),
             (("minh-chung", "evidence"), submitted.to_string()),

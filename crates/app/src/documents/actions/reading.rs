@@ -16,7 +16,8 @@ use domain::{
     text::fold,
 };
 use jiff::civil::Date;
-use papers::reading::Reading;
+use papers::reading::{Reading, Span};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a document stands.
@@ -77,10 +78,29 @@ pub struct Text {
     pub file_name: String,
     /// What the reader said.
     pub reading: Reading,
+    /// Why the reader said so, where it told.
+    pub findings: Vec<Finding>,
     /// What people made of it.
     pub reviewed: Reviewed,
     /// Version of the working copy.
     pub version: i64,
+}
+
+/// Where a part of the reading was found, and by which rule; readers before did not say.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Finding {
+    /// Path of the part.
+    pub about: String,
+    /// Name of the rule.
+    pub rule: String,
+    /// The words on which it rests.
+    pub span: Span,
+}
+
+#[derive(Deserialize)]
+struct Findings {
+    #[serde(default)]
+    findings: Vec<Finding>,
 }
 
 impl TryFrom<StoredText> for Text {
@@ -99,6 +119,7 @@ impl TryFrom<StoredText> for Text {
             reader_version: stored.reader_version,
             file_sha256: stored.file_sha256,
             file_name: stored.file_name,
+            findings: serde_json::from_str::<Findings>(&stored.reading)?.findings,
             reading,
             reviewed,
             version: stored.version,

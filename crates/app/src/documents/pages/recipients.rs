@@ -88,7 +88,7 @@ async fn make(
     form: RecipientForm,
 ) -> Result<Response, Failure> {
     let id = at.0;
-    let opened = actions::open(app, caller, id).await?;
+    let opened = open_unpublished(app, caller, id, Verb::CorrectReading).await?;
     recipient_of(&opened, at.1)?;
     let checked = form.sending(&show::ground(app, &app.organisations(), asked.language, &opened), at.1.is_none());
     let (sending, purpose) = match checked {

@@ -5,7 +5,7 @@ use super::{
     complaint, corrected,
     duty::{self, Typed},
     facts::Facts,
-    status_of,
+    open_unpublished, status_of,
 };
 use crate::{
     App,
@@ -21,7 +21,7 @@ use crate::{
     requests::{Named, Submitted},
 };
 use axum::{extract::State, response::Response};
-use domain::{ids::DocumentId, problem::Problem};
+use domain::{ids::DocumentId, permissions::Verb, problem::Problem};
 
 /// What the page of a duty shows about its shape.
 pub(super) struct Shape {
@@ -89,7 +89,7 @@ pub(in crate::documents) async fn post_place(
     Named(id): Named<DocumentId>,
     Submitted(caller, form): Submitted<PlaceForm>,
 ) -> Result<Response, Failure> {
-    let opened = actions::open(&app, &caller, id).await?;
+    let opened = open_unpublished(&app, &caller, id, Verb::CorrectReading).await?;
     let (text, _) = duty::duty_of(&opened, form.nhiem_vu)?;
     let index = form.nhiem_vu.saturating_sub(1);
     let change = text.reviewed.kept_duty(index).and_then(|_| form.free_span(text, Some(index))).map(|span| {
@@ -106,7 +106,7 @@ pub(in crate::documents) async fn post_split(
     Named(id): Named<DocumentId>,
     Submitted(caller, form): Submitted<PlaceForm>,
 ) -> Result<Response, Failure> {
-    let opened = actions::open(&app, &caller, id).await?;
+    let opened = open_unpublished(&app, &caller, id, Verb::CorrectReading).await?;
     let (text, _) = duty::duty_of(&opened, form.nhiem_vu)?;
     let index = form.nhiem_vu.saturating_sub(1);
     let change = form.cut(text).and_then(|cut| review::split(&text.reviewed, &text.reading, index, cut));
@@ -121,7 +121,7 @@ pub(in crate::documents) async fn post_merge(
     Named((id, number)): Named<(DocumentId, usize)>,
     Submitted(caller, form): Submitted<MergeForm>,
 ) -> Result<Response, Failure> {
-    let opened = actions::open(&app, &caller, id).await?;
+    let opened = open_unpublished(&app, &caller, id, Verb::CorrectReading).await?;
     let (text, _) = duty::duty_of(&opened, number)?;
     let (who, when) = (Chosen::from_word(&form.noi), Chosen::from_word(&form.han));
     let missing = Problem::NoNextDuty { number: i64::try_from(number).unwrap_or(i64::MAX) };

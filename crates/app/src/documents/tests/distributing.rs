@@ -87,10 +87,13 @@ async fn lan_opens_and_acknowledges_and_minh_sees_it() {
     let path = format!("/van-ban/{id}");
     let (mut minh, mut lan) = (world.person("minh").await, world.person("lan").await);
     let page = minh.get(&format!("{path}?loc=chua-mo")).await;
-    page.expect("0 đã mở").expect("Đảng ủy xã Yên Hến Chưa mở").expect("để thực hiện");
+    page.expect("0 đã mở").expect("Đảng ủy xã Yên Hến để thực hiện Chưa mở");
     minh.get("/viec-cua-toi").await.expect("Văn bản đã gửi, chưa mở").expect("chưa mở:");
     assert_eq!(count(&world, "SELECT COUNT(*) AS count FROM document_opening").await, 0, "the sender is no recipient");
 
+    minh.get("/van-ban?loc=con-noi-chua-mo").await.expect("Hướng dẫn 12-HD/BTGDVTU");
+    lan.get("/van-ban?loc=chua-mo").await.expect("Hướng dẫn 12-HD/BTGDVTU");
+    minh.get("/van-ban?loc=chua-mo").await.expect("Không có văn bản nào như vậy.");
     let work = lan.get("/viec-cua-toi").await;
     work.expect("Văn bản mới nhận 1").expect("Hướng dẫn 12-HD/BTGDVTU").expect("Mở và đọc");
     let page = lan.get(&path).await;

@@ -9,3 +9,4 @@ pub mod paper;
 mod publishing;
 mod registering;
 mod taking_back;
+mod texts;

@@ -35,7 +35,7 @@ async fn minh_takes_a_correction_back_from_its_message_and_from_the_history() {
     assert!(!page.says("Hằng năm") && !page.says("Người sửa"), "the duty is again as it was read");
     let history = minh.get(&format!("/van-ban/{id}/hieu-chinh")).await;
     history
-        .expect("4 Hoàn tác: Nhiệm vụ 1 lần sửa 2")
+        .expect("4 Hoàn tác : Nhiệm vụ 1 lần sửa 2")
         .expect("Nhiệm vụ 1: thời hạn 30/09/2024 Hằng năm, 30/11")
         .expect("Đã hoàn tác ở lần sửa 4")
         .expect("Trần Quang Minh");
