@@ -32,7 +32,7 @@ for (const kind of ["pointerover", "focusin"]) {
 }
 
 function show(element) {
-  element?.scrollIntoView({ block: "nearest" });
+  element?.scrollIntoView({ block: "center" });
 }
 
 function go(number, to) {
@@ -82,6 +82,7 @@ function selectDuty(number) {
   const chosen = getSelection();
   chosen.removeAllRanges();
   chosen.addRange(range);
+  show(marks[0]);
 }
 
 bar?.querySelector("[data-close]").addEventListener("click", () => {
@@ -114,7 +115,7 @@ split.addEventListener("keydown", (event) => {
   } else if (key === "j" || key === "k") step(key === "j" ? 1 : -1, target);
   else if (key === "v" && lit) selectDuty(lit);
   else if (key === "Escape" && bar && !bar.hidden) bar.querySelector("[data-close]").click();
-  else if (key === "Enter" && bar && !bar.hidden && !bar.contains(target) && !target.closest("a, button, summary")) bar.querySelector("button").focus();
+  else if (key === "Enter" && bar && !bar.hidden && !bar.contains(target) && !target.closest("a, button, summary")) bar.querySelector("form button").focus();
   else if (key === "Enter" && (target.matches(".duty-row") || target.matches("mark[data-duties]"))) {
     cardOf(numberOf(target))?.querySelector("a[data-open]")?.click();
   } else return;

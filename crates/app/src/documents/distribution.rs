@@ -9,7 +9,7 @@ use domain::{
     organisations::{Graph, Selector},
 };
 use jiff::civil::Date;
-use papers::reading::{self, Purpose};
+use papers::reading::{self, Purpose, RecipientMeaning};
 use std::collections::BTreeSet;
 
 /// How a line stands.
@@ -19,6 +19,8 @@ pub enum Stands {
     Resolved,
     /// A person must choose.
     Open,
+    /// Whom it means can be told once issuer and date of issue are known.
+    Later,
     /// It is not sent through this system, as a person said.
     Outside,
     /// The issuer keeps its own copy.
@@ -67,7 +69,11 @@ impl Sender<'_> {
             Sending::AsRead if is_kept(recipient) => return Line { stands: Stands::Kept, bodies: Vec::new() },
             Sending::AsRead => self.meant(&recipient.text),
         };
-        let stands = if named.is_empty() { Stands::Open } else { Stands::Resolved };
+        let stands = match named.is_empty() {
+            false => Stands::Resolved,
+            true if self.issuer.is_none() || self.issued_on.is_none() => Stands::Later,
+            true => Stands::Open,
+        };
         Line { stands, bodies: named.into_iter().map(|id| (id, self.heirs(id))).collect() }
     }
 
@@ -86,12 +92,9 @@ impl Sender<'_> {
 
     fn meant(&self, text: &str) -> Vec<OrganisationId> {
         let (Some(issuer), Some(day)) = (self.issuer, self.issued_on) else { return Vec::new() };
-        let words = words_of(text);
-        let named = |words: &str| Selector::Named { name: words.to_owned() };
-        let selector = reading::selector_of(words);
-        let tries = [selector.clone(), Some(named(words)), body_of(words).map(named)];
+        let RecipientMeaning::Bodies(selectors) = reading::meaning_of_recipient(text) else { return Vec::new() };
         let resolve = |selector: &Selector| self.graph.resolve(selector, issuer, day).organisations;
-        tries.iter().flatten().map(resolve).find(|found| !found.is_empty()).unwrap_or_default()
+        selectors.iter().map(resolve).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// Bodies that exist today and stand for one of the past.
@@ -115,18 +118,8 @@ pub struct Delivery {
     pub organisation: OrganisationId,
 }
 
-/// «Lưu VT»: a copy that stays.
+/// A copy that the issuer keeps.
 fn is_kept(recipient: &RecipientReview) -> bool {
-    recipient.purpose == Some(Purpose::Archive) || recipient.text.trim().to_lowercase().starts_with("lưu")
-}
-
-/// The words of a line without its dash, its purpose in brackets and its last sign.
-fn words_of(text: &str) -> &str {
-    let whole = text.trim_matches([' ', ',', ';', '.', '-', '–']);
-    whole.split_once(" (").map_or(whole, |(words, _)| words).trim_end_matches([' ', ',', ';', '.'])
-}
-
-/// «Thường trực Tỉnh ủy», «Ban Thường vụ Tỉnh ủy»: the document goes to the committee itself.
-fn body_of(words: &str) -> Option<&str> {
-    ["Thường trực ", "Ban Thường vụ ", "Ban Thường trực ", "Lãnh đạo "].iter().find_map(|office| words.strip_prefix(office))
+    recipient.purpose == Some(Purpose::Archive)
+        || reading::meaning_of_recipient(&recipient.text) == RecipientMeaning::Kept
 }

@@ -325,8 +325,8 @@ documents-part-letters = characters { $from } to { $to }
 documents-part-empty = empty
 documents-purpose = Purpose
 documents-recipient-line = Recipient { $number }
-documents-sending-as-read = as named in the document
-documents-sending-outside = not sent through this system
+documents-sending-as-read = As named in the document
+documents-sending-outside = Not sent through this system
 
 # Place, splitting, merging
 documents-place-lede = Select the words on the reading page and choose “Correct the place”, or copy them here.
@@ -383,7 +383,7 @@ documents-recipient-nobody = No body is chosen. Give a name or choose a group.
 documents-recipient-corrected = The recipient was corrected.
 documents-purpose-none = Not said
 documents-sending = To whom
-documents-sending-chosen = the bodies chosen below
+documents-sending-chosen = The bodies chosen below
 documents-sending-missing = It is not chosen to whom. Choose one of the ways.
 documents-save-recipient = Save the recipient
 documents-deliveries = Who has it
@@ -453,3 +453,4 @@ documents-filter-unopened = Received, not opened
 documents-filter-unreceived = Received, not acknowledged
 documents-filter-sent = Sent, not opened by all
 documents-filter-nothing = There are no such documents.
+documents-recipient-later = Told once date of issue and issuer are known

@@ -316,8 +316,8 @@ documents-part-letters = chữ { $from } đến { $to }
 documents-part-empty = để trống
 documents-purpose = Mục đích gửi
 documents-recipient-line = Nơi nhận { $number }
-documents-sending-as-read = theo tên ghi trong văn bản
-documents-sending-outside = không gửi qua hệ thống
+documents-sending-as-read = Theo tên ghi trong văn bản
+documents-sending-outside = Không gửi qua hệ thống
 
 # Vị trí, tách, gộp
 documents-place-lede = Bôi đen đoạn văn bản ở trang đọc rồi chọn «Sửa vị trí», hoặc chép nguyên văn đoạn đó vào đây.
@@ -374,7 +374,7 @@ documents-recipient-nobody = Chưa chọn đơn vị nào. Nhập tên hoặc ch
 documents-recipient-corrected = Đã sửa nơi nhận.
 documents-purpose-none = Không ghi
 documents-sending = Gửi cho ai
-documents-sending-chosen = đơn vị được chọn dưới đây
+documents-sending-chosen = Đơn vị được chọn dưới đây
 documents-sending-missing = Chưa chọn gửi cho ai. Chọn một trong các cách.
 documents-save-recipient = Lưu nơi nhận
 documents-deliveries = Tình hình nhận văn bản
@@ -444,3 +444,4 @@ documents-filter-unopened = Gửi đến, chưa mở
 documents-filter-unreceived = Gửi đến, chưa xác nhận đã nhận
 documents-filter-sent = Đã gửi, còn nơi chưa mở
 documents-filter-nothing = Không có văn bản nào như vậy.
+documents-recipient-later = Xác định sau khi có ngày và cơ quan ban hành

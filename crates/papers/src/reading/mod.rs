@@ -18,6 +18,7 @@ mod noise;
 mod outline;
 mod paragraphs;
 mod questions;
+mod recipients;
 mod regions;
 mod secrecy;
 mod selectors;
@@ -33,6 +34,7 @@ pub use model::{
     Span, Target, TimeBound, Urgency,
 };
 pub use outline::{OutlineLanguage, outline};
+pub use recipients::{RecipientMeaning, meaning_of_recipient};
 
 use domain::problem::Problem;
 use sha2::{Digest, Sha256};
@@ -44,11 +46,6 @@ pub const READER_VERSION: i64 = 1;
 pub fn read(file_name: &str, content: &[u8]) -> Result<Reading, Problem> {
     let decoded = at_the_door(file_name, content)?;
     Ok(regions::read_text(source(file_name, content), decoded))
-}
-
-/// The selector that an addressee phrase means; nothing where a person must say.
-pub fn selector_of(words: &str) -> Option<domain::organisations::Selector> {
-    selectors::selector(words)
 }
 
 fn at_the_door<'content>(file_name: &str, content: &'content [u8]) -> Result<&'content str, Problem> {

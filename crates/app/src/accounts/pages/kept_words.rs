@@ -51,8 +51,18 @@ const CHOICES: &[(&str, &str, &[&str])] = &[
         "loai",
         "documents-kind-",
         &[
-            "plan", "disseminate", "embed-targets", "implement", "inspect", "social-supervision", "review", "report",
-            "advise", "coordinate", "resource", "recommend",
+            "plan",
+            "disseminate",
+            "embed-targets",
+            "implement",
+            "inspect",
+            "social-supervision",
+            "review",
+            "report",
+            "advise",
+            "coordinate",
+            "resource",
+            "recommend",
         ],
     ),
     ("muc_do", "documents-modality-", &["must", "should", "encouraged"]),
@@ -69,7 +79,8 @@ pub(super) fn label(language: Language, name: &str) -> Option<String> {
 /// What was typed, or the words of what was chosen.
 pub(super) fn value(language: Language, name: &str, value: &str) -> String {
     let choices = CHOICES.iter().find(|(known, _, choices)| *known == name && choices.contains(&value));
-    choices.map_or_else(|| value.to_owned(), |(_, beginning, _)| language.say(&format!("{beginning}{value}")).to_string())
+    choices
+        .map_or_else(|| value.to_owned(), |(_, beginning, _)| language.say(&format!("{beginning}{value}")).to_string())
 }
 
 #[cfg(test)]

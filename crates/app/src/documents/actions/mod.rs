@@ -21,8 +21,8 @@ pub use reading::{
     Document, Opened, Related, State, Text, UpOrDown, find_for_reader, lineage_of, list_for, names_of, open,
 };
 pub use registering::{Registered, Upload, note_refusal, register};
+pub use rereading::{Rereading, answer_proposal, reread, rereading_of};
 pub use retracting::retract;
 pub use store::StoredDocument;
-pub use rereading::{Rereading, answer_proposal, reread, rereading_of};
 pub use store::StoredVersion;
 pub use text_versions::{add_text, text_numbered, versions_of};

@@ -8,6 +8,7 @@ use crate::{
     caller::Caller,
     documents::{
         actions::{self, PastCorrection},
+        comparison::Stands,
         review::Act,
         words,
     },

@@ -139,6 +139,7 @@ fn unpublished(facts: &Facts<'_>, opened: &Opened) -> Vec<(Stands, Line)> {
         let (symbol, key, tone) = match line.stands {
             Stands::Resolved => ("s-done", "documents-recipient-resolved", Tone::Ok),
             Stands::Open => ("s-ask", "documents-recipient-open", Tone::Warn),
+            Stands::Later => ("s-wait", "documents-recipient-later", Tone::Mute),
             Stands::Outside => ("s-off", "documents-sending-outside", Tone::Mute),
             Stands::Kept => ("s-off", "documents-recipient-kept", Tone::Mute),
         };
@@ -159,8 +160,7 @@ fn unpublished(facts: &Facts<'_>, opened: &Opened) -> Vec<(Stands, Line)> {
 fn published(facts: &Facts<'_>, opened: &Opened, deliveries: &[Delivered]) -> Vec<Line> {
     let lines = opened.recipients.iter().enumerate().map(|(index, recipient)| {
         let position = i64::try_from(index).unwrap_or(i64::MAX);
-        let mut named: Vec<_> =
-            deliveries.iter().filter(|one| one.position == position).map(|one| one.named).collect();
+        let mut named: Vec<_> = deliveries.iter().filter(|one| one.position == position).map(|one| one.named).collect();
         let count = named.len();
         named.dedup();
         if named.is_empty() {

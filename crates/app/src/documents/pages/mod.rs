@@ -67,5 +67,6 @@ fn status_of(problem: &Problem) -> axum::http::StatusCode {
 
 /// What is said after a correction, with the button that takes it back.
 fn corrected(language: Language, id: DocumentId, correction: i64, words: impl std::fmt::Display) -> Notice {
-    Notice::ok(words).offering(language.say("documents-undo"), format!("/van-ban/{id}/hieu-chinh/{correction}/hoan-tac"))
+    Notice::ok(words)
+        .offering(language.say("documents-undo"), format!("/van-ban/{id}/hieu-chinh/{correction}/hoan-tac"))
 }

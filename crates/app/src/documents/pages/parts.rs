@@ -4,6 +4,7 @@
 use super::facts::Facts;
 use crate::{
     documents::{
+        comparison::{Run, are_alike, runs},
         review::{Corrected, DutyReview, Sending},
         words,
     },
@@ -24,6 +25,15 @@ pub struct Shown {
     pub before: String,
     /// What stands there now.
     pub after: String,
+    /// Both in one line, where most of the words stayed.
+    pub runs: Vec<Run>,
+}
+
+impl Shown {
+    fn new(name: String, before: String, after: String) -> Self {
+        let runs = if are_alike(&before, &after) { runs(&before, &after) } else { Vec::new() };
+        Shown { name, before, after, runs }
+    }
 }
 
 /// The name of what a path leads to: «Nhiệm vụ 4: thời hạn».
@@ -73,7 +83,7 @@ pub fn shown(facts: &Facts<'_>, corrected: &Corrected) -> Vec<Shown> {
     let parts = corrected.after.iter().filter(|(path, _)| !path.starts_with("settled."));
     let shown = parts.map(|(path, after)| {
         let before = corrected.before.get(path).unwrap_or(&Json::Null);
-        Shown { name: name(facts.language, path), before: value(facts, path, before), after: value(facts, path, after) }
+        Shown::new(name(facts.language, path), value(facts, path, before), value(facts, path, after))
     });
     shown.filter(|shown| shown.before != shown.after).collect()
 }
@@ -90,12 +100,9 @@ pub fn value(facts: &Facts<'_>, path: &str, value: &Json) -> String {
     }
     let words = match path.rsplit('.').next().unwrap_or_default() {
         "date" => read(value).map(|day: Date| dates::written(day)),
-        "deadline" => read(value).map(|timing: Option<Timing>| {
-            words::timing(language, timing.as_ref(), facts.confirm_every_months)
-        }),
-        "addressees" => read(value).map(|addressees: Vec<Addressee>| {
-            facts.told_of(&addressees).join("; ")
-        }),
+        "deadline" => read(value)
+            .map(|timing: Option<Timing>| words::timing(language, timing.as_ref(), facts.confirm_every_months)),
+        "addressees" => read(value).map(|addressees: Vec<Addressee>| facts.told_of(&addressees).join("; ")),
         "action" => read(value).map(|(action, kind, modality, outputs): (String, DutyKind, Modality, Vec<String>)| {
             let mut said = vec![action, words::kind(language, kind), words::modality(language, modality)];
             said.extend(outputs);
@@ -122,7 +129,7 @@ pub fn differences(facts: &Facts<'_>, before: &DutyReview, after: &DutyReview) -
         let path = format!("duties.0.{field}");
         let whole = name(facts.language, &path);
         let name = whole.split_once(": ").map_or(whole.as_str(), |(_, name)| name).to_owned();
-        Shown { name, before: value(facts, &path, &old), after: value(facts, &path, &new) }
+        Shown::new(name, value(facts, &path, &old), value(facts, &path, &new))
     });
     shown.filter(|shown| shown.before != shown.after).collect()
 }

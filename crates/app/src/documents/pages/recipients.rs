@@ -141,18 +141,14 @@ async fn page(
     let meant = as_read.map(|one| facts.names_of(&facts.sender().line(&one).named())).unwrap_or_default();
     let day = opened.document.row.issued_on.unwrap_or(app.today());
     let way = |value: &str, key: &str| Choice::new(value, frame.say(key));
-    let mut ways = vec![
-        way("chon", "documents-sending-chosen"),
-        way("khong-gui", "documents-sending-outside"),
-    ];
+    let mut ways = vec![way("chon", "documents-sending-chosen"), way("khong-gui", "documents-sending-outside")];
     if recipient.is_some() {
         ways.insert(0, way("theo-van-ban", "documents-sending-as-read"));
     }
     let path = format!("/van-ban/{id}");
     let key = if recipient.is_some() { "documents-correct-recipient" } else { "documents-add-recipient" };
     let page = RecipientPage {
-        action: number
-            .map_or_else(|| format!("{path}/them-noi-nhan"), |number| format!("{path}/noi-nhan/{number}")),
+        action: number.map_or_else(|| format!("{path}/them-noi-nhan"), |number| format!("{path}/noi-nhan/{number}")),
         title: words::title(language, &opened.document.row),
         version: text.version,
         text: recipient.map(|one| one.text.clone()),

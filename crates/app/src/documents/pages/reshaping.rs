@@ -92,9 +92,11 @@ pub(in crate::documents) async fn post_place(
     let opened = open_unpublished(&app, &caller, id, Verb::CorrectReading).await?;
     let (text, _) = duty::duty_of(&opened, form.nhiem_vu)?;
     let index = form.nhiem_vu.saturating_sub(1);
-    let change = text.reviewed.kept_duty(index).and_then(|_| form.free_span(text, Some(index))).map(|span| {
-        Change::OfDuty(index, DutyChange::Place(span, PlaceForm::provision(text, span)))
-    });
+    let change = text
+        .reviewed
+        .kept_duty(index)
+        .and_then(|_| form.free_span(text, Some(index)))
+        .map(|span| Change::OfDuty(index, DutyChange::Place(span, PlaceForm::provision(text, span))));
     let at = At { id, number: form.nhiem_vu, version: form.version, field: "doan", key: "documents-duty-was-placed" };
     make(&app, &asked, &caller, at, change, Typed { place: Some(form), ..Typed::default() }).await
 }

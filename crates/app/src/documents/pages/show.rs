@@ -149,8 +149,7 @@ pub(super) async fn page(
     let stands = opened.document.state();
     let title = words::title(frame.language, row);
     let facts = facts(app, &graph, &frame, &opened).await?;
-    let rereading =
-        if stands == DocumentState::Unpublished { actions::rereading_of(app, id).await? } else { None };
+    let rereading = if stands == DocumentState::Unpublished { actions::rereading_of(app, id).await? } else { None };
     let may = |verb| caller.may(&graph, verb, &thing);
     let page = ShowPage {
         path: format!("/van-ban/{id}"),

@@ -67,9 +67,7 @@ fn taking_back_can_itself_be_taken_back() {
 fn what_was_changed_since_is_not_taken_back() {
     let found = Reviewed::of(&paper::guidance());
     let mut reviewed = found.clone();
-    let timing = |months| {
-        Change::OfDuty(0, DutyChange::Timing(Timing::Standing { confirm_every_months: months }))
-    };
+    let timing = |months| Change::OfDuty(0, DutyChange::Timing(Timing::Standing { confirm_every_months: months }));
     let first = reviewed.correct(&found, timing(3), by(1), at(1)).unwrap();
     let second = reviewed.correct(&found, timing(6), by(2), at(2)).unwrap();
     assert!(second.touches(&first));

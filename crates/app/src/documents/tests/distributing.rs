@@ -74,7 +74,7 @@ async fn minh_sees_whom_each_line_means_and_chooses_where_the_words_do_not_tell(
     page.expect("Đã sửa nơi nhận.").expect("để phối hợp 1 đơn vị → Sở Nội vụ");
     assert!(!page.says("cần người chọn"));
     minh.submit(&format!("{path}/hieu-chinh/2/hoan-tac"), &[]).await.expect("Cần người chọn");
-    send(&mut minh, id, "noi-nhan/3", &[("cach", "khong-gui")]).await.expect("không gửi qua hệ thống");
+    send(&mut minh, id, "noi-nhan/3", &[("cach", "khong-gui")]).await.expect("Không gửi qua hệ thống");
     let added = [("cach", "chon"), ("ghi", "Báo Lam Giang"), ("ten", "Sở Nội vụ")];
     send(&mut minh, id, "them-noi-nhan", &added).await.expect("Báo Lam Giang 1 đơn vị → Sở Nội vụ");
     minh.get(&format!("{path}/noi-nhan/9")).await.expect_status(404);

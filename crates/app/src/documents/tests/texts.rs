@@ -114,8 +114,11 @@ fn proposals_never_say_less_than_the_person_did() {
     let by = AccountId::from(uuid::Uuid::nil());
     reviewed.correct(&as_read, Change::OfDuty(0, timing(3)), by, Moment::from_millisecond(1)).unwrap();
     for proposal in &found {
-        let expected =
-            if matches!(proposal, Proposal::Part(0, "deadline", _)) { Standing::AgainstAPerson } else { Standing::Open };
+        let expected = if matches!(proposal, Proposal::Part(0, "deadline", _)) {
+            Standing::AgainstAPerson
+        } else {
+            Standing::Open
+        };
         assert_eq!(proposal.standing(&reviewed), expected, "{proposal:?}");
         let mut taken = reviewed.clone();
         let change = proposal.change(&reviewed).expect("it can be taken");
@@ -192,7 +195,12 @@ fn runs_give_back_both_sides() {
     ] {
         let found = runs(before, after);
         let side = |but: Stands| {
-            found.iter().filter(|run: &&Run| run.stands != but).map(|run| run.words.as_str()).collect::<Vec<_>>().join(" ")
+            found
+                .iter()
+                .filter(|run: &&Run| run.stands != but)
+                .map(|run| run.words.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         assert_eq!((side(Stands::After), side(Stands::Before)), (before.to_owned(), after.to_owned()), "{found:?}");
     }

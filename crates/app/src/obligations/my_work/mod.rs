@@ -42,9 +42,7 @@ async fn get_my_work(State(app): State<App>, asked: Asked, caller: Caller) -> Re
     let sections = Sections::sort(&frame, &app.organisations(), &caller, &work);
     let lede = sections.lede(&frame);
     let arrivals = documents::arrivals(&app, &caller, &frame).await?;
-    let page = MyWorkPage {
-        arrivals,
-        lede, has_post: !caller.posts.is_empty(), groups: sections.into_groups(), frame };
+    let page = MyWorkPage { arrivals, lede, has_post: !caller.posts.is_empty(), groups: sections.into_groups(), frame };
     Ok(look::page(page))
 }
 

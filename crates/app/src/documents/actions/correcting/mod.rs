@@ -56,7 +56,8 @@ pub async fn correct(app: &App, caller: &Caller, correcting: Correcting) -> Resu
                 }
                 let (found, now) = (Reviewed::of(&text.reading), tx.now());
                 let corrected = text.reviewed.correct(&found, change, caller.account, now)?;
-                keep(tx, &graph, &caller, today, Kept { document: &document, text: &text, corrected, undoes: None }).await
+                keep(tx, &graph, &caller, today, Kept { document: &document, text: &text, corrected, undoes: None })
+                    .await
             })
         })
         .await
@@ -75,7 +76,8 @@ pub async fn undo(app: &App, caller: &Caller, id: DocumentId, number: i64) -> Re
                     return Err(Problem::AlreadyDone.into());
                 }
                 let later = history.iter().filter(|past| past.row.number > number);
-                let touching = later.filter(|past| past.corrected.touches(&undone.corrected)).map(|past| past.row.number);
+                let touching =
+                    later.filter(|past| past.corrected.touches(&undone.corrected)).map(|past| past.row.number);
                 let touched = touching.max().unwrap_or(number);
                 let (found, now) = (Reviewed::of(&text.reading), tx.now());
                 let corrected = text.reviewed.undo(&found, &undone.corrected, caller.account, now);

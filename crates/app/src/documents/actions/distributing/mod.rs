@@ -5,7 +5,7 @@
 
 mod store;
 
-pub use store::{StoredArrival, StoredStep, StoredSent};
+pub use store::{StoredArrival, StoredSent, StoredStep};
 
 use super::{Document, Opened, find_for_reader};
 use crate::{
@@ -197,7 +197,9 @@ async fn take(app: &App, caller: &Caller, id: DocumentId, step: Step) -> Result<
                 }
                 let mut taken = false;
                 for delivery in delivered(tx, id).await? {
-                    let Some(organisation) = delivery.recipient_for(&graph, &caller, &document, today) else { continue };
+                    let Some(organisation) = delivery.recipient_for(&graph, &caller, &document, today) else {
+                        continue;
+                    };
                     if delivery.still_waits(step, organisation) {
                         let thing = delivery.thing(&graph, &document, today);
                         write(tx, &graph, &caller, &thing, delivery.id, organisation, step).await?;

@@ -22,7 +22,8 @@ record! {
     }
 }
 
-const FIND: &str = "SELECT id, reader_version, reading FROM rereading WHERE text_version_id = $1 AND reader_version = $2";
+const FIND: &str =
+    "SELECT id, reader_version, reading FROM rereading WHERE text_version_id = $1 AND reader_version = $2";
 const FIND_LATEST: &str = "SELECT id, reader_version, reading FROM rereading WHERE text_version_id = $1 \
      ORDER BY reader_version DESC LIMIT 1";
 const LIST_ANSWERS: &str = "SELECT number, accepted FROM proposal_answer WHERE rereading_id = $1";
