@@ -31,19 +31,25 @@ for (const kind of ["pointerover", "focusin"]) {
   split.addEventListener(kind, ({ target }) => { const number = numberOf(target); if (number) light(number); });
 }
 
+// Where the person is: the duty with the focus, or the last one gone to. What only lies under the pointer does not count,
+// because the page scrolls below it.
+let current = null;
+const here = () => numberOf(document.activeElement) ?? current ?? lit;
+
 function show(element) {
   element?.scrollIntoView({ block: "center" });
 }
 
 function go(number, to) {
   const [card, mark] = [cardOf(number), marksOf(number)[0]];
-  const [here, there] = to === "source" && mark ? [mark, card] : [card, mark];
-  if (!here) return;
-  here.tabIndex = -1;
-  here.focus({ preventScroll: true });
-  show(here);
-  show(there);
+  const [first, other] = to === "source" && mark ? [mark, card] : [card, mark];
+  if (!first) return;
+  first.tabIndex = -1;
+  first.focus({ preventScroll: true });
+  show(first);
+  show(other);
   light(number);
+  current = number;
 }
 
 source.addEventListener("click", ({ target }) => {
@@ -66,7 +72,7 @@ function choose() {
   for (const field of bar.querySelectorAll("[name=den]")) field.value = place.end;
   bar.querySelector("[data-words]").textContent = place.words.length > 120 ? `${place.words.slice(0, 118)}…` : place.words;
   const touched = [...source.querySelectorAll("mark[data-duties]")].find((mark) => range.intersectsNode(mark));
-  const number = touched ? numbersOf(touched)[0] : lit;
+  const number = touched ? numbersOf(touched)[0] : here();
   const list = bar.querySelector("select");
   if (list && number && document.activeElement !== list) list.value = number;
 }
@@ -98,7 +104,7 @@ function step(by, target) {
     ? [...source.querySelectorAll("mark[data-duties][id]")].flatMap(numbersOf)
     : [...split.querySelectorAll(".duty-row")].map((card) => card.id.slice(1));
   const numbers = order.filter((number, at) => order.indexOf(number) === at && (!inSource || marksOf(number).length));
-  const at = numbers.indexOf(lit);
+  const at = numbers.indexOf(here());
   const next = numbers[at < 0 ? (by > 0 ? 0 : numbers.length - 1) : at + by];
   if (next) go(next, inSource ? "source" : "reading");
 }
@@ -113,7 +119,7 @@ split.addEventListener("keydown", (event) => {
     const [way, by] = ARROWS[key];
     chosen.modify("extend", way, by);
   } else if (key === "j" || key === "k") step(key === "j" ? 1 : -1, target);
-  else if (key === "v" && lit) selectDuty(lit);
+  else if (key === "v" && here()) selectDuty(here());
   else if (key === "Escape" && bar && !bar.hidden) bar.querySelector("[data-close]").click();
   else if (key === "Enter" && bar && !bar.hidden && !bar.contains(target) && !target.closest("a, button, summary")) bar.querySelector("form button").focus();
   else if (key === "Enter" && (target.matches(".duty-row") || target.matches("mark[data-duties]"))) {

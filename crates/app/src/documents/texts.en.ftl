@@ -454,3 +454,4 @@ documents-filter-unreceived = Received, not acknowledged
 documents-filter-sent = Sent, not opened by all
 documents-filter-nothing = There are no such documents.
 documents-recipient-later = Told once date of issue and issuer are known
+documents-choose-recipient-of = Choose: { $name }

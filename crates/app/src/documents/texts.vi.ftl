@@ -445,3 +445,4 @@ documents-filter-unreceived = Gửi đến, chưa xác nhận đã nhận
 documents-filter-sent = Đã gửi, còn nơi chưa mở
 documents-filter-nothing = Không có văn bản nào như vậy.
 documents-recipient-later = Xác định sau khi có ngày và cơ quan ban hành
+documents-choose-recipient-of = Chọn đơn vị: { $name }
