@@ -128,10 +128,14 @@ async function placeWithKeyboard(stage, page) {
 
 async function splitAndMerge(stage, page, kept) {
   await page.goto(stage.document);
-  const numbers = await page.locator('article.source mark.duty[id]').evaluateAll((marks) =>
-    marks.filter((mark) => mark.textContent.length > 60).map((mark) => ({ id: mark.id.slice(1), words: mark.textContent })));
-  const { id, words } = numbers[0];
-  const half = words.slice(Math.floor(words.length / 2)).replace(/^\S*\s+/, '').slice(0, 40);
+  // Words from the middle of a duty that stand in the text exactly once.
+  const { id, half } = await page.locator('article.source').evaluate((source) => {
+    const found = [...source.querySelectorAll('mark.duty[id]')].filter((mark) => mark.textContent.length > 60).map((mark) => {
+      const words = mark.textContent;
+      return { id: mark.id.slice(1), half: words.slice(Math.floor(words.length / 2)).replace(/^\S*\s+/, '').slice(0, 40).trim() };
+    });
+    return found.find((one) => source.textContent.split(one.half).length === 2);
+  });
   await page.goto(`${stage.document}/nhiem-vu/${id}`);
   await checkPage(stage.specialist, '03-duty-shape');
   await page.getByLabel('Tách từ chữ').fill('lời này không có trong văn bản');
