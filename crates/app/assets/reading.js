@@ -34,7 +34,12 @@ for (const kind of ["pointerover", "focusin"]) {
 // Where the person is: the duty with the focus, or the last one gone to. What only lies under the pointer does not count,
 // because the page scrolls below it.
 let current = null;
-const here = () => numberOf(document.activeElement) ?? current ?? lit;
+const here = () => {
+  const mark = document.activeElement?.closest?.("mark[data-duties]");
+  // The same words may belong to several duties; the one gone to counts.
+  if (mark && current && numbersOf(mark).includes(current)) return current;
+  return numberOf(document.activeElement) ?? current ?? lit;
+};
 
 function show(element) {
   element?.scrollIntoView({ block: "center" });
