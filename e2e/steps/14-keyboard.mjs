@@ -23,7 +23,7 @@ export async function walk(stage) {
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement.matches('a.skip')), 'the first stop is not the skip link');
   await page.keyboard.press('Enter');
-  await tabTo(page, '.work-item a');
+  await tabTo(page, '.work-item a[href^="/phan-viec"]');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/phan-viec/**');
 

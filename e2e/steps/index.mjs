@@ -3,7 +3,10 @@
 import * as signIn from './01-sign-in.mjs';
 import * as upload from './02-upload.mjs';
 import * as correct from './03-correct.mjs';
+import * as select from './03-select.mjs';
+import * as recipients from './04-recipients.mjs';
 import * as publish from './04-publish.mjs';
+import * as received from './05-received.mjs';
 import * as lineage from './05-lineage.mjs';
 import * as handover from './06-handover.mjs';
 import * as myWork from './07-my-work.mjs';
@@ -16,6 +19,6 @@ import * as english from './13-english.mjs';
 import * as keyboard from './14-keyboard.mjs';
 
 export const STEPS = [
-  signIn, upload, correct, publish, lineage, handover, myWork, carryOut, submit, accept, standingDuties, badInput, english,
+  signIn, upload, correct, select, recipients, publish, lineage, handover, received, myWork, carryOut, submit, accept, standingDuties, badInput, english,
   keyboard,
 ];

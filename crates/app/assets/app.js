@@ -119,3 +119,6 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.key === "/" && page.keys !== undefined && !inField(event.target)) toSearch(event);
 });
+
+// ── A document beside its reading has more to it ──
+if (document.querySelector("article.source[data-text]")) import("./reading.js");

@@ -97,6 +97,7 @@ macro_rules! identities {
 identities!(
     AccountId,
     AssignmentId,
+    DeliveryId,
     DocumentId,
     EventId,
     EvidenceId,
@@ -110,6 +111,7 @@ identities!(
     ReportContentId,
     ReportId,
     ReportSubmissionId,
+    RereadingId,
     RoleGrantId,
     RoundId,
     RoundLockId,

@@ -47,6 +47,8 @@ typed_id! {
     AccountId,
     /// One obligation held by one organisation in one role.
     AssignmentId,
+    /// A published document at one of its recipients.
+    DeliveryId,
     /// A document, whether its text is known or only its citation.
     DocumentId,
     /// A dated change of the organisations.
@@ -73,6 +75,8 @@ typed_id! {
     ReportId,
     /// What a unit hands in of a report, with its receipt.
     ReportSubmissionId,
+    /// What a later reader says of a text.
+    RereadingId,
     /// A role of a person at an organisation.
     RoleGrantId,
     /// A form asked of units for a period.

@@ -98,3 +98,5 @@ accounts-handed-over =
         [one] { $count } assignment handed over; the roles have ended.
        *[other] { $count } assignments handed over; the roles have ended.
     }
+accounts-kept-value = Value
+accounts-kept-name = Body

@@ -90,3 +90,5 @@ accounts-hand-over-nothing = Người này không chịu trách nhiệm việc n
 accounts-hand-over-to = Thủ trưởng nhận bàn giao
 accounts-hand-over-do = Bàn giao và kết thúc vai trò
 accounts-handed-over = Đã bàn giao { $count } việc và kết thúc vai trò.
+accounts-kept-value = Giá trị
+accounts-kept-name = Đơn vị

@@ -4,16 +4,22 @@
 //! working copy beside it does, and after publication neither.
 
 pub mod actions;
+mod carrying;
+mod comparison;
+mod distribution;
 mod forms;
 mod highlight;
 mod issuers;
 mod lineage;
 mod pages;
 mod preview;
+mod proposals;
 mod review;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub use pages::arrivals::{Arrivals, arrivals};
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;
@@ -43,6 +49,23 @@ pub fn routes() -> Vec<Route> {
         Route::post("/van-ban/{id}/nhiem-vu/{number}/thoi-han", corrects, pages::duty::post_timing),
         Route::post("/van-ban/{id}/nhiem-vu/{number}/bo", corrects, pages::duty::post_drop),
         Route::post("/van-ban/{id}/nhiem-vu/{number}/khoi-phuc", corrects, pages::duty::post_restore),
+        Route::post("/van-ban/{id}/nhiem-vu/{number}/gop", corrects, pages::reshaping::post_merge),
+        Route::post("/van-ban/{id}/vi-tri", corrects, pages::reshaping::post_place),
+        Route::post("/van-ban/{id}/tach", corrects, pages::reshaping::post_split),
+        Route::get("/van-ban/{id}/noi-nhan/{recipient}", corrects, pages::recipients::get_recipient),
+        Route::post("/van-ban/{id}/noi-nhan/{recipient}", corrects, pages::recipients::post_recipient),
+        Route::get("/van-ban/{id}/them-noi-nhan", corrects, pages::recipients::get_adding),
+        Route::post("/van-ban/{id}/them-noi-nhan", corrects, pages::recipients::post_adding),
+        Route::post("/van-ban/{id}/da-nhan", Access::Asks(Verb::ReceiveDocument), pages::distribution::post_received),
+        Route::get("/van-ban/{id}/ban-moi", registers, pages::text_versions::get_new_text),
+        Route::post("/van-ban/{id}/ban-moi", registers, pages::text_versions::post_new_text)
+            .with_body_limit(crate::uploads::READ_LIMIT_BYTES),
+        Route::get("/van-ban/{id}/so-sanh", reads, pages::comparing::get_comparison),
+        Route::get("/van-ban/{id}/doc-lai", corrects, pages::rereading::get_proposals),
+        Route::post("/van-ban/{id}/doc-lai", corrects, pages::rereading::post_rereading),
+        Route::post("/van-ban/{id}/doc-lai/{proposal}", corrects, pages::rereading::post_answer),
+        Route::get("/van-ban/{id}/hieu-chinh", corrects, pages::corrections::get_corrections),
+        Route::post("/van-ban/{id}/hieu-chinh/{correction}/hoan-tac", corrects, pages::corrections::post_undo),
         Route::get("/van-ban/{id}/ban-hanh", publishes, pages::publication::get_preview),
         Route::post("/van-ban/{id}/ban-hanh", publishes, pages::publication::post_publication),
         Route::post("/van-ban/{id}/thu-hoi", Access::Asks(Verb::RetractDocument), pages::publication::post_retraction),

@@ -114,8 +114,13 @@ pub fn state(language: Language, state: State) -> (&'static str, String, Tone) {
 
 /// «Hướng dẫn 85-HD/BTGTU», or the type alone.
 pub fn short_title(language: Language, document: &StoredDocument) -> String {
-    let named = document_type(language, &document.document_type);
-    document.symbol.as_ref().map_or(named.clone(), |symbol| format!("{named} {symbol}"))
+    named(language, &document.document_type, document.symbol.as_deref())
+}
+
+/// The same, of a type and a symbol.
+pub fn named(language: Language, type_of: &str, symbol: Option<&str>) -> String {
+    let named = document_type(language, type_of);
+    symbol.map_or(named.clone(), |symbol| format!("{named} {symbol}"))
 }
 
 /// So many characters of a subject stand in for a symbol.

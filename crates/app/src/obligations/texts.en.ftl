@@ -340,3 +340,16 @@ assignments-done-accepted = Accepted. The unit reads it at once.
 assignments-done-sent-back = Sent back to the unit with the reason.
 assignments-done-extended = Extended. The first promise stays.
 assignments-done-cancelled = The assignment is cancelled.
+
+# Documents received and sent
+my-work-documents-received = New documents
+my-work-documents-sent = Sent and not opened
+my-work-tally-received = new documents
+my-work-tally-sent = recipients have not opened what was sent
+my-work-document-from = Sent by { $name } on { $date }
+my-work-document-from-to = Sent by { $name } to { $to } on { $date }
+my-work-document-sent = Sent on { $date }
+my-work-document-unopened = not opened: { $count }/{ $of }
+my-work-document-open = Open and read
+my-work-document-receive = Confirm receipt
+my-work-document-who = See who has not

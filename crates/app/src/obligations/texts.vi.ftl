@@ -308,3 +308,16 @@ assignments-done-accepted = Đã công nhận. Đơn vị đọc được ngay.
 assignments-done-sent-back = Đã trả lại cho đơn vị cùng lý do.
 assignments-done-extended = Đã gia hạn. Hạn ban đầu vẫn được giữ.
 assignments-done-cancelled = Đã hủy phần việc này.
+
+# Văn bản nhận, gửi
+my-work-documents-received = Văn bản mới nhận
+my-work-documents-sent = Văn bản đã gửi, chưa mở
+my-work-tally-received = văn bản mới nhận
+my-work-tally-sent = nơi chưa mở văn bản đã gửi
+my-work-document-from = { $name } gửi ngày { $date }
+my-work-document-from-to = { $name } gửi { $to } ngày { $date }
+my-work-document-sent = Gửi ngày { $date }
+my-work-document-unopened = chưa mở: { $count }/{ $of }
+my-work-document-open = Mở và đọc
+my-work-document-receive = Xác nhận đã nhận
+my-work-document-who = Xem nơi chưa mở

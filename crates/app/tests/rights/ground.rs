@@ -79,6 +79,10 @@ về tuyên truyền nghị quyết
 1. Các đảng ủy xã, phường xây dựng kế hoạch thực hiện trước ngày 30/12/2026.
 
 2. Các đơn vị liên quan phối hợp tuyên truyền.
+
+Nơi nhận:
+- Các đảng ủy xã, phường,
+- Lưu VP.
 ";
 
 impl Ground {
@@ -104,6 +108,9 @@ impl Ground {
             (("bien-nhan", "receipt"), receipt.to_string()),
             (("van-ban", "id"), paper.id.to_string()),
             (("nhiem-vu", "number"), paper.duty),
+            (("hieu-chinh", "correction"), "1".to_owned()),
+            (("noi-nhan", "recipient"), "1".to_owned()),
+            (("doc-lai", "proposal"), "1".to_owned()),
             (("nhiem-vu", "id"), obligation.to_string()),
             (("phan-viec", "id"), assignment.to_string()),
             (("minh-chung", "evidence"), submitted.to_string()),

@@ -67,6 +67,8 @@ words! {
         PublishDocument = "publish-document",
         /// Take a publication back, with a reason.
         RetractDocument = "retract-document",
+        /// Receive a document that was sent to the unit: open it first, say that it was received.
+        ReceiveDocument = "receive-document",
         /// Read an assignment as it is seen from outside the unit.
         ReadAssignment = "read-assignment",
         /// Read reports and evidence that the unit has not submitted yet.
@@ -168,7 +170,8 @@ impl Verb {
             | Verb::RegisterDocument
             | Verb::CorrectReading
             | Verb::PublishDocument
-            | Verb::RetractDocument => Verb::ReadDocument,
+            | Verb::RetractDocument
+            | Verb::ReceiveDocument => Verb::ReadDocument,
             Verb::ReadReport | Verb::EnterFigures | Verb::WaiveReport => Verb::ReadReport,
             Verb::ReadRound | Verb::OpenRound | Verb::LockRound | Verb::DraftPaper => Verb::ReadRound,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,

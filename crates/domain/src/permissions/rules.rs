@@ -46,6 +46,12 @@ pub const RULES: &[Rule] = &[
         relations: &[Relation::Owner],
     },
     Rule {
+        reason: "The people of a recipient open a document for it and say that it was received.",
+        roles: STAFF,
+        verbs: &[Verb::ReceiveDocument],
+        relations: &[Relation::Recipient],
+    },
+    Rule {
         reason: "Those who hold, support, track or stand above an assignment or a report read it; a successor reads what its predecessors held.",
         roles: STAFF,
         verbs: &[Verb::ReadAssignment, Verb::ReadReport],

@@ -251,6 +251,44 @@ pub enum Problem {
     FileTookTooMuchMemory,
     /// The text holds look-alike letters and is no faithful copy.
     TextScrambled,
+    /// A place of the text is not inside it, or holds nothing.
+    SpanOutside,
+    /// A place of the text belongs to a duty already.
+    SpanOverlaps {
+        /// Number of that duty.
+        number: i64,
+    },
+    /// A place was chosen in another text of the document.
+    OtherTextVersion,
+    /// The words typed do not stand in the text exactly once.
+    WordsNotFoundOnce {
+        /// How often they stand there.
+        times: i64,
+    },
+    /// A duty is to be split where its words do not stand.
+    SplitOutside {
+        /// Number of the duty.
+        number: i64,
+    },
+    /// A duty was dropped, so nothing is done with it.
+    DutyDropped {
+        /// Number of the duty.
+        number: i64,
+    },
+    /// No duty follows that could be merged with this one.
+    NoNextDuty {
+        /// Number of the duty.
+        number: i64,
+    },
+    /// What a correction changed was changed again since.
+    CorrectedSince {
+        /// Number of the later correction.
+        number: i64,
+    },
+    /// The text of the document was read by the present reader already.
+    ReadByThisReader,
+    /// A new text is the same as the present one.
+    TextUnchanged,
 }
 
 impl Problem {
@@ -275,6 +313,9 @@ impl Problem {
             Problem::SomeoneWasFaster
             | Problem::AlreadyDone
             | Problem::AlreadyPublished
+            | Problem::OtherTextVersion
+            | Problem::CorrectedSince { .. }
+            | Problem::ReadByThisReader
             | Problem::OtherSymbol { .. }
             | Problem::AssignmentClosed
             | Problem::SubmissionAnswered

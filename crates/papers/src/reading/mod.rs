@@ -18,6 +18,7 @@ mod noise;
 mod outline;
 mod paragraphs;
 mod questions;
+mod recipients;
 mod regions;
 pub(crate) mod secrecy;
 mod selectors;
@@ -36,6 +37,7 @@ pub use model::{
 };
 pub use outline::{OutlineLanguage, outline};
 pub use source::Source;
+pub use recipients::{RecipientMeaning, meaning_of_recipient};
 
 use crate::doors::{self, Opened, Programs};
 use domain::problem::Problem;

@@ -39,6 +39,7 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::CorrectReading => "hiệu chỉnh kết quả đọc",
         Verb::PublishDocument => "ban hành trên hệ thống",
         Verb::RetractDocument => "thu hồi",
+        Verb::ReceiveDocument => "mở lần đầu, xác nhận đã nhận văn bản",
         Verb::ReadAssignment => "xem phần việc",
         Verb::ReadInsideReport => "xem báo cáo nội bộ chưa gửi",
         Verb::Acknowledge => "xác nhận đã nhận việc",

@@ -3,6 +3,7 @@
 
 mod hand_over;
 mod invitations;
+mod kept_words;
 mod own_account;
 mod people;
 mod sign_in;

@@ -7,7 +7,7 @@ use super::{
         forms::{Carried, Next, NoFields, SignInForm, complaint},
         sessions,
     },
-    status_of,
+    kept_words, status_of,
 };
 use crate::{
     App,
@@ -122,12 +122,14 @@ impl SignInPage {
 }
 
 impl KeptFormPage {
-    /// What a person typed, to be looked at: neither empty nor an identity that the form carried.
-    fn typed(&self) -> impl Iterator<Item = (String, &str)> {
+    /// What a person typed, by the labels of its form: neither empty nor an identity, nor a field that nobody sees.
+    fn typed(&self) -> impl Iterator<Item = (String, String)> {
+        let language = self.frame.language;
         let is_typed = |value: &str| !value.trim().is_empty() && value.parse::<uuid::Uuid>().is_err();
-        let spoken = |name: &str| name.replace(['_', '-'], " ");
-        let fields = self.kept.fields.iter().filter(move |(name, value)| name != "version" && is_typed(value));
-        fields.map(move |(name, value)| (spoken(name), value.as_str()))
+        let fields = self.kept.fields.iter().filter(move |(_, value)| is_typed(value));
+        fields.filter_map(move |(name, value)| {
+            Some((kept_words::label(language, name)?, kept_words::value(language, name, value)))
+        })
     }
 }
 

@@ -72,7 +72,7 @@ async fn another_person_who_signs_in_sends_nothing_unseen() {
     end_from_elsewhere(&world, "son").await;
     let page = browser.post(&suspend, &[("ly_do", "Nghỉ phép")]).await;
     let page = sign_in_with(&mut browser, &page, "tu").await;
-    page.expect("Nội dung chưa gửi").expect("dưới tên Hoàng Anh Tú");
+    page.expect("Nội dung chưa gửi").expect("dưới tên Hoàng Anh Tú").expect("Lý do Nghỉ phép");
     assert!(world.history("account", lan.uuid()).await.is_empty());
     browser.post(&suspend, &[("ly_do", "Nghỉ phép")]).await.expect_status(404);
     assert!(world.history("account", lan.uuid()).await.is_empty(), "his own rights count, not hers who typed");

@@ -2,17 +2,27 @@
 //! Pages call these and nothing else; the SQL stays inside.
 
 mod correcting;
+mod distributing;
 mod publishing;
 mod reading;
 mod registering;
+mod rereading;
 mod retracting;
 mod store;
+mod text_versions;
 
-pub use correcting::{Correcting, correct};
+pub use correcting::{Correcting, PastCorrection, correct, corrections_of, undo};
+pub use distributing::{
+    Arrival, Delivered, Own, StoredSent, StoredStep, acknowledge, arrivals_for, deliveries_of, note_opening, own_of,
+    people_of, sent_and_unopened,
+};
 pub use publishing::{Publishing, preview_of, publish};
 pub use reading::{
     Document, Opened, Related, State, Text, UpOrDown, find_for_reader, lineage_of, list_for, names_of, open,
 };
 pub use registering::{Registered, Upload, note_refusal, register};
+pub use rereading::{Rereading, answer_proposal, reread, rereading_of};
 pub use retracting::retract;
 pub use store::StoredDocument;
+pub use store::StoredVersion;
+pub use text_versions::{add_text, text_numbered, versions_of};

@@ -2,7 +2,10 @@
 //!
 //! Nothing is returned that the rights table does not allow; what may not be known is not found.
 
-use super::store::{self, StoredDocument, StoredRecipient, StoredRelation, StoredText};
+use super::{
+    distributing::with_heirs,
+    store::{self, StoredDocument, StoredRecipient, StoredRelation, StoredText},
+};
 use crate::{App, caller::Caller, documents::review::Reviewed, failure::Failure, permits::Thing};
 use database::Connection;
 use domain::{
@@ -13,7 +16,8 @@ use domain::{
     text::fold,
 };
 use jiff::civil::Date;
-use papers::reading::Reading;
+use papers::reading::{Reading, Span};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a document stands.
@@ -64,28 +68,60 @@ fn state_of(row: &StoredDocument) -> State {
 pub struct Text {
     /// The text version.
     pub id: TextVersionId,
+    /// Its number among the document's texts, from one.
+    pub number: i64,
+    /// Version of the reader.
+    pub reader_version: i64,
     /// Hash of the file.
     pub file_sha256: [u8; 32],
     /// Name of the file as uploaded.
     pub file_name: String,
     /// What the reader said.
     pub reading: Reading,
+    /// Why the reader said so, where it told.
+    pub findings: Vec<Finding>,
     /// What people made of it.
     pub reviewed: Reviewed,
     /// Version of the working copy.
     pub version: i64,
 }
 
+/// Where a part of the reading was found, and by which rule; readers before did not say.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Finding {
+    /// Path of the part.
+    pub about: String,
+    /// Name of the rule.
+    pub rule: String,
+    /// The words on which it rests.
+    pub span: Span,
+}
+
+#[derive(Deserialize)]
+struct Findings {
+    #[serde(default)]
+    findings: Vec<Finding>,
+}
+
 impl TryFrom<StoredText> for Text {
     type Error = Failure;
 
     fn try_from(stored: StoredText) -> Result<Self, Failure> {
+        let reading: Reading = serde_json::from_str(&stored.reading)?;
+        let mut reviewed: Reviewed = serde_json::from_str(&stored.reviewed)?;
+        if reviewed.recipients.is_empty() {
+            // A working copy from before recipients could be corrected.
+            reviewed.recipients = Reviewed::of(&reading).recipients;
+        }
         Ok(Text {
             id: stored.id,
+            number: stored.number,
+            reader_version: stored.reader_version,
             file_sha256: stored.file_sha256,
             file_name: stored.file_name,
-            reading: serde_json::from_str(&stored.reading)?,
-            reviewed: serde_json::from_str(&stored.reviewed)?,
+            findings: serde_json::from_str::<Findings>(&stored.reading)?.findings,
+            reading,
+            reviewed,
             version: stored.version,
         })
     }
@@ -111,7 +147,7 @@ pub async fn find_for_reader(
     today: Date,
 ) -> Result<Document, Failure> {
     let row = store::find(connection, id).await?.ok_or(Problem::NotFound)?;
-    let readers = store::list_readers(connection, id).await?;
+    let readers = with_heirs(graph, store::list_readers(connection, id).await?, today);
     let document = Document { row, readers };
     caller.require(graph, Verb::ReadDocument, &document.thing(today))?;
     Ok(document)

@@ -106,6 +106,7 @@ async fn write(
     let text = NewText {
         id: tx.new_id(),
         document: id,
+        number: 1,
         file_sha256: sha256,
         size_bytes: i64::try_from(upload.content.len()).unwrap_or(i64::MAX),
         media_type: upload.reading.source.media_type.clone(),
@@ -168,7 +169,7 @@ pub(super) fn head_of(graph: &Graph, reading: &Reading, reviewed: &Reviewed, tod
 }
 
 /// Documents that the text stands under become known by citation; relations that it states are kept.
-async fn add_lineage(
+pub(super) async fn add_lineage(
     tx: &mut WriteTransaction,
     permit: &Permit,
     graph: &Graph,

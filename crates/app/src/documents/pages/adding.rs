@@ -1,22 +1,26 @@
 //! Adding a duty that the reader did not find, at a provision of the text.
 //! It gets its addressees and its deadline on the page of the duty, where the browser is led next.
 
-use super::{complaint, open_unpublished, show, status_of};
+use super::{complaint, corrected, open_unpublished, show, status_of};
 use crate::{
     App,
     asked::{Asked, redirect_saying},
     caller::Caller,
     documents::{
         actions::{self, Correcting},
-        forms::AddingForm,
+        forms::{AddingForm, PlaceForm},
         words,
     },
     failure::Failure,
-    look::{self, Choice, Complaints, Frame, Notice, Section},
+    look::{self, Choice, Complaints, Frame, Section},
     requests::{Named, Submitted},
 };
 use askama::Template;
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
 use domain::{ids::DocumentId, permissions::Verb, problem::Problem};
 use papers::reading::{Provision, Reading};
 
@@ -34,6 +38,7 @@ struct AddingPage {
     kinds: Vec<Choice>,
     modalities: Vec<Choice>,
     form: AddingForm,
+    chosen: String,
     complaints: Complaints,
 }
 
@@ -43,9 +48,27 @@ pub(in crate::documents) async fn get_adding(
     asked: Asked,
     caller: Caller,
     Named(id): Named<DocumentId>,
+    Query(chosen): Query<PlaceForm>,
 ) -> Result<Response, Failure> {
-    let form = AddingForm { muc_do: "must".to_owned(), loai: "implement".to_owned(), ..AddingForm::default() };
-    page(&app, &asked, &caller, id, StatusCode::OK, Complaints::none(), form).await
+    let opened = open_unpublished(&app, &caller, id, Verb::CorrectReading).await?;
+    let text = opened.text.as_ref().ok_or(Problem::NotFound)?;
+    let mut form = AddingForm { muc_do: "must".to_owned(), loai: "implement".to_owned(), ..AddingForm::default() };
+    if chosen.tu.is_empty() {
+        return page(&app, &asked, &caller, id, StatusCode::OK, Complaints::none(), form).await;
+    }
+    (form.ban, form.tu, form.den) = (chosen.ban.clone(), chosen.tu.clone(), chosen.den.clone());
+    match chosen.free_span(text, None) {
+        Ok(span) => {
+            form.viec = chosen.words(text);
+            form.muc = PlaceForm::provision(text, span).unwrap_or_default();
+            page(&app, &asked, &caller, id, StatusCode::OK, Complaints::none(), form).await
+        }
+        Err(problem) => {
+            form.viec = chosen.words(text);
+            let complaints = complaint("doan", &problem, asked.language);
+            page(&app, &asked, &caller, id, status_of(&problem), complaints, form).await
+        }
+    }
 }
 
 /// `POST /van-ban/{id}/them-nhiem-vu`
@@ -58,7 +81,15 @@ pub(in crate::documents) async fn post_adding(
     let opened = actions::open(&app, &caller, id).await?;
     let text = opened.text.as_ref().ok_or(Problem::NotFound)?;
     let graph = app.organisations();
-    let change = match form.change(&show::ground(&app, &graph, asked.language, &opened), &text.reading.provisions) {
+    let chosen = match form.place().map(|place| place.free_span(text, None)).transpose() {
+        Ok(chosen) => chosen,
+        Err(problem) => {
+            let complaints = complaint("doan", &problem, asked.language);
+            return page(&app, &asked, &caller, id, status_of(&problem), complaints, form).await;
+        }
+    };
+    let ground = show::ground(&app, &graph, asked.language, &opened);
+    let change = match form.change(&ground, &text.reading.provisions, chosen) {
         Ok(change) => change,
         Err(complaints) => {
             return page(&app, &asked, &caller, id, StatusCode::UNPROCESSABLE_ENTITY, complaints, form).await;
@@ -66,8 +97,9 @@ pub(in crate::documents) async fn post_adding(
     };
     let number = text.reviewed.duties.len() + 1;
     match actions::correct(&app, &caller, Correcting { document: id, version: form.version, change }).await {
-        Ok(()) => {
-            let said = Notice::ok(asked.language.say("documents-duty-was-added").with("number", number));
+        Ok(correction) => {
+            let words = asked.language.say("documents-duty-was-added").with("number", number);
+            let said = corrected(asked.language, id, correction, words);
             Ok(redirect_saying(&format!("/van-ban/{id}/nhiem-vu/{number}#doi-tuong"), &said))
         }
         Err(failure) => {
@@ -100,6 +132,7 @@ async fn page(
         kinds: words::kinds(frame.language),
         modalities: words::modalities(frame.language),
         frame: frame.titled(asked.language.say("documents-add-duty")),
+        chosen: form.place().map(|place| place.words(text)).unwrap_or_default(),
         form,
         complaints,
     };

@@ -37,6 +37,8 @@ pub struct DutyView {
     pub open: bool,
     /// Who corrected it last, and when.
     pub corrected: Option<String>,
+    /// By which rules the reader found it, each with the words on which it rests.
+    pub why: Vec<(String, String)>,
 }
 
 /// A value, and the one of the reader when that was another.
@@ -96,7 +98,18 @@ fn view(
         dropped: duty.dropped,
         open,
         corrected: facts.corrected(&text.reviewed, &format!("duties.{index}")),
+        why: why(text, index),
     }
+}
+
+fn why(text: &Text, index: usize) -> Vec<(String, String)> {
+    let about = format!("duties.{index}");
+    let is_of = |path: &str| path.strip_prefix(&about).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let of = text.findings.iter().filter(|finding| is_of(&finding.about));
+    let words = |span: papers::reading::Span| -> String {
+        text.reading.text.chars().skip(span[0]).take(span[1].saturating_sub(span[0])).collect()
+    };
+    of.map(|finding| (finding.rule.clone(), words(finding.span))).collect()
 }
 
 /// «II - 1.» of a provision inside others.

@@ -2,9 +2,11 @@
 //! Whoever sends an outdated version is told, and sees what was typed again.
 
 use super::{
-    complaint,
+    complaint, corrected,
     duties::{self, Field},
-    open_unpublished, show, status_of,
+    open_unpublished,
+    reshaping::Shape,
+    show, status_of,
 };
 use crate::{
     App,
@@ -12,12 +14,12 @@ use crate::{
     caller::Caller,
     documents::{
         actions::{self, Correcting, Opened},
-        forms::{ActionForm, AddresseesForm, TimingForm},
+        forms::{ActionForm, AddresseesForm, PlaceForm, TimingForm},
         review::{Change, DutyChange, DutyReview, Reviewed},
         words,
     },
     failure::Failure,
-    look::{self, Choice, Complaints, Frame, Notice, Section},
+    look::{self, Choice, Complaints, Frame, Section},
     requests::{Named, Submitted},
 };
 use askama::Template;
@@ -49,15 +51,18 @@ struct DutyPage {
     words: ActionForm,
     who: AddresseesForm,
     timing: TimingForm,
+    shape: Shape,
     complaints: Complaints,
 }
 
 /// What was typed, when the page is shown again.
 #[derive(Default)]
-struct Typed {
-    words: Option<ActionForm>,
-    who: Option<AddresseesForm>,
-    timing: Option<TimingForm>,
+pub(super) struct Typed {
+    pub words: Option<ActionForm>,
+    pub who: Option<AddresseesForm>,
+    pub timing: Option<TimingForm>,
+    pub place: Option<PlaceForm>,
+    pub cut: Option<PlaceForm>,
 }
 
 type At = Named<(DocumentId, usize)>;
@@ -160,14 +165,9 @@ async fn make(
     let version = version.unwrap_or(text.version);
     let change = Change::OfDuty(number.saturating_sub(1), change);
     match actions::correct(app, caller, Correcting { document: id, version, change }).await {
-        Ok(()) => {
-            let say = |key| asked.language.say(key).with("number", number).to_string();
-            let said = if dropped {
-                Notice::ok(say("documents-duty-was-dropped"))
-                    .offering(say("documents-restore"), format!("/van-ban/{id}/nhiem-vu/{number}/khoi-phuc"))
-            } else {
-                Notice::ok(say("documents-duty-was-corrected"))
-            };
+        Ok(correction) => {
+            let key = if dropped { "documents-duty-was-dropped" } else { "documents-duty-was-corrected" };
+            let said = corrected(asked.language, id, correction, asked.language.say(key).with("number", number));
             Ok(redirect_saying(&format!("/van-ban/{id}#d{number}"), &said))
         }
         Err(failure) => {
@@ -178,13 +178,13 @@ async fn make(
     }
 }
 
-fn duty_of(opened: &Opened, number: usize) -> Result<(&actions::Text, &DutyReview), Failure> {
+pub(super) fn duty_of(opened: &Opened, number: usize) -> Result<(&actions::Text, &DutyReview), Failure> {
     let text = opened.text.as_ref().ok_or(Problem::NotFound)?;
     let duty = number.checked_sub(1).and_then(|index| text.reviewed.duties.get(index)).ok_or(Problem::NotFound)?;
     Ok((text, duty))
 }
 
-async fn page(
+pub(super) async fn page(
     app: &App,
     asked: &Asked,
     caller: &Caller,
@@ -232,6 +232,7 @@ async fn page(
             ..AddresseesForm::default()
         }),
         timing: typed.timing.unwrap_or_else(|| timing_form(duty, months)),
+        shape: Shape::of(&facts, text, number, typed.place.as_ref(), typed.cut.as_ref()),
         frame: frame.titled(asked.language.say("documents-correct-duty").with("number", number)),
         complaints,
     };

@@ -4,7 +4,8 @@
 use crate::{
     documents::{
         actions::State,
-        review::{DutyReview, Reviewed},
+        distribution::Sender,
+        review::{DutyReview, Reviewed, Sending},
         words,
     },
     language::Language,
@@ -16,7 +17,7 @@ use domain::{
     time::Moment,
 };
 use jiff::civil::Date;
-use papers::reading::AddresseeRole;
+use papers::reading::{Addressee, AddresseeRole};
 use std::collections::BTreeMap;
 
 /// A document's issuer and day, on the graph.
@@ -31,6 +32,8 @@ pub struct Facts<'g> {
     pub issued_on: Option<Date>,
     /// The setting for what has no date.
     pub confirm_every_months: i64,
+    /// Today.
+    pub today: Date,
     /// Where the document stands.
     pub stands: State,
     /// The names of those who corrected something.
@@ -68,7 +71,12 @@ impl Facts<'_> {
 
     /// Each addressee in words, with the number of bodies that it means.
     pub fn told(&self, duty: &DutyReview) -> Vec<String> {
-        let told = duty.addressees.iter().map(|addressee| {
+        self.told_of(&duty.addressees)
+    }
+
+    /// The same, of addressees alone.
+    pub fn told_of(&self, addressees: &[Addressee]) -> Vec<String> {
+        let told = addressees.iter().map(|addressee| {
             let count =
                 addressee.selector.as_ref().and_then(|selector| self.resolve(selector)).map(|found| found.len());
             let words = match (count, &addressee.selector) {
@@ -85,6 +93,33 @@ impl Facts<'_> {
             }
         });
         told.collect()
+    }
+
+    /// What a distribution is worked out for.
+    pub fn sender(&self) -> Sender<'_> {
+        Sender { graph: self.graph, issuer: self.issuer, issued_on: self.issued_on, today: self.today }
+    }
+
+    /// The name of a body as of the date of issue.
+    pub fn name(&self, id: OrganisationId) -> &str {
+        self.graph.last_name(id, self.issued_on.unwrap_or(self.today)).unwrap_or_default()
+    }
+
+    /// Names of bodies as of the date of issue; of many, the first few and how many more.
+    pub fn names_of(&self, ids: &[OrganisationId]) -> String {
+        const SHOWN: usize = 6;
+        let names: Vec<&str> = ids.iter().take(SHOWN).map(|id| self.name(*id)).collect();
+        let more = ids.len().saturating_sub(SHOWN);
+        if more > 0 { format!("{}, … (+{more})", names.join(", ")) } else { names.join(", ") }
+    }
+
+    /// To whom a line of the distribution is sent, in words.
+    pub fn sent(&self, sending: &Sending) -> String {
+        match sending {
+            Sending::AsRead => self.language.say("documents-sending-as-read").to_string(),
+            Sending::Outside => self.language.say("documents-sending-outside").to_string(),
+            Sending::To(ids) => self.names_of(ids),
+        }
     }
 
     /// The groups of bodies under the issuer on the date of issue, as choices «line:class» with their counts.

@@ -2,7 +2,7 @@
 //! A value that cannot be taken comes back to its field with what is wrong.
 
 use super::{
-    complaint, open_unpublished,
+    complaint, corrected, open_unpublished,
     questions::{self, Form, Question},
     show, status_of,
 };
@@ -17,7 +17,7 @@ use crate::{
         words,
     },
     failure::Failure,
-    look::{self, Complaints, Frame, Notice, Section, dates},
+    look::{self, Complaints, Frame, Section, dates},
     requests::{Named, Submitted},
 };
 use askama::Template;
@@ -72,9 +72,8 @@ pub(in crate::documents) async fn post_head(
     };
     let correcting = Correcting { document: id, version: form.version, change };
     match actions::correct(&app, &caller, correcting).await {
-        Ok(()) => {
-            let said = Notice::ok(asked.language.say("documents-head-corrected"))
-                .leading(asked.language.say("documents-look-again"), format!("/van-ban/{id}/thong-tin"));
+        Ok(correction) => {
+            let said = corrected(asked.language, id, correction, asked.language.say("documents-head-corrected"));
             Ok(redirect_saying(&format!("/van-ban/{id}#thong-tin"), &said))
         }
         Err(failure) => {
@@ -107,8 +106,8 @@ pub(in crate::documents) async fn post_question(
         return Err(Problem::NotFound.into());
     }
     let correcting = Correcting { document: id, version: form.version, change: Change::Settle(form.ve) };
-    actions::correct(&app, &caller, correcting).await?;
-    let said = Notice::ok(asked.language.say("documents-question-was-noted"));
+    let correction = actions::correct(&app, &caller, correcting).await?;
+    let said = corrected(asked.language, id, correction, asked.language.say("documents-question-was-noted"));
     Ok(redirect_saying(&format!("/van-ban/{id}#cau-hoi"), &said))
 }
 
@@ -134,8 +133,9 @@ pub(in crate::documents) async fn post_standing(
     let questions = questions::questions_of(text, &facts).into_iter().filter(asks);
     let duties = questions.filter_map(|question| question.duty?.checked_sub(1)).collect();
     let change = Change::Standing(duties, app.settings().confirm_every_months);
-    actions::correct(&app, &caller, Correcting { document: id, version: form.version, change }).await?;
-    let said = Notice::ok(asked.language.say("documents-all-standing-done"));
+    let correcting = Correcting { document: id, version: form.version, change };
+    let correction = actions::correct(&app, &caller, correcting).await?;
+    let said = corrected(asked.language, id, correction, asked.language.say("documents-all-standing-done"));
     Ok(redirect_saying(&format!("/van-ban/{id}#cau-hoi"), &said))
 }
 

@@ -10,15 +10,17 @@ use crate::{
         words,
     },
     failure::Failure,
-    look::{self, Frame, Pagination, Section, Tone},
+    look::{self, Choice, Frame, Pagination, Section, Tone},
 };
 use askama::Template;
 use axum::{
     extract::{Query, State},
     response::Response,
 };
+use domain::ids::DocumentId;
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 const ROWS_PER_PAGE: u32 = 25;
 
@@ -28,6 +30,8 @@ pub struct Wanted {
     #[serde(default)]
     q: String,
     #[serde(default)]
+    loc: String,
+    #[serde(default)]
     trang: String,
 }
 
@@ -36,6 +40,8 @@ pub struct Wanted {
 struct ListPage {
     frame: Frame,
     words: String,
+    filters: Vec<Choice>,
+    filter: String,
     rows: Vec<Row>,
     pages: Pagination,
 }
@@ -58,21 +64,56 @@ pub(in crate::documents) async fn get_list(
     caller: Caller,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failure> {
-    let found = actions::list_for(&app, &caller, &wanted.q).await?;
+    let mut found = actions::list_for(&app, &caller, &wanted.q).await?;
+    if let Some(only) = only(&app, &caller, &wanted.loc).await? {
+        found.retain(|document| only.contains(&document.row.id));
+    }
     let frame = asked.frame(&app, &caller);
     let title = frame.say("documents-title").to_string();
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
-    let address = address_of(&wanted.q);
+    let address = address_of(&wanted);
     let pages = Pagination::new(wanted.trang.parse().unwrap_or(1), count, ROWS_PER_PAGE, address);
     let here = found.iter().skip(pages.skipped() as usize).take(ROWS_PER_PAGE as usize);
     let rows = here.map(|document| row(&app, &caller, &frame, document)).collect();
     let frame = frame.titled(title).in_section(Section::Documents);
-    Ok(look::page(ListPage { frame, words: wanted.q, rows, pages }))
+    let filters = filters(&frame);
+    Ok(look::page(ListPage { frame, words: wanted.q, filters, filter: wanted.loc, rows, pages }))
 }
 
-fn address_of(words: &str) -> String {
-    let query = serde_html_form::to_string([("q", words)]).unwrap_or_default();
-    if words.is_empty() { "/van-ban".to_owned() } else { format!("/van-ban?{query}") }
+fn address_of(wanted: &Wanted) -> String {
+    let asked: Vec<(&str, &str)> =
+        [("q", wanted.q.as_str()), ("loc", &wanted.loc)].into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    let query = serde_html_form::to_string(&asked).unwrap_or_default();
+    if query.is_empty() { "/van-ban".to_owned() } else { format!("/van-ban?{query}") }
+}
+
+/// The documents of a filter; nothing when none is asked for.
+async fn only(app: &App, caller: &Caller, filter: &str) -> Result<Option<BTreeSet<DocumentId>>, Failure> {
+    Ok(match filter {
+        "chua-mo" => {
+            let arrivals = actions::arrivals_for(app, caller).await?.into_iter();
+            Some(arrivals.filter(|arrival| arrival.row.opened == 0).map(|arrival| arrival.row.document_id).collect())
+        }
+        "chua-nhan" => {
+            let arrivals = actions::arrivals_for(app, caller).await?;
+            Some(arrivals.into_iter().map(|arrival| arrival.row.document_id).collect())
+        }
+        "con-noi-chua-mo" => {
+            let sent = actions::sent_and_unopened(app, caller).await?;
+            Some(sent.into_iter().map(|sent| sent.document_id).collect())
+        }
+        _ => None,
+    })
+}
+
+fn filters(frame: &Frame) -> Vec<Choice> {
+    [
+        ("chua-mo", "documents-filter-unopened"),
+        ("chua-nhan", "documents-filter-unreceived"),
+        ("con-noi-chua-mo", "documents-filter-sent"),
+    ]
+    .map(|(value, key)| Choice::new(value, frame.say(key)))
+    .to_vec()
 }
 
 fn row(app: &App, caller: &Caller, frame: &Frame, document: &Document) -> Row {

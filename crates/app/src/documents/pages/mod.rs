@@ -2,6 +2,10 @@
 //! A handler calls one action; what was typed is never lost on a complaint.
 
 pub mod adding;
+pub mod arrivals;
+pub mod comparing;
+pub mod corrections;
+pub mod distribution;
 mod duties;
 pub mod duty;
 mod facts;
@@ -9,14 +13,25 @@ pub mod file;
 pub mod head;
 mod lineage;
 pub mod list;
+mod parts;
 pub mod publication;
 mod questions;
+pub mod recipients;
+pub mod rereading;
+pub mod reshaping;
 pub mod show;
 mod source;
+pub mod text_versions;
 pub mod upload;
 
 use super::actions::{self, Opened};
-use crate::{App, caller::Caller, failure::Failure, language::Language, look::Complaints};
+use crate::{
+    App,
+    caller::Caller,
+    failure::Failure,
+    language::Language,
+    look::{Complaints, Notice},
+};
 use domain::{ids::DocumentId, permissions::Verb, problem::Problem};
 
 /// A document that is not published yet, for a person who may do this with it: what the pages before publication show.
@@ -48,4 +63,10 @@ fn complaint(field: &str, problem: &Problem, language: Language) -> Complaints {
 /// The status of a page that shows a problem at its form.
 fn status_of(problem: &Problem) -> axum::http::StatusCode {
     axum::http::StatusCode::from_u16(problem.status()).unwrap_or(axum::http::StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// What is said after a correction, with the button that takes it back.
+fn corrected(language: Language, id: DocumentId, correction: i64, words: impl std::fmt::Display) -> Notice {
+    Notice::ok(words)
+        .offering(language.say("documents-undo"), format!("/van-ban/{id}/hieu-chinh/{correction}/hoan-tac"))
 }

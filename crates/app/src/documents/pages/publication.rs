@@ -6,7 +6,9 @@ use super::{
     facts::Facts,
     open_unpublished,
     questions::{self, Question},
-    sentence, show, status_of,
+    sentence,
+    show::{self, Shown},
+    status_of,
 };
 use crate::{
     App,
@@ -144,7 +146,9 @@ pub(in crate::documents) async fn post_retraction(
                 return Err(problem.into());
             }
             let complaints = complaint("ly_do", &problem, asked.language);
-            show::page(&app, &asked, &caller, id, status_of(&problem), complaints, form.ly_do).await
+            let status = status_of(&problem);
+            let shown = Shown { status, complaints, reason: form.ly_do, ..Shown::default() };
+            show::page(&app, &asked, &caller, id, shown).await
         }
     }
 }

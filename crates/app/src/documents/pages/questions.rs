@@ -117,7 +117,7 @@ fn question(text: &Text, facts: &Facts<'_>, index: usize, about: String, words: 
 /// What answers a question, if anything does.
 fn answer(reviewed: &Reviewed, facts: &Facts<'_>, about: &str, form: Form, duty: Option<usize>) -> Option<String> {
     let language = facts.language;
-    let noted = || reviewed.correction(about).map(|_| language.say("documents-question-noted").to_string());
+    let noted = || reviewed.is_settled(about).then(|| language.say("documents-question-noted").to_string());
     if let Some(duty) = duty.and_then(|duty| reviewed.duties.get(duty)) {
         if duty.dropped {
             return Some(language.say("documents-duty-dropped").to_string());
@@ -125,7 +125,7 @@ fn answer(reviewed: &Reviewed, facts: &Facts<'_>, about: &str, form: Form, duty:
         return match form {
             Form::Addressees => {
                 let is_open = duty.addressees.iter().any(|addressee| addressee.selector.is_none());
-                let settled = !is_open || reviewed.correction(about).is_some();
+                let settled = !is_open || reviewed.is_settled(about);
                 facts.leads(duty).filter(|_| settled).map(|_| facts.told(duty).join("; "))
             }
             Form::Deadline => {

@@ -2,6 +2,7 @@
 //! It decides only what is shown; the actions decide again what may be done.
 
 use super::{
+    distribution::{self, Distribution},
     duties::{self, DutyView, Field},
     facts::Facts,
     lineage::{self, Step},
@@ -14,7 +15,7 @@ use crate::{
     asked::Asked,
     caller::Caller,
     documents::{
-        actions::{self, Opened, State as DocumentState, Text},
+        actions::{self, Opened, Rereading, State as DocumentState, Text},
         forms::Ground,
         review::Reviewed,
         words,
@@ -24,9 +25,14 @@ use crate::{
     look::{self, Complaints, Frame, Section, Tone, dates},
 };
 use askama::Template;
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
 use domain::{ids::DocumentId, organisations::Graph, permissions::Verb};
-use papers::{doors::Note, reading::Purpose};
+use papers::{doors::Note, reading::READER_VERSION};
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "documents/show.html")]
@@ -39,7 +45,7 @@ struct ShowPage {
     head: Vec<HeadFact>,
     lineage: Vec<Step>,
     reading: Option<ReadingView>,
-    recipients: Vec<RecipientView>,
+    distribution: Distribution,
     may_correct: bool,
     may_publish: bool,
     may_retract: bool,
@@ -58,6 +64,12 @@ struct HeadFact {
 struct ReadingView {
     version: i64,
     notes: Vec<DoorNote>,
+    text: String,
+    number: i64,
+    corrections: i64,
+    /// Proposals of a later reader that wait for an answer.
+    proposals: usize,
+    may_reread: bool,
     words: usize,
     lines: Vec<SourceLine>,
     questions: Vec<Question>,
@@ -90,12 +102,6 @@ struct DoorNote {
     words: String,
 }
 
-struct RecipientView {
-    text: String,
-    purpose: String,
-    organisation: String,
-}
-
 struct PublicationView {
     publisher: String,
     published_by: String,
@@ -111,28 +117,47 @@ pub(in crate::documents) async fn get_document(
     asked: Asked,
     caller: Caller,
     Named(id): Named<DocumentId>,
+    Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failure> {
-    page(&app, &asked, &caller, id, StatusCode::OK, Complaints::none(), String::new()).await
+    let opened = actions::open(&app, &caller, id).await?;
+    actions::note_opening(&app, &caller, &opened).await?;
+    let shown = Shown { only_unopened: wanted.loc == "chua-mo", ..Shown::default() };
+    page(&app, &asked, &caller, id, shown).await
 }
 
-/// The page, with the complaints about a retraction where there are any.
+/// What the address of the page may say.
+#[derive(Debug, Default, Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    loc: String,
+}
+
+/// How the page is shown: as it is, or again with complaints about a retraction.
+#[derive(Default)]
+pub(super) struct Shown {
+    pub status: StatusCode,
+    pub complaints: Complaints,
+    pub reason: String,
+    pub only_unopened: bool,
+}
+
+/// The page.
 pub(super) async fn page(
     app: &App,
     asked: &Asked,
     caller: &Caller,
     id: DocumentId,
-    status: StatusCode,
-    complaints: Complaints,
-    reason: String,
+    shown: Shown,
 ) -> Result<Response, Failure> {
     let opened = actions::open(app, caller, id).await?;
-    let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&complaints);
+    let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&shown.complaints);
     let (graph, today) = (app.organisations(), app.today());
     let row = &opened.document.row;
     let thing = opened.document.thing(today);
     let stands = opened.document.state();
     let title = words::title(frame.language, row);
     let facts = facts(app, &graph, &frame, &opened).await?;
+    let rereading = if stands == DocumentState::Unpublished { actions::rereading_of(app, id).await? } else { None };
     let may = |verb| caller.may(&graph, verb, &thing);
     let page = ShowPage {
         path: format!("/van-ban/{id}"),
@@ -140,8 +165,8 @@ pub(super) async fn page(
         stands,
         head: head_of(&frame, &opened, &facts),
         lineage: lineage::steps(app, caller, &frame, row).await?,
-        reading: opened.text.as_ref().map(|text| reading_of(&facts, text, frame.language)),
-        recipients: recipients(&graph, &frame, &opened, today),
+        reading: opened.text.as_ref().map(|text| reading_of(&facts, text, rereading.as_ref(), frame.language)),
+        distribution: distribution::of(app, caller, &frame, &facts, &opened, shown.only_unopened).await?,
         may_correct: may(Verb::CorrectReading) && stands == DocumentState::Unpublished,
         may_publish: may(Verb::PublishDocument) && stands == DocumentState::Unpublished,
         may_retract: may(Verb::RetractDocument) && stands == DocumentState::Published,
@@ -149,10 +174,10 @@ pub(super) async fn page(
         publication: publication(app, &graph, &opened).await?,
         frame: frame.titled(&title).shaped(if opened.text.is_some() { "wide" } else { "" }),
         title,
-        complaints,
-        reason,
+        complaints: shown.complaints,
+        reason: shown.reason,
     };
-    Ok(look::page_with_status(status, page))
+    Ok(look::page_with_status(shown.status, page))
 }
 
 /// Issuer, day and words of a document, on the graph.
@@ -169,6 +194,7 @@ pub(super) async fn facts<'g>(
         issuer: opened.document.row.issuer_id,
         issued_on: opened.document.row.issued_on,
         confirm_every_months: app.settings().confirm_every_months,
+        today: app.today(),
         stands: opened.document.state(),
         people: actions::names_of(app, corrections.map(|correction| correction.by)).await?,
     })
@@ -185,11 +211,16 @@ pub(super) fn ground<'g>(app: &App, graph: &'g Graph, language: Language, opened
     }
 }
 
-fn reading_of(facts: &Facts<'_>, text: &Text, language: Language) -> ReadingView {
+fn reading_of(facts: &Facts<'_>, text: &Text, rereading: Option<&Rereading>, language: Language) -> ReadingView {
     let questions = questions::questions_of(text, facts);
     ReadingView {
         version: text.version,
         notes: text.reading.source.notes.iter().map(|note| door_note(note, language)).collect(),
+        text: text.id.to_string(),
+        number: text.number,
+        corrections: text.version - 1,
+        proposals: rereading.as_ref().map_or(0, |rereading| rereading.open(&text.reviewed)),
+        may_reread: rereading.is_none() && text.reader_version < READER_VERSION,
         words: text.reading.text.split_whitespace().count(),
         lines: source::lines_of(text, &questions),
         duties: duties::duties_of(text, facts, &questions),
@@ -224,32 +255,6 @@ fn head_of(frame: &Frame, opened: &Opened, facts: &Facts<'_>) -> Vec<HeadFact> {
         fact("documents-issuer", "document.issuer", row.issuer_text.clone(), read.issuer),
         fact("documents-subject", "document.subject", subject, read.subject),
     ]
-}
-
-fn recipients(graph: &Graph, frame: &Frame, opened: &Opened, today: jiff::civil::Date) -> Vec<RecipientView> {
-    let purpose = |code: Option<&str>| {
-        code.and_then(Purpose::from_code).map(|purpose| words::purpose(frame.language, purpose)).unwrap_or_default()
-    };
-    if opened.recipients.is_empty() {
-        let read = opened.text.as_ref().map(|text| text.reading.document.recipients.as_slice()).unwrap_or_default();
-        return read
-            .iter()
-            .map(|recipient| RecipientView {
-                text: recipient.text.clone(),
-                purpose: purpose(recipient.purpose.map(Purpose::code)),
-                organisation: String::new(),
-            })
-            .collect();
-    }
-    let stored = opened.recipients.iter().map(|recipient| {
-        let name = recipient.organisation_id.and_then(|id| graph.last_name(id, today)).unwrap_or_default();
-        RecipientView {
-            text: recipient.recipient_text.clone(),
-            purpose: purpose(recipient.purpose.as_deref()),
-            organisation: name.to_owned(),
-        }
-    });
-    stored.collect()
 }
 
 async fn publication(app: &App, graph: &Graph, opened: &Opened) -> Result<Option<PublicationView>, Failure> {

@@ -75,16 +75,22 @@ pub(in crate::documents) async fn post_upload(
         Err(failure) => failure.into_problem()?,
     };
     let mut page = form(&app, &asked, &caller, owner, text_of).await?;
-    let field = match &problem {
-        Problem::DeclarationMissing => "cam_doan",
-        Problem::Missing { .. } | Problem::OtherSymbol { .. } | Problem::StateSecret { .. } => "tep",
-        problem if is_of_the_file(problem) => "tep",
-        _ => "",
-    };
+    let field = field_of(&problem);
     page.declared = declared;
     page.complaints = complaint(field, &problem, page.frame.language);
     page.frame = page.frame.complaining(&page.complaints);
     Ok(look::page_with_status(status_of(&problem), page))
+}
+
+/// The field at which a problem of an upload is shown.
+pub(super) fn field_of(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::DeclarationMissing => "cam_doan",
+        Problem::Missing { .. } | Problem::OtherSymbol { .. } | Problem::StateSecret { .. } => "tep",
+        Problem::TextUnchanged => "tep",
+        problem if is_of_the_file(problem) => "tep",
+        _ => "",
+    }
 }
 
 /// Whether the file itself could not be taken.
@@ -108,7 +114,7 @@ fn is_of_the_file(problem: &Problem) -> bool {
 }
 
 /// Whether the person declared that the file holds no state secret.
-fn is_declared(sent: &SubmittedFile) -> bool {
+pub(super) fn is_declared(sent: &SubmittedFile) -> bool {
     !sent.word("cam_doan").is_empty()
 }
 

@@ -26,7 +26,7 @@ async fn every_part_of_a_duty_can_be_corrected_and_the_words_before_stay() {
         .await
         .expect("Phối hợp: Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy (6 đơn vị)")
         .expect("huyện ủy (1 đơn vị); Sở Nội vụ (1 đơn vị)")
-        .expect("Đã hiệu chỉnh");
+        .expect("Người sửa");
     let words = [
         ("version", "3"),
         ("viec", "lập kế hoạch liên kết"),
@@ -36,7 +36,7 @@ async fn every_part_of_a_duty_can_be_corrected_and_the_words_before_stay() {
     ];
     let page = minh.submit(&format!("{path}/nhiem-vu/1/noi-dung"), &words).await;
     page.expect("lập kế hoạch liên kết").expect("kế hoạch; báo cáo").expect("Tổ chức thực hiện");
-    assert!(page.html().contains(r#"<span class="old">Bắt buộc</span> Đề nghị"#));
+    assert!(page.html().contains(r#"Máy đọc: </span>Bắt buộc</span> Đề nghị"#));
     let timing = [("version", "4"), ("kieu", "hang-nam"), ("ngay_thang", "30/11")];
     let page = minh.submit(&format!("{path}/nhiem-vu/1/thoi-han"), &timing).await;
     page.expect("30/09/2024 Hằng năm, 30/11");

@@ -3,8 +3,11 @@
 
 mod correcting;
 mod doors;
+mod distributing;
 mod looking;
 mod marks;
-mod paper;
+pub mod paper;
 mod publishing;
 mod registering;
+mod taking_back;
+mod texts;

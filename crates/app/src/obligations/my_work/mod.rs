@@ -9,6 +9,7 @@ use crate::{
     App,
     asked::Asked,
     caller::Caller,
+    documents::{self, Arrivals},
     failure::Failure,
     look::{self, Frame, Section},
     obligations::actions::flow,
@@ -30,6 +31,7 @@ struct MyWorkPage {
     frame: Frame,
     lede: String,
     has_post: bool,
+    arrivals: Arrivals,
     groups: Vec<Group>,
 }
 
@@ -41,12 +43,13 @@ async fn get_my_work(State(app): State<App>, asked: Asked, caller: Caller) -> Re
     let frame = frame.clone().titled(frame.say("section-my-work")).in_section(Section::MyWork);
     let sections = Sections::sort(&frame, &app.organisations(), &caller, &work).with_reports(reports);
     let lede = sections.lede(&frame);
-    let page = MyWorkPage { lede, has_post: !caller.posts.is_empty(), groups: sections.into_groups(), frame };
+    let arrivals = documents::arrivals(&app, &caller, &frame).await?;
+    let page = MyWorkPage { arrivals, lede, has_post: !caller.posts.is_empty(), groups: sections.into_groups(), frame };
     Ok(look::page(page))
 }
 
 impl MyWorkPage {
     fn is_empty(&self) -> bool {
-        self.groups.is_empty()
+        self.groups.is_empty() && self.arrivals.is_empty()
     }
 }

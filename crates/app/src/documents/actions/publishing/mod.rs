@@ -6,6 +6,7 @@ pub(super) mod store;
 
 use self::store::{NewProvision, NewPublication};
 use super::{
+    distributing::deliver,
     find_for_reader,
     reading::{Text, text_of},
     store::StoredRecipient,
@@ -13,15 +14,19 @@ use super::{
 use crate::{
     App,
     caller::Caller,
-    documents::preview::{Asking, Planned, Preview, preview},
+    documents::{
+        distribution::Sender,
+        preview::{Asking, Planned, Preview, preview},
+        review::Reviewed,
+    },
     failure::Failure,
     obligations::actions::{NewObligation, open_obligations},
     permits::Permit,
 };
 use database::WriteTransaction;
 use domain::{
-    ids::{DocumentId, OrganisationId, ProvisionId},
-    organisations::{Graph, Selector},
+    ids::{DocumentId, ProvisionId},
+    organisations::Graph,
     permissions::Verb,
     problem::Problem,
     text::standing_alone,
@@ -82,7 +87,9 @@ async fn write(tx: &mut WriteTransaction, app: &App, caller: &Caller, publishing
     });
     let permit = caller.permit(tx, &graph, Verb::PublishDocument, &document.thing(today), particulars).await?;
     let provisions = insert_provisions(tx, &permit, id, &text).await?;
-    insert_distribution(tx, &permit, &graph, id, &text, &preview).await?;
+    let sender = Sender { graph: &graph, issuer: Some(preview.issuer), issued_on: Some(preview.issued_on), today };
+    insert_distribution(tx, &permit, id, &text, &sender).await?;
+    let deliveries = sender.deliveries(&text.reviewed.recipients, document.row.owner_id);
     let new = preview.published().filter_map(|planned| new_obligation(&text, planned, &provisions)).collect();
     let (tracking_body, effective_on) = (preview.tracking_body, preview.effective_on);
     let opened = open_obligations(tx, &permit, &graph, id, tracking_body, effective_on, today, new).await?;
@@ -95,7 +102,8 @@ async fn write(tx: &mut WriteTransaction, app: &App, caller: &Caller, publishing
         assignments: opened.assignments,
         by: permit.person()?,
     };
-    Ok(store::insert_publication(tx, &permit, &publication).await?)
+    store::insert_publication(tx, &permit, &publication).await?;
+    deliver(tx, &permit, id, &deliveries).await
 }
 
 /// Above the limit the person types how many assignments will be opened.
@@ -138,32 +146,24 @@ fn offsets(span: papers::reading::Span) -> (i64, i64) {
     (offset(span[0]), offset(span[1]))
 }
 
-/// The lines of «Nơi nhận», each with its organisation where exactly one bears the name.
+/// The lines of «Nơi nhận», each with its organisation where it means exactly one.
 async fn insert_distribution(
     tx: &mut WriteTransaction,
     permit: &Permit,
-    graph: &Graph,
     document: DocumentId,
     text: &Text,
-    preview: &Preview,
+    sender: &Sender<'_>,
 ) -> Result<(), Failure> {
-    for (position, recipient) in (0..).zip(&text.reading.document.recipients) {
+    for (position, recipient) in (0..).zip(&text.reviewed.recipients) {
+        let named = sender.line(recipient).named();
         let line = StoredRecipient {
             recipient_text: recipient.text.clone(),
             purpose: recipient.purpose.map(|purpose| purpose.code().to_owned()),
-            organisation_id: recipient_of(graph, &recipient.text, preview),
+            organisation_id: if let [one] = named.as_slice() { Some(*one) } else { None },
         };
         store::insert_recipient(tx, permit, document, position, &line).await?;
     }
     Ok(())
-}
-
-fn recipient_of(graph: &Graph, text: &str, preview: &Preview) -> Option<OrganisationId> {
-    let selector = Selector::Named { name: text.trim_matches([' ', ',', ';', '.', '-']).to_owned() };
-    match graph.resolve(&selector, preview.issuer, preview.issued_on).organisations.as_slice() {
-        [one] => Some(*one),
-        _ => None,
-    }
 }
 
 fn new_obligation(text: &Text, planned: &Planned, provisions: &BTreeMap<String, ProvisionId>) -> Option<NewObligation> {

@@ -2,6 +2,12 @@
 //!
 //! It reads nothing from the database; names and groups are checked on the graph that is handed in.
 
+mod places;
+mod recipients;
+
+pub use places::{MergeForm, PlaceForm};
+pub use recipients::RecipientForm;
+
 use super::{
     issuers,
     review::{Change, DutyChange, DutyReview},
@@ -321,11 +327,36 @@ pub struct AddingForm {
     pub loai: String,
     #[serde(default)]
     pub muc_do: String,
+    #[serde(default)]
+    pub ban: String,
+    #[serde(default)]
+    pub tu: String,
+    #[serde(default)]
+    pub den: String,
+    #[serde(default)]
+    pub van_giu: String,
 }
 
 impl AddingForm {
-    /// The duty, without addressees: these are asked for next.
-    pub fn change(&self, ground: &Ground<'_>, provisions: &[papers::reading::Provision]) -> Result<Change, Complaints> {
+    /// The place of the text that was chosen for it.
+    pub fn place(&self) -> Option<PlaceForm> {
+        let form = self.clone();
+        (!self.tu.is_empty()).then(|| PlaceForm {
+            ban: form.ban,
+            tu: form.tu,
+            den: form.den,
+            van_giu: form.van_giu,
+            ..PlaceForm::default()
+        })
+    }
+
+    /// The duty, without addressees: these are asked for next. Without a chosen place it stands at its provision.
+    pub fn change(
+        &self,
+        ground: &Ground<'_>,
+        provisions: &[papers::reading::Provision],
+        chosen: Option<papers::reading::Span>,
+    ) -> Result<Change, Complaints> {
         let words = ActionForm {
             viec: self.viec.clone(),
             loai: self.loai.clone(),
@@ -336,7 +367,7 @@ impl AddingForm {
             return Err(ground.complain("", "documents-field-unknown"));
         };
         let provision = provisions.iter().find(|provision| provision.id == self.muc);
-        let span = provision.map_or([0, 0], |provision| provision.span);
+        let span = chosen.or(provision.map(|provision| provision.span)).unwrap_or([0, 0]);
         Ok(Change::Add(Box::new(DutyReview {
             provision: provision.map(|provision| provision.id.clone()),
             span,

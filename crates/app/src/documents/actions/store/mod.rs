@@ -1,10 +1,16 @@
-//! The SQL of documents: finding them, and registering and correcting their texts.
+//! The SQL of documents: finding them, registering them, their relations; their texts stand beside.
 //! What publication writes stands beside its action.
+
+mod texts;
+
+pub use texts::{
+    NewText, StoredText, StoredVersion, find_text, find_text_numbered, insert_text, list_versions, update_review,
+};
 
 use crate::permits::Permit;
 use database::{Connection, Error, Touched, WriteTransaction, params, record};
 use domain::{
-    ids::{AccountId, DocumentId, OrganisationId, TextVersionId},
+    ids::{AccountId, DocumentId, OrganisationId},
     text::fold,
 };
 use jiff::civil::Date;
@@ -65,19 +71,6 @@ record! {
 }
 
 record! {
-    /// A text of a document with the working copy of its reading.
-    #[derive(Debug, Clone)]
-    pub struct StoredText {
-        pub id: TextVersionId,
-        pub file_sha256: [u8; 32],
-        pub file_name: String,
-        pub reading: String,
-        pub reviewed: String,
-        pub version: i64,
-    }
-}
-
-record! {
     struct Found { id: DocumentId }
 }
 
@@ -133,14 +126,13 @@ const LIST_RELATIONS: &str = "SELECT r.document_id, r.target_id, r.relation FROM
 const LIST_RECIPIENTS: &str =
     "SELECT recipient_text, purpose, organisation_id FROM distribution WHERE document_id = $1 ORDER BY position";
 const LIST_READERS: &str = "SELECT organisation_id AS id FROM distribution WHERE document_id = $1 \
-     AND organisation_id IS NOT NULL UNION SELECT a.organisation_id AS id FROM assignment a \
+     AND organisation_id IS NOT NULL UNION SELECT organisation_id AS id FROM delivery WHERE document_id = $1 \
+     UNION SELECT a.organisation_id AS id FROM assignment a \
      JOIN obligation o ON o.id = a.obligation_id WHERE o.document_id = $1";
 const LIST_SENT_TO: &str = "SELECT document_id AS id FROM distribution WHERE organisation_id = $1 UNION \
+     SELECT document_id AS id FROM delivery WHERE organisation_id = $1 UNION \
      SELECT o.document_id AS id FROM assignment a JOIN obligation o ON o.id = a.obligation_id \
      WHERE a.organisation_id = $1";
-const FIND_TEXT: &str = "SELECT t.id, t.file_sha256, t.file_name, t.reading, v.reviewed, v.version \
-     FROM text_version t JOIN reading_review v ON v.text_version_id = t.id WHERE t.document_id = $1 \
-     ORDER BY t.number DESC LIMIT 1";
 const FIND_BY_FILE: &str = "SELECT d.id FROM document d JOIN text_version t ON t.document_id = d.id \
      WHERE d.owner_id = $1 AND t.file_sha256 = $2 LIMIT 1";
 const NAME_OF: &str = "SELECT full_name FROM account WHERE id = $1";
@@ -151,14 +143,6 @@ const INSERT: &str = "INSERT INTO document (id, owner_id, family, type, symbol, 
 const UPDATE_HEAD: &str = "UPDATE document SET family = $1, type = $2, symbol = $3, symbol_folded = $4, \
      issuer_text = $5, issuer_id = $6, issued_on = $7, subject = $8, subject_folded = $9, version = version + 1 \
      WHERE id = $10 AND version = $11";
-const INSERT_FILE: &str = "INSERT INTO file (sha256, size_bytes, media_type, stored_at_ms) VALUES ($1, $2, $3, $4) \
-     ON CONFLICT (sha256) DO NOTHING";
-const INSERT_TEXT: &str = "INSERT INTO text_version (id, document_id, number, file_sha256, file_name, text_sha256, \
-     reader_version, reading, added_by, added_at_ms) VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9)";
-const INSERT_REVIEW: &str = "INSERT INTO reading_review (text_version_id, reviewed, changed_by, changed_at_ms, version) \
-     VALUES ($1, $2, $3, $4, 1)";
-const UPDATE_REVIEW: &str = "UPDATE reading_review SET reviewed = $1, changed_by = $2, changed_at_ms = $3, \
-     version = version + 1 WHERE text_version_id = $4 AND version = $5";
 const INSERT_RELATION: &str = "INSERT INTO document_relation (document_id, target_id, relation, cited_as, start_offset, \
      end_offset) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (document_id, target_id, relation) DO NOTHING";
 
@@ -191,10 +175,6 @@ pub async fn list_readers(connection: &mut Connection, id: DocumentId) -> Result
 pub async fn list_sent_to(connection: &mut Connection, id: OrganisationId) -> Result<Vec<DocumentId>, Error> {
     let found: Vec<Found> = connection.all(LIST_SENT_TO, params![id]).await?;
     Ok(found.into_iter().map(|found| found.id).collect())
-}
-
-pub async fn find_text(connection: &mut Connection, id: DocumentId) -> Result<Option<StoredText>, Error> {
-    connection.optional(FIND_TEXT, params![id]).await
 }
 
 pub async fn find_by_file(
@@ -287,51 +267,6 @@ pub async fn update_head(
         version
     ];
     tx.execute(UPDATE_HEAD, values).await
-}
-
-/// A text with its reading and the first working copy.
-pub struct NewText {
-    pub id: TextVersionId,
-    pub document: DocumentId,
-    pub file_sha256: [u8; 32],
-    pub size_bytes: i64,
-    pub media_type: String,
-    pub file_name: String,
-    pub text_sha256: [u8; 32],
-    pub reader_version: i64,
-    pub reading: String,
-    pub reviewed: String,
-    pub by: AccountId,
-}
-
-pub async fn insert_text(tx: &mut WriteTransaction, permit: &Permit, text: &NewText) -> Result<(), Error> {
-    let at = permit.at().millisecond();
-    let file = params![&text.file_sha256, text.size_bytes, &text.media_type, at];
-    tx.execute(INSERT_FILE, file).await.map(drop)?;
-    let values = params![
-        text.id,
-        text.document,
-        &text.file_sha256,
-        &text.file_name,
-        &text.text_sha256,
-        text.reader_version,
-        &text.reading,
-        text.by,
-        at
-    ];
-    tx.execute(INSERT_TEXT, values).await.map(drop)?;
-    tx.execute(INSERT_REVIEW, params![text.id, &text.reviewed, text.by, at]).await.map(drop)
-}
-
-pub async fn update_review(
-    tx: &mut WriteTransaction,
-    permit: &Permit,
-    id: TextVersionId,
-    version: i64,
-    reviewed: &str,
-    by: AccountId,
-) -> Result<Touched, Error> {
-    tx.execute(UPDATE_REVIEW, params![reviewed, by, permit.at().millisecond(), id, version]).await
 }
 
 pub async fn insert_relation(

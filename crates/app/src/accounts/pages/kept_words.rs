@@ -1,0 +1,141 @@
+//! The words for what a kept form holds: the labels of its fields and of the choices made in them.
+//!
+//! A field that no person sees in its form has no words and is not shown. Which fields have words is held by a test
+//! that reads the templates.
+
+use crate::language::Language;
+
+/// Names of fields with the keys of their labels.
+const LABELS: &[(&str, &str)] = &[
+    ("cach", "documents-sending"),
+    ("chu_thich", "assignments-evidence-caption"),
+    ("co_quan_ban_hanh", "documents-issuer-itself"),
+    ("doan", "documents-place-words"),
+    ("don_vi", "documents-upload-owner"),
+    ("ghi", "documents-recipient-words"),
+    ("ghi_chu", "assignments-confirm-note"),
+    ("gia_tri", "accounts-kept-value"),
+    ("han", "documents-when"),
+    ("han_moi", "assignments-extend-to"),
+    ("ho_ten", "accounts-full-name"),
+    ("khai", "assignments-report-declared"),
+    ("kieu", "documents-way"),
+    ("loai", "documents-kind"),
+    ("login", "accounts-login"),
+    ("ly_do", "accounts-reason"),
+    ("ly_do_gia_han", "assignments-extend-reason"),
+    ("ly_do_huy", "assignments-cancel-reason"),
+    ("muc", "documents-provision-of"),
+    ("muc_dich", "documents-purpose"),
+    ("muc_do", "documents-modality"),
+    ("ngay", "documents-way-date"),
+    ("ngay_thang", "documents-day-month"),
+    ("ngay_trong_thang", "documents-day-of-month"),
+    ("nhiem_vu", "documents-select-duty"),
+    ("noi", "documents-merge-who"),
+    ("noi_dung", "assignments-report-narrative"),
+    ("san_pham", "documents-outputs"),
+    ("so_luong", "documents-type-number"),
+    ("so_thang", "documents-months"),
+    ("ten", "accounts-kept-name"),
+    ("vai_tro", "accounts-role"),
+    ("vai_tro_moi", "documents-role-of-added"),
+    ("viec", "documents-action"),
+    ("y_kien", "assignments-answer-words"),
+];
+
+/// Fields, the beginnings of the keys of their choices, and the choices.
+const CHOICES: &[(&str, &str, &[&str])] = &[
+    ("khai", "assignments-declared-", &["nothing", "doing", "hindered", "done"]),
+    (
+        "loai",
+        "documents-kind-",
+        &[
+            "plan",
+            "disseminate",
+            "embed-targets",
+            "implement",
+            "inspect",
+            "social-supervision",
+            "review",
+            "report",
+            "advise",
+            "coordinate",
+            "resource",
+            "recommend",
+        ],
+    ),
+    ("muc_do", "documents-modality-", &["must", "should", "encouraged"]),
+    ("muc_dich", "documents-purpose-", &["report", "execute", "coordinate", "inform", "archive"]),
+    ("vai_tro_moi", "documents-role-", &["lead", "support", "advise", "supervise"]),
+];
+
+/// The label of a field; nothing when no person sees it in its form.
+pub(super) fn label(language: Language, name: &str) -> Option<String> {
+    let (_, key) = LABELS.iter().find(|(known, _)| *known == name)?;
+    Some(language.say(key).to_string())
+}
+
+/// What was typed, or the words of what was chosen.
+pub(super) fn value(language: Language, name: &str, value: &str) -> String {
+    let choices = CHOICES.iter().find(|(known, _, choices)| *known == name && choices.contains(&value));
+    choices
+        .map_or_else(|| value.to_owned(), |(_, beginning, _)| language.say(&format!("{beginning}{value}")).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    /// Fields that a form carries without asking: versions, places, anchors; files and passwords, which are not kept; and
+    /// what only leads from one page to the next.
+    const UNSEEN: &[&str] =
+        &["password", "password_new", "password_again", "tep", "van_giu", "cu", "moi", "q", "thu_truong", "nguoi_nhan"];
+
+    fn templates(folder: &Path, found: &mut String) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                templates(&path, found);
+            } else if path.extension().is_some_and(|kind| kind == "html") && !path.ends_with("everything.html") {
+                found.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_that_a_form_asks_for_has_its_label() {
+        let mut all = String::new();
+        templates(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+        let asked = ["text", "area", "select", "date", "radios"].iter().flat_map(|kind| {
+            let opening = format!("fields::{kind}(\"");
+            let parts = all.split(&opening).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+            parts.collect::<Vec<_>>()
+        });
+        let asked: std::collections::BTreeSet<String> = asked.collect();
+        assert!(asked.len() > 10, "the test reads the templates: {asked:?}");
+        let nameless: Vec<&String> = asked
+            .iter()
+            .filter(|name| !UNSEEN.contains(&name.as_str()) && label(Language::Vi, name).is_none())
+            .collect();
+        assert!(nameless.is_empty(), "without words: {nameless:?}");
+    }
+
+    #[test]
+    fn every_label_and_choice_has_words() {
+        for language in [Language::Vi, Language::En] {
+            for (name, key) in LABELS {
+                assert_ne!(label(language, name).unwrap(), *key);
+            }
+            for (name, beginning, choices) in CHOICES {
+                for choice in *choices {
+                    assert!(!value(language, name, choice).contains(beginning), "{name} {choice}");
+                }
+            }
+        }
+        assert_eq!(value(Language::Vi, "khai", "done"), "Đã làm xong");
+        assert_eq!(value(Language::Vi, "noi_dung", "done"), "done");
+        assert_eq!(label(Language::Vi, "version"), None);
+    }
+}

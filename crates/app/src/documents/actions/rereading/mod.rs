@@ -1,0 +1,147 @@
+//! Reading a text again with a later reader: its differences become proposals, and a person answers each.
+//! Nothing of the working copy changes before an answer; a proposal that is taken is a correction like any other.
+
+mod store;
+
+use super::{
+    correcting::{Kept, keep, open_for_correcting},
+    reading::text_of,
+};
+use crate::{
+    App,
+    caller::Caller,
+    documents::{
+        proposals::{Proposal, Standing, proposals},
+        review::Reviewed,
+    },
+    failure::Failure,
+};
+use database::Connection;
+use domain::{
+    ids::{DocumentId, RereadingId},
+    permissions::Verb,
+    problem::Problem,
+};
+use papers::reading::{self, READER_VERSION, Reading};
+use serde_json::json;
+
+/// A later reading with its proposals.
+#[derive(Debug, Clone)]
+pub struct Rereading {
+    id: RereadingId,
+    /// Of the reader.
+    pub reader_version: i64,
+    /// Each with its answer: taken, left, or not answered.
+    pub proposals: Vec<(Proposal, Option<bool>)>,
+}
+
+impl Rereading {
+    /// Proposals that wait for an answer.
+    pub fn open(&self, reviewed: &Reviewed) -> usize {
+        let waits = |(proposal, answer): &&(Proposal, Option<bool>)| {
+            answer.is_none() && proposal.standing(reviewed) != Standing::SameAlready
+        };
+        self.proposals.iter().filter(waits).count()
+    }
+}
+
+/// Reads the present text of a document again.
+pub async fn reread(app: &App, caller: &Caller, id: DocumentId) -> Result<(), Failure> {
+    let opened = super::open(app, caller, id).await?;
+    caller.require(&app.organisations(), Verb::CorrectReading, &opened.document.thing(app.today()))?;
+    let text = opened.text.ok_or(Problem::NotFound)?;
+    if text.reader_version >= READER_VERSION {
+        return Err(Problem::ReadByThisReader.into());
+    }
+    let content = app.files().content(&text.file_sha256).await?;
+    let again = read(text.file_name.clone(), content).await??;
+    let json = serde_json::to_string(&again)?;
+    let (graph, caller, today, seen) = (app.organisations(), caller.clone(), app.today(), text.id);
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (document, text) = open_for_correcting(tx, &graph, &caller, id, today).await?;
+                if text.id != seen {
+                    return Err(Problem::SomeoneWasFaster.into());
+                }
+                if store::find(tx, text.id, READER_VERSION).await?.is_some() {
+                    return Err(Problem::ReadByThisReader.into());
+                }
+                let particulars = json!({"reader_version": READER_VERSION});
+                let thing = document.thing(today);
+                let permit = caller.permit(tx, &graph, Verb::CorrectReading, &thing, particulars).await?;
+                let new: RereadingId = tx.new_id();
+                let by = permit.person()?;
+                Ok(store::insert(tx, &permit, new, text.id, READER_VERSION, &json, by).await?)
+            })
+        })
+        .await
+}
+
+/// Reads off the threads that answer requests.
+async fn read(file_name: String, content: Vec<u8>) -> Result<Result<Reading, Problem>, Failure> {
+    tokio::task::spawn_blocking(move || reading::read(&file_name, &content))
+        .await
+        .map_err(|_| Failure::from(std::io::Error::other("the reader stopped")))
+}
+
+/// The latest reading again of the present text, if there is one.
+pub async fn rereading_of(app: &App, id: DocumentId) -> Result<Option<Rereading>, Failure> {
+    let mut connection = app.database().read().await?;
+    found(&mut connection, id).await
+}
+
+async fn found(connection: &mut Connection, id: DocumentId) -> Result<Option<Rereading>, Failure> {
+    let Some(text) = text_of(connection, id).await? else { return Ok(None) };
+    let Some(row) = store::find_latest(connection, text.id).await? else { return Ok(None) };
+    let answers = store::list_answers(connection, row.id).await?;
+    let answer = |number: i64| answers.iter().find(|answer| answer.number == number).map(|answer| answer.accepted != 0);
+    let again: Reading = serde_json::from_str(&row.reading)?;
+    let proposals = (1..).zip(proposals(&text.reading, &again));
+    Ok(Some(Rereading {
+        id: row.id,
+        reader_version: row.reader_version,
+        proposals: proposals.map(|(number, proposal)| (proposal, answer(number))).collect(),
+    }))
+}
+
+/// Takes a proposal, or leaves it. `version` is that of the working copy which the person saw.
+pub async fn answer_proposal(
+    app: &App,
+    caller: &Caller,
+    id: DocumentId,
+    version: i64,
+    number: usize,
+    accepts: bool,
+) -> Result<Option<i64>, Failure> {
+    let (graph, caller, today) = (app.organisations(), caller.clone(), app.today());
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (document, mut text) = open_for_correcting(tx, &graph, &caller, id, today).await?;
+                let rereading = found(tx, id).await?.ok_or(Problem::NotFound)?;
+                let place = number.checked_sub(1).and_then(|index| rereading.proposals.get(index));
+                let (proposal, answer) = place.ok_or(Problem::NotFound)?;
+                if answer.is_some() {
+                    return Err(Problem::AlreadyDone.into());
+                }
+                if text.version != version {
+                    return Err(Problem::SomeoneWasFaster.into());
+                }
+                let told = i64::try_from(number).unwrap_or(i64::MAX);
+                let particulars = json!({"proposal": told, "accepted": accepts});
+                let thing = document.thing(today);
+                let permit = caller.permit(tx, &graph, Verb::CorrectReading, &thing, particulars).await?;
+                store::insert_answer(tx, &permit, rereading.id, told, accepts, permit.person()?).await?;
+                if !accepts {
+                    return Ok(None);
+                }
+                let change = proposal.change(&text.reviewed).ok_or(Problem::NotFound)?;
+                let (found, now) = (Reviewed::of(&text.reading), tx.now());
+                let corrected = text.reviewed.correct(&found, change, caller.account, now)?;
+                let kept = Kept { document: &document, text: &text, corrected, undoes: None };
+                keep(tx, &graph, &caller, today, kept).await.map(Some)
+            })
+        })
+        .await
+}

@@ -1,0 +1,86 @@
+//! The texts of a document: a new one for a document that is not published, and reading the earlier ones.
+//! A text never changes. What people corrected is carried over to the new one where the same thing is found again.
+
+use super::{
+    Registered, Upload, find_for_reader,
+    reading::{Text, text_of},
+    registering::{add_lineage, head_of},
+    store::{self, NewText, StoredVersion},
+};
+use crate::{App, caller::Caller, documents::carrying::carry, failure::Failure, files::FileStore};
+use domain::{ids::DocumentId, permissions::Verb, problem::Problem, text::fold};
+use papers::reading::READER_VERSION;
+use serde_json::json;
+
+/// Adds a text to the document that is named in the upload.
+pub async fn add_text(app: &App, caller: &Caller, id: DocumentId, upload: Upload) -> Result<Registered, Failure> {
+    app.files().keep(&upload.content).await?;
+    let (graph, caller, today) = (app.organisations(), caller.clone(), app.today());
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let document = find_for_reader(tx, &graph, &caller, id, today).await?;
+                let thing = document.thing(today);
+                caller.require(&graph, Verb::RegisterDocument, &thing)?;
+                let old = text_of(tx, id).await?.ok_or(Problem::NotFound)?;
+                if document.row.published_at_ms.is_some() {
+                    return Err(Problem::AlreadyPublished.into());
+                }
+                if old.reading.text == upload.reading.text {
+                    return Err(Problem::TextUnchanged.into());
+                }
+                check_symbol(old.reviewed.head.symbol.as_deref(), upload.reading.document.symbol.as_deref())?;
+                let reviewed = carry(&old.reading, &old.reviewed, &upload.reading);
+                let sha256 = FileStore::hash(&upload.content);
+                let number = old.number + 1;
+                let particulars = json!({
+                    "file_sha256": domain::journal::hex(&sha256), "number": number, "reader_version": READER_VERSION,
+                });
+                let permit = caller.permit(tx, &graph, Verb::RegisterDocument, &thing, particulars).await?;
+                let head = head_of(&graph, &upload.reading, &reviewed, today);
+                if store::update_head(tx, &permit, id, document.row.version, &head).await?.nothing() {
+                    return Err(Problem::SomeoneWasFaster.into());
+                }
+                let text = NewText {
+                    id: tx.new_id(),
+                    document: id,
+                    number,
+                    file_sha256: sha256,
+                    size_bytes: i64::try_from(upload.content.len()).unwrap_or(i64::MAX),
+                    media_type: upload.reading.source.media_type.clone(),
+                    file_name: upload.file_name,
+                    text_sha256: FileStore::hash(upload.reading.text.as_bytes()),
+                    reader_version: READER_VERSION,
+                    reading: serde_json::to_string(&upload.reading)?,
+                    reviewed: serde_json::to_string(&reviewed)?,
+                    by: permit.person()?,
+                };
+                store::insert_text(tx, &permit, &text).await?;
+                add_lineage(tx, &permit, &graph, document.row.owner_id, id, &upload.reading, today).await?;
+                Ok(Registered::TextOf(id))
+            })
+        })
+        .await
+}
+
+/// A text with another symbol belongs to another document.
+fn check_symbol(expected: Option<&str>, found: Option<&str>) -> Result<(), Problem> {
+    match (expected, found) {
+        (Some(expected), Some(found)) if fold(expected) != fold(found) => {
+            Err(Problem::OtherSymbol { expected: expected.to_owned(), found: found.to_owned() })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Every text of a document, the latest first.
+pub async fn versions_of(app: &App, id: DocumentId) -> Result<Vec<StoredVersion>, Failure> {
+    let mut connection = app.database().read().await?;
+    Ok(store::list_versions(&mut connection, id).await?)
+}
+
+/// One text of a document, by its number. The caller has opened the document.
+pub async fn text_numbered(app: &App, id: DocumentId, number: i64) -> Result<Text, Failure> {
+    let mut connection = app.database().read().await?;
+    store::find_text_numbered(&mut connection, id, number).await?.map(Text::try_from).ok_or(Problem::NotFound)?
+}
