@@ -33,6 +33,7 @@ pub use model::{
     Span, Target, TimeBound, Urgency,
 };
 pub use outline::{OutlineLanguage, outline};
+pub(crate) use regions::{Division, division};
 
 use domain::problem::Problem;
 use sha2::{Digest, Sha256};
