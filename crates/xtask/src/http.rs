@@ -1,5 +1,5 @@
 //! A browser small enough to measure with: one connection that stays open, one cookie, forms.
-//! It knows no redirects and no compression: what it times is one request.
+//! It knows no redirects and no compression: what it times is one request. The bench and the crash drill share it.
 
 use anyhow::{Context, bail};
 use std::{
@@ -21,6 +21,8 @@ pub struct Browser {
 pub struct Answer {
     /// HTTP status.
     pub status: u16,
+    /// Where it leads.
+    pub location: Option<String>,
     /// The page.
     pub body: String,
 }
@@ -49,6 +51,12 @@ impl Browser {
     /// The same person on a connection of its own.
     pub fn beside(&self) -> anyhow::Result<Self> {
         Ok(Browser { cookie: self.cookie.clone(), ..Self::new(self.address)? })
+    }
+
+    /// The same person, still signed in, at a program that was started again and listens elsewhere.
+    pub fn move_to(&mut self, address: SocketAddr) -> anyhow::Result<()> {
+        *self = Browser { cookie: self.cookie.clone(), ..Self::new(address)? };
+        Ok(())
     }
 
     /// Asks for a page.
@@ -83,7 +91,7 @@ impl Browser {
     fn answer(&mut self) -> anyhow::Result<Answer> {
         let status_line = self.line()?;
         let status = status_line.split(' ').nth(1).and_then(|code| code.parse().ok()).context("no HTTP status")?;
-        let mut length = 0;
+        let (mut length, mut location) = (0, None);
         loop {
             let line = self.line()?;
             if line.is_empty() {
@@ -92,6 +100,7 @@ impl Browser {
             let Some((name, value)) = line.split_once(": ") else { bail!("no header: {line}") };
             match name.to_ascii_lowercase().as_str() {
                 "content-length" => length = value.parse()?,
+                "location" => location = Some(value.to_owned()),
                 "transfer-encoding" => bail!("an answer of unknown length"),
                 "set-cookie" if value.starts_with("dondoc=") => {
                     self.cookie = value.split(';').next().map(str::to_owned);
@@ -101,7 +110,7 @@ impl Browser {
         }
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body)?;
-        Ok(Answer { status, body: String::from_utf8_lossy(&body).into_owned() })
+        Ok(Answer { status, location, body: String::from_utf8_lossy(&body).into_owned() })
     }
 
     fn line(&mut self) -> anyhow::Result<String> {
@@ -128,7 +137,7 @@ impl Answer {
 
     /// The value of a field of the page's forms.
     pub fn value(&self, field: &str) -> Option<String> {
-        let name = format!("name=\"{field}\"");
+        let name = ["name=\"", field, "\""].concat();
         let tag = self.body.split('<').find(|tag| tag.starts_with("input") && tag.contains(&name))?;
         tag.split("value=\"").nth(1)?.split('"').next().map(str::to_owned)
     }
