@@ -3,7 +3,7 @@
 
 use anyhow::{Context, bail};
 use std::{
-    io::{BufRead, BufReader, Read, Write},
+    io::{BufRead, BufReader, ErrorKind, Read, Write},
     net::{SocketAddr, TcpStream},
     time::Duration,
 };
@@ -72,6 +72,7 @@ impl Browser {
     }
 
     fn ask(&mut self, method: &str, path: &str, body: Option<String>) -> anyhow::Result<Answer> {
+        self.connect_again_if_closed()?;
         let address = self.address;
         let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\n");
         if let Some(cookie) = &self.cookie {
@@ -86,6 +87,15 @@ impl Browser {
         request += &body.unwrap_or_default();
         self.stream.get_mut().write_all(request.as_bytes())?;
         self.answer().with_context(|| format!("{method} {path}"))
+    }
+
+    /// The server closes a connection that was silent for long; a browser sees that before it asks.
+    fn connect_again_if_closed(&mut self) -> anyhow::Result<()> {
+        let stream = self.stream.get_ref();
+        stream.set_nonblocking(true)?;
+        let is_open = matches!(stream.peek(&mut [0]), Err(fault) if fault.kind() == ErrorKind::WouldBlock);
+        stream.set_nonblocking(false)?;
+        if is_open { Ok(()) } else { self.move_to(self.address) }
     }
 
     fn answer(&mut self) -> anyhow::Result<Answer> {
