@@ -61,8 +61,14 @@ impl FromRequestParts<App> for Asked {
     }
 }
 
-const SECTIONS: &[Section] =
-    &[Section::MyWork, Section::Documents, Section::Assignments, Section::Organisations, Section::People];
+const SECTIONS: &[Section] = &[
+    Section::MyWork,
+    Section::Documents,
+    Section::Assignments,
+    Section::Reports,
+    Section::Organisations,
+    Section::People,
+];
 const ACCOUNT: &[Place] = &[Place { key: "accounts-own", path: "/tai-khoan" }];
 
 fn site(app: &App) -> Site {

@@ -61,6 +61,11 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("organisations/texts.vi.ftl"),
         en: include_str!("organisations/texts.en.ftl"),
     },
+    SubjectTexts {
+        folder: "reporting",
+        vi: include_str!("reporting/texts.vi.ftl"),
+        en: include_str!("reporting/texts.en.ftl"),
+    },
 ];
 
 /// A language of the interface.

@@ -18,6 +18,7 @@ pub mod look;
 pub mod obligations;
 pub mod organisations;
 pub mod permits;
+pub mod reporting;
 pub mod requests;
 pub mod routes;
 mod security;

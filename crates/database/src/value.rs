@@ -107,7 +107,12 @@ identities!(
     OrganisationId,
     ProgressReportId,
     ProvisionId,
+    ReportContentId,
+    ReportId,
+    ReportSubmissionId,
     RoleGrantId,
+    RoundId,
+    RoundLockId,
     SubmissionId,
     TextVersionId,
 );

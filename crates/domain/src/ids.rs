@@ -67,8 +67,18 @@ typed_id! {
     ProgressReportId,
     /// A provision, from publication on.
     ProvisionId,
+    /// One unchanging version of what a report contains.
+    ReportContentId,
+    /// What one organisation owes in a reporting round.
+    ReportId,
+    /// What a unit hands in of a report, with its receipt.
+    ReportSubmissionId,
     /// A role of a person at an organisation.
     RoleGrantId,
+    /// A form asked of units for a period.
+    RoundId,
+    /// A time in which a reporting round was locked.
+    RoundLockId,
     /// What a unit hands in as done.
     SubmissionId,
     /// One immutable text of a document.

@@ -3,7 +3,7 @@
 
 use crate::caller::Caller;
 use domain::{
-    ids::{AccountId, AssignmentId, DocumentId, OrganisationId},
+    ids::{AccountId, AssignmentId, DocumentId, OrganisationId, ReportId, RoundId},
     organisations::Graph,
     permissions::{Relation, Role, Standing, relations_to},
 };
@@ -37,6 +37,28 @@ pub enum Thing {
         /// Today.
         today: Date,
     },
+    /// One unit's report in a reporting round.
+    Report {
+        /// Which.
+        id: ReportId,
+        /// The organisation whose figures they are.
+        holder: OrganisationId,
+        /// It is the part report of a body that ended inside the period.
+        is_part: bool,
+        /// The body that asked for it.
+        tracking_body: OrganisationId,
+        /// Today.
+        today: Date,
+    },
+    /// A reporting round with all its units.
+    Round {
+        /// Which.
+        id: RoundId,
+        /// The body that asked.
+        tracking_body: OrganisationId,
+        /// Today.
+        today: Date,
+    },
     /// An organisation's node: its people, its journal, itself.
     Node {
         /// Which.
@@ -61,6 +83,8 @@ impl Thing {
         match self {
             Thing::Document { id, .. } => ("document", id.uuid()),
             Thing::Assignment { id, .. } => ("assignment", id.uuid()),
+            Thing::Report { id, .. } => ("report", id.uuid()),
+            Thing::Round { id, .. } => ("reporting-round", id.uuid()),
             Thing::Node { id, .. } => ("organisation", id.uuid()),
             Thing::Person { id, .. } => ("account", id.uuid()),
         }
@@ -112,6 +136,17 @@ impl At<'_> {
                 add(Relation::TrackingBody, self.tracks(*tracking_body, *today));
                 add(Relation::SuccessorOf, self.succeeds(*holder, *today));
                 add(Relation::Superior, self.stands_above(*holder, *today));
+            }
+            Thing::Report { holder, is_part, tracking_body, today, .. } => {
+                add(Relation::Holder, self.organisation == *holder);
+                add(Relation::TrackingBody, self.tracks(*tracking_body, *today));
+                add(Relation::StandIn, *is_part && self.succeeds(*holder, *today));
+                add(Relation::SuccessorOf, self.succeeds(*holder, *today));
+                add(Relation::Superior, self.stands_above(*holder, *today));
+            }
+            Thing::Round { tracking_body, today, .. } => {
+                add(Relation::TrackingBody, self.tracks(*tracking_body, *today));
+                add(Relation::Superior, self.stands_above(*tracking_body, *today));
             }
             Thing::Node { id, today } | Thing::Person { organisation: id, today, .. } => {
                 add(Relation::Owner, self.organisation == *id);

@@ -29,6 +29,7 @@ pub struct Ground {
     before: BTreeMap<Kind, String>,
     head: String,
     submission: String,
+    receipt: String,
     question: String,
 }
 
@@ -59,6 +60,14 @@ const SUBMISSION: &str = "INSERT INTO submission (id, assignment_id, progress_re
      evidence_count, submitted_by, submitted_at_ms) \
      SELECT $1, $2, $1, 'BN-1', $3, 1, id, 3 FROM account WHERE login = 'lan'";
 
+const REPORT_OF: &str = "SELECT id FROM report WHERE round_id = $1 AND organisation_id = $2";
+const CONTENT: &str = "INSERT INTO report_content (id, report_id, number, draft_version, acting_id, made_by, made_at_ms) \
+     SELECT $1, $2, 1, 1, $3, id, 1 FROM account WHERE login = 'son'";
+const ENDORSED_CONTENT: &str = "INSERT INTO report_endorsement (content_id, endorsed_by, endorsed_at_ms) \
+     SELECT $1, id, 2 FROM account WHERE login = 'son'";
+const HANDED_IN: &str = "INSERT INTO report_submission (id, report_id, content_id, receipt_number, content_sha256, \
+     acting_id, submitted_by, submitted_at_ms) SELECT $1, $2, $1, 'BC-1', $3, $4, id, 3 FROM account WHERE login = 'lan'";
+
 const GUIDANCE: &str = "\
 BAN TUYÊN GIÁO VÀ DÂN VẬN
 *
@@ -86,7 +95,13 @@ impl Ground {
         let lan = one(world, "SELECT id FROM account WHERE login = 'lan'", params![]).await;
         let (invitation, token) = invited(world, unit).await;
         let paper = unpublished(world).await.unwrap_or_else(|| Paper::without_reading(document));
+        let (round, report, receipt) = reported(world).await;
+        let cut = round_of(world, "2025-2").await;
+        let part = one(world, REPORT_OF, params![cut, world.organisation("cu-vinh-gao")]).await;
         let today = [
+            (("dot", "round"), round.to_string()),
+            (("bao-cao", "report"), report.to_string()),
+            (("bien-nhan", "receipt"), receipt.to_string()),
             (("van-ban", "id"), paper.id.to_string()),
             (("nhiem-vu", "number"), paper.duty),
             (("nhiem-vu", "id"), obligation.to_string()),
@@ -102,6 +117,7 @@ impl Ground {
             (("{digest}", "*path"), "app.css".to_owned()),
         ];
         let before = [
+            (("bao-cao", "report"), part.to_string()),
             (("phan-viec", "id"), inherited.to_string()),
             (("don-vi", "id"), former_unit.to_string()),
             (("don-vi", "organisation"), former_unit.to_string()),
@@ -112,6 +128,7 @@ impl Ground {
             before: before.into(),
             head,
             submission: submitted.to_string(),
+            receipt: receipt.to_string(),
             question: paper.question,
         }
     }
@@ -133,6 +150,11 @@ impl Ground {
             ("ly_do_gia_han", "vì cần"),
             ("ly_do_huy", "vì cần"),
             ("cam_doan", "1"),
+            ("lan_gui", &self.receipt),
+            ("bieu", "vocational-education/half-year"),
+            ("ky", "2026-1"),
+            ("loai", "party:dang-uy-xa"),
+            ("han", "30/11/2026"),
             ("ve", &self.question),
         ]
     }
@@ -208,6 +230,39 @@ async fn submitted(world: &World, assignment: Uuid) -> Uuid {
         })
     });
     write.await.expect("a submission")
+}
+
+/// A reporting round of Minh's board for a period.
+async fn round_of(world: &World, period: &str) -> Uuid {
+    let mut minh = world.person("minh").await;
+    let form = [
+        ("bieu", "vocational-education/half-year"),
+        ("ky", period),
+        ("han", "30/11/2026"),
+        ("loai", "party:dang-uy-xa"),
+        ("loai", "party:dang-uy-phuong"),
+    ];
+    let page = minh.post("/bao-cao/dot/moi", &form).await;
+    let location = page.location().unwrap_or_else(|| panic!("no round: {}", page.text())).to_owned();
+    location.trim_start_matches("/bao-cao/dot/").parse().expect("the id of a round")
+}
+
+/// A round of this period, the report of Yên Hến in it, and its submission; one identity serves for content and receipt.
+async fn reported(world: &World) -> (Uuid, Uuid, Uuid) {
+    let round = round_of(world, "2026-2").await;
+    let unit = world.organisation("du-yen-hen-2025");
+    let report = one(world, REPORT_OF, params![round, unit]).await;
+    let id = Uuid::from_u128(0x78);
+    let write = world.app.database().write(move |tx| {
+        Box::pin(async move {
+            _ = tx.execute(CONTENT, params![id, report, unit]).await?;
+            _ = tx.execute(ENDORSED_CONTENT, params![id]).await?;
+            _ = tx.execute(HANDED_IN, params![id, report, [0; 32], unit]).await?;
+            Ok::<_, database::Error>(())
+        })
+    });
+    write.await.expect("a submitted report");
+    (round, report, id)
 }
 
 /// An invitation of Sơn, and its token.

@@ -5,7 +5,7 @@ use app::demo;
 use axum::Router;
 use domain::permissions::{
     Decision, Relation,
-    Relation::{Holder, Inspecting, None as Stranger, Owner, SuccessorOf, Superior, TrackingBody},
+    Relation::{Holder, Inspecting, None as Stranger, Owner, StandIn, SuccessorOf, Superior, TrackingBody},
     Role, Verb, decide,
 };
 use testkit::{Client, World};
@@ -33,35 +33,49 @@ pub struct Person {
     unit: Relation,
     /// To the predecessor as a unit.
     former_unit: Relation,
+    /// To the reporting round of the provincial propaganda board.
+    round: Relation,
+    /// To the part report of the district committee that Yên Hến and Yên Sấu carry on.
+    part_report: Relation,
 }
 
-const fn person(login: &'static str, role: Role, relations: [Relation; 5]) -> Person {
-    let [document, assignment, inherited, unit, former_unit] = relations;
-    Person { login, role, document, assignment, inherited, unit, former_unit }
+const fn person(login: &'static str, role: Role, relations: [Relation; 7]) -> Person {
+    let [document, assignment, inherited, unit, former_unit, round, part_report] = relations;
+    Person { login, role, document, assignment, inherited, unit, former_unit, round, part_report }
 }
 
 /// Holder and head, sibling, tracking body, superior, inspector, administrator, and strangers of three kinds.
 pub const PEOPLE: &[Person] = &[
-    person("lan", Role::Clerk, [Stranger, Holder, SuccessorOf, Owner, SuccessorOf]),
-    person("son", Role::Head, [Stranger, Holder, SuccessorOf, Owner, SuccessorOf]),
-    person("thao", Role::Clerk, [Stranger, Stranger, Stranger, Stranger, Stranger]),
-    person("tu", Role::Clerk, [Stranger, Stranger, Stranger, Stranger, Stranger]),
-    person("vinh", Role::Head, [Stranger, Stranger, Stranger, Stranger, Stranger]),
-    person("ha", Role::Clerk, [Stranger, Stranger, Stranger, Stranger, Stranger]),
-    person("minh", Role::Specialist, [Owner, TrackingBody, TrackingBody, Stranger, Stranger]),
-    person("hanh", Role::Head, [Owner, TrackingBody, TrackingBody, Stranger, Stranger]),
-    person("binh", Role::Head, [Superior, Superior, Superior, Superior, Superior]),
-    person("kien", Role::Inspector, [Inspecting, Inspecting, Inspecting, Inspecting, Inspecting]),
-    person("quantri", Role::Administrator, [Superior, Superior, Superior, Superior, Superior]),
-    person("mai", Role::Specialist, [Stranger, Stranger, Stranger, Stranger, Stranger]),
-    person("phuc", Role::Specialist, [Stranger, Stranger, Stranger, Stranger, Stranger]),
+    person("lan", Role::Clerk, [Stranger, Holder, SuccessorOf, Owner, SuccessorOf, Stranger, StandIn]),
+    person("son", Role::Head, [Stranger, Holder, SuccessorOf, Owner, SuccessorOf, Stranger, StandIn]),
+    person("thao", Role::Clerk, [Stranger, Stranger, Stranger, Stranger, Stranger, Stranger, Stranger]),
+    person("tu", Role::Clerk, [Stranger, Stranger, Stranger, Stranger, Stranger, Stranger, StandIn]),
+    person("vinh", Role::Head, [Stranger, Stranger, Stranger, Stranger, Stranger, Stranger, StandIn]),
+    person("ha", Role::Clerk, [Stranger, Stranger, Stranger, Stranger, Stranger, Stranger, Stranger]),
+    person(
+        "minh",
+        Role::Specialist,
+        [Owner, TrackingBody, TrackingBody, Stranger, Stranger, TrackingBody, TrackingBody],
+    ),
+    person("hanh", Role::Head, [Owner, TrackingBody, TrackingBody, Stranger, Stranger, TrackingBody, TrackingBody]),
+    person("binh", Role::Head, [Superior; 7]),
+    person("kien", Role::Inspector, [Inspecting; 7]),
+    person("quantri", Role::Administrator, [Superior; 7]),
+    person("mai", Role::Specialist, [Stranger; 7]),
+    person("phuc", Role::Specialist, [Stranger; 7]),
 ];
 
 impl Person {
     /// What the table says for this person at an address that asks for a verb.
     pub fn decision(&self, verb: Verb, pattern: &str, era: Era) -> Decision {
         if pattern.contains('{') {
-            return decide(self.role, verb, self.relation(verb, era));
+            let relation = match pattern {
+                _ if pattern.starts_with("/bao-cao/dot/") => self.round,
+                _ if pattern.starts_with("/bao-cao/") && era == Era::Today => self.assignment,
+                _ if pattern.starts_with("/bao-cao/") => self.part_report,
+                _ => self.relation(verb, era),
+            };
+            return decide(self.role, verb, relation);
         }
         // Without a thing in the address the question is about the person's own unit, and there is nothing to hide.
         match decide(self.role, verb, Owner) {

@@ -148,10 +148,7 @@ impl AssignmentRows {
         let rests = matches!(self.state(), AssignmentState::Submitted | AssignmentState::Accepted);
         match (self.due_on, submitted_on.filter(|_| rests)) {
             (None, _) => OnSchedule::NoDueDate,
-            (Some(due), Some(day)) => match days_between(due, day) {
-                late @ 1.. => OnSchedule::SubmittedLate { days: late },
-                _ => OnSchedule::SubmittedInTime,
-            },
+            (Some(due), Some(day)) => OnSchedule::submitted(due, day),
             (Some(due), None) => OnSchedule::of(due, today),
         }
     }
@@ -207,6 +204,14 @@ impl OnSchedule {
             0 => OnSchedule::DueToday,
             days @ 1..=SOON_DAYS => OnSchedule::Soon { days },
             days => OnSchedule::OnTime { days },
+        }
+    }
+
+    /// Of a due date, and the day on which what was due was submitted.
+    pub fn submitted(due: Date, day: Date) -> Self {
+        match days_between(due, day) {
+            late @ 1.. => OnSchedule::SubmittedLate { days: late },
+            _ => OnSchedule::SubmittedInTime,
         }
     }
 }

@@ -93,6 +93,20 @@ words! {
         Extend = "extend",
         /// Cancel an assignment, with a reason.
         Cancel = "cancel",
+        /// Read a report of a round; from outside the unit only what was submitted.
+        ReadReport = "read-report",
+        /// Enter figures and words into a report, and open an accepted one for a correction.
+        EnterFigures = "enter-figures",
+        /// Waive a unit's report in a round, with a reason.
+        WaiveReport = "waive-report",
+        /// Read a reporting round with all its units.
+        ReadRound = "read-round",
+        /// Ask units for a form: open a reporting round.
+        OpenRound = "open-round",
+        /// Lock a round against further submissions, or unlock it, with a reason.
+        LockRound = "lock-round",
+        /// Draft an official paper from a round.
+        DraftPaper = "draft-paper",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -155,6 +169,8 @@ impl Verb {
             | Verb::CorrectReading
             | Verb::PublishDocument
             | Verb::RetractDocument => Verb::ReadDocument,
+            Verb::ReadReport | Verb::EnterFigures | Verb::WaiveReport => Verb::ReadReport,
+            Verb::ReadRound | Verb::OpenRound | Verb::LockRound | Verb::DraftPaper => Verb::ReadRound,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

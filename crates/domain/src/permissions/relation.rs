@@ -23,6 +23,8 @@ words! {
         Inspecting = "inspecting",
         /// It took over from the owner or holder, which has ended.
         SuccessorOf = "successor-of",
+        /// It took over from a body that ended inside a reporting period and gives that body's part report in its place.
+        StandIn = "stand-in",
         /// Nothing of all that.
         None = "none",
     }

@@ -24,11 +24,48 @@ fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
         for verb in Verb::ALL {
             let reads = matches!(
                 verb,
-                Verb::ReadDocument | Verb::ReadAssignment | Verb::ReadInsideReport | Verb::ReadOrganisation
+                Verb::ReadDocument
+                    | Verb::ReadAssignment
+                    | Verb::ReadInsideReport
+                    | Verb::ReadReport
+                    | Verb::ReadOrganisation
             );
             assert!(reads || !allowed(*role, *verb, Relation::SuccessorOf), "{role:?} {verb:?}");
         }
     }
+}
+
+#[test]
+fn who_stands_in_gives_the_part_report_and_nothing_else() {
+    use Verb::{Endorse, EnterFigures, ReadAssignment, ReadInsideReport, ReadOrganisation, ReadReport, Submit};
+    for role in Role::ALL {
+        for verb in Verb::ALL {
+            let reads = matches!(verb, ReadAssignment | ReadInsideReport | ReadOrganisation | ReadReport);
+            let gives = matches!(verb, EnterFigures | Submit | Endorse);
+            assert!(reads || gives || !allowed(*role, *verb, Relation::StandIn), "{role:?} {verb:?}");
+        }
+    }
+    assert!(allowed(Role::Head, Endorse, Relation::StandIn) && !allowed(Role::Clerk, Endorse, Relation::StandIn));
+}
+
+#[test]
+fn a_unit_enters_its_own_figures_and_only_the_asking_body_runs_the_round() {
+    let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
+    for role in Role::ALL {
+        for relation in Relation::ALL {
+            let enters = staff(role) && matches!(relation, Relation::Holder | Relation::StandIn);
+            assert_eq!(allowed(*role, Verb::EnterFigures, *relation), enters, "{role:?} {relation:?}");
+            let leads = matches!(role, Role::Specialist | Role::Head);
+            for verb in [Verb::LockRound, Verb::WaiveReport, Verb::DraftPaper] {
+                let right = leads && *relation == Relation::TrackingBody;
+                assert_eq!(allowed(*role, verb, *relation), right, "{role:?} {verb:?} {relation:?}");
+            }
+            assert_eq!(allowed(*role, Verb::OpenRound, *relation), leads && *relation == Relation::Owner);
+        }
+    }
+    assert!(allowed(Role::Inspector, Verb::ReadReport, Relation::Inspecting));
+    assert!(!allowed(Role::Inspector, Verb::ReadInsideReport, Relation::Inspecting));
+    assert!(!allowed(Role::Specialist, Verb::ReadInsideReport, Relation::Superior));
 }
 
 #[test]
@@ -51,6 +88,8 @@ fn an_inspector_and_an_administrator_change_no_content() {
                 verb,
                 Verb::ReadDocument
                     | Verb::ReadAssignment
+                    | Verb::ReadReport
+                    | Verb::ReadRound
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
                     | Verb::ReadPeople

@@ -7,7 +7,10 @@ mod sentences;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use sentences::Phrases;
 pub use sentences::Sentence;
+#[cfg(test)]
+pub(crate) use sentences::wording;
 
 /// An answer that refuses, with the values that its sentence needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -181,6 +184,38 @@ pub enum Problem {
     NotStandingDuty,
     /// There is no single due date to extend.
     NoDueDate,
+    /// The reporting round is locked.
+    RoundLocked,
+    /// The unit was let off this report.
+    ReportWaived,
+    /// Nothing has been entered in the report since it was last submitted.
+    NothingEntered,
+    /// The report as it is now is not endorsed by the head.
+    ReportNotEndorsed,
+    /// The report was submitted and waits for its answer; it does not change meanwhile.
+    ReportWaiting,
+    /// The report is accepted; a change is a correction.
+    ReportAccepted,
+    /// Only an accepted report is corrected.
+    ReportNotAccepted,
+    /// No report of this unit waits for an answer.
+    ReportNotSubmitted,
+    /// A report that was submitted is answered, not waived.
+    ReportSubmitted,
+    /// The same form is asked for the same period already.
+    RoundExists,
+    /// Nobody would owe the report.
+    NobodyOwes,
+    /// Figures or answers of the report contradict each other or are missing.
+    FiguresWrong {
+        /// In how many places.
+        count: i64,
+    },
+    /// Figures look unusual and nobody has said why.
+    FiguresUnexplained {
+        /// In how many places.
+        count: i64,
+    },
 }
 
 impl Problem {
@@ -209,7 +244,13 @@ impl Problem {
             | Problem::AssignmentClosed
             | Problem::SubmissionAnswered
             | Problem::SubmissionWaiting
-            | Problem::SuspensionUnchanged => 409,
+            | Problem::SuspensionUnchanged
+            | Problem::RoundLocked
+            | Problem::RoundExists
+            | Problem::ReportWaived
+            | Problem::ReportWaiting
+            | Problem::ReportAccepted
+            | Problem::ReportSubmitted => 409,
             _ => 422,
         }
     }

@@ -1,8 +1,10 @@
 //! The words of each problem: what happened, and what to do next. They stand in `sentences.txt`, both languages together.
-//! A sentence never blames and never says only what is wrong: it says what to do.
+//! A sentence never blames and never says only what is wrong: it says what to do. Other lists of such words (faults of a
+//! pack, remarks on figures) are read in the same way.
 
 use super::Problem;
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::{Map, Value};
 use std::{collections::HashMap, sync::LazyLock};
 
 /// What a person reads: what happened, and what to do next.
@@ -16,71 +18,111 @@ pub struct Sentence {
 
 /// The four lines of a problem.
 #[derive(Debug, Default)]
-struct Words {
-    vietnamese: Vec<&'static str>,
-    english: Vec<&'static str>,
+pub(crate) struct Words {
+    pub(crate) vietnamese: Vec<&'static str>,
+    pub(crate) english: Vec<&'static str>,
 }
 
-const TEXT: &str = include_str!("sentences.txt");
+/// The four lines of each code of a list.
+pub(crate) struct Phrases(pub(crate) HashMap<&'static str, Words>);
 
-static CATALOGUE: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
-    let mut catalogue: HashMap<&'static str, Words> = HashMap::new();
-    let mut code = "";
-    for line in TEXT.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        if let Some(words) = line.strip_prefix("vi ") {
-            catalogue.entry(code).or_default().vietnamese.push(words);
-        } else if let Some(words) = line.strip_prefix("en ") {
-            catalogue.entry(code).or_default().english.push(words);
-        } else {
-            code = line;
+static CATALOGUE: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("sentences.txt")));
+
+impl Phrases {
+    /// From text: a code, then its lines that begin with `vi` and `en`; blank lines and remarks are passed over.
+    pub(crate) fn read(text: &'static str) -> Self {
+        let mut catalogue: HashMap<&'static str, Words> = HashMap::new();
+        let mut code = "";
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(words) = line.strip_prefix("vi ") {
+                catalogue.entry(code).or_default().vietnamese.push(words);
+            } else if let Some(words) = line.strip_prefix("en ") {
+                catalogue.entry(code).or_default().english.push(words);
+            } else {
+                code = line;
+            }
         }
+        Phrases(catalogue)
     }
-    catalogue
-});
+
+    /// In Vietnamese. The thing is tagged with its code, its values stand beside it.
+    pub(crate) fn vietnamese(&self, thing: &impl Serialize) -> Sentence {
+        self.sentence(thing, |words| &words.vietnamese)
+    }
+
+    /// In English.
+    pub(crate) fn english(&self, thing: &impl Serialize) -> Sentence {
+        self.sentence(thing, |words| &words.english)
+    }
+
+    fn sentence(&self, thing: &impl Serialize, of_language: impl Fn(&Words) -> &Vec<&'static str>) -> Sentence {
+        let values = match serde_json::to_value(thing) {
+            Ok(Value::Object(values)) => values,
+            _ => Map::new(),
+        };
+        let code = values.get("code").and_then(Value::as_str).unwrap_or_default();
+        let lines = self.0.get(code).map(of_language);
+        let line = |index: usize| lines.and_then(|lines| lines.get(index)).copied().unwrap_or_default();
+        Sentence { what: filled(line(0), &values), next: filled(line(1), &values) }
+    }
+}
+
+/// The line with the values in its gaps.
+fn filled(line: &str, values: &Map<String, Value>) -> String {
+    if !line.contains('{') {
+        return line.to_owned();
+    }
+    values.iter().fold(line.to_owned(), |line, (name, value)| {
+        let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        line.replace(&["{", name, "}"].concat(), &written)
+    })
+}
 
 impl Problem {
     /// In Vietnamese.
     pub fn vietnamese(&self) -> Sentence {
-        self.sentence(|words| &words.vietnamese)
+        CATALOGUE.vietnamese(self)
     }
 
     /// In English.
     pub fn english(&self) -> Sentence {
-        self.sentence(|words| &words.english)
-    }
-
-    fn sentence(&self, of_language: impl Fn(&Words) -> &Vec<&'static str>) -> Sentence {
-        let code = self.code();
-        let lines = CATALOGUE.get(code.as_str()).map(of_language);
-        let line = |index: usize| lines.and_then(|lines| lines.get(index)).copied().unwrap_or_default();
-        Sentence { what: self.filled(line(0)), next: self.filled(line(1)) }
-    }
-
-    /// The line with the values of this problem in its gaps.
-    fn filled(&self, line: &str) -> String {
-        if !line.contains('{') {
-            return line.to_owned();
-        }
-        let Ok(Value::Object(values)) = serde_json::to_value(self) else { return line.to_owned() };
-        values.iter().fold(line.to_owned(), |line, (name, value)| {
-            let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            line.replace(&["{", name, "}"].concat(), &written)
-        })
+        CATALOGUE.english(self)
     }
 }
 
+/// What holds for every list of sentences: each declared variant has its four lines, and no others are there.
 #[cfg(test)]
-mod tests {
-    use super::*;
+pub(crate) mod wording {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use super::Phrases;
+
+    /// Compares a list with the declaration of its enum in a source text. `more` are gaps that are filled in elsewhere.
+    pub(crate) fn check(source: &str, name: &str, phrases: &Phrases, more: &[&str]) -> usize {
+        let declared = declared(source, name);
+        for (code, fields) in &declared {
+            let words = phrases.0.get(code.as_str()).unwrap_or_else(|| panic!("the list says nothing of {code}"));
+            assert_eq!((words.vietnamese.len(), words.english.len()), (2, 2), "{code} has four lines");
+            for gap in words.vietnamese.iter().chain(&words.english).flat_map(|line| gaps(line)) {
+                let is_known = fields.iter().any(|field| field == gap) || more.contains(&gap);
+                assert!(is_known, "{code} has no value {gap}");
+            }
+        }
+        assert_eq!(phrases.0.len(), declared.len(), "the list speaks of what is not declared");
+        declared.len()
+    }
 
     /// Name and fields of every variant, as the declaration has them.
-    fn declared() -> Vec<(String, Vec<String>)> {
-        let source = include_str!("mod.rs");
-        let source = source.split("pub enum Problem {").nth(1).unwrap().split("\n}\n").next().unwrap();
+    fn declared(source: &str, name: &str) -> Vec<(String, Vec<String>)> {
+        let opening = ["pub enum ", name, " {"].concat();
+        let source = source.split(&opening).nth(1).unwrap().split("\n}\n").next().unwrap();
         let mut variants: Vec<(String, Vec<String>)> = Vec::new();
-        for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
-            let name: String =
-                line.trim().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+        for line in source.lines() {
+            let name: String = line
+                .trim_start()
+                .chars()
+                .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_')
+                .collect();
             if line.starts_with("    ") && !line.starts_with("     ") && !name.is_empty() {
                 variants.push((kebab(&name), Vec::new()));
             } else if line.starts_with("        ") && !name.is_empty() {
@@ -104,19 +146,16 @@ mod tests {
     fn gaps(line: &str) -> Vec<&str> {
         line.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
 
     #[test]
     fn every_problem_says_what_and_what_next_in_both_languages() {
-        let declared = declared();
-        assert!(declared.len() > 40, "the declaration was not read");
-        for (code, fields) in &declared {
-            let words = CATALOGUE.get(code.as_str()).unwrap_or_else(|| panic!("sentences.txt says nothing of {code}"));
-            assert_eq!((words.vietnamese.len(), words.english.len()), (2, 2), "{code} has four lines");
-            for gap in words.vietnamese.iter().chain(&words.english).flat_map(|line| gaps(line)) {
-                assert!(fields.iter().any(|field| field == gap), "{code} has no value {gap}");
-            }
-        }
-        assert_eq!(CATALOGUE.len(), declared.len(), "sentences.txt speaks of a problem that is not there");
+        let count = wording::check(include_str!("mod.rs"), "Problem", &CATALOGUE, &[]);
+        assert!(count > 40, "the declaration was not read");
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub const fn relation_name(relation: Relation) -> &'static str {
         Relation::Recipient => "nơi nhận",
         Relation::Inspecting => "đang kiểm tra, giám sát",
         Relation::SuccessorOf => "đơn vị kế thừa",
+        Relation::StandIn => "đơn vị kế thừa, báo cáo thay đơn vị đã kết thúc",
         Relation::None => "không có quan hệ",
     }
 }
@@ -51,6 +52,13 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::SendBack => "trả lại",
         Verb::Extend => "gia hạn",
         Verb::Cancel => "hủy",
+        Verb::ReadReport => "xem báo cáo trong đợt",
+        Verb::EnterFigures => "nhập số liệu",
+        Verb::WaiveReport => "miễn báo cáo",
+        Verb::ReadRound => "xem đợt báo cáo",
+        Verb::OpenRound => "mở đợt báo cáo",
+        Verb::LockRound => "chốt, mở chốt đợt báo cáo",
+        Verb::DraftPaper => "soạn văn bản từ đợt báo cáo",
         Verb::ReadOrganisation => "xem đơn vị",
         Verb::Reorganise => "sắp xếp tổ chức",
         Verb::ReadPeople => "xem người dùng của đơn vị",

@@ -12,6 +12,7 @@ use crate::{
     failure::Failure,
     look::{self, Frame, Section},
     obligations::actions::flow,
+    reporting,
     routes::{Access, Route},
 };
 use askama::Template;
@@ -35,9 +36,10 @@ struct MyWorkPage {
 /// `GET /viec-cua-toi`
 async fn get_my_work(State(app): State<App>, asked: Asked, caller: Caller) -> Result<Response, Failure> {
     let work = flow::list_own_work(&app, &caller).await?;
+    let reports = reporting::own_work(&app, &caller, &asked.frame(&app, &caller)).await?;
     let frame = asked.frame(&app, &caller);
     let frame = frame.clone().titled(frame.say("section-my-work")).in_section(Section::MyWork);
-    let sections = Sections::sort(&frame, &app.organisations(), &caller, &work);
+    let sections = Sections::sort(&frame, &app.organisations(), &caller, &work).with_reports(reports);
     let lede = sections.lede(&frame);
     let page = MyWorkPage { lede, has_post: !caller.posts.is_empty(), groups: sections.into_groups(), frame };
     Ok(look::page(page))

@@ -8,6 +8,7 @@ use crate::{
         actions::flow::{Assignment, InheritedRow, OccurrenceRow, ReportRow, WaitingRow},
         assignments::words::{self, Shown},
     },
+    reporting::{Mark, WorkLine},
 };
 use domain::{
     obligations::{AssignmentState, OnSchedule, Step},
@@ -39,6 +40,25 @@ pub struct WorkRow {
     pub detail: String,
     /// The next step, in the words of a button.
     pub go: String,
+}
+
+impl WorkRow {
+    /// A report of a round, or a round whose reports wait.
+    pub fn of_report(line: WorkLine) -> Self {
+        let shown = |mark: Mark| Shown { symbol: mark.symbol, word: mark.word, tone: mark.tone };
+        WorkRow {
+            path: line.path,
+            mark: shown(line.state.clone()),
+            action: line.title,
+            meta: line.meta,
+            due: Some(line.due),
+            hour: None,
+            first_due: None,
+            state: shown(line.state),
+            detail: shortened(&line.detail),
+            go: line.go,
+        }
+    }
 }
 
 /// What the lines of one list share.

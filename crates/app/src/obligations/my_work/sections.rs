@@ -7,6 +7,7 @@ use crate::{
     caller::Caller,
     look::{Frame, Tone},
     obligations::actions::flow::{Assignment, OccurrenceRow, OwnWork, answer},
+    reporting::{Place, WorkLine},
 };
 use domain::{
     ids::OrganisationId,
@@ -108,6 +109,26 @@ impl Sections {
             _ => &mut self.later,
         };
         place.push((rows.due_on, row));
+    }
+
+    /// With the reports that the person's organisations owe, and the rounds in which reports wait for their answer.
+    pub fn with_reports(mut self, reports: Vec<WorkLine>) -> Self {
+        for line in reports {
+            let place = match line.place {
+                Place::ToAnswer => {
+                    self.to_answer.push(WorkRow::of_report(line));
+                    continue;
+                }
+                Place::Waiting => &mut self.waiting,
+                Place::Due(OnSchedule::Overdue { .. }) => &mut self.overdue,
+                Place::Due(OnSchedule::DueToday) => &mut self.today,
+                Place::Due(OnSchedule::Soon { .. }) => &mut self.soon,
+                Place::Due(_) => &mut self.later,
+            };
+            place.push((Some(line.due_on), WorkRow::of_report(line)));
+        }
+        self.put_in_order();
+        self
     }
 
     /// The nearest due date first; what has none comes last.

@@ -1,0 +1,113 @@
+//! What the tracking body says to a submission: accepted, or sent back as a whole and at single cells; and the unit's own
+//! correction of what was accepted.
+//!
+//! An answer is given to one named submission, so that a page that is out of date cannot answer another.
+
+use super::{Acting, Report, store};
+use crate::{App, caller::Caller, failure::Failure};
+use domain::{
+    ids::{ReportId, ReportSubmissionId},
+    obligations::Answer,
+    permissions::Verb,
+    problem::Problem,
+    reporting::{Cell, ReportStep},
+};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Accepts a submission.
+pub async fn accept(
+    app: &App,
+    caller: &Caller,
+    id: ReportId,
+    seen: i64,
+    submission: ReportSubmissionId,
+    note: String,
+) -> Result<(), Failure> {
+    let acting = Acting::now(app, caller);
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (report, thing) = acting.find(tx, id).await?;
+                let particulars = json!({"submission": submission.to_string()});
+                let permit = acting.permit(tx, Verb::Accept, &thing, particulars).await?;
+                let content = report.submission(submission).ok_or(Problem::ReportNotSubmitted)?;
+                if content.accepted_by == Some(acting.caller.account) {
+                    return Err(Problem::AlreadyDone.into());
+                }
+                check_answer(&report, submission, ReportStep::Accept)?;
+                store::advance_report(tx, &permit, id, seen).await?;
+                store::insert_acceptance(tx, &permit, submission, &note).await
+            })
+        })
+        .await
+}
+
+/// Sends a submission back, with what is to be done, and where.
+pub async fn send_back(
+    app: &App,
+    caller: &Caller,
+    id: ReportId,
+    seen: i64,
+    submission: ReportSubmissionId,
+    reason: String,
+    cells: BTreeMap<Cell, String>,
+) -> Result<(), Failure> {
+    let acting = Acting::now(app, caller);
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (report, thing) = acting.find(tx, id).await?;
+                let particulars = json!({"submission": submission.to_string(), "cells": cells.len()});
+                let permit = acting.permit(tx, Verb::SendBack, &thing, particulars).await?;
+                let content = report.submission(submission).ok_or(Problem::ReportNotSubmitted)?;
+                if content.sent_back_by == Some(acting.caller.account) && content.back_reason.as_ref() == Some(&reason)
+                {
+                    return Err(Problem::AlreadyDone.into());
+                }
+                check_answer(&report, submission, ReportStep::SendBack)?;
+                store::advance_report(tx, &permit, id, seen).await?;
+                let cells: Vec<(String, String, String)> =
+                    cells.into_iter().map(|(cell, words)| (cell.indicator, cell.component.code(), words)).collect();
+                store::insert_sending_back(tx, &permit, submission, &reason, &cells).await
+            })
+        })
+        .await
+}
+
+/// Opens an accepted report for a correction. What was accepted counts until the corrected version is submitted.
+pub async fn open_correction(
+    app: &App,
+    caller: &Caller,
+    id: ReportId,
+    seen: i64,
+    reason: String,
+) -> Result<(), Failure> {
+    let acting = Acting::now(app, caller);
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (report, thing) = acting.find(tx, id).await?;
+                let permit = acting.permit(tx, Verb::EnterFigures, &thing, json!({"correction": reason})).await?;
+                if report.is_being_corrected() && report.rows().has_draft {
+                    return Err(Problem::AlreadyDone.into());
+                }
+                report.check(ReportStep::Correct)?;
+                let accepted = report.latest().filter(|content| super::answer(content) == Some(Answer::Accepted));
+                let submission =
+                    accepted.and_then(|content| content.submission_id).ok_or(Problem::ReportNotSubmitted)?;
+                store::advance_report(tx, &permit, id, seen).await?;
+                store::insert_correction(tx, &permit, submission, &reason).await
+            })
+        })
+        .await
+}
+
+/// Whether this submission still waits for its answer.
+fn check_answer(report: &Report, submission: ReportSubmissionId, step: ReportStep) -> Result<(), Problem> {
+    let is_latest = report.latest().is_some_and(|latest| latest.submission_id == Some(submission));
+    if !is_latest {
+        return Err(Problem::SubmissionAnswered);
+    }
+    report.check(step)
+}

@@ -1,0 +1,246 @@
+//! A report with everything that was done in it, loaded through what the caller may see.
+//!
+//! Its state is counted from rows: the working copy, the versions that were endorsed, what was submitted and answered,
+//! the waiver, the round's lock. Nothing here writes.
+
+use super::store::{self, ContentRow, KeptFiles, PartRow, ReportRow, RoundRow, Which};
+use crate::{
+    App,
+    caller::Caller,
+    failure::Failure,
+    permits::{Permit, Thing},
+    reporting::packs,
+};
+use database::{Connection, WriteTransaction};
+use domain::{
+    ids::{OrganisationId, ReportId, ReportSubmissionId, RoundId},
+    obligations::{Answer, OnSchedule},
+    organisations::Graph,
+    packs::{Form, Pack, Period},
+    permissions::Verb,
+    problem::Problem,
+    reporting::{LatestContent, ReportRows, ReportState, ReportStep, counted_version},
+    time::Moment,
+};
+use jiff::civil::Date;
+use serde_json::Value as Json;
+use std::sync::Arc;
+
+/// A round with the pack that it was opened with.
+#[derive(Debug, Clone)]
+pub struct Round {
+    /// Itself, with its lock.
+    pub row: RoundRow,
+    /// The pack.
+    pub pack: Arc<Pack>,
+}
+
+impl Round {
+    /// The form that is asked for.
+    pub fn form(&self) -> Result<&Form, Failure> {
+        Ok(packs::form_of(&self.pack, &self.row.form)?)
+    }
+
+    /// The period.
+    pub fn period(&self) -> Period {
+        let row = &self.row;
+        Period {
+            regime: row.regime.clone(),
+            year: row.year,
+            n: row.number,
+            first_day: row.first_day,
+            last_day: row.last_day,
+        }
+    }
+
+    /// Whether nothing more is taken.
+    pub fn is_locked(&self) -> bool {
+        self.row.locked_at_ms.is_some()
+    }
+}
+
+/// A report with its versions.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Itself.
+    pub row: ReportRow,
+    /// Its versions, oldest first.
+    pub contents: Vec<ContentRow>,
+    /// Its round.
+    pub round: Arc<Round>,
+}
+
+impl Report {
+    /// The latest version.
+    pub fn latest(&self) -> Option<&ContentRow> {
+        self.contents.last()
+    }
+
+    /// The version that counts in totals: the latest that waits or was accepted.
+    pub fn counting(&self) -> Option<&ContentRow> {
+        let answers: Vec<Option<Answer>> = self.contents.iter().map(answer).collect();
+        counted_version(&answers).and_then(|index| self.contents.get(index))
+    }
+
+    /// The version of a submission.
+    pub fn submission(&self, id: ReportSubmissionId) -> Option<&ContentRow> {
+        self.contents.iter().find(|content| content.submission_id == Some(id))
+    }
+
+    /// An accepted version is open for a correction.
+    pub fn is_being_corrected(&self) -> bool {
+        let accepted = self.contents.iter().rev().find(|content| answer(content) == Some(Answer::Accepted));
+        accepted.is_some_and(|content| content.correction_at_ms.is_some())
+    }
+
+    /// The rows that the state depends on. An accepted version that is open for a correction is worked on like a draft.
+    pub fn rows(&self) -> ReportRows {
+        let latest = self.latest();
+        let is_reopened = latest
+            .is_some_and(|content| answer(content) == Some(Answer::Accepted) && content.correction_at_ms.is_some());
+        let version = |content: &ContentRow| LatestContent {
+            is_endorsed: content.endorsed_at_ms.is_some() && !is_reopened,
+            submission: if is_reopened { None } else { answer(content) },
+        };
+        let newer = |draft: i64| latest.is_none_or(|content| draft > content.draft_version);
+        ReportRows {
+            has_draft: is_reopened || self.row.draft_version.is_some_and(newer),
+            content: latest.map(version),
+            was_accepted: self.contents.iter().any(|content| answer(content) == Some(Answer::Accepted)),
+            is_waived: self.row.waived_at_ms.is_some(),
+            is_locked: self.round.is_locked(),
+        }
+    }
+
+    /// How it stands.
+    pub fn state(&self) -> ReportState {
+        self.rows().state()
+    }
+
+    /// Whether a step may be taken; else what to tell the person.
+    pub fn check(&self, step: ReportStep) -> Result<(), Problem> {
+        self.rows().check(step)
+    }
+
+    /// Whether it is on schedule.
+    pub fn on_schedule(&self, today: Date) -> OnSchedule {
+        let at = self.counting().and_then(|content| content.submitted_at_ms);
+        let submitted_on = at.map(|at_ms| Moment::from_millisecond(at_ms).day());
+        self.rows().on_schedule(self.round.row.due_on, today, submitted_on)
+    }
+}
+
+/// What became of a version's submission; `None` when it was not submitted.
+pub fn answer(content: &ContentRow) -> Option<Answer> {
+    content.submission_id?;
+    Some(match (content.accepted_at_ms, content.sent_back_at_ms) {
+        (Some(_), _) => Answer::Accepted,
+        (None, Some(_)) => Answer::SentBack,
+        (None, None) => Answer::Waiting,
+    })
+}
+
+/// A round with its pack, whoever asks.
+pub async fn round(connection: &mut Connection, id: RoundId) -> Result<Round, Failure> {
+    let row = store::find_round(connection, id).await?.ok_or(Problem::NotFound)?;
+    let kept: KeptFiles = store::find_files(connection, &row.pack, row.pack_version).await?.ok_or(Problem::NotFound)?;
+    let pack = packs::of_kept(&row.pack, &kept)?;
+    Ok(Round { row, pack })
+}
+
+/// Reports with their versions and rounds: two statements, and two for each round among them.
+pub async fn list(connection: &mut Connection, which: Which) -> Result<Vec<Report>, Failure> {
+    let rows = store::list_reports(connection, which).await?;
+    let mut contents = store::list_contents(connection, which).await?;
+    let mut rounds: Vec<Arc<Round>> = Vec::new();
+    let mut reports = Vec::new();
+    for row in rows {
+        let known = rounds.iter().find(|known| known.row.id == row.round_id).cloned();
+        let round = match known {
+            Some(round) => round,
+            None => {
+                let found = Arc::new(round(connection, row.round_id).await?);
+                rounds.push(Arc::clone(&found));
+                found
+            }
+        };
+        let own: Vec<ContentRow> = contents.extract_if(.., |content| content.report_id == row.id).collect();
+        reports.push(Report { row, contents: own, round });
+    }
+    Ok(reports)
+}
+
+/// Who is acting, on which graph and which day.
+#[derive(Clone)]
+pub struct Acting {
+    /// The person.
+    pub caller: Caller,
+    /// Today's organisations.
+    pub graph: Arc<Graph>,
+    /// Today.
+    pub today: Date,
+}
+
+impl Acting {
+    /// The caller of a request, now.
+    pub fn now(app: &App, caller: &Caller) -> Self {
+        Acting { caller: caller.clone(), graph: app.organisations(), today: app.today() }
+    }
+
+    /// A report, if the caller may read it; otherwise it is not found.
+    pub async fn find(&self, connection: &mut Connection, id: ReportId) -> Result<(Report, Thing), Failure> {
+        let report = list(connection, Which::One(id)).await?.into_iter().next().ok_or(Problem::NotFound)?;
+        let thing = self.thing(&report);
+        self.caller.require(&self.graph, Verb::ReadReport, &thing)?;
+        Ok((report, thing))
+    }
+
+    /// A round, if the caller may read it.
+    pub async fn find_round(&self, connection: &mut Connection, id: RoundId) -> Result<(RoundRow, Thing), Failure> {
+        let row = store::find_round(connection, id).await?.ok_or(Problem::NotFound)?;
+        let thing = Thing::Round { id, tracking_body: row.asked_by, today: self.today };
+        self.caller.require(&self.graph, Verb::ReadRound, &thing)?;
+        Ok((row, thing))
+    }
+
+    /// Leave to take a step, which is also its history row.
+    pub async fn permit(
+        &self,
+        tx: &mut WriteTransaction,
+        verb: Verb,
+        thing: &Thing,
+        particulars: Json,
+    ) -> Result<Permit, Failure> {
+        self.caller.permit(tx, &self.graph, verb, thing, particulars).await
+    }
+
+    /// Whether the caller may do something: what decides if a button is shown.
+    pub fn may(&self, verb: Verb, thing: &Thing) -> bool {
+        self.caller.may(&self.graph, verb, thing)
+    }
+
+    /// What rights of a report are asked about.
+    pub fn thing(&self, report: &Report) -> Thing {
+        Thing::Report {
+            id: report.row.id,
+            holder: report.row.organisation_id,
+            is_part: report.row.is_part,
+            tracking_body: report.round.row.asked_by,
+            today: self.today,
+        }
+    }
+
+    /// The bodies that work for the caller's report: those of the caller's posts.
+    pub fn homes(&self) -> Vec<OrganisationId> {
+        let mut homes: Vec<OrganisationId> = self.caller.posts.iter().map(|post| post.organisation).collect();
+        homes.sort_unstable();
+        homes.dedup();
+        homes
+    }
+}
+
+/// The reports on the other side of a tie: of a report its parts, of a part those it belongs to.
+pub async fn neighbours(connection: &mut Connection, id: ReportId) -> Result<Vec<ReportId>, Failure> {
+    let ties: Vec<PartRow> = store::list_parts(connection, id).await?;
+    Ok(ties.into_iter().map(|tie| if tie.part_id == id { tie.report_id } else { tie.part_id }).collect())
+}

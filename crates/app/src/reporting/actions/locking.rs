@@ -1,0 +1,82 @@
+//! What the tracking body does with a round as a whole: lock it, unlock it; and with one unit: waive its report.
+//!
+//! A locked round takes no further submission or answer; what is typed is kept. Each has a reason and is never undone by
+//! taking its row away.
+
+use super::{Acting, store};
+use crate::{App, caller::Caller, failure::Failure};
+use domain::{
+    ids::{ReportId, RoundId},
+    permissions::Verb,
+    problem::Problem,
+    reporting::ReportStep,
+};
+use serde_json::json;
+
+/// Locks a round.
+pub async fn lock_round(app: &App, caller: &Caller, id: RoundId, seen: i64, reason: String) -> Result<(), Failure> {
+    let acting = Acting::now(app, caller);
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (round, thing) = acting.find_round(tx, id).await?;
+                let permit = acting.permit(tx, Verb::LockRound, &thing, json!({"locked": true})).await?;
+                if round.locked_at_ms.is_some() {
+                    return Err(Problem::AlreadyDone.into());
+                }
+                store::advance_round(tx, &permit, id, seen).await?;
+                store::insert_lock(tx, &permit, id, &reason).await
+            })
+        })
+        .await
+}
+
+/// Unlocks a round.
+pub async fn unlock_round(app: &App, caller: &Caller, id: RoundId, seen: i64, reason: String) -> Result<(), Failure> {
+    let acting = Acting::now(app, caller);
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (round, thing) = acting.find_round(tx, id).await?;
+                let permit = acting.permit(tx, Verb::LockRound, &thing, json!({"locked": false})).await?;
+                if round.locked_at_ms.is_none() {
+                    return Err(Problem::AlreadyDone.into());
+                }
+                store::advance_round(tx, &permit, id, seen).await?;
+                store::lift_lock(tx, &permit, id, &reason).await
+            })
+        })
+        .await
+}
+
+/// Lets a unit off its report.
+pub async fn waive_report(app: &App, caller: &Caller, id: ReportId, seen: i64, reason: String) -> Result<(), Failure> {
+    let acting = Acting::now(app, caller);
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (report, thing) = acting.find(tx, id).await?;
+                let permit = acting.permit(tx, Verb::WaiveReport, &thing, json!({})).await?;
+                report.check(ReportStep::Waive)?;
+                store::advance_report(tx, &permit, id, seen).await?;
+                store::insert_waiver(tx, &permit, id, &reason).await
+            })
+        })
+        .await
+}
+
+/// Takes a waiver back: the unit owes its report again.
+pub async fn withdraw_waiver(app: &App, caller: &Caller, id: ReportId, seen: i64) -> Result<(), Failure> {
+    let acting = Acting::now(app, caller);
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (report, thing) = acting.find(tx, id).await?;
+                let permit = acting.permit(tx, Verb::WaiveReport, &thing, json!({"withdrawn": true})).await?;
+                report.check(ReportStep::WithdrawWaiver)?;
+                store::advance_report(tx, &permit, id, seen).await?;
+                store::withdraw_waiver(tx, &permit, id).await
+            })
+        })
+        .await
+}

@@ -1,0 +1,19 @@
+//! What people do with rounds and reports, and what totals and pages read of them. SQL stands here and nowhere else in
+//! this subject.
+//!
+//! An action loads the report through what the caller may see, asks for a permit, asks the rule in `domain`, compares the
+//! version that the person saw, and writes rows with who and when. Only drafts are kept without a history row.
+
+pub mod answering;
+pub mod drafting;
+pub mod endorsing;
+pub mod figures;
+mod loading;
+pub mod locking;
+pub mod opening;
+pub mod showing;
+mod store;
+pub mod submitting;
+
+pub use loading::{Acting, Report, Round, answer};
+pub(crate) use store::{CellWordsRow, ContentRow, FollowedRow, JournalRow, KeptFiles};

@@ -1,0 +1,11 @@
+//! The SQL of reporting. Private to the actions: a page that reaches for it does not compile.
+//!
+//! Every write takes a permit, so that its history row stands in the same savepoint; a draft is no history.
+
+mod listing;
+mod reading;
+mod writing;
+
+pub use listing::*;
+pub use reading::*;
+pub use writing::*;

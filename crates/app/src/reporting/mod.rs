@@ -1,0 +1,46 @@
+//! Reporting: a round asks units for a form; each gives its report, from the first figure typed to the acceptance.
+//!
+//! State is rows: what was endorsed, submitted, sent back, accepted, waived, locked. Totals over a round are counted from
+//! them and never stored; a unit that has not reported is named as missing and is never a zero.
+
+pub mod actions;
+mod draft;
+mod own_work;
+mod packs;
+mod pages;
+mod reading;
+
+pub use own_work::{Place, WorkLine, own_work};
+pub use pages::words::Mark;
+
+use crate::routes::{Access, Route};
+use domain::permissions::Verb;
+
+/// The addresses of this subject.
+pub fn routes() -> Vec<Route> {
+    use pages::{answering, entry, list, opening, receipt, round, show};
+    let (read, enter) = (Access::Asks(Verb::ReadReport), Access::Asks(Verb::EnterFigures));
+    let (see_round, lock) = (Access::Asks(Verb::ReadRound), Access::Asks(Verb::LockRound));
+    vec![
+        Route::get("/bao-cao", Access::SignedIn, list::get_list),
+        Route::get("/bao-cao/dot/moi", Access::Asks(Verb::OpenRound), opening::get_opening),
+        Route::post("/bao-cao/dot/moi", Access::Asks(Verb::OpenRound), opening::post_opening),
+        Route::get("/bao-cao/dot/{round}", see_round, round::get_round),
+        Route::post("/bao-cao/dot/{round}/chot", lock, round::post_lock),
+        Route::post("/bao-cao/dot/{round}/mo-chot", lock, round::post_unlock),
+        Route::get("/bao-cao/{report}", read, show::get_report),
+        Route::get("/bao-cao/{report}/nhap", enter, entry::get_entry),
+        Route::post("/bao-cao/{report}/ban-nhap", enter, entry::post_draft),
+        Route::post("/bao-cao/{report}/duyet", Access::Asks(Verb::Endorse), answering::post_endorsement),
+        Route::post("/bao-cao/{report}/gui", Access::Asks(Verb::Submit), answering::post_submission),
+        Route::post("/bao-cao/{report}/dinh-chinh", enter, answering::post_correction),
+        Route::get("/bao-cao/{report}/bien-nhan/{receipt}", read, receipt::get_receipt),
+        Route::post("/bao-cao/{report}/tra-lai", Access::Asks(Verb::SendBack), answering::post_sending_back),
+        Route::post("/bao-cao/{report}/cong-nhan", Access::Asks(Verb::Accept), answering::post_acceptance),
+        Route::post("/bao-cao/{report}/mien", Access::Asks(Verb::WaiveReport), answering::post_waiver),
+        Route::post("/bao-cao/{report}/bo-mien", Access::Asks(Verb::WaiveReport), answering::post_waiver_withdrawal),
+    ]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,102 @@
+//! The packs that come with the program, and the version of a pack that a round was opened with.
+//!
+//! A round goes on with exactly the files that were kept when it was opened, whatever the program brings later. Nothing
+//! here writes; the files are kept by the action that opens a round.
+
+use super::actions::KeptFiles;
+use crate::failure::Failure;
+use domain::{
+    packs::{Form, Pack, PackFile, parse_pack},
+    problem::Problem,
+};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use std::sync::{Arc, LazyLock};
+
+macro_rules! file {
+    ($folder:literal, $name:literal) => {
+        ($name, include_str!(concat!("../../../../packs/", $folder, "/", $name)))
+    };
+}
+
+const BUILT_IN: &[&[(&str, &str)]] = &[&[
+    file!("vocational-education", "pack.toml"),
+    file!("vocational-education", "regimes.toml"),
+    file!("vocational-education", "indicators.toml"),
+    file!("vocational-education", "forms.toml"),
+]];
+
+static PACKS: LazyLock<Vec<BuiltIn>> =
+    LazyLock::new(|| BUILT_IN.iter().filter_map(|files| BuiltIn::read(files)).collect());
+
+/// A pack that comes with the program.
+pub struct BuiltIn {
+    /// What it says.
+    pub pack: Arc<Pack>,
+    /// Its files as one text: a JSON object of names and texts.
+    pub files: String,
+    /// Hash of that text.
+    pub sha256: [u8; 32],
+}
+
+impl BuiltIn {
+    fn read(files: &[(&str, &str)]) -> Option<Self> {
+        let named: Map<String, Value> =
+            files.iter().map(|(name, text)| ((*name).to_owned(), Value::from(*text))).collect();
+        let text = Value::Object(named).to_string();
+        match parse(&text) {
+            Ok(pack) => {
+                Some(BuiltIn { pack: Arc::new(pack), sha256: Sha256::digest(text.as_bytes()).into(), files: text })
+            }
+            Err(faults) => {
+                tracing::error!(%faults, "a pack of the program cannot be read");
+                None
+            }
+        }
+    }
+}
+
+/// The packs of the program.
+pub fn built_in() -> &'static [BuiltIn] {
+    &PACKS
+}
+
+/// The pack of the program with this code.
+pub fn newest(code: &str) -> Result<&'static BuiltIn, Problem> {
+    PACKS.iter().find(|built_in| built_in.pack.code == code).ok_or(Problem::NotFound)
+}
+
+/// The pack whose files were kept: the program's own when it is the same to the letter.
+pub fn of_kept(code: &str, kept: &KeptFiles) -> Result<Arc<Pack>, Failure> {
+    if let Some(own) = PACKS.iter().find(|own| own.pack.code == code && own.sha256 == kept.sha256) {
+        return Ok(Arc::clone(&own.pack));
+    }
+    parse(&kept.files).map(Arc::new).map_err(|faults| Failure::Fault(Arc::new(std::io::Error::other(faults))))
+}
+
+/// The form of a pack with this code.
+pub fn form_of<'p>(pack: &'p Pack, code: &str) -> Result<&'p Form, Problem> {
+    pack.form(code).ok_or(Problem::NotFound)
+}
+
+fn parse(files: &str) -> Result<Pack, String> {
+    let named: Map<String, Value> = serde_json::from_str(files).map_err(|fault| fault.to_string())?;
+    let files: Vec<PackFile<'_>> =
+        named.iter().filter_map(|(name, text)| Some(PackFile { name: name.as_str(), text: text.as_str()? })).collect();
+    parse_pack(&files).map_err(|faults| format!("{faults:?}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pack_of_the_program_is_read_and_read_again_from_what_is_kept() {
+        assert_eq!(built_in().len(), BUILT_IN.len());
+        for own in built_in() {
+            let kept = KeptFiles { files: own.files.clone(), sha256: [0; 32] };
+            assert_eq!(*of_kept(&own.pack.code, &kept).unwrap(), *own.pack);
+            assert!(own.pack.forms.iter().all(|form| own.pack.regime(&form.regime).is_some()));
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The forms of a report's page: endorse, submit, send back, accept, correct, waive. Each reads its form, calls one action
+//! and leads back to the report; rights and order of steps are asked in the actions.
+
+use super::{limited, reason, sentence, show};
+use crate::{
+    App,
+    asked::{Asked, redirect_saying},
+    caller::Caller,
+    failure::Failure,
+    look::{Complaints, Notice, page_with_status},
+    reporting::actions::{answering, endorsing, locking, showing, submitting},
+    requests::{Named, Submitted},
+};
+use axum::{
+    extract::{FromRequest, FromRequestParts, Request},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    ids::{ReportId, ReportSubmissionId},
+    problem::Problem,
+    reporting::Cell,
+};
+use std::collections::BTreeMap;
+
+/// Everything that can be typed on the page of a report.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// Version of the report that the person saw.
+    pub version: String,
+    /// Version of the working copy that the person saw.
+    pub draft_version: String,
+    /// The submission that is answered.
+    pub submission: String,
+    /// The opinion: a note when accepted, the reason when sent back.
+    pub y_kien: String,
+    /// The reason of a correction or a waiver.
+    pub ly_do: String,
+    cells: BTreeMap<String, String>,
+}
+
+impl Typed {
+    fn of(pairs: Vec<(String, String)>) -> Self {
+        let mut typed = Typed::default();
+        for (name, value) in pairs {
+            match name.as_str() {
+                "version" => typed.version = value,
+                "ban_nhap" => typed.draft_version = value,
+                "lan_gui" => typed.submission = value,
+                "y_kien" => typed.y_kien = value,
+                "ly_do" => typed.ly_do = value,
+                _ if name.starts_with("o-") && !value.trim().is_empty() => drop(typed.cells.insert(name, value)),
+                _ => {}
+            }
+        }
+        typed
+    }
+
+    /// What is typed about one cell.
+    pub fn cell(&self, name: &str) -> &str {
+        self.cells.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    /// Whether anything is typed about single cells.
+    pub fn has_cells(&self) -> bool {
+        !self.cells.is_empty()
+    }
+
+    /// The version that the person saw; one that cannot be read is none, so that someone was faster.
+    fn seen(&self) -> i64 {
+        self.version.parse().unwrap_or(-1)
+    }
+}
+
+/// A form that was filled in on the page of a report, with all that is needed to answer it.
+pub struct Filled {
+    app: App,
+    asked: Asked,
+    caller: Caller,
+    id: ReportId,
+    typed: Typed,
+}
+
+impl FromRequest<App> for Filled {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
+        let (mut head, body) = request.into_parts();
+        let Ok(asked) = Asked::from_request_parts(&mut head, app).await;
+        let Named(id) = Named::from_request_parts(&mut head, app).await?;
+        let Submitted(caller, pairs) = Submitted::from_request(Request::from_parts(head, body), app).await?;
+        Ok(Filled { app: app.clone(), asked, caller, id, typed: Typed::of(pairs) })
+    }
+}
+
+impl Filled {
+    /// Leads back to the report and says what was done, or shows the page again with what is wrong.
+    async fn answer(self, outcome: Result<(), Failure>, done_key: &'static str) -> Result<Response, Failure> {
+        let problem = match outcome {
+            Ok(()) => return Ok(redirect_saying(&self.path(), &Notice::ok(self.asked.language.say(done_key)))),
+            Err(failure) => failure.into_problem()?,
+        };
+        match problem {
+            Problem::AlreadyDone => {
+                Ok(redirect_saying(&self.path(), &Notice::warn(sentence(&problem, self.asked.language))))
+            }
+            Problem::NotFound | Problem::Forbidden => Err(problem.into()),
+            problem => {
+                let mut complaints = Complaints::none();
+                complaints.about_all(sentence(&problem, self.asked.language));
+                let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+                self.again(status, complaints).await
+            }
+        }
+    }
+
+    /// The same page with what was typed. The version is the newest, so that the person sees what others did.
+    async fn again(self, status: StatusCode, complaints: Complaints) -> Result<Response, Failure> {
+        let dossier = showing::find_dossier(&self.app, &self.caller, self.id, None).await?;
+        let page = show::ReportPage::new(&self.app, &self.asked, &self.caller, dossier, self.typed, complaints)?;
+        Ok(page_with_status(status, page))
+    }
+
+    async fn complain(self, complaints: Complaints) -> Result<Response, Failure> {
+        self.again(StatusCode::UNPROCESSABLE_ENTITY, complaints).await
+    }
+
+    fn path(&self) -> String {
+        format!("/bao-cao/{}", self.id)
+    }
+
+    /// The submission that is meant.
+    fn submission(&self, complaints: &mut Complaints) -> Option<ReportSubmissionId> {
+        let submission = self.typed.submission.parse().ok();
+        if submission.is_none() {
+            complaints.about_all(sentence(&Problem::ReportNotSubmitted, self.asked.language));
+        }
+        submission
+    }
+
+    /// What is to be put right in single cells.
+    fn cells(&self, complaints: &mut Complaints) -> BTreeMap<Cell, String> {
+        let mut cells = BTreeMap::new();
+        for (name, words) in &self.typed.cells {
+            let words = limited(complaints, self.asked.language, name, words);
+            if let Some(cell) = name.strip_prefix("o-").and_then(|name| name.parse().ok()) {
+                cells.insert(cell, words);
+            }
+        }
+        cells
+    }
+
+    /// The reason that must be there.
+    fn reason(&self, complaints: &mut Complaints) -> String {
+        reason(complaints, self.asked.language, "ly_do", &self.typed.ly_do)
+    }
+}
+
+/// `POST /bao-cao/{report}/duyet`
+pub async fn post_endorsement(filled: Filled) -> Result<Response, Failure> {
+    let draft = filled.typed.draft_version.parse().unwrap_or(-1);
+    let seen = endorsing::SeenDraft { report: filled.typed.seen(), draft };
+    let outcome = endorsing::endorse(&filled.app, &filled.caller, filled.id, seen).await;
+    filled.answer(outcome, "reporting-done-endorsed").await
+}
+
+/// `POST /bao-cao/{report}/gui`: leads to the receipt.
+pub async fn post_submission(filled: Filled) -> Result<Response, Failure> {
+    match submitting::submit(&filled.app, &filled.caller, filled.id, filled.typed.seen()).await {
+        Ok(submission) => {
+            let said = Notice::ok(filled.asked.language.say("reporting-done-submitted"));
+            Ok(redirect_saying(&format!("{}/bien-nhan/{submission}", filled.path()), &said))
+        }
+        Err(failure) => filled.answer(Err(failure), "reporting-done-submitted").await,
+    }
+}
+
+/// `POST /bao-cao/{report}/cong-nhan`
+pub async fn post_acceptance(filled: Filled) -> Result<Response, Failure> {
+    let mut complaints = Complaints::none();
+    let note = limited(&mut complaints, filled.asked.language, "y_kien", &filled.typed.y_kien);
+    match filled.submission(&mut complaints) {
+        Some(submission) if complaints.is_empty() => {
+            let seen = filled.typed.seen();
+            let outcome = answering::accept(&filled.app, &filled.caller, filled.id, seen, submission, note).await;
+            filled.answer(outcome, "reporting-done-accepted").await
+        }
+        _ => filled.complain(complaints).await,
+    }
+}
+
+/// `POST /bao-cao/{report}/tra-lai`
+pub async fn post_sending_back(filled: Filled) -> Result<Response, Failure> {
+    let mut complaints = Complaints::none();
+    let words = reason(&mut complaints, filled.asked.language, "y_kien", &filled.typed.y_kien);
+    let cells = filled.cells(&mut complaints);
+    match filled.submission(&mut complaints) {
+        Some(submission) if complaints.is_empty() => {
+            let (app, caller, seen) = (&filled.app, &filled.caller, filled.typed.seen());
+            let outcome = answering::send_back(app, caller, filled.id, seen, submission, words, cells).await;
+            filled.answer(outcome, "reporting-done-sent-back").await
+        }
+        _ => filled.complain(complaints).await,
+    }
+}
+
+/// `POST /bao-cao/{report}/dinh-chinh`
+pub async fn post_correction(filled: Filled) -> Result<Response, Failure> {
+    let mut complaints = Complaints::none();
+    let words = filled.reason(&mut complaints);
+    if !complaints.is_empty() {
+        return filled.complain(complaints).await;
+    }
+    let seen = filled.typed.seen();
+    let outcome = answering::open_correction(&filled.app, &filled.caller, filled.id, seen, words).await;
+    filled.answer(outcome, "reporting-done-correction").await
+}
+
+/// `POST /bao-cao/{report}/mien`
+pub async fn post_waiver(filled: Filled) -> Result<Response, Failure> {
+    let mut complaints = Complaints::none();
+    let words = filled.reason(&mut complaints);
+    if !complaints.is_empty() {
+        return filled.complain(complaints).await;
+    }
+    let seen = filled.typed.seen();
+    let outcome = locking::waive_report(&filled.app, &filled.caller, filled.id, seen, words).await;
+    filled.answer(outcome, "reporting-done-waived").await
+}
+
+/// `POST /bao-cao/{report}/bo-mien`
+pub async fn post_waiver_withdrawal(filled: Filled) -> Result<Response, Failure> {
+    let seen = filled.typed.seen();
+    let outcome = locking::withdraw_waiver(&filled.app, &filled.caller, filled.id, seen).await;
+    filled.answer(outcome, "reporting-done-waiver-withdrawn").await
+}

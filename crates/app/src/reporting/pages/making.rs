@@ -1,0 +1,176 @@
+//! What the rows of a form share, whether one types into them or reads them: names, units, the period before, the change
+//! against it, and what is said of a number.
+
+use super::words::of;
+use crate::{
+    language::Language,
+    look::{Frame, Tone},
+    reporting::reading::{Names, Reading, narrative_name},
+};
+use domain::{
+    packs::{Component, Form, Indicator, Pack},
+    reporting::{
+        Amount, Cell, CellState, Entries, Remark, RemarkPlace, Severity, state_of, write_number, write_percent,
+    },
+};
+use std::collections::BTreeMap;
+
+/// What is said of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What, and what to do.
+    pub sentence: String,
+    /// Drawing.
+    pub symbol: &'static str,
+    /// Loudness.
+    pub tone: Tone,
+}
+
+/// What rows are made of: the form with its pack, what is read, what was there before.
+#[derive(Clone, Copy)]
+pub struct Making<'m> {
+    /// Language and day.
+    pub frame: &'m Frame,
+    /// The pack.
+    pub pack: &'m Pack,
+    /// The form.
+    pub form: &'m Form,
+    /// What is read.
+    pub reading: &'m Reading,
+    /// The period before.
+    pub previous: Option<&'m Entries>,
+    /// Cells that were sent back, with the words.
+    pub returned: &'m BTreeMap<Cell, String>,
+}
+
+/// What every row says of its number.
+pub(super) struct Said {
+    pub code: String,
+    pub label: String,
+    pub unit: String,
+    pub was: String,
+    pub change: String,
+    pub shape: String,
+    pub messages: Vec<Message>,
+    pub why: String,
+    pub returned: Option<String>,
+}
+
+impl Making<'_> {
+    pub(super) fn language(&self) -> Language {
+        self.frame.language
+    }
+
+    /// The remarks on a cell, in words.
+    pub(super) fn messages(&self, cell: &Cell) -> Vec<Message> {
+        let mut said: Vec<Message> = self.reading.of(cell).map(|remark| self.message(remark)).collect();
+        if self.reading.both.contains(cell) {
+            let sentence = self.frame.say("reporting-both").to_string();
+            said.push(Message { sentence, symbol: "s-error", tone: Tone::Act });
+        }
+        said
+    }
+
+    pub(super) fn message(&self, remark: &Remark) -> Message {
+        let words = match self.language() {
+            Language::Vi => remark.vietnamese(),
+            Language::En => remark.english(),
+        };
+        let sentence = format!("{} {}", words.what, words.next);
+        match remark.severity() {
+            Severity::Error => Message { sentence, symbol: "s-error", tone: Tone::Act },
+            Severity::Warning => Message { sentence, symbol: "s-warn", tone: Tone::Warn },
+        }
+    }
+
+    pub(super) fn said(&self, indicator: &Indicator, component: &Component) -> Said {
+        let cell = Cell::new(&indicator.code, component.clone());
+        let is_head = *component == Component::Value;
+        let own = indicator.name_of(component).map(|words| of(words, self.language())).unwrap_or_default();
+        let label = match component {
+            Component::Part(_) => self.frame.say("reporting-of-which").with("name", &own).to_string(),
+            _ => own,
+        };
+        let state = state_of(&self.reading.entries, &cell);
+        let before = self.previous.map(|entries| state_of(entries, &cell));
+        let messages = self.messages(&cell);
+        let tone = if messages.iter().any(|message| message.tone == Tone::Act) {
+            "bad"
+        } else if messages.is_empty() {
+            ""
+        } else {
+            "odd"
+        };
+        let indent = if is_head { "" } else { "sub" };
+        Said {
+            code: if is_head { indicator.code.clone() } else { String::new() },
+            label,
+            unit: of(indicator.entered_unit(), self.language()),
+            was: before.map(|before| self.written(before, indicator.entered_decimals())).unwrap_or_default(),
+            change: before.and_then(|before| change(state, before)).unwrap_or_default(),
+            shape: [indent, tone].into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" "),
+            messages,
+            why: self.reading.explanations.get(&cell).cloned().unwrap_or_default(),
+            returned: self.returned.get(&cell).cloned(),
+        }
+    }
+
+    /// What a cell is called.
+    pub(super) fn name_of(&self, cell: &Cell) -> String {
+        let remark = Remark::on_cell(cell, domain::reporting::RemarkKind::Missing);
+        remark.name_of_place(self.pack, self.form).map(|words| of(&words, self.language())).unwrap_or_default()
+    }
+
+    /// What the field of a form is called.
+    pub(super) fn name_of_field(&self, field: &str) -> String {
+        let cells = domain::reporting::cells_of(self.form, self.pack);
+        let is_of = |names: Names| [names.value, names.tick, names.reading, names.why].iter().any(|name| name == field);
+        if let Some(cell) = cells.iter().find(|cell| is_of(Names::of(cell))) {
+            return self.name_of(cell);
+        }
+        let narrative = self.form.narratives.iter().find(|narrative| narrative_name(&narrative.code) == field);
+        narrative.map(|narrative| of(&narrative.question, self.language())).unwrap_or_default()
+    }
+
+    /// The field at which a remark is said.
+    pub(super) fn field_of(&self, remark: &Remark) -> String {
+        match &remark.place {
+            RemarkPlace::Cell(cell) => Names::of(cell).value,
+            RemarkPlace::Narrative(code) => narrative_name(code),
+        }
+    }
+
+    /// A remark with the name of its place before it.
+    pub(super) fn sentence_of(&self, remark: &Remark) -> String {
+        let name = remark.name_of_place(self.pack, self.form).map(|words| of(&words, self.language()));
+        format!("{}: {}", name.unwrap_or_default(), self.message(remark).sentence)
+    }
+
+    fn written(&self, state: CellState, decimals: u8) -> String {
+        match state {
+            CellState::Value(amount) => write_number(amount, decimals),
+            CellState::NothingArose => "–".to_owned(),
+            CellState::Empty => "…".to_owned(),
+        }
+    }
+
+    /// The share of a ratio, if both numbers are there.
+    pub(super) fn share(&self, indicator: &Indicator, entries: &Entries) -> Option<String> {
+        let number = |component| state_of(entries, &Cell::new(&indicator.code, component)).amount();
+        write_percent(number(Component::Numerator)?, number(Component::Denominator)?, indicator.decimals)
+    }
+}
+
+/// The change against the period before, in per cent.
+fn change(now: CellState, before: CellState) -> Option<String> {
+    let (now, before) = (now.amount()?, before.amount().filter(|before| *before != Amount::ZERO)?);
+    let difference = i128::from(now.micro()) - i128::from(before.micro());
+    let percent = (difference * 100
+        + i128::from(before.micro().signum()) * i128::from(before.micro().abs()) / 2 * difference.signum())
+        / i128::from(before.micro());
+    Some(match percent.signum() {
+        1 => format!("+{percent} %"),
+        -1 => format!("\u{2212}{} %", percent.unsigned_abs()),
+        _ => "0 %".to_owned(),
+    })
+}

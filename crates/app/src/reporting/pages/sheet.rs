@@ -1,0 +1,162 @@
+//! A content as it is read: one row for each number, a ratio's share under its two, the answers below. What is said of a
+//! number stands beside it, with a way to the box where it is put right.
+
+use super::{
+    making::{Making, Message},
+    words::of,
+};
+use crate::reporting::{
+    draft::Draft,
+    reading::{Names, narrative_name},
+};
+use domain::{
+    packs::{Component, Indicator},
+    reporting::{Cell, CellState, RemarkPlace, state_of, write_number},
+};
+
+/// What stands in a cell that is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Figure {
+    /// Nothing yet.
+    Empty,
+    /// «Không phát sinh».
+    NothingArose,
+    /// A number as it is read.
+    Value(String),
+    /// A text that is no number yet, as it was typed.
+    Unread(String),
+}
+
+/// A row that is read.
+#[derive(Debug, Clone)]
+pub struct Read {
+    /// The cell, as it is written; none for a computed share.
+    pub cell: String,
+    /// Code of the indicator, at its first number.
+    pub code: String,
+    /// What is counted.
+    pub label: String,
+    /// In which unit.
+    pub unit: String,
+    /// The period before.
+    pub was: String,
+    /// Now.
+    pub figure: Figure,
+    /// The change against the period before.
+    pub change: String,
+    /// Classes of the row.
+    pub shape: String,
+    /// What is said.
+    pub remarks: Vec<Message>,
+    /// The explanation.
+    pub why: String,
+    /// Why it was sent back.
+    pub returned: Option<String>,
+    /// Where it is put right.
+    pub mend: Option<String>,
+}
+
+/// An answer that is read.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The question.
+    pub question: String,
+    /// The answer.
+    pub words: String,
+    /// What is said.
+    pub remarks: Vec<Message>,
+    /// Where it is put right.
+    pub mend: Option<String>,
+}
+
+/// A content as it is read.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// Which version it is.
+    pub note: String,
+    /// Its figures.
+    pub rows: Vec<Read>,
+    /// Its answers.
+    pub answers: Vec<Answer>,
+}
+
+impl Sheet {
+    /// Makes the sheet. `draft` gives the texts that could not be read; `base` leads to the form where the person may
+    /// enter.
+    pub fn new(making: Making<'_>, draft: Option<&Draft>, base: Option<&str>, note: String) -> Self {
+        let mend = |field: &str| base.map(|base| format!("{base}/nhap?kiem-tra=1#{field}"));
+        let mut rows = Vec::new();
+        for indicator in making.pack.indicators_of(making.form) {
+            for component in indicator.components() {
+                rows.push(read_row(&making, indicator, &component, draft, &mend));
+            }
+            if indicator.is_ratio() {
+                rows.push(read_share(&making, indicator));
+            }
+        }
+        let answers = making.form.narratives.iter().map(|narrative| {
+            let place = RemarkPlace::Narrative(narrative.code.clone());
+            let remarks = making.reading.remarks.iter().filter(|remark| remark.place == place);
+            Answer {
+                question: of(&narrative.question, making.language()),
+                words: making.reading.narratives.get(&narrative.code).cloned().unwrap_or_default(),
+                remarks: remarks.map(|remark| making.message(remark)).collect(),
+                mend: mend(&narrative_name(&narrative.code)),
+            }
+        });
+        Sheet { note, rows, answers: answers.collect() }
+    }
+}
+
+fn read_row(
+    making: &Making<'_>,
+    indicator: &Indicator,
+    component: &Component,
+    draft: Option<&Draft>,
+    mend: &impl Fn(&str) -> Option<String>,
+) -> Read {
+    let cell = Cell::new(&indicator.code, component.clone());
+    let (names, said) = (Names::of(&cell), making.said(indicator, component));
+    let typed = draft.map(|draft| draft.field(&names.value)).unwrap_or_default();
+    let figure = match state_of(&making.reading.entries, &cell) {
+        CellState::Value(amount) => {
+            Figure::Value(write_number(amount, indicator.entered_decimals().max(amount.decimals())))
+        }
+        CellState::NothingArose => Figure::NothingArose,
+        CellState::Empty if !typed.is_empty() => Figure::Unread(typed.to_owned()),
+        CellState::Empty => Figure::Empty,
+    };
+    Read {
+        cell: cell.to_string(),
+        mend: mend(&names.value).filter(|_| !said.messages.is_empty()),
+        code: said.code,
+        label: said.label,
+        unit: said.unit,
+        was: said.was,
+        figure,
+        change: said.change,
+        shape: said.shape,
+        remarks: said.messages,
+        why: said.why,
+        returned: said.returned,
+    }
+}
+
+fn read_share(making: &Making<'_>, indicator: &Indicator) -> Read {
+    let share = making.share(indicator, &making.reading.entries);
+    let before = making.previous.and_then(|entries| making.share(indicator, entries));
+    Read {
+        cell: String::new(),
+        code: indicator.code.clone(),
+        label: of(&indicator.name, making.language()),
+        unit: of(&indicator.unit, making.language()),
+        was: before.unwrap_or_default(),
+        figure: share.map_or(Figure::Empty, Figure::Value),
+        change: String::new(),
+        shape: "calc".to_owned(),
+        remarks: Vec::new(),
+        why: String::new(),
+        returned: None,
+        mend: None,
+    }
+}

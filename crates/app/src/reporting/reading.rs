@@ -1,0 +1,167 @@
+//! From what was typed to cells: each text read as a number, what can be read in two ways by the person's choice, and
+//! everything that the checks say. Nothing is guessed, and nothing typed is changed.
+
+use super::draft::Draft;
+use domain::{
+    packs::{Form, Pack},
+    reporting::{
+        Amount, Cell, CellState, Entries, Remark, RemarkKind, Severity, Typed, cells_of, check, read_number_for,
+        write_number,
+    },
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names of the fields of one cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// What is typed.
+    pub value: String,
+    /// «Không phát sinh».
+    pub tick: String,
+    /// How an ambiguous number is read.
+    pub reading: String,
+    /// Why it is unusual.
+    pub why: String,
+}
+
+impl Names {
+    /// Of a cell.
+    pub fn of(cell: &Cell) -> Self {
+        Names {
+            value: format!("o-{cell}"),
+            tick: format!("k-{cell}"),
+            reading: format!("d-{cell}"),
+            why: format!("g-{cell}"),
+        }
+    }
+}
+
+/// Name of the field of a narrative.
+pub fn narrative_name(code: &str) -> String {
+    format!("l-{code}")
+}
+
+/// Names of every field of a form.
+pub fn fields_of(pack: &Pack, form: &Form) -> BTreeSet<String> {
+    let cells = cells_of(form, pack).into_iter().flat_map(|cell| {
+        let names = Names::of(&cell);
+        [names.value, names.tick, names.reading, names.why]
+    });
+    let narratives = form.narratives.iter().map(|narrative| narrative_name(&narrative.code));
+    cells.chain(narratives).collect()
+}
+
+/// A draft as it is read.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// What stands in the cells, as far as it can be read.
+    pub entries: Entries,
+    /// What the checks say, in the order of the form.
+    pub remarks: Vec<Remark>,
+    /// Cells with a number and «không phát sinh» at once.
+    pub both: Vec<Cell>,
+    /// Answers by the code of their question.
+    pub narratives: BTreeMap<String, String>,
+    /// Why cells are unusual.
+    pub explanations: BTreeMap<Cell, String>,
+    /// Fields that two people changed at once and nobody chose between.
+    pub disputed: usize,
+}
+
+impl Reading {
+    /// Places that must be put right before the head can endorse.
+    pub fn errors(&self) -> usize {
+        let errors = self.remarks.iter().filter(|remark| remark.severity() == Severity::Error).count();
+        errors + self.both.len() + self.disputed
+    }
+
+    /// Cells that are unusual and about which nothing is said.
+    pub fn unexplained(&self) -> usize {
+        let mut cells: Vec<&Cell> = self
+            .remarks
+            .iter()
+            .filter(|remark| remark.severity() == Severity::Warning)
+            .filter_map(Remark::cell)
+            .filter(|cell| self.explanations.get(cell).is_none_or(String::is_empty))
+            .collect();
+        cells.sort_unstable();
+        cells.dedup();
+        cells.len()
+    }
+
+    /// What is said of a cell.
+    pub fn of<'r>(&'r self, cell: &'r Cell) -> impl Iterator<Item = &'r Remark> {
+        self.remarks.iter().filter(move |remark| remark.cell() == Some(cell))
+    }
+}
+
+/// How an ambiguous text is read, as the form sends it back: the way and the text for which it was chosen.
+pub fn choice_of(way: &str, typed: &str) -> String {
+    format!("{way}:{typed}")
+}
+
+/// Reads a draft.
+pub fn read(pack: &Pack, form: &Form, draft: &Draft, previous: Option<&Entries>) -> Reading {
+    let known = fields_of(pack, form);
+    let disputed = draft.disputed.keys().filter(|field| known.contains(*field)).count();
+    let mut reading = Reading { disputed, ..Reading::default() };
+    let mut unread = Vec::new();
+    for cell in cells_of(form, pack) {
+        let names = Names::of(&cell);
+        let (typed, is_ticked) = (draft.field(&names.value), !draft.field(&names.tick).is_empty());
+        if is_ticked && !typed.is_empty() {
+            reading.both.push(cell.clone());
+        } else if is_ticked {
+            reading.entries.insert(cell.clone(), CellState::NothingArose);
+        } else {
+            let decimals = pack.indicator(&cell.indicator).map_or(0, |indicator| indicator.entered_decimals());
+            match read_cell(typed, decimals, draft.field(&names.reading)) {
+                Ok(CellState::Empty) => {}
+                Ok(state) => drop(reading.entries.insert(cell.clone(), state)),
+                Err(kind) => unread.push(Remark::on_cell(&cell, kind)),
+            }
+        }
+        let why = draft.field(&names.why);
+        if !why.is_empty() {
+            reading.explanations.insert(cell, why.to_owned());
+        }
+    }
+    for narrative in &form.narratives {
+        let words = draft.field(&narrative_name(&narrative.code)).to_owned();
+        reading.narratives.insert(narrative.code.clone(), words);
+    }
+    let mut remarks = check(form, pack, &reading.entries, &reading.narratives, previous);
+    // A cell whose text cannot be read is not missing: its own remark says what to do.
+    let is_unread = |remark: &Remark| {
+        let said = |cell: &Cell| reading.both.contains(cell) || unread.iter().any(|other| other.cell() == Some(cell));
+        remark.kind == RemarkKind::Missing && remark.cell().is_some_and(said)
+    };
+    remarks.retain(|remark| !is_unread(remark));
+    unread.append(&mut remarks);
+    let order = cells_of(form, pack);
+    unread.sort_by_key(|remark| {
+        remark.cell().map_or(usize::MAX, |cell| order.iter().position(|other| other == cell).unwrap_or(usize::MAX))
+    });
+    reading.remarks = unread;
+    reading
+}
+
+/// What stands in a cell, or why it cannot be read.
+fn read_cell(typed: &str, decimals: u8, chosen: &str) -> Result<CellState, RemarkKind> {
+    let written = |amount: Amount| write_number(amount, amount.decimals());
+    match read_number_for(typed, decimals) {
+        Typed::Empty => Ok(CellState::Empty),
+        Typed::Amount(amount) => Ok(CellState::Value(amount)),
+        Typed::NothingArose => Ok(CellState::NothingArose),
+        Typed::Ambiguous { as_whole, .. } if chosen == choice_of("nguyen", typed) => Ok(CellState::Value(as_whole)),
+        Typed::Ambiguous { as_decimal, .. } if chosen == choice_of("le", typed) => Ok(CellState::Value(as_decimal)),
+        Typed::Ambiguous { as_whole, as_decimal } => {
+            Err(RemarkKind::Ambiguous { as_whole: written(as_whole), as_decimal: written(as_decimal) })
+        }
+        Typed::Dash => Err(RemarkKind::Dash),
+        Typed::WithUnit { unit } => Err(RemarkKind::WithUnit { unit }),
+        Typed::NotANumber => Err(RemarkKind::NotANumber),
+        Typed::TooPrecise => Err(RemarkKind::TooPrecise { decimals: i64::from(decimals) }),
+        Typed::TooLarge => Err(RemarkKind::TooLarge),
+    }
+}
