@@ -1,7 +1,7 @@
 //! What is said about words inside the text: citations, number, date, title and issuer in the head, people and recipients
 //! in the foot. Marks do not overlap: of two at one place the first stays.
 
-use super::identity::cited;
+use super::{identity::cited, labels};
 use crate::reading::{Division, Reading};
 use std::ops::Range;
 
@@ -52,10 +52,7 @@ impl Marks {
             }
         }
         if let Some(date) = head.date {
-            let words = format!("ngày {} tháng {} năm {}", date.day(), date.month(), date.year());
-            let padded = format!("ngày {:02} tháng {:02} năm {}", date.day(), date.month(), date.year());
-            let half = format!("ngày {:02} tháng {} năm {}", date.day(), date.month(), date.year());
-            if let Some(range) = [words, padded, half].iter().find_map(|words| find(characters, &within, words)) {
+            if let Some(range) = labels::dates(date).iter().find_map(|words| find(characters, &within, words)) {
                 self.add(range, "docDate", vec![("date", date.to_string())]);
             }
         }

@@ -56,24 +56,26 @@ fn references(xml: &mut Xml, reading: &Reading, identity: &Identity) {
     let head = &reading.document;
     xml.open("references", &[("source", SELF)]);
     xml.empty("original", &[("eId", "original"), ("href", &identity.expression()), ("showAs", "Original")]);
-    entry(xml, "TLCOrganization", ("dondoc", "organization"), "dondoc", "dondoc");
+    entry(xml, "TLCOrganization", "dondoc", "dondoc", "dondoc");
     match head.issuer.as_deref().filter(|_| identity.issuer.is_some()) {
-        Some(issuer) => entry(xml, "TLCOrganization", ("issuer", "organization"), &slug(issuer), issuer),
-        None => entry(xml, "TLCOrganization", ("not-stated", "organization"), "not-stated", "not stated"),
+        Some(issuer) => entry(xml, "TLCOrganization", "issuer", &slug(issuer), issuer),
+        None => entry(xml, "TLCOrganization", "not-stated", "not-stated", "not stated"),
     }
     for (number, signatory) in head.signatories.iter().enumerate() {
         if let Some(title) = &signatory.title {
-            entry(xml, "TLCRole", (&["role_", &(number + 1).to_string()].concat(), "role"), &slug(title), title);
+            entry(xml, "TLCRole", &["role_", &(number + 1).to_string()].concat(), &slug(title), title);
         }
         if let Some(name) = &signatory.name {
-            entry(xml, "TLCPerson", (&["person_", &(number + 1).to_string()].concat(), "person"), &slug(name), name);
+            entry(xml, "TLCPerson", &["person_", &(number + 1).to_string()].concat(), &slug(name), name);
         }
     }
     xml.close();
 }
 
-fn entry(xml: &mut Xml, name: &'static str, (id, kind): (&str, &str), slug: &str, shown: &str) {
-    let address = ["/akn/ontology/", kind, "/vn/", slug].concat();
+/// The ontology's classes are named as the elements are, without their prefix.
+fn entry(xml: &mut Xml, name: &'static str, id: &str, slug: &str, shown: &str) {
+    let class = name.trim_start_matches("TLC").to_lowercase();
+    let address = ["/akn/ontology/", &class, "/vn/", slug].concat();
     xml.empty(name, &[("eId", id), ("href", &address), ("showAs", shown)]);
 }
 

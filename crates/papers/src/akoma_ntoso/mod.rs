@@ -5,6 +5,7 @@
 //! not state is written as 0001-01-01, and its questions are notes of the metadata.
 
 mod identity;
+mod labels;
 mod marks;
 mod meta;
 mod tree;

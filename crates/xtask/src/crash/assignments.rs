@@ -3,11 +3,11 @@
 //! The duties that ask for no evidence are taken, so that each round is writes and nothing but writes.
 
 use super::{
+    forms::{self, Form, filled, look, offers, take},
     ground::{Ground, Unit},
     kinds::{Kind, Lane, Rule},
 };
-use crate::http::{Answer, Browser};
-use anyhow::Context;
+use crate::http::Browser;
 use database::{archive::Snapshot, params, record};
 use std::net::SocketAddr;
 use uuid::Uuid;
@@ -80,7 +80,7 @@ struct Assignment {
     clerk: Browser,
     head: Browser,
     tracking: Browser,
-    form: Vec<(&'static str, String)>,
+    form: Form,
     round: u32,
 }
 
@@ -95,7 +95,7 @@ fn lanes(ground: &Ground, address: SocketAddr) -> anyhow::Result<Vec<Box<dyn Lan
                 clerk: clerk.beside()?,
                 head: head.beside()?,
                 tracking: tracking.beside()?,
-                form: Vec::new(),
+                form: Form::new(),
                 round: 0,
             }));
         }
@@ -111,61 +111,37 @@ async fn open_of(place: &str, unit: &Unit) -> anyhow::Result<Vec<Uuid>> {
 }
 
 impl Assignment {
+    fn at(&self, step: &str) -> String {
+        [&self.path, step].concat()
+    }
+
     /// Takes one step towards the submission; true when it can be submitted.
     fn step(&mut self) -> anyhow::Result<bool> {
-        let page = self.clerk.get(&self.path)?;
-        anyhow::ensure!(page.status == 200, "{} is answered with {}", self.path, page.status);
-        if self.offers(&page, "/gui") {
-            self.form = hidden(&page, &[])?;
+        let page = look(&mut self.clerk, &self.path)?;
+        if offers(&page, &self.at("/gui")) {
+            self.form = filled(&page, &["version"], &[])?;
             return Ok(true);
         }
-        let (acknowledge, report) = (self.offers(&page, "/xac-nhan-nhan-viec"), self.offers(&page, "/bao-cao"));
-        if acknowledge {
-            let form = hidden(&page, &[])?;
-            return taken(&mut self.clerk, &self.path, "/xac-nhan-nhan-viec", &form);
+        let (acknowledging, reporting) = (self.at("/xac-nhan-nhan-viec"), self.at("/bao-cao"));
+        if offers(&page, &acknowledging) {
+            take(&mut self.clerk, &acknowledging, &filled(&page, &["version"], &[])?)?;
+            return Ok(false);
         }
-        let page_of_head = self.head.get(&self.path)?;
-        if self.offers(&page_of_head, "/duyet") {
-            let form = hidden(&page_of_head, &[])?;
-            return taken(&mut self.head, &self.path, "/duyet", &form);
-        }
-        if report {
+        let (page_of_head, endorsing) = (look(&mut self.head, &self.path)?, self.at("/duyet"));
+        if offers(&page_of_head, &endorsing) {
+            take(&mut self.head, &endorsing, &filled(&page_of_head, &["version"], &[])?)?;
+        } else if offers(&page, &reporting) {
             self.round += 1;
-            let form =
-                hidden(&page, &[("khai", "done"), ("noi_dung", &format!("Round {} of the drill.", self.round))])?;
-            return taken(&mut self.clerk, &self.path, "/bao-cao", &form);
+            let words = format!("Round {} of the drill.", self.round);
+            let form = filled(&page, &["version"], &[("khai", "done"), ("noi_dung", &words)])?;
+            take(&mut self.clerk, &reporting, &form)?;
+        } else {
+            let (page, back) = (look(&mut self.tracking, &self.path)?, self.at("/tra-lai"));
+            let form = filled(&page, &["version", "bao_cao"], &[("y_kien", "Again.")])?;
+            take(&mut self.tracking, &back, &form)?;
         }
-        let page = self.tracking.get(&self.path)?;
-        let submission = page.value("bao_cao").context("nothing can be done with it")?;
-        let form = hidden(&page, &[("bao_cao", &submission), ("y_kien", "Again.")])?;
-        taken(&mut self.tracking, &self.path, "/tra-lai", &form)
+        Ok(false)
     }
-
-    fn offers(&self, page: &Answer, step: &str) -> bool {
-        page.body.contains(&["action=\"", &self.path, step, "\""].concat())
-    }
-}
-
-/// The token and version that the page holds, and what is typed.
-fn hidden(page: &Answer, typed: &[(&'static str, &str)]) -> anyhow::Result<Vec<(&'static str, String)>> {
-    let mut form = Vec::new();
-    for field in ["csrf", "version"] {
-        form.push((field, page.value(field).with_context(|| format!("a page without {field}"))?));
-    }
-    form.extend(typed.iter().map(|(field, value)| (*field, (*value).to_owned())));
-    Ok(form)
-}
-
-fn taken(browser: &mut Browser, path: &str, step: &str, form: &[(&'static str, String)]) -> anyhow::Result<bool> {
-    let answer = send(browser, &[path, step].concat(), form)?;
-    // Someone was faster: a person looks again. Nobody is, but a program that answers too early says so.
-    anyhow::ensure!(matches!(answer.status, 303 | 409), "{step} is answered with {}", answer.status);
-    Ok(false)
-}
-
-fn send(browser: &mut Browser, address: &str, form: &[(&'static str, String)]) -> anyhow::Result<Answer> {
-    let fields: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    browser.post(address, &fields)
 }
 
 impl Lane for Assignment {
@@ -179,9 +155,7 @@ impl Lane for Assignment {
     }
 
     fn submit(&mut self) -> anyhow::Result<String> {
-        let answer = send(&mut self.clerk, &[&self.path, "/gui"].concat(), &self.form)?;
-        let receipt = answer.location.filter(|address| answer.status == 303 && address.contains("/bien-nhan/"));
-        receipt.with_context(|| format!("a submission is answered with {}", answer.status))
+        forms::submit(&mut self.clerk, &[&self.path, "/gui"].concat(), &self.form)
     }
 
     fn submitter(&mut self) -> &mut Browser {

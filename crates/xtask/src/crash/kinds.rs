@@ -2,13 +2,13 @@
 //!
 //! A new kind is added to [`KINDS`]. Its statements are constants that run on both databases.
 
-use super::{assignments, ground::Ground};
+use super::{assignments, ground::Ground, reports};
 use crate::http::Browser;
 use anyhow::Context;
 use std::net::SocketAddr;
 
 /// Everything that is drilled.
-pub const KINDS: &[&Kind] = &[&assignments::KIND];
+pub const KINDS: &[&Kind] = &[&assignments::KIND, &reports::KIND];
 
 /// One kind of submission.
 pub struct Kind {

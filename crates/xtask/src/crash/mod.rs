@@ -7,9 +7,11 @@
 mod afterwards;
 mod assignments;
 mod chance;
+mod forms;
 mod ground;
 mod kinds;
 mod program;
+mod reports;
 mod storm;
 
 use anyhow::Context;

@@ -268,7 +268,8 @@ fn periods(frame: &Frame, form: &str) -> Vec<Choice> {
     });
     let Some(regime) = found else { return Vec::new() };
     let present = regime.period_of(frame.today());
-    let mut at = present.as_ref().and_then(|present| regime.next(present));
+    let after = |period: &domain::packs::Period| regime.period_of(period.last_day.tomorrow().ok()?);
+    let mut at = present.as_ref().and_then(after);
     let mut periods = Vec::new();
     while let Some(period) = at.filter(|_| periods.len() < 6) {
         let name = of(&regime.name_of(&period), frame.language);

@@ -165,11 +165,7 @@ impl ReportPage {
             neighbours: neighbours.collect(),
             versions: versions(&frame, &dossier, &base),
             timeline: dossier.journal.iter().filter_map(|row| told(&frame, row)).collect(),
-            state: if dossier.sees_inside {
-                words::state(&frame, state)
-            } else {
-                words::state_outside(&frame, report)
-            },
+            state: if dossier.sees_inside { words::state(&frame, state) } else { words::state_outside(&frame, report) },
             frame,
             base,
             head,
