@@ -96,7 +96,7 @@ struct Report {
     head: Browser,
     asking: Browser,
     form: Form,
-    round: u32,
+    entries: u32,
 }
 
 fn lanes(ground: &Ground, address: SocketAddr) -> anyhow::Result<Vec<Box<dyn Lane>>> {
@@ -112,7 +112,7 @@ fn lanes(ground: &Ground, address: SocketAddr) -> anyhow::Result<Vec<Box<dyn Lan
                 head: head.beside()?,
                 asking: asking.beside()?,
                 form: Form::new(),
-                round: 0,
+                entries: 0,
             }));
         }
     }
@@ -150,7 +150,6 @@ impl Report {
         if offers(&page, &back) {
             let form = filled(&page, &["version", "lan_gui"], &[("y_kien", "Again.")])?;
             take(&mut self.asking, &back, &form)?;
-            self.round += 1;
         }
         // What was entered before a kill may not have been kept: it is entered again, and the head endorses what is there.
         let (form, draft, endorsing) = (self.entered()?, self.at("/ban-nhap"), self.at("/duyet"));
@@ -166,7 +165,9 @@ impl Report {
     fn entered(&mut self) -> anyhow::Result<Form> {
         let entry = self.at("/nhap");
         let page = look(&mut self.clerk, &entry)?;
-        let words = format!("Round {} of the drill.", self.round);
+        // Never the same words: a head is not asked to endorse again what was sent back.
+        self.entries += 1;
+        let words = format!("Entry {} of the drill.", self.entries);
         let typed: Vec<(&str, &str)> = FIGURES.iter().copied().chain([("l-results", words.as_str())]).collect();
         let mut form = filled(&page, &["ban_bieu"], &[])?;
         for name in boxes(&page) {
