@@ -1,4 +1,5 @@
-//! Words that are looked for in the text of a document. They are never written into it: Akoma Ntoso marks what stands there.
+//! Words that are looked for in the text of a document. They are never written into it: Akoma Ntoso marks what
+//! stands there.
 
 use jiff::civil::Date;
 

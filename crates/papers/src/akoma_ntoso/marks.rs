@@ -51,10 +51,10 @@ impl Marks {
                 self.add(range, element, Vec::new());
             }
         }
-        if let Some(date) = head.date {
-            if let Some(range) = labels::dates(date).iter().find_map(|words| find(characters, &within, words)) {
-                self.add(range, "docDate", vec![("date", date.to_string())]);
-            }
+        if let Some(date) = head.date
+            && let Some(range) = labels::dates(date).iter().find_map(|words| find(characters, &within, words))
+        {
+            self.add(range, "docDate", vec![("date", date.to_string())]);
         }
     }
 
