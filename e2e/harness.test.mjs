@@ -3,10 +3,12 @@
 
 import { Person, launchBrowser } from './lib/browser.mjs';
 import { Demo, readDemoOutput } from './lib/demo.mjs';
+import { darkProblems, forcedColourProblems, paperProblems } from './lib/looks.mjs';
 import { checkPage } from './lib/page-checks.mjs';
 import { plantedServer } from './lib/planted.mjs';
 import { arrive } from './lib/sign-in.mjs';
 import { NotWritten, expect, tell } from './lib/story.mjs';
+import { messagesOf, untranslated, vietnamesePatterns } from './lib/vietnamese-texts.mjs';
 import { resolve } from 'node:path';
 
 process.chdir(resolve(import.meta.dirname, '..'));
@@ -22,6 +24,34 @@ const PLANTED = [
   ['/elsewhere', /request to another place: http:\/\/127\.0\.0\.2/],
   ['/fails', /answer 500/],
 ];
+
+const KEYS = new Set(messagesOf('texts.vi.ftl').keys());
+const LOOKS = {
+  english: { see: (page) => untranslated(page, vietnamesePatterns(), KEYS) },
+  dark: { media: { colorScheme: 'dark' }, see: darkProblems },
+  forced: { media: { forcedColors: 'active' }, see: forcedColourProblems },
+  paper: { media: { media: 'print' }, see: async (page) => (await paperProblems(page)).problems },
+};
+/** Which look sees which fault; none is expected where no words stand. */
+const SEEN = [
+  ['english', '/english'], ['english', '/half-english', /«Việc của tôi» \(section-my-work\)/], ['english', '/key', /the key «section-my-work»/],
+  ['dark', '/light-in-the-dark', /the ground is light/],
+  ['forced', '/good'], ['forced', '/focus-hidden', /the focus cannot be seen: <a class="quiet"/],
+  ['paper', '/paper'], ['paper', '/paper-with-button', /on paper: <button>/], ['paper', '/paper-cut-off', /cut off: <p class="wide">/],
+  ['paper', '/paper-pale', /too light for paper/],
+];
+
+async function look(stage, name, path, words) {
+  const person = await Person.sitDown(stage.browser, stage.demo.address, { name: 'the visitor' });
+  try {
+    await person.page.emulateMedia(LOOKS[name].media ?? {});
+    await person.page.goto(path);
+    const problems = (await LOOKS[name].see(person.page)).join('\n');
+    expect(words ? words.test(problems) : problems === '', `${name} of ${path} says: «${problems}»`);
+  } finally {
+    await person.leave();
+  }
+}
 
 async function visit(stage, path) {
   const person = await Person.sitDown(stage.browser, stage.demo.address, { name: 'the visitor' });
@@ -49,6 +79,10 @@ const CONTROLS = [
   ...PLANTED.map(([path, words]) => ({
     title: `the fault of ${path} is caught`,
     walk: (stage) => expectFailure(() => visit(stage, path), words),
+  })),
+  ...SEEN.map(([name, path, words]) => ({
+    title: `${name}: ${path} ${words ? 'is caught' : 'passes'}`,
+    walk: (stage) => look(stage, name, path, words),
   })),
   {
     title: 'the right password opens, with and without JavaScript',

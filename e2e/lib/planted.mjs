@@ -24,7 +24,16 @@ const PAGES = {
   '/broken-script': page('<p>Lỗi mã</p><script src="/broken.js"></script>'),
   '/missing-part': page('<img src="/nothing.png" alt="">'),
   '/elsewhere': page('<img src="http://127.0.0.2:9/x.png" alt="">'),
-  '/look.css': 'body { color: #000; background: #fff } .pale { color: #ccc } .wide { width: 900px } .box { overflow-x: auto }',
+  '/english': page('<p>Read the document</p>').replace('lang="vi"', 'lang="en"'),
+  '/half-english': page('<p>Việc của tôi</p>').replace('lang="vi"', 'lang="en"'),
+  '/key': page('<p>section-my-work</p>').replace('lang="vi"', 'lang="en"'),
+  '/light-in-the-dark': page('<p>Nền vẫn sáng</p>'),
+  '/focus-hidden': page('<a class="quiet" href="/good">Không thấy tiêu điểm</a>'),
+  '/paper': page('<p>Chỉ có chữ</p>'),
+  '/paper-with-button': page('<form><button>In</button></form>'),
+  '/paper-cut-off': page('<p class="wide">Rộng hơn giấy</p>'),
+  '/paper-pale': page('<p class="pale">Chữ quá nhạt trên giấy</p>'),
+  '/look.css': '@page { size: A4; margin: 15mm 14mm } .quiet:focus { outline: none } body { color: #000; background: #fff } .pale { color: #ccc } .wide { width: 900px } .box { overflow-x: auto }',
   '/broken.js': 'throw new Error("planted")',
 };
 

@@ -17,8 +17,11 @@ import * as standingDuties from './11-standing-duties.mjs';
 import * as badInput from './12-bad-input.mjs';
 import * as english from './13-english.mjs';
 import * as keyboard from './14-keyboard.mjs';
+import * as englishEverywhere from './15-english-everywhere.mjs';
+import * as darkAndForcedColours from './16-dark-and-forced-colours.mjs';
+import * as paper from './17-paper.mjs';
 
 export const STEPS = [
   signIn, upload, correct, select, recipients, publish, lineage, handover, received, myWork, carryOut, submit, accept, standingDuties, badInput, english,
-  keyboard,
+  keyboard, englishEverywhere, darkAndForcedColours, paper,
 ];

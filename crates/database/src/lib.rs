@@ -12,6 +12,8 @@ mod error;
 mod journal;
 mod lock;
 mod open;
+#[cfg(feature = "answer-before-commit")]
+mod planted_fault;
 mod row;
 pub mod testing;
 mod transaction;

@@ -16,7 +16,7 @@ const BATCH: usize = 256;
 /// So many actions may wait; further callers are held back until there is room.
 const WAITING: usize = 1024;
 
-trait Job: Send {
+pub(crate) trait Job: Send {
     /// Runs the action; tells whether its savepoint is to be kept.
     fn run<'t>(&'t mut self, transaction: &'t mut WriteTransaction) -> BoxFuture<'t, bool>;
     /// Answers the caller, after the commit.
@@ -171,6 +171,8 @@ async fn write_batch(
         transaction.connection.simple("SAVEPOINT action").await?;
         if job.run(transaction).await {
             transaction.connection.simple("RELEASE SAVEPOINT action").await?;
+            #[cfg(feature = "answer-before-commit")]
+            crate::planted_fault::answer_before_commit(job);
         } else {
             transaction.connection.simple("ROLLBACK TO SAVEPOINT action").await?;
             transaction.connection.simple("RELEASE SAVEPOINT action").await?;

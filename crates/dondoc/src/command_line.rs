@@ -148,6 +148,9 @@ pub struct ReadOptions {
     /// Print the reading as JSON, as docs/reading.schema.json describes it
     #[arg(long)]
     pub json: bool,
+    /// Print the document as Akoma Ntoso 3.0, as docs/akoma-ntoso.md describes it
+    #[arg(long, conflicts_with = "json")]
+    pub akn: bool,
     /// Language of the outline's headings
     #[arg(long, value_enum, default_value_t)]
     pub language: HeadingLanguage,

@@ -47,6 +47,18 @@ fn the_standard_input_is_read_like_a_file() {
 }
 
 #[test]
+fn akoma_ntoso_is_printed_instead_of_the_outline_and_never_beside_the_json() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("chi-thi.txt");
+    fs::write(&file, DIRECTIVE).unwrap();
+    let printed = program::done(["read", "--akn", text(&file)]);
+    assert!(printed.starts_with("<?xml") && printed.trim_end().ends_with("</akomaNtoso>"), "{printed}");
+    assert!(printed.contains("<docNumber>12-CT/TU</docNumber>"), "{printed}");
+    let both = program::run(dondoc(["read", "--akn", "--json", text(&file)]));
+    assert_eq!(both.status.code(), Some(2), "{}", both.err);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_fault() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("long.txt");

@@ -3,7 +3,9 @@
 //! Reading a document never fails: what could be read is returned together with questions for a person. Only a file
 //! that is no document at all (empty, not text, marked as a state secret) is refused at the door.
 
+mod akoma_ntoso;
 pub mod doors;
 pub mod reading;
-
 pub mod writing;
+
+pub use akoma_ntoso::akoma_ntoso;

@@ -4,7 +4,9 @@
 //! depends on this package.
 
 mod bench;
+mod crash;
 mod docs;
+mod http;
 mod tidy;
 
 use clap::{Parser, Subcommand};
@@ -22,6 +24,8 @@ struct CommandLine {
 enum Task {
     /// Measure the real program against its limits
     Bench,
+    /// Kill the real program at random moments and prove that it keeps its promises
+    Crash(crash::Drill),
     /// Print the papers that come out of the code: rights, addresses, tables
     Docs {
         /// Write nothing; fail when one is stale
@@ -39,6 +43,7 @@ enum Task {
 fn main() -> anyhow::Result<ExitCode> {
     match CommandLine::parse().task {
         Task::Bench => bench::run(&project_root()?),
+        Task::Crash(drill) => crash::run(&drill),
         Task::Docs { check } => docs::run(&project_root()?, check),
         Task::Tidy { project } => tidy::run(&project.map_or_else(project_root, Ok)?),
     }

@@ -1,4 +1,5 @@
-//! `dondoc read`: what the reader finds in a document, as an outline or as its public JSON.
+//! `dondoc read`: what the reader finds in a document, as an outline, as its public JSON or as
+//! Akoma Ntoso.
 //! It opens no instance and writes nothing; a document that is refused leaves no trace of its text.
 
 use crate::{command_line::ReadOptions, instance, labels, opener, output};
@@ -20,8 +21,11 @@ pub async fn run(options: &ReadOptions) -> anyhow::Result<ExitCode> {
         let (vi, en) = (problem.vietnamese(), problem.english());
         labels::not_read(&shown, &format!("{} {}", vi.what, vi.next), &format!("{} {}", en.what, en.next))
     })?;
-    let text =
-        if options.json { serde_json::to_string_pretty(&reading)? } else { outline(&reading, options.language.into()) };
+    let text = match options {
+        ReadOptions { json: true, .. } => serde_json::to_string_pretty(&reading)?,
+        ReadOptions { akn: true, .. } => papers::akoma_ntoso(&reading),
+        ReadOptions { language, .. } => outline(&reading, (*language).into()),
+    };
     output::print(text.trim_end())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -38,6 +38,7 @@ pub use model::{
 pub use outline::{OutlineLanguage, outline};
 pub use source::Source;
 pub use recipients::{RecipientMeaning, meaning_of_recipient};
+pub(crate) use regions::{Division, division};
 
 use crate::doors::{self, Opened, Programs};
 use domain::problem::Problem;

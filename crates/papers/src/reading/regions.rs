@@ -53,6 +53,29 @@ impl Region {
     }
 }
 
+/// Where the parts of a text begin, in code points: head, body, foot, and each annex.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Division {
+    /// The head ends and the body begins.
+    pub body: usize,
+    /// The body ends and the foot begins.
+    pub foot: usize,
+    /// Each annex begins.
+    pub annexes: Vec<usize>,
+}
+
+/// Divides the text of a reading, as reading it does.
+pub(crate) fn division(reading: &Reading) -> Division {
+    let page = Page::new(&reading.text, reading.source.method != "text");
+    let head = head(&page);
+    let foot = foot::foot(&page, head.body);
+    let body = foot::addressed_to(&page, head.body).map_or(head.body, |(_, end)| end);
+    let body_end = foot.body_end.max(body);
+    let annexes = annex_starts(&page, &(foot.end.max(body_end)..page.view.len()));
+    let place = |byte: usize| page.span(&(byte..byte))[0];
+    Division { body: place(body), foot: place(body_end), annexes: annexes.into_iter().map(place).collect() }
+}
+
 /// Reads a text that passed the door, with the head that its container states.
 pub(super) fn read_text(source: Source, decoded: &str, stated: Option<StatedHead>) -> Reading {
     let page = Page::new(decoded, source.method != "text");
@@ -91,14 +114,14 @@ pub(super) fn read_text(source: Source, decoded: &str, stated: Option<StatedHead
 }
 
 /// Where each annex begins: at «PHỤ LỤC», or at the title of a document that is appended.
+fn annex_starts(page: &Page, after: &Range<usize>) -> Vec<usize> {
+    let lines = page.lines.iter().filter(|line| line.start >= after.start && !line.is_empty());
+    let begins = lines.filter(|line| ANNEX.is_match(page.seen(line)) || APPENDED.is_match(page.seen(line)));
+    begins.map(|line| line.start).collect()
+}
+
 fn annexes(page: &Page, after: &Range<usize>) -> Vec<Region> {
-    let mut starts: Vec<usize> = page
-        .lines
-        .iter()
-        .filter(|line| line.start >= after.start && !line.is_empty())
-        .filter(|line| ANNEX.is_match(page.seen(line)) || APPENDED.is_match(page.seen(line)))
-        .map(|line| line.start)
-        .collect();
+    let mut starts = annex_starts(page, after);
     starts.push(after.end);
     let ranges = starts.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.last()?));
     ranges.enumerate().map(|(number, range)| Region::annex(page, &range, number + 1)).collect()

@@ -6,7 +6,6 @@
 // A bench is the one place that measures time by the machine's own clock.
 #![allow(clippy::disallowed_methods)]
 
-mod http;
 mod pages;
 mod reading;
 mod server;

@@ -1,7 +1,8 @@
 //! Each kind of page as the people of the demo ask for it, over HTTP on loopback.
 //! A page that is not there is a figure that fails, so that the list cannot shrink unnoticed.
 
-use super::{http::Browser, median, milliseconds, server::Server};
+use super::{median, milliseconds, server::Server};
+use crate::http::Browser;
 use anyhow::Context;
 use std::time::Instant;
 

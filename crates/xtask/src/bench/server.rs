@@ -1,7 +1,8 @@
 //! The real program on a fresh demo, started and stopped by the bench; its own processes only.
 //! The demo is made once and served several times.
 
-use super::{http::Browser, median, milliseconds};
+use super::{median, milliseconds};
+use crate::http::Browser;
 use anyhow::Context;
 use std::{
     io::{BufRead, BufReader},

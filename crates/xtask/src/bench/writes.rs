@@ -2,7 +2,8 @@
 //!
 //! Each open assignment of some people is a lane of its own: on one lane a report must have seen the one before it.
 
-use super::{http::Browser, server::Server};
+use super::server::Server;
+use crate::http::Browser;
 use anyhow::Context;
 use std::{
     thread,

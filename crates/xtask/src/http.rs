@@ -1,9 +1,9 @@
 //! A browser small enough to measure with: one connection that stays open, one cookie, forms.
-//! It knows no redirects and no compression: what it times is one request.
+//! It knows no redirects and no compression: what it times is one request. The bench and the crash drill share it.
 
 use anyhow::{Context, bail};
 use std::{
-    io::{BufRead, BufReader, Read, Write},
+    io::{BufRead, BufReader, ErrorKind, Read, Write},
     net::{SocketAddr, TcpStream},
     time::Duration,
 };
@@ -21,6 +21,8 @@ pub struct Browser {
 pub struct Answer {
     /// HTTP status.
     pub status: u16,
+    /// Where it leads.
+    pub location: Option<String>,
     /// The page.
     pub body: String,
 }
@@ -51,6 +53,12 @@ impl Browser {
         Ok(Browser { cookie: self.cookie.clone(), ..Self::new(self.address)? })
     }
 
+    /// The same person, still signed in, at a program that was started again and listens elsewhere.
+    pub fn move_to(&mut self, address: SocketAddr) -> anyhow::Result<()> {
+        *self = Browser { cookie: self.cookie.clone(), ..Self::new(address)? };
+        Ok(())
+    }
+
     /// Asks for a page.
     pub fn get(&mut self, path: &str) -> anyhow::Result<Answer> {
         self.ask("GET", path, None)
@@ -64,6 +72,7 @@ impl Browser {
     }
 
     fn ask(&mut self, method: &str, path: &str, body: Option<String>) -> anyhow::Result<Answer> {
+        self.connect_again_if_closed()?;
         let address = self.address;
         let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\n");
         if let Some(cookie) = &self.cookie {
@@ -80,10 +89,19 @@ impl Browser {
         self.answer().with_context(|| format!("{method} {path}"))
     }
 
+    /// The server closes a connection that was silent for long; a browser sees that before it asks.
+    fn connect_again_if_closed(&mut self) -> anyhow::Result<()> {
+        let stream = self.stream.get_ref();
+        stream.set_nonblocking(true)?;
+        let is_open = matches!(stream.peek(&mut [0]), Err(fault) if fault.kind() == ErrorKind::WouldBlock);
+        stream.set_nonblocking(false)?;
+        if is_open { Ok(()) } else { self.move_to(self.address) }
+    }
+
     fn answer(&mut self) -> anyhow::Result<Answer> {
         let status_line = self.line()?;
         let status = status_line.split(' ').nth(1).and_then(|code| code.parse().ok()).context("no HTTP status")?;
-        let mut length = 0;
+        let (mut length, mut location) = (0, None);
         loop {
             let line = self.line()?;
             if line.is_empty() {
@@ -92,6 +110,7 @@ impl Browser {
             let Some((name, value)) = line.split_once(": ") else { bail!("no header: {line}") };
             match name.to_ascii_lowercase().as_str() {
                 "content-length" => length = value.parse()?,
+                "location" => location = Some(value.to_owned()),
                 "transfer-encoding" => bail!("an answer of unknown length"),
                 "set-cookie" if value.starts_with("dondoc=") => {
                     self.cookie = value.split(';').next().map(str::to_owned);
@@ -101,7 +120,7 @@ impl Browser {
         }
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body)?;
-        Ok(Answer { status, body: String::from_utf8_lossy(&body).into_owned() })
+        Ok(Answer { status, location, body: String::from_utf8_lossy(&body).into_owned() })
     }
 
     fn line(&mut self) -> anyhow::Result<String> {
@@ -128,7 +147,7 @@ impl Answer {
 
     /// The value of a field of the page's forms.
     pub fn value(&self, field: &str) -> Option<String> {
-        let name = format!("name=\"{field}\"");
+        let name = ["name=\"", field, "\""].concat();
         let tag = self.body.split('<').find(|tag| tag.starts_with("input") && tag.contains(&name))?;
         tag.split("value=\"").nth(1)?.split('"').next().map(str::to_owned)
     }

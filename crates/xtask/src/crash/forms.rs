@@ -1,0 +1,52 @@
+//! Forms as people send them: with the token and the versions that the page held. What the kinds of lanes share.
+//! No kind is known here.
+
+use crate::http::{Answer, Browser};
+use anyhow::Context;
+
+/// The fields of a form.
+pub type Form = Vec<(String, String)>;
+
+/// Hidden fields as the page holds them, and what is typed. A page without one of the fields is a fault.
+pub fn filled(page: &Answer, hidden: &[&str], typed: &[(&str, &str)]) -> anyhow::Result<Form> {
+    let mut form = Form::new();
+    for field in ["csrf"].iter().chain(hidden) {
+        let value = page.value(field).with_context(|| format!("a page without {field}"))?;
+        form.push(((*field).to_owned(), value));
+    }
+    form.extend(typed.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())));
+    Ok(form)
+}
+
+/// Whether the page has a form, or a button, that leads to an address.
+pub fn offers(page: &Answer, address: &str) -> bool {
+    page.body.contains(&["action=\"", address, "\""].concat())
+}
+
+/// Sends a form.
+pub fn send(browser: &mut Browser, address: &str, form: &Form) -> anyhow::Result<Answer> {
+    let fields: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.post(address, &fields)
+}
+
+/// Sends the form of a step on the way to a submission.
+pub fn take(browser: &mut Browser, address: &str, form: &Form) -> anyhow::Result<()> {
+    let answer = send(browser, address, form)?;
+    // Someone was faster: a person looks again. Nobody is, but a program that answers too early says so.
+    anyhow::ensure!(matches!(answer.status, 303 | 409), "{address} is answered with {}", answer.status);
+    Ok(())
+}
+
+/// Submits, and returns where the receipt is.
+pub fn submit(browser: &mut Browser, address: &str, form: &Form) -> anyhow::Result<String> {
+    let answer = send(browser, address, form)?;
+    let receipt = answer.location.filter(|address| answer.status == 303 && address.contains("/bien-nhan/"));
+    receipt.with_context(|| format!("a submission is answered with {}", answer.status))
+}
+
+/// The page of a thing; any other answer is a fault.
+pub fn look(browser: &mut Browser, address: &str) -> anyhow::Result<Answer> {
+    let page = browser.get(address)?;
+    anyhow::ensure!(page.status == 200, "{address} is answered with {}", page.status);
+    Ok(page)
+}

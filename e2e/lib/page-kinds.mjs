@@ -1,0 +1,181 @@
+// One page of every kind: a walk along the links from where each person begins, sorted by the addresses of docs/routes.md. A kind
+// that no link leads to is a failure, so that a new page cannot be forgotten here.
+
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Person } from './browser.mjs';
+import { arrive } from './sign-in.mjs';
+import { expect } from './story.mjs';
+
+const GUIDANCE = 'fixtures/huong-dan-giao-duc-nghe-nghiep.txt';
+
+/** Addresses that answer with no page of their own. */
+const NO_PAGE = ['/', '/assets/{digest}/{*path}', '/van-ban/{id}/tep', '/phan-viec/{id}/minh-chung/{evidence}'];
+/** Nobody is led to it by a link: it is sent to a person. */
+const SENT = '/loi-moi/{token}';
+
+/** In this order: of two who can open a page, the first looks at it. */
+const VISITORS = {
+  specialist: /chuyên viên ban.*tỉnh/i,
+  clerk: /cán bộ.*xã/i,
+  head: /bí thư.*xã/i,
+  administrator: /quản trị/i,
+};
+/** A whole report that the checks find nothing in. */
+const FIGURES = {
+  'o-A01.value': '4', 'o-A02.numerator': '9', 'o-A02.denominator': '12', 'o-A04.value': '6', 'o-A05.value': '540', 'o-A07.value': '9',
+  'o-C06.numerator': '158', 'o-C06.denominator': '1250', 'o-C08.value': '231', 'o-C08.part.female': '126', 'o-C08.part.ethnic-minority': '18',
+  'l-results': 'Đã tổ chức quán triệt đến tất cả chi bộ.',
+};
+const NOTHING_AROSE = ['k-C08.part.poor-household', 'k-C11.value'];
+/** So many pages of a kind are opened to find links, because their states differ. */
+const OF_A_KIND = 6;
+/** A thing is looked at by so many people, because what they may do differs. */
+const LOOKERS = 2;
+
+/** The addresses of pages, as docs/routes.md has them. */
+export function pageAddresses() {
+  const rows = readFileSync('docs/routes.md', 'utf8').matchAll(/^\| `([^`]+)` \| GET \|/gm);
+  return [...rows].map(([, address]) => address).filter((address) => !NO_PAGE.includes(address));
+}
+
+/** The kind of a path: the address with the fewest parameters that fits it. */
+export function kindOf(path, addresses) {
+  const fits = addresses.filter((address) => new RegExp(`^${address.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(path));
+  return fits.sort((one, other) => one.split('{').length - other.split('{').length)[0];
+}
+
+/** Everyone who looks at pages, signed in, and one page of each kind: `{ name, kind, who, path }`. Found once per stage. */
+export async function pageKinds(stage) {
+  if (stage.kinds) return stage.kinds;
+  const addresses = pageAddresses();
+  const found = [{ kind: '/dang-nhap', who: 'visitor', path: '/dang-nhap' }, { kind: SENT, who: 'visitor', path: await inviteSomeone(stage) }];
+  await uploadAnother(stage);
+  await reportOnce(stage);
+  for (const [who, words] of Object.entries(VISITORS)) {
+    const person = await arrive(stage, who, words);
+    for (const [kind, path] of await linked(person, addresses)) {
+      const known = found.filter((page) => page.kind === kind).length;
+      if (known < (kind.includes('{') ? LOOKERS : 1)) found.push({ kind, who, path });
+    }
+    if (who === 'clerk') found.push({ kind: 'not-found', who, path: '/phan-viec/00000000-0000-7000-8000-000000000000' });
+    await person.leave();
+  }
+  const missing = addresses.filter((address) => !found.some(({ kind }) => kind === address));
+  expect(missing.length === 0, `no link leads to these pages: ${missing.join(', ')}`);
+  stage.kinds = found.map((page) => ({ ...page, name: `${page.kind.replaceAll(/[^a-z]+/g, '-').replaceAll(/^-|-$/g, '')}-${page.who}` }));
+  return stage.kinds;
+}
+
+/** Sits everyone down, with options of the browser, and calls `look` with each page open; collects what it throws. */
+export async function lookAtAll(stage, options, look) {
+  const people = {};
+  const faults = [];
+  try {
+    for (const page of await pageKinds(stage)) {
+      people[page.who] ??= await sitDown(stage, page.who, options);
+      const person = people[page.who];
+      try {
+        await person.page.goto(page.path);
+        await look(person, page);
+        person.expectNoFaults();
+      } catch (problem) {
+        faults.push(`${page.name} (${page.path}): ${problem.message}`);
+      }
+    }
+  } finally {
+    for (const person of Object.values(people)) await person.leave();
+  }
+  expect(faults.length === 0, `${faults.length} pages are not as they must be:\n${faults.join('\n')}`);
+  return (await pageKinds(stage)).length;
+}
+
+async function sitDown(stage, who, { english, media }) {
+  const person = who === 'visitor'
+    ? await Person.sitDown(stage.browser, stage.demo.address, { name: who })
+    : await arrive(stage, who, VISITORS[who]);
+  if (media) await person.page.emulateMedia(media);
+  if (english) {
+    await person.page.goto(who === 'visitor' ? '/dang-nhap' : '/tai-khoan');
+    await person.page.getByRole('button', { name: 'English' }).click();
+    await person.page.waitForLoadState();
+  }
+  return person;
+}
+
+/** Paths that can be reached by links, one of each kind. */
+async function linked(person, addresses) {
+  const [opened, waiting, seen] = [new Map(), ['/viec-cua-toi'], new Set()];
+  const counts = new Map();
+  while (waiting.length > 0) {
+    const path = waiting.shift();
+    const kind = kindOf(path, addresses);
+    if (!kind || seen.has(path) || (counts.get(kind) ?? 0) >= OF_A_KIND) continue;
+    seen.add(path);
+    const answer = await person.context.request.get(path);
+    if (!answer.ok()) continue;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    if (!opened.has(kind)) opened.set(kind, path);
+    const links = (await answer.text()).matchAll(/href="(\/[^"#?]*)/g);
+    waiting.push(...[...links].map(([, link]) => link));
+  }
+  return opened;
+}
+
+/** A document that is not published yet, so that the pages of correcting are there. */
+async function uploadAnother(stage) {
+  const file = join(tmpdir(), `dondoc-${process.pid}-huong-dan-khac.txt`);
+  writeFileSync(file, readFileSync(GUIDANCE, 'utf8').replace(/Số\s*:?\s*\d+/, 'Số 999'));
+  const specialist = await arrive(stage, 'specialist', VISITORS.specialist);
+  await specialist.page.goto('/van-ban/tai-len');
+  await specialist.page.getByLabel('Tệp văn bản').setInputFiles(file);
+  await specialist.page.getByLabel('Tôi xác nhận văn bản không có bí mật nhà nước').check();
+  await specialist.page.getByRole('button', { name: 'Tải lên và đọc' }).click();
+  await specialist.page.waitForURL(/\/van-ban\/[0-9a-f-]{36}$/);
+  await specialist.leave();
+  rmSync(file);
+}
+
+/** Two rounds: of one the clerk has submitted a report, of the other a report is still to be entered. */
+async function reportOnce(stage) {
+  const people = {};
+  for (const who of ['specialist', 'clerk', 'head']) people[who] = (await arrive(stage, who, VISITORS[who])).page;
+  const { specialist, clerk, head } = people;
+  for (const period of ['2026-1', '2026-2']) {
+    await specialist.goto('/bao-cao/dot/moi');
+    await specialist.locator('[name="ky"]').selectOption(period);
+    await specialist.locator('[name="loai"][value="party:dang-uy-xa"]').check();
+    await specialist.locator('[name="han"]').fill('30/11/2026');
+    await specialist.locator('[name="xem"]').click();
+    await specialist.locator('#xem-truoc button.main').click();
+    await specialist.waitForURL(/\/bao-cao\/dot\/[0-9a-f-]{36}$/);
+  }
+  await clerk.goto('/bao-cao');
+  const report = await clerk.locator('main a[href^="/bao-cao/"]').first().getAttribute('href');
+  await clerk.goto(`${report.replace(/\/nhap$/, '')}/nhap`);
+  for (const [name, value] of Object.entries(FIGURES)) await clerk.locator(`[name="${name}"]`).fill(value);
+  for (const name of NOTHING_AROSE) await clerk.locator(`[name="${name}"]`).check();
+  await clerk.locator('button[name="tiep"]').click();
+  await clerk.waitForLoadState();
+  for (const [page, step] of [[head, 'duyet'], [clerk, 'gui']]) {
+    await page.goto(report.replace(/\/nhap$/, ''));
+    await page.locator(`form[action$="/${step}"] button.main`).click();
+    await page.waitForLoadState();
+  }
+  expect(clerk.url().includes('/bien-nhan/'), `the report was not submitted: ${clerk.url()}`);
+  for (const page of Object.values(people)) await page.context().close();
+}
+
+/** The address of an invitation. */
+async function inviteSomeone(stage) {
+  const head = await arrive(stage, 'head', VISITORS.head);
+  await head.page.goto('/nguoi-dung');
+  await head.page.locator('main a[href$="/loi-moi"]').first().click();
+  await head.page.locator('[name="ho_ten"]').fill('Vi Thị Xoan');
+  await head.page.locator('[name="vai_tro"]').selectOption({ index: 1 });
+  await head.page.locator('main button.main').click();
+  const link = await head.page.locator('#lien-ket').inputValue();
+  await head.leave();
+  return new URL(link, stage.demo.address).pathname;
+}
