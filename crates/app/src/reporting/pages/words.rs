@@ -127,7 +127,7 @@ pub fn name(frame: &Frame, graph: &Graph, id: domain::ids::OrganisationId) -> St
     graph.last_name(id, frame.today()).unwrap_or_default().to_owned()
 }
 
-/// A moment as «14:05 ngày 23/11/2026».
+/// A moment: its hour and minute, and its day.
 pub fn at(frame: &Frame, at_ms: i64) -> String {
     let local = Moment::from_millisecond(at_ms).local();
     let clock = format!("{:02}:{:02}", local.hour(), local.minute());

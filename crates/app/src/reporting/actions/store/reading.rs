@@ -2,9 +2,10 @@
 //!
 //! `Which` says whose rows are meant, so that a list needs no more statements than a single report.
 
-use database::{Connection, Error, Value, params, record};
+use database::{Connection, Error, params, record};
 use domain::ids::{AccountId, OrganisationId, ReportContentId, ReportId, ReportSubmissionId, RoundId};
 use jiff::civil::Date;
+use uuid::Uuid;
 
 record! {
     /// A reporting round, with its lock if it is locked.
@@ -104,11 +105,11 @@ pub enum Which {
 }
 
 impl Which {
-    fn statement(self, one: &'static str, of_round: &'static str, held: &'static str) -> (&'static str, Vec<Value>) {
+    fn identity(self) -> Uuid {
         match self {
-            Which::One(id) => (one, params![id]),
-            Which::OfRound(id) => (of_round, params![id]),
-            Which::HeldBy(id) => (held, params![id]),
+            Which::One(id) => id.uuid(),
+            Which::OfRound(id) => id.uuid(),
+            Which::HeldBy(id) => id.uuid(),
         }
     }
 }
@@ -119,46 +120,26 @@ const FIND_ROUND: &str = "SELECT o.id, o.pack, o.pack_version, o.form, o.form_ve
      LEFT JOIN round_lock l ON l.round_id = o.id AND l.unlocked_at_ms IS NULL LEFT JOIN account a ON a.id = l.locked_by \
      WHERE o.id = $1";
 
-macro_rules! reports_where {
-    ($condition:literal) => {
-        concat!(
-            "SELECT r.id, r.round_id, r.organisation_id, r.first_day, r.last_day, r.is_part, r.version, ",
-            "w.reason AS waiver_reason, w.waived_at_ms, a.full_name AS waiver, d.version AS draft_version, ",
-            "d.saved_at_ms AS draft_saved_at_ms FROM report r LEFT JOIN report_waiver w ON w.report_id = r.id ",
-            "AND w.withdrawn_at_ms IS NULL ",
-            "LEFT JOIN account a ON a.id = w.waived_by LEFT JOIN report_draft d ON d.report_id = r.id ",
-            $condition,
-            " ORDER BY r.first_day, r.id"
-        )
-    };
-}
-const FIND_REPORT: &str = reports_where!("WHERE r.id = $1");
-const LIST_REPORTS_OF_ROUND: &str = reports_where!("WHERE r.round_id = $1");
-const LIST_REPORTS_HELD: &str = reports_where!("WHERE r.organisation_id = $1");
-
-macro_rules! contents_where {
-    ($condition:literal) => {
-        concat!(
-            "SELECT c.id, c.report_id, c.number, c.draft_version, c.acting_id, c.made_at_ms, ",
-            "e.endorsed_by, ea.full_name AS endorser, e.endorsed_at_ms, s.id AS submission_id, s.receipt_number, ",
-            "s.content_sha256, s.submitted_by, sa.full_name AS submitter, s.submitted_at_ms, s.acting_id AS submission_acting_id, b.sent_back_by, ",
-            "ba.full_name AS sender_back, b.sent_back_at_ms, b.reason AS back_reason, x.accepted_by, ",
-            "xa.full_name AS accepter, x.accepted_at_ms, x.note AS acceptance_note, k.reason AS correction_reason, ",
-            "ka.full_name AS corrector, k.opened_at_ms AS correction_at_ms FROM report_content c ",
-            "JOIN report r ON r.id = c.report_id LEFT JOIN report_endorsement e ON e.content_id = c.id ",
-            "LEFT JOIN account ea ON ea.id = e.endorsed_by LEFT JOIN report_submission s ON s.content_id = c.id ",
-            "LEFT JOIN account sa ON sa.id = s.submitted_by LEFT JOIN report_sending_back b ON b.submission_id = s.id ",
-            "LEFT JOIN account ba ON ba.id = b.sent_back_by LEFT JOIN report_acceptance x ON x.submission_id = s.id ",
-            "LEFT JOIN account xa ON xa.id = x.accepted_by LEFT JOIN report_correction k ON k.submission_id = s.id ",
-            "LEFT JOIN account ka ON ka.id = k.opened_by ",
-            $condition,
-            " ORDER BY c.report_id, c.number"
-        )
-    };
-}
-const LIST_CONTENTS: &str = contents_where!("WHERE c.report_id = $1");
-const LIST_CONTENTS_OF_ROUND: &str = contents_where!("WHERE r.round_id = $1");
-const LIST_CONTENTS_HELD: &str = contents_where!("WHERE r.organisation_id = $1");
+/// The one identity is that of a report, a round or an organisation: all identities differ.
+const LIST_REPORTS: &str = "SELECT r.id, r.round_id, r.organisation_id, r.first_day, r.last_day, r.is_part, r.version, \
+     w.reason AS waiver_reason, w.waived_at_ms, a.full_name AS waiver, d.version AS draft_version, \
+     d.saved_at_ms AS draft_saved_at_ms FROM report r \
+     LEFT JOIN report_waiver w ON w.report_id = r.id AND w.withdrawn_at_ms IS NULL \
+     LEFT JOIN account a ON a.id = w.waived_by LEFT JOIN report_draft d ON d.report_id = r.id \
+     WHERE r.id = $1 OR r.round_id = $1 OR r.organisation_id = $1 ORDER BY r.first_day, r.id";
+const LIST_CONTENTS: &str = "SELECT c.id, c.report_id, c.number, c.draft_version, c.acting_id, c.made_at_ms, \
+     e.endorsed_by, ea.full_name AS endorser, e.endorsed_at_ms, s.id AS submission_id, s.receipt_number, \
+     s.content_sha256, s.submitted_by, sa.full_name AS submitter, s.submitted_at_ms, \
+     s.acting_id AS submission_acting_id, b.sent_back_by, ba.full_name AS sender_back, b.sent_back_at_ms, \
+     b.reason AS back_reason, x.accepted_by, xa.full_name AS accepter, x.accepted_at_ms, x.note AS acceptance_note, \
+     k.reason AS correction_reason, ka.full_name AS corrector, k.opened_at_ms AS correction_at_ms FROM report r \
+     JOIN report_content c ON c.report_id = r.id LEFT JOIN report_endorsement e ON e.content_id = c.id \
+     LEFT JOIN account ea ON ea.id = e.endorsed_by LEFT JOIN report_submission s ON s.content_id = c.id \
+     LEFT JOIN account sa ON sa.id = s.submitted_by LEFT JOIN report_sending_back b ON b.submission_id = s.id \
+     LEFT JOIN account ba ON ba.id = b.sent_back_by LEFT JOIN report_acceptance x ON x.submission_id = s.id \
+     LEFT JOIN account xa ON xa.id = x.accepted_by LEFT JOIN report_correction k ON k.submission_id = s.id \
+     LEFT JOIN account ka ON ka.id = k.opened_by \
+     WHERE r.id = $1 OR r.round_id = $1 OR r.organisation_id = $1 ORDER BY c.report_id, c.number";
 
 const LIST_FIGURES: &str = "SELECT content_id, indicator, component, state, amount_micro FROM figure \
      WHERE content_id = $1 ORDER BY indicator, component";
@@ -192,14 +173,12 @@ pub async fn find_round(connection: &mut Connection, id: RoundId) -> Result<Opti
 
 /// Reports, the earliest days first.
 pub async fn list_reports(connection: &mut Connection, which: Which) -> Result<Vec<ReportRow>, Error> {
-    let (sql, values) = which.statement(FIND_REPORT, LIST_REPORTS_OF_ROUND, LIST_REPORTS_HELD);
-    connection.all(sql, values).await
+    connection.all(LIST_REPORTS, params![which.identity()]).await
 }
 
 /// The contents of reports, oldest first.
 pub async fn list_contents(connection: &mut Connection, which: Which) -> Result<Vec<ContentRow>, Error> {
-    let (sql, values) = which.statement(LIST_CONTENTS, LIST_CONTENTS_OF_ROUND, LIST_CONTENTS_HELD);
-    connection.all(sql, values).await
+    connection.all(LIST_CONTENTS, params![which.identity()]).await
 }
 
 /// The cells of a content.
