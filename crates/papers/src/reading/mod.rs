@@ -8,6 +8,8 @@ mod citations;
 mod dates;
 mod deadlines;
 mod duties;
+mod explanation;
+mod findings;
 mod foot;
 mod head;
 mod issuer;
@@ -18,21 +20,26 @@ mod noise;
 mod outline;
 mod paragraphs;
 mod questions;
+mod recurrences;
 mod regions;
+mod rules;
 mod secrecy;
 mod selectors;
 mod signatories;
 mod structure;
 mod targets;
 mod text;
+mod times;
 mod words;
 
 pub use model::{
     Addressee, AddresseeRole, Citation, Comparison, Deadline, DeadlineKind, DocumentHead, Duty, DutyKind, Family,
-    Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory, Source,
+    Finding, Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory, Source,
     Span, Target, TimeBound, Urgency,
 };
+pub use explanation::explanation;
 pub use outline::{OutlineLanguage, outline};
+pub use rules::{RULES, Rule};
 
 use domain::problem::Problem;
 use sha2::{Digest, Sha256};

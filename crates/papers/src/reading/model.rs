@@ -213,6 +213,20 @@ pub struct Reading {
     pub targets: Vec<Target>,
     /// What the text does not say and a person must.
     pub questions: Vec<Question>,
+    /// Where each part of the reading was found and by which rule of `docs/reading.md`.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+}
+
+/// Where one part of a reading was found, and by which rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Path of the part: `document.date`, `duties.3.deadline`.
+    pub about: String,
+    /// Name of the rule: `deadline.before-date`.
+    pub rule: String,
+    /// The words on which it rests.
+    pub span: Span,
 }
 
 /// The file that was read.

@@ -5,6 +5,7 @@
 //! software) is blank. So a place found in a view is a place in the text. `view` and `low` have the same byte offsets.
 
 use super::Span;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -19,6 +20,8 @@ pub(super) struct Page {
     pub low: String,
     /// Byte ranges of the lines in the views, without surrounding blanks; empty for blank lines.
     pub lines: Vec<Range<usize>>,
+    /// When the document was issued, once the head is read.
+    pub issued: Option<Date>,
     characters: Vec<u32>,
     bytes: Vec<u32>,
 }
@@ -44,7 +47,7 @@ impl Page {
         if let Some(last) = characters.last_mut() {
             *last = bytes.len() as u32 - 1;
         }
-        Page { text, view, low, lines, characters, bytes }
+        Page { text, view, low, lines, issued: None, characters, bytes }
     }
 
     /// From bytes of a view to code points of the text.
@@ -161,6 +164,19 @@ fn moved_tone(first: char, second: char) -> Option<(char, char)> {
         firsts.starts_with(first).then_some(())?;
         Some((firsts.chars().nth(tone)?, seconds.chars().next()?))
     })
+}
+
+/// Without any mark: what misread letters still have in common («CHÍ THỊ» is «CHỈ THỊ»).
+pub(super) fn unmarked(words: &str) -> String {
+    words
+        .nfd()
+        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
+        .map(|letter| match letter {
+            'đ' => 'd',
+            'Đ' => 'D',
+            other => other,
+        })
+        .collect()
 }
 
 fn line_ranges(view: &str) -> Vec<Range<usize>> {

@@ -168,7 +168,8 @@ pub fn guidance() -> Reading {
             duty(BRANCHES, "part_II", DutyKind::Coordinate, addressee("Các ngành liên quan", None), None),
         ],
         targets: Vec::new(),
-        questions: vec![
+        findings: Vec::new(),
+            questions: vec![
             Question { about: "document.date".to_owned(), text: "Văn bản không ghi ngày ban hành.".to_owned() },
             Question {
                 about: "document.symbol".to_owned(), text: "Văn bản không có số, ký hiệu.".to_owned()

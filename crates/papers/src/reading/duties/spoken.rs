@@ -2,9 +2,8 @@
 //!
 //! What a provision says holds for everything inside it until something nearer says otherwise.
 
-use crate::reading::Deadline;
-use crate::reading::DeadlineKind;
-use crate::reading::deadlines;
+use crate::reading::deadlines::{self, Stated};
+use crate::reading::{Deadline, DeadlineKind, rules};
 use crate::reading::labels::Style;
 use crate::reading::lexicon::SILENT_TITLES;
 use crate::reading::structure::Structure;
@@ -26,7 +25,7 @@ pub(super) struct Spoken {
 #[derive(Debug, Clone, Default)]
 struct Known {
     spoken: Option<Spoken>,
-    period: Option<Deadline>,
+    period: Option<Stated>,
     silence: Silence,
 }
 
@@ -69,7 +68,11 @@ impl<'page> Context<'page> {
                 (true, true) => Silence::Own,
                 (true, false) => Silence::Inside,
             };
-            known.period = period.map(|period| Deadline { kind: DeadlineKind::Period, ..period });
+            known.period = period.map(|period| Stated {
+                value: Deadline { kind: DeadlineKind::Period, ..period.value },
+                rule: rules::DEADLINE_TITLE,
+                ..period
+            });
         }
     }
 
@@ -97,7 +100,7 @@ impl<'page> Context<'page> {
     }
 
     /// The period that holds for the place.
-    pub fn period(&self, holder: Option<usize>) -> Option<Deadline> {
+    pub fn period(&self, holder: Option<usize>) -> Option<Stated> {
         self.known_upwards(holder).find_map(|(_, known)| known.period.clone())
     }
 
