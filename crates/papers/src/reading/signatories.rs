@@ -55,7 +55,8 @@ pub(super) fn column_ends(words: &str) -> usize {
     if tail.is_empty() || words.starts_with("- Lưu") || words.starts_with("Lưu") {
         return words.len();
     }
-    let is_speck = tail.chars().count() <= 2;
+    let longest = tail.split(|letter: char| !letter.is_alphabetic()).map(|word| word.chars().count()).max();
+    let is_speck = tail.chars().count() <= 8 && longest.unwrap_or_default() <= 2;
     let is_column = begins_signature(tail, true) || is_capitals(tail) && tail.contains(' ') || is_person(tail) || is_speck;
     if is_column && words.get(..stop).is_some_and(|kept| kept.len() > 4) { stop } else { words.len() }
 }

@@ -67,6 +67,7 @@ pub(super) fn structure(page: &Page, paragraphs: &[Paragraph], prefix: &str) -> 
     let mut open: Vec<usize> = Vec::new();
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut in_addresses = false;
+    let depth = Depth::of(paragraphs);
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let words = page.seen(&paragraph.range);
         let is_dash = paragraph.label.as_ref().is_some_and(|label| matches!(label.style, Style::Dash(_)));
@@ -79,7 +80,7 @@ pub(super) fn structure(page: &Page, paragraphs: &[Paragraph], prefix: &str) -> 
         while open
             .last()
             .and_then(|last| tree.nodes.get(*last))
-            .is_some_and(|last| !holds(last.style, label.style, &open, &tree.nodes))
+            .is_some_and(|last| !holds(&depth, last.style, label.style, &open, &tree.nodes))
         {
             open.pop();
         }
@@ -147,15 +148,38 @@ fn titles_like_their_siblings(tree: &mut Structure) {
     }
 }
 
+/// How deep styles stand in one document.
+struct Depth {
+    /// Roman numbers and capital letters stand inside articles: none comes before the first article.
+    in_articles: bool,
+}
+
+impl Depth {
+    fn of(paragraphs: &[Paragraph]) -> Depth {
+        let styles = || paragraphs.iter().filter_map(|paragraph| paragraph.label.as_ref()).map(|label| label.style);
+        let is_lettered = |style: Style| matches!(style, Style::Roman | Style::Letter);
+        let before = styles().take_while(|style| *style != Style::Article).any(is_lettered);
+        Depth { in_articles: !before && styles().any(|style| style == Style::Article) }
+    }
+
+    fn rank(&self, style: Style) -> (Style, u8) {
+        match style {
+            Style::Letter if self.in_articles => (Style::Article, 1),
+            Style::Roman if self.in_articles => (Style::Article, 2),
+            other => (other, 0),
+        }
+    }
+}
+
 /// Whether a label of the second style can stand inside one of the first.
-fn holds(outer: Style, inner: Style, open: &[usize], nodes: &[Node]) -> bool {
+fn holds(depth: &Depth, outer: Style, inner: Style, open: &[usize], nodes: &[Node]) -> bool {
     match (outer, inner) {
         (Style::Dash(own), Style::Dash(sign)) => {
             let is_known =
                 open.iter().filter_map(|index| nodes.get(*index)).any(|node| node.style == Style::Dash(sign));
             own != sign && !is_known
         }
-        (outer, inner) => outer < inner,
+        (outer, inner) => depth.rank(outer) < depth.rank(inner),
     }
 }
 

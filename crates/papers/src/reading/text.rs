@@ -145,6 +145,8 @@ fn follows_q(folded: &[char]) -> bool {
 fn plain(character: char) -> char {
     match character {
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        // The Icelandic letter, as some keyboards and scans have it.
+        'Ð' => 'Đ',
         other => other,
     }
 }
