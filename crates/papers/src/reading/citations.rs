@@ -167,7 +167,7 @@ fn issuer_after(after: &str) -> (Option<String>, usize) {
 fn relation(between: &str, opens: bool, last: Relation) -> Relation {
     let low = between.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| low.contains(word));
-    if says(&["bãi bỏ", "này thay thế", "hết hiệu lực"]) {
+    if says(&["bãi bỏ", "này thay thế", "hết hiệu lực"]) || low.trim_end().ends_with("thay thế") {
         Relation::Replaces
     } else if says(&["kèm theo"]) {
         Relation::Attaches

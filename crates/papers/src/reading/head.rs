@@ -193,11 +193,14 @@ fn place_name(page: &Page, printed: &str, begins_line: bool, lines: &[Range<usiz
     let before =
         number.checked_sub(1).and_then(|number| lines.get(number)).map(|line| page.seen(line)).unwrap_or_default();
     let after_motto = printed.rsplit("Hạnh phúc").next().unwrap_or(printed);
+    // «Số: 03/CT-UBND Lam Giang, ngày …» on one line: the symbol is no part of the place.
     let printed = after_motto.trim_matches(['-', ' ']);
+    let of_symbol = |word: &str| word.contains('-') && word.split('-').all(|part| part.chars().all(char::is_uppercase));
+    let printed = printed.split(' ').skip_while(|word| of_symbol(word)).collect::<Vec<_>>().join(" ");
     let is_cut = begins_line
         && (before.starts_with("Thành phố ") || before.starts_with("TP"))
         && before.split_whitespace().count() <= 4;
-    if is_cut { format!("{before} {printed}") } else { printed.to_owned() }
+    if is_cut { format!("{before} {printed}") } else { printed }
 }
 
 fn urgency(words: &str) -> Option<Urgency> {
@@ -320,7 +323,7 @@ fn read_letter(page: &Page, above: &[Range<usize>], head: &mut Head) {
     if let Some((first, start)) = above.iter().enumerate().find_map(|(first, line)| Some((first, about(line)?))) {
         let goes_on = |line: &&Range<usize>| {
             let words = page.seen(line);
-            let is_other = ["Thành phố ", "CỘNG", "Độc lập", "Số"].iter().any(|other| words.starts_with(other));
+            let is_other = ["Thành phố ", "CỘNG", "ĐẢNG CỘNG SẢN", "Độc lập", "Số"].iter().any(|other| words.starts_with(other));
             !PLACE_AND_DATE.is_match(words) && !is_other
         };
         let end = above.iter().skip(first).take(1).chain(above.iter().skip(first + 1).take_while(goes_on)).last();

@@ -138,9 +138,16 @@ fn in_normal_letters(page: &Page, capitals: &str) -> String {
     let capitals_in = |words: &str| words.chars().filter(|letter| letter.is_uppercase()).count();
     let rule = by_rule(&low);
     match mixed.min_by_key(|range| capitals_in(page.seen(range))) {
-        Some(range) if capitals_in(page.seen(&range)) <= capitals_in(&rule) + 1 => page.words(&range),
+        Some(range) if is_written(page.seen(&range)) || capitals_in(page.seen(&range)) <= capitals_in(&rule) + 1 => {
+            page.words(&range)
+        }
         _ => rule,
     }
+}
+
+/// Whether some word of the name begins in small letters: a body writes it so, and not a title with each word raised.
+fn is_written(words: &str) -> bool {
+    words.split(' ').any(|word| word.starts_with(char::is_lowercase))
 }
 
 fn by_rule(low: &str) -> String {

@@ -127,7 +127,7 @@ pub(super) fn cycle(page: &Page, part: &Range<usize>, low: &str) -> Option<State
     REGULAR.captures_iter(low).find_map(|found| {
         let all = found.get(0)?;
         let before = low.get(..all.start())?;
-        let own = all.start() == 0 || all.as_str().starts_with("định") || REPORTS.is_match(before);
+        let own = all.start() == 0 || all.as_str().starts_with("định") || before.contains("định kỳ") || REPORTS.is_match(before);
         (own && !NO_OWN_CYCLE.is_match(tail(before))).then_some(())?;
         let recurrence = every(found.name("unit")?.as_str())?.to_owned();
         Some(recurring(page, part, &found, recurrence, rules::DEADLINE_REGULAR))

@@ -8,7 +8,7 @@ use super::issuer::{Issuer, family, issuer};
 use super::labels::{Label, Style};
 use super::lexicon::pattern;
 use super::paragraphs::{Paragraph, is_capitals, paragraphs};
-use super::structure::{Structure, structure};
+use super::structure::{Node, Structure, structure};
 use super::text::Page;
 use super::{rules, DocumentHead, Reading, Recipient, Signatory, Source, citations, duties, foot, questions, targets};
 use regex::Regex;
@@ -19,6 +19,9 @@ static ROMAN_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[IVX]{1,6}$"))
 static ANNEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:PHỤ LỤC|Phụ lục)\b"));
 static APPENDED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|DANH MỤC|PHƯƠNG ÁN|QUY TRÌNH)$"));
+
+/// Grounds that stand as a list before the body.
+static GROUND: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Căn cứ|Theo đề nghị|Xét|Trên cơ sở)\b"));
 
 /// One region with its paragraphs and structure.
 pub(super) struct Region {
@@ -71,7 +74,9 @@ pub(super) fn read_text(source: Source, decoded: &str) -> Reading {
     let outside = paragraphs(&page, &after);
     let mut places = vec![head.subject_at.clone()];
     places.extend(body.paragraphs.iter().chain(&outside).map(|paragraph| paragraph.range.clone()));
-    let opening = body.structure.nodes.first().map(|first| first.range.start).unwrap_or(body_end);
+    let is_ground = |node: &&Node| GROUND.is_match(page.seen(&node.content));
+    let first = body.structure.nodes.iter().find(|node| !is_ground(node));
+    let opening = first.map(|first| first.range.start).unwrap_or(body_end);
     let citations = citations::citations(&page, &places, opening, head.symbol.as_deref());
     let mut trail = Trail::default();
     note_head(&mut trail, &page, &head, &issuer);

@@ -149,7 +149,6 @@ fn addressees(trail: &mut Trail, about: &str, page: &Page, draft: &Draft) -> Vec
 fn finished(trail: &mut Trail, about: &str, page: &Page, structure: &Structure, draft: &Draft) -> Duty {
     let addressees = addressees(trail, about, page, draft);
     let predicate = page.lower(&draft.predicate);
-    let appointment = format!("{} {}", page.lower(&draft.appointment), predicate);
     let mut outputs: Vec<String> = draft.outputs.iter().map(|range| page.words(range)).collect();
     if outputs.is_empty() {
         outputs = nature::outputs(predicate);
@@ -160,7 +159,7 @@ fn finished(trail: &mut Trail, about: &str, page: &Page, structure: &Structure, 
         addressees,
         action: page.words(&draft.predicate).trim_end_matches(['.', ';', '/', ' ']).to_owned(),
         kind: kind_of(page, draft),
-        modality: nature::modality(&appointment),
+        modality: nature::modality(page.lower(&draft.appointment), predicate),
         deadline: draft.deadline.as_ref().map(|stated| stated.value.clone()),
         outputs,
     }

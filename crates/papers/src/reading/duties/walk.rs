@@ -15,7 +15,9 @@ use crate::reading::lexicon::pattern;
 use crate::reading::paragraphs::Paragraph;
 use crate::reading::structure::Structure;
 use crate::reading::text::Page;
-use crate::reading::words::words;
+use crate::reading::addressees::begins_body;
+use crate::reading::lexicon::STATEMENTS;
+use crate::reading::words::{Word, words};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -130,6 +132,12 @@ impl Walk<'_> {
                 let supports = supporters(&words, predicate);
                 self.push(Draft::new(place.holder, part.range.clone(), at, &spoken, supports));
             }
+            // «- Cắm biển cảnh báo …» beside «- Tổ chức …»: a verb that no list knows.
+            Task::Statement if is_first && self.stands_beside_a_task(place, &words) => {
+                let spoken = self.context.spoken(place.holder).unwrap_or_default();
+                let supports = supporters(&words, 0);
+                self.push(Draft::new(place.holder, part.range.clone(), part.range.start, &spoken, supports));
+            }
             Task::GoesOn if !is_first => {
                 if let Some(last) = self.drafts.last_mut() {
                     last.range.end = part.range.end;
@@ -138,6 +146,21 @@ impl Walk<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the item before this one in the same list is a task without an addressee of its own, and this one may be.
+    fn stands_beside_a_task(&self, place: &Place, words: &[Word]) -> bool {
+        let node = |holder: Option<usize>| holder.and_then(|holder| self.structure.nodes.get(holder));
+        let Some(own) = node(place.holder).filter(|own| own.content.start == place.part.range.start) else {
+            return false;
+        };
+        let last = self.drafts.last().filter(|last| last.rule == rules::DUTY_INHERITED && !last.leads.is_empty());
+        let beside = last.and_then(|last| node(last.holder)).is_some_and(|last| {
+            last.parent == own.parent && last.style == own.style && last.own.end <= own.own.start
+        });
+        let is_open = words.first().is_some_and(Word::is_capitalised) && words.len() > 3;
+        let is_titled = words.iter().take(9).any(|word| word.after == ':');
+        beside && is_open && !is_titled && !place.is_title && STATEMENTS.length_at(words) == 0 && !begins_body(words, 0)
     }
 
     /// A body's name that introduces what follows. In the preamble only words that appoint do so.
@@ -225,8 +248,8 @@ impl Walk<'_> {
 }
 
 /// A title of a few words with nothing behind the name but two or three of them.
-fn is_short(words: &[crate::reading::words::Word], named: &Named) -> bool {
-    let starts_proper = words.first().is_some_and(crate::reading::words::Word::is_capitalised);
+fn is_short(words: &[Word], named: &Named) -> bool {
+    let starts_proper = words.first().is_some_and(Word::is_capitalised);
     let ends_open = words.last().is_some_and(|last| last.after == ' ');
     let behind = words.len().saturating_sub(named.predicate);
     starts_proper && ends_open && !named.is_appointed && named.leads.len() == 1 && words.len() <= 14 && behind <= 4
