@@ -132,6 +132,9 @@ pub struct ReadOptions {
     /// Print the reading as JSON, as docs/reading.schema.json describes it
     #[arg(long)]
     pub json: bool,
+    /// Print where each part was found: line, part, rule, words
+    #[arg(long, conflicts_with = "json")]
+    pub explain: bool,
     /// Language of the outline's headings
     #[arg(long, value_enum, default_value_t)]
     pub language: HeadingLanguage,

@@ -2,7 +2,7 @@
 //! It opens no instance and writes nothing; a document that is refused leaves no trace of its text.
 
 use crate::{command_line::ReadOptions, labels, output};
-use papers::reading::outline;
+use papers::reading::{explanation, outline};
 use std::{io::Read, path::Path, process::ExitCode};
 
 /// A file larger than this is not read into memory.
@@ -19,8 +19,11 @@ pub fn run(options: &ReadOptions) -> anyhow::Result<ExitCode> {
         let (vi, en) = (problem.vietnamese(), problem.english());
         labels::not_read(&shown, &format!("{} {}", vi.what, vi.next), &format!("{} {}", en.what, en.next))
     })?;
-    let text =
-        if options.json { serde_json::to_string_pretty(&reading)? } else { outline(&reading, options.language.into()) };
+    let text = match (options.json, options.explain) {
+        (true, _) => serde_json::to_string_pretty(&reading)?,
+        (_, true) => explanation(&reading, options.language.into()),
+        _ => outline(&reading, options.language.into()),
+    };
     output::print(text.trim_end())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,9 +4,9 @@
 //! before it). What is not written near stays unknown; mentions of laws without a symbol are not collected.
 
 use super::dates::{DAY, day_of};
+use super::findings::Found;
 use super::lexicon::{DOCUMENT_TYPES, pattern};
 use super::text::Page;
-use super::findings::Found;
 use super::{Citation, Relation, rules};
 use jiff::civil::Date;
 use regex::Regex;

@@ -18,7 +18,7 @@ pub(super) type Stated = Found<Deadline>;
 
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?P<bound>trước|chậm nhất(?: là)?(?: đến)?(?: vào)?(?: trước)?|đến hết|hạn cuối(?: cùng)?(?: là)?|xong trước|muộn nhất(?: là)?|không (?:muộn|chậm) (?:hơn|quá)|(?:hoàn thành|xong)(?: vào| trong| đến)?)\s+(?:(?P<hour>\d{{1,2}})\s*(?::|giờ|h)\s*(?P<minute>\d{{2}})?\s*(?:phút)?\s*,?\s*)?(?:ngày\s+)?{DAY}"
+        r"(?P<bound>trước|chậm nhất(?: là)?(?: đến)?(?: vào)?(?: trước)?|đến hết|hạn cuối(?: cùng)?(?: là)?|xong trước|muộn nhất(?: là)?|không (?:muộn|chậm) (?:hơn|quá)|(?:hoàn thành|xong)(?: vào| trong| đến)?|(?:bảo đảm|đảm bảo|phấn đấu) đến(?: hết)?)\s+(?:(?P<hour>\d{{1,2}})\s*(?::|giờ|h)\s*(?P<minute>\d{{2}})?\s*(?:phút)?\s*,?\s*)?(?:ngày\s+)?{DAY}"
     ))
 });
 /// A day without a year; what follows must not be one.
@@ -29,7 +29,7 @@ static DAY_ONLY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static IN_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:(?:hoàn thành|xong|xong trước|trước|chậm nhất|đến hết)?\s*(?:trong|hết|trước|vào|cuối)\s+)tháng\s+(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>\d{4})",
+        r"(?:(?:hoàn thành|xong|xong trước|trước|chậm nhất|đến hết)?\s*(?:trong(?:\s+kỳ\s+sinh\s+hoạt)?|hết|trước|vào|cuối)\s+)tháng\s+(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>\d{4})",
     )
 });
 static IN_QUARTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -107,7 +107,8 @@ pub(super) fn dated(page: &Page, part: &Range<usize>, low: &str) -> Option<State
     if !low.contains(|character: char| character.is_ascii_digit()) {
         return None;
     }
-    let on = |found: &Captures, date, rule| deadline(page, place(part, found), DeadlineKind::Date, Some(date), None, rule);
+    let on =
+        |found: &Captures, date, rule| deadline(page, place(part, found), DeadlineKind::Date, Some(date), None, rule);
     if let Some(found) = DATED.captures(low) {
         let (bound, rule) = bound(&found);
         let mut stated = on(&found, day_of(&found)?, rule);
@@ -146,7 +147,9 @@ fn bound(found: &Captures) -> (TimeBound, &'static str) {
     match found.name("bound").map(|bound| bound.as_str()).unwrap_or_default() {
         word if word.contains("trước") => (TimeBound::Before, rules::DEADLINE_BEFORE_DATE),
         "đến hết" => (TimeBound::Through, rules::DEADLINE_THROUGH_DATE),
-        word if word.starts_with("hoàn thành") || word.starts_with("xong") => (TimeBound::By, rules::DEADLINE_ON_DATE),
+        word if ["hoàn thành", "xong", "bảo đảm", "đảm bảo", "phấn đấu"].iter().any(|verb| word.starts_with(verb)) => {
+            (TimeBound::By, rules::DEADLINE_ON_DATE)
+        }
         _ => (TimeBound::By, rules::DEADLINE_BY_DATE),
     }
 }

@@ -17,7 +17,8 @@ pub fn explanation(reading: &Reading, language: OutlineLanguage) -> String {
         text.iter().enumerate().filter(|(_, letter)| **letter == '\n').map(|(place, _)| place).collect();
     let mut findings: Vec<&Finding> = reading.findings.iter().collect();
     findings.sort_by_key(|finding| (finding.span, finding.about.clone()));
-    let titles = if is_vietnamese { ["Dòng", "Phần", "Quy tắc", "Từ ngữ"] } else { ["Line", "Part", "Rule", "Words"] };
+    let titles =
+        if is_vietnamese { ["Dòng", "Phần", "Quy tắc", "Từ ngữ"] } else { ["Line", "Part", "Rule", "Words"] };
     let mut lines = vec![titles.join("\t")];
     for finding in &findings {
         let [start, end] = finding.span;

@@ -39,8 +39,7 @@ static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-+•~]\s*['(]?\s*
 /// Reads the foot that follows the body's beginning.
 pub(super) fn foot(page: &Page, body: usize) -> Foot {
     let first = page.lines.partition_point(|line| line.start < body);
-    let lines: Vec<Range<usize>> =
-        page.lines.iter().skip(first).filter(|line| !line.is_empty()).cloned().collect();
+    let lines: Vec<Range<usize>> = page.lines.iter().skip(first).filter(|line| !line.is_empty()).cloned().collect();
     let closing = lines.iter().position(|line| closes(page.seen(line)));
     let from = closing.map(|at| at + 1).unwrap_or_default();
     let rest = lines.get(from..).unwrap_or_default();
@@ -144,7 +143,8 @@ pub(super) fn addressed_to(page: &Page, from: usize) -> Option<(Vec<Found<Recipi
         .by_ref()
         .take(6)
         .find(|line| page.lower(line).starts_with("kính gửi") || page.lower(line).starts_with("gửi:"))?;
-    let own = page.seen(first).find(':').map(|colon| first.start + colon + 1..first.end).unwrap_or(first.end..first.end);
+    let own =
+        page.seen(first).find(':').map(|colon| first.start + colon + 1..first.end).unwrap_or(first.end..first.end);
     let mut items: Vec<Range<usize>> = Vec::new();
     let mut start = own.start;
     for piece in page.seen(&own).split_inclusive(';') {

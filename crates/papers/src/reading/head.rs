@@ -70,11 +70,14 @@ static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:(?:^|\s)(?:V/v|V/V
 static OPENING_BODY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s(?:THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC)$"));
 static ISSUING_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\s(?:PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TRƯỞNG BAN|BAN THƯỜNG VỤ|BAN CHẤP HÀNH)$")
+    pattern(
+        r"\s(?:PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TRƯỞNG BAN|BAN THƯỜNG VỤ|BAN CHẤP HÀNH)$",
+    )
 });
 static TERM_OF_OFFICE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[,(]?\s*(?:KHÓA|KỲ HỌP|NHIỆM KỲ)\b.*|\*+)$"));
 static NUMBER_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Số|SỐ)\s*:?\s*\d{1,5}$"));
-static LETTERS_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-/]\s?\p{Lu}[\p{L}\d]*(?:\s?[-/]\s?\p{Lu}[\p{L}\d]*)*$"));
+static LETTERS_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[-/]\s?\p{Lu}[\p{L}\d]*(?:\s?[-/]\s?\p{Lu}[\p{L}\d]*)*$"));
 static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:về\s+việc|v/v|về)\s*:?\s+"));
 static BODY_OPENS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -181,7 +184,8 @@ fn read_above(page: &Page, lines: &[Range<usize>], head: &mut Head) {
             && let Some(found) = PLACE_AND_DATE.captures(words)
         {
             head.date = day_of(&found);
-            head.places.date = found.get(0).map(|all| line.start + all.start()..line.start + all.end()).unwrap_or_default();
+            head.places.date =
+                found.get(0).map(|all| line.start + all.start()..line.start + all.end()).unwrap_or_default();
             head.place =
                 found.name("place").map(|place| place_name(page, place.as_str(), place.start() == 0, lines, number));
         }
@@ -323,7 +327,8 @@ fn read_letter(page: &Page, above: &[Range<usize>], head: &mut Head) {
     if let Some((first, start)) = above.iter().enumerate().find_map(|(first, line)| Some((first, about(line)?))) {
         let goes_on = |line: &&Range<usize>| {
             let words = page.seen(line);
-            let is_other = ["Thành phố ", "CỘNG", "ĐẢNG CỘNG SẢN", "Độc lập", "Số"].iter().any(|other| words.starts_with(other));
+            let is_other =
+                ["Thành phố ", "CỘNG", "ĐẢNG CỘNG SẢN", "Độc lập", "Số"].iter().any(|other| words.starts_with(other));
             !PLACE_AND_DATE.is_match(words) && !is_other
         };
         let end = above.iter().skip(first).take(1).chain(above.iter().skip(first + 1).take_while(goes_on)).last();

@@ -29,7 +29,9 @@ pub(super) struct Issuer {
 }
 
 static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"C[ỘỌOÔ]NG H[ÒOÓ][ÀA]? X[ÃA] H[ỘOÔ]I CH[ỦUÚ] NGH[ĨIÍ]A VI[ỆEÊ]T NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*-\s*Tự do.*|[-_*]{2,}")
+    pattern(
+        r"C[ỘỌOÔ]NG H[ÒOÓ][ÀA]? X[ÃA] H[ỘOÔ]I CH[ỦUÚ] NGH[ĨIÍ]A VI[ỆEÊ]T NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*-\s*Tự do.*|[-_*]{2,}",
+    )
 });
 static PART_OF_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

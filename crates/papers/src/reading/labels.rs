@@ -2,8 +2,8 @@
 //!
 //! A label is told from its own line; whether it begins a provision there is for `paragraphs` and `structure` to say.
 
-use super::{ProvisionKind, rules};
 use super::lexicon::pattern;
+use super::{ProvisionKind, rules};
 use regex::Regex;
 use std::sync::LazyLock;
 

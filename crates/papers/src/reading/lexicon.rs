@@ -74,9 +74,8 @@ pub(super) static TASK_VERBS: LazyLock<Phrases> =
 pub(super) static STATEMENTS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(include_str!("lexicon/statements.txt")));
 /// Titles that are known as a whole.
-pub(super) static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    rows(include_str!("lexicon/titles.txt")).filter_map(|row| row.first().copied()).collect()
-});
+pub(super) static TITLES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("lexicon/titles.txt")).filter_map(|row| row.first().copied()).collect());
 /// Titles of sections that hold no duties.
 pub(super) static SILENT_TITLES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(include_str!("lexicon/silent-titles.txt")));

@@ -32,12 +32,12 @@ mod text;
 mod times;
 mod words;
 
+pub use explanation::explanation;
 pub use model::{
     Addressee, AddresseeRole, Citation, Comparison, Deadline, DeadlineKind, DocumentHead, Duty, DutyKind, Family,
-    Finding, Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory, Source,
-    Span, Target, TimeBound, Urgency,
+    Finding, Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory,
+    Source, Span, Target, TimeBound, Urgency,
 };
-pub use explanation::explanation;
 pub use outline::{OutlineLanguage, outline};
 pub use rules::{RULES, Rule};
 

@@ -68,7 +68,11 @@ fn of_document(document: &DocumentHead) -> Vec<Asked> {
             "Không rõ người ký văn bản.",
         ),
     ];
-    missing.iter().filter(|(missing, _, _)| *missing).map(|(_, about, text)| question(*about, *text, rules::QUESTION_HEAD, [0, 0])).collect()
+    missing
+        .iter()
+        .filter(|(missing, _, _)| *missing)
+        .map(|(_, about, text)| question(*about, *text, rules::QUESTION_HEAD, [0, 0]))
+        .collect()
 }
 
 fn of_duty(number: usize, duty: &Duty) -> Vec<Asked> {
@@ -76,7 +80,12 @@ fn of_duty(number: usize, duty: &Duty) -> Vec<Asked> {
     for (place, addressee) in duty.addressees.iter().enumerate() {
         if addressee.selector.is_none() {
             let text = format!("«{}» là những cơ quan, đơn vị nào?", addressee.text);
-            asked.push(question(format!("duties.{number}.addressees.{place}.selector"), text, rules::QUESTION_ADDRESSEE, duty.span));
+            asked.push(question(
+                format!("duties.{number}.addressees.{place}.selector"),
+                text,
+                rules::QUESTION_ADDRESSEE,
+                duty.span,
+            ));
         }
     }
     let about = format!("duties.{number}.deadline");

@@ -46,6 +46,9 @@ static EVERY_SOME_MONTHS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static REGULAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?:định\s+kỳ\s+(?:vào\s+)?)?{EVERY}")));
+static REPORTS_NEXT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*,?\s*(?:báo\s+cáo|tổng\s+hợp|gửi|kiểm\s+tra|đánh\s+giá|rà\s+soát|sơ\s+kết|tổng\s+kết)\s")
+});
 /// Recurrences of something that is named, not of the duty: «dự toán ngân sách hằng năm».
 static NO_OWN_CYCLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -127,7 +130,11 @@ pub(super) fn cycle(page: &Page, part: &Range<usize>, low: &str) -> Option<State
     REGULAR.captures_iter(low).find_map(|found| {
         let all = found.get(0)?;
         let before = low.get(..all.start())?;
-        let own = all.start() == 0 || all.as_str().starts_with("định") || before.contains("định kỳ") || REPORTS.is_match(before);
+        let own = all.start() == 0
+            || all.as_str().starts_with("định")
+            || before.contains("định kỳ")
+            || REPORTS.is_match(before);
+        let own = own || REPORTS_NEXT.is_match(low.get(all.end()..).unwrap_or_default());
         (own && !NO_OWN_CYCLE.is_match(tail(before))).then_some(())?;
         let recurrence = every(found.name("unit")?.as_str())?.to_owned();
         Some(recurring(page, part, &found, recurrence, rules::DEADLINE_REGULAR))

@@ -10,7 +10,7 @@ use super::lexicon::pattern;
 use super::paragraphs::{Paragraph, is_capitals, paragraphs};
 use super::structure::{Node, Structure, structure};
 use super::text::Page;
-use super::{rules, DocumentHead, Reading, Recipient, Signatory, Source, citations, duties, foot, questions, targets};
+use super::{DocumentHead, Reading, Recipient, Signatory, Source, citations, duties, foot, questions, rules, targets};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -103,7 +103,18 @@ pub(super) fn read_text(source: Source, decoded: &str) -> Reading {
     let document = document(&page, head, issuer, recipients, signatories);
     let questions = questions::questions(&mut trail, &document, &provisions, &duties);
     let findings = trail.findings();
-    Reading { reading_version: 1, source, text: page.text, document, provisions, citations, duties, targets, questions, findings }
+    Reading {
+        reading_version: 1,
+        source,
+        text: page.text,
+        document,
+        provisions,
+        citations,
+        duties,
+        targets,
+        questions,
+        findings,
+    }
 }
 
 /// Where the parts of the head were found.

@@ -57,7 +57,8 @@ pub(super) fn column_ends(words: &str) -> usize {
     }
     let longest = tail.split(|letter: char| !letter.is_alphabetic()).map(|word| word.chars().count()).max();
     let is_speck = tail.chars().count() <= 8 && longest.unwrap_or_default() <= 2;
-    let is_column = begins_signature(tail, true) || is_capitals(tail) && tail.contains(' ') || is_person(tail) || is_speck;
+    let is_column =
+        begins_signature(tail, true) || is_capitals(tail) && tail.contains(' ') || is_person(tail) || is_speck;
     if is_column && words.get(..stop).is_some_and(|kept| kept.len() > 4) { stop } else { words.len() }
 }
 
@@ -132,7 +133,8 @@ pub(super) fn signatories(
 /// What may belong to the signature: lines that begin no recipient, and what stands beside recipients, in order.
 fn pieces(page: &Page, lines: &[Range<usize>], beside: &[Range<usize>]) -> Vec<Range<usize>> {
     let own = |line: &&Range<usize>| {
-        !page.seen(line).starts_with(['-', '~', '•']) && !beside.iter().any(|piece| line.start <= piece.start && piece.end <= line.end)
+        !page.seen(line).starts_with(['-', '~', '•'])
+            && !beside.iter().any(|piece| line.start <= piece.start && piece.end <= line.end)
     };
     let mut pieces: Vec<Range<usize>> = lines.iter().filter(own).chain(beside).cloned().collect();
     pieces.sort_by_key(|piece| piece.start);

@@ -7,9 +7,9 @@ use super::Comparison;
 use super::Target;
 use super::dates;
 use super::findings::Found;
-use super::rules;
 use super::lexicon::pattern;
 use super::regions::Region;
+use super::rules;
 use super::text::Page;
 use regex::{Captures, Regex};
 use std::ops::Range;
@@ -125,7 +125,9 @@ fn target(
     let word = amount.name("compare").map(|word| word.as_str()).unwrap_or_default();
     let (comparison, low, high) = match (word, high) {
         (_, Some(high)) => (Comparison::Range, Some(low), Some(high)),
-        ("tối đa" | "không quá" | "không vượt quá" | "dưới", None) => (Comparison::AtMost, None, Some(low)),
+        ("tối đa" | "không quá" | "không vượt quá" | "dưới", None) => {
+            (Comparison::AtMost, None, Some(low))
+        }
         ("khoảng", None) => (Comparison::About, Some(low.clone()), Some(low)),
         ("", None) if amount.name("more").is_none() => (Comparison::Exactly, Some(low.clone()), Some(low)),
         ("từ", None) if amount.name("more").is_none() => (Comparison::Exactly, Some(low.clone()), Some(low)),

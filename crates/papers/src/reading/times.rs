@@ -14,10 +14,14 @@ use std::sync::LazyLock;
 static MONTH_ALONE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:hết\s+)?tháng\s+(?P<month>\d{1,2})\s*(?:/|năm|-)\s*(?P<year>\d{4})$"));
 static YEAR_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:trong\s+|hết\s+)?(?:năm\s+)?(?P<year>\d{4})$"));
-static QUARTER_ALONE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:hết\s+)?quý\s+(?P<quarter>iv|i{1,3}|[1-4])\s*(?:/|năm|-)?\s*(?:năm\s+)?(?P<year>\d{4})$"));
-static SPAN_OF_YEARS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:giai\s+đoạn\s+|từ\s+năm\s+)?\d{4}\s*(?:-|đến(?:\s+năm)?)\s*(?P<year>\d{4})|giai\s+đoạn\s+\d{4}\s*-\s*(?P<end>\d{4})"));
+static QUARTER_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:hết\s+)?quý\s+(?P<quarter>iv|i{1,3}|[1-4])\s*(?:/|năm|-)?\s*(?:năm\s+)?(?P<year>\d{4})$")
+});
+static SPAN_OF_YEARS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:giai\s+đoạn\s+|từ\s+năm\s+)?\d{4}\s*(?:-|đến(?:\s+năm)?)\s*(?P<year>\d{4})|giai\s+đoạn\s+\d{4}\s*-\s*(?P<end>\d{4})",
+    )
+});
 static OPEN_PERIOD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:từ\s|(?:trong\s+)?năm\s+\d{4}\s+và\s+các\s+năm)|các\s+năm\s+tiếp\s+theo"));
 
@@ -28,7 +32,8 @@ pub(super) fn of_line(page: &Page, line: &Range<usize>) -> Option<Stated> {
     if low.is_empty() {
         return None;
     }
-    let whole = |kind, date, recurrence| Some(deadline(page, line.clone(), kind, date, recurrence, rules::DEADLINE_LINE));
+    let whole =
+        |kind, date, recurrence| Some(deadline(page, line.clone(), kind, date, recurrence, rules::DEADLINE_LINE));
     if let Some(found) = MONTH_ALONE.captures(low) {
         return whole(DeadlineKind::Date, end_of_month(number(&found, "year")?, number(&found, "month")?), None);
     }

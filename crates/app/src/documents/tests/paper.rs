@@ -169,7 +169,7 @@ pub fn guidance() -> Reading {
         ],
         targets: Vec::new(),
         findings: Vec::new(),
-            questions: vec![
+        questions: vec![
             Question { about: "document.date".to_owned(), text: "Văn bản không ghi ngày ban hành.".to_owned() },
             Question {
                 about: "document.symbol".to_owned(), text: "Văn bản không có số, ký hiệu.".to_owned()

@@ -14,12 +14,12 @@ mod task;
 mod waiting;
 mod walk;
 
+use super::deadlines::{self, Stated};
+use super::findings::Trail;
 use super::paragraphs::Paragraph;
 use super::structure::Structure;
 use super::text::Page;
 use super::words::words;
-use super::deadlines::{self, Stated};
-use super::findings::Trail;
 use super::{Addressee, AddresseeRole, Duty, DutyKind, rules, selectors};
 use crate::reading::lexicon::pattern;
 use regex::Regex;

@@ -3,11 +3,11 @@
 //! What a provision says holds for everything inside it until something nearer says otherwise.
 
 use crate::reading::deadlines::{self, Stated};
-use crate::reading::{Deadline, DeadlineKind, rules};
 use crate::reading::labels::Style;
 use crate::reading::lexicon::SILENT_TITLES;
 use crate::reading::structure::Structure;
 use crate::reading::text::Page;
+use crate::reading::{Deadline, DeadlineKind, rules};
 use std::ops::Range;
 
 /// Levels above which no provision stands.

@@ -6,11 +6,11 @@
 use super::parts::parts;
 use super::spoken::Spoken;
 use super::{Draft, listed};
-use crate::reading::{rules, times};
 use crate::reading::lexicon::pattern;
 use crate::reading::paragraphs::Paragraph;
 use crate::reading::structure::Structure;
 use crate::reading::text::Page;
+use crate::reading::{rules, times};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

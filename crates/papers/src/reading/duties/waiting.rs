@@ -11,8 +11,8 @@ use super::task::{Task, task};
 use super::walk::Walk;
 use super::{Draft, listed};
 use crate::reading::addressees::is_verb;
-use crate::reading::{rules, times};
 use crate::reading::words::words;
+use crate::reading::{rules, times};
 use std::ops::Range;
 
 /// From which draft on the next run of lines holds.

@@ -9,14 +9,14 @@ use super::support::supporters;
 use super::task::{Named, Task, task};
 use super::waiting::Waiting;
 use super::{Draft, Issuer, share};
+use crate::reading::addressees::begins_body;
 use crate::reading::deadlines::{self, Stated};
-use crate::reading::rules;
+use crate::reading::lexicon::STATEMENTS;
 use crate::reading::lexicon::pattern;
 use crate::reading::paragraphs::Paragraph;
+use crate::reading::rules;
 use crate::reading::structure::Structure;
 use crate::reading::text::Page;
-use crate::reading::addressees::begins_body;
-use crate::reading::lexicon::STATEMENTS;
 use crate::reading::words::{Word, words};
 use regex::Regex;
 use std::ops::Range;
@@ -52,8 +52,7 @@ static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:nơi nhận|xin|trân trọng|nay,? thông báo|văn phòng chính phủ thông báo|nhận được|\(?chi tiết)")
 });
 /// «… thực hiện một số nhiệm vụ sau»: what follows says it.
-static ONLY_ANNOUNCES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:như sau|sau đây|sau|dưới đây|cụ thể)\s*[:.]?$"));
+static ONLY_ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:như sau|sau đây|sau|dưới đây|cụ thể)\s*[:.]?$"));
 static ONLY_COMPLETION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^hoàn\s+thành\s+(?:và\s+báo\s+cáo|trước|trong|xong|vào|chậm)"));
 
@@ -155,9 +154,9 @@ impl Walk<'_> {
             return false;
         };
         let last = self.drafts.last().filter(|last| last.rule == rules::DUTY_INHERITED && !last.leads.is_empty());
-        let beside = last.and_then(|last| node(last.holder)).is_some_and(|last| {
-            last.parent == own.parent && last.style == own.style && last.own.end <= own.own.start
-        });
+        let beside = last
+            .and_then(|last| node(last.holder))
+            .is_some_and(|last| last.parent == own.parent && last.style == own.style && last.own.end <= own.own.start);
         let is_open = words.first().is_some_and(Word::is_capitalised) && words.len() > 3;
         let is_titled = words.iter().take(9).any(|word| word.after == ':');
         beside && is_open && !is_titled && !place.is_title && STATEMENTS.length_at(words) == 0 && !begins_body(words, 0)
@@ -222,7 +221,9 @@ impl Walk<'_> {
         if let Some(last) = self.drafts.last_mut() {
             last.range.end = place.part.range.end;
         }
-        if let Some(deadline) = deadlines::stated(self.page, &place.part.range).filter(|stated| deadlines::is_definite(&stated.value)) {
+        if let Some(deadline) =
+            deadlines::stated(self.page, &place.part.range).filter(|stated| deadlines::is_definite(&stated.value))
+        {
             let others = self.drafts.iter().rposition(|draft| draft.holder != place.holder);
             let first = others.map(|other| other + 1).unwrap_or_default();
             let deadline = Stated { rule: rules::DEADLINE_SHARED, ..deadline };
