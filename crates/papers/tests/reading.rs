@@ -139,6 +139,28 @@ fn a_text_without_structure_is_read_with_questions() {
     }
 }
 
+/// Twice the text takes about twice the time: a loop inside a loop over the text would take four times.
+#[test]
+fn time_grows_with_the_text_and_no_faster() {
+    let body: String = GUIDANCE.lines().skip(4).collect::<Vec<_>>().join("\n");
+    let text = |times: usize| format!("{GUIDANCE}\n{}", vec![body.as_str(); times].join("\n"));
+    let took = |text: &str| {
+        let begun = std::time::Instant::now();
+        assert!(read("a.txt", text.as_bytes()).is_ok());
+        begun.elapsed().as_secs_f64()
+    };
+    let least = |text: &str| (0..3).map(|_| took(text)).fold(f64::INFINITY, f64::min);
+    let (short, long) = (text(8), text(64));
+    let (short_time, long_time) = (least(&short), least(&long));
+    let growth = long_time / short_time / (long.len() as f64 / short.len() as f64);
+    assert!(
+        growth < 3.0,
+        "{} times the text took {:.1} times the time",
+        long.len() / short.len(),
+        long_time / short_time
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -165,6 +187,36 @@ proptest! {
                 prop_assert_eq!(without_blanks(&reading.text), without_blanks(&text));
                 assert_spans(&reading);
             }
+        }
+    }
+
+    #[test]
+    fn reading_twice_gives_the_same_whatever_the_order_of_lines(seed in any::<u64>(), cut in 0usize..200) {
+        let mut lines: Vec<&str> = GUIDANCE.lines().collect();
+        let mut state = seed | 1;
+        for at in (1..lines.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            lines.swap(at, (state >> 33) as usize % (at + 1));
+        }
+        lines.truncate(lines.len().saturating_sub(cut).max(1));
+        let shuffled = lines.join("\n");
+        if let Ok(first) = read("a.txt", shuffled.as_bytes()) {
+            assert_spans(&first);
+            prop_assert_eq!(without_blanks(&first.text), without_blanks(&shuffled));
+            prop_assert_eq!(Ok(first), read("a.txt", shuffled.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn nothing_panics_on_mutated_letters(places in proptest::collection::vec((0usize..9000, any::<char>()), 1..40)) {
+        let mut letters: Vec<char> = GUIDANCE.chars().collect();
+        for (place, letter) in places {
+            let at = place % letters.len();
+            letters[at] = letter;
+        }
+        let mutated: String = letters.into_iter().collect();
+        if let Ok(reading) = read("a.txt", mutated.as_bytes()) {
+            assert_spans(&reading);
         }
     }
 

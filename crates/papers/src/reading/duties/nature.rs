@@ -64,7 +64,9 @@ pub(super) fn kind(low: &str, cooperates: bool, is_front: bool) -> DutyKind {
         kinds
             .iter()
             .filter_map(|(word, kind)| {
-                let found = beginning.match_indices(word).find(|(at, _)| is_done(beginning, *at));
+                let found = beginning
+                    .match_indices(word)
+                    .find(|(at, _)| is_done(beginning, *at) || makes(beginning, *at, word));
                 found.map(|(at, _)| (at, *kind))
             })
             .min_by_key(|(at, _)| *at)
@@ -122,6 +124,15 @@ fn is_done(beginning: &str, at: usize) -> bool {
         || before.ends_with([',', ':', ';', ')'])
         || beginning.starts_with("chỉ đạo")
         || BEFORE.iter().any(|word| before.ends_with(word))
+}
+
+/// «xây dựng kế hoạch»: a verb whose object is a document makes it, wherever it stands.
+fn makes(beginning: &str, at: usize, word: &str) -> bool {
+    const MADE: [&str; 8] =
+        ["kế hoạch", "chương trình", "phương án", "đề án", "quy chế", "văn bản", "báo cáo", "kịch bản"];
+    let object = beginning.get(at + word.len()..).unwrap_or_default().trim_start();
+    let object = object.strip_prefix("các ").or_else(|| object.strip_prefix("và ban hành ")).unwrap_or(object);
+    matches!(word, "xây dựng" | "ban hành") && MADE.iter().any(|made| object.starts_with(made))
 }
 
 /// Requests bind less than orders, wherever they were made: `appointment` are the words before the addressee.
