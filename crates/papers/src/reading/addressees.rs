@@ -187,10 +187,14 @@ fn end_of_list(words: &[Word], from: usize) -> (usize, Ending) {
 
 /// «và các ông (bà) có tên tại Điều 1 chịu trách nhiệm thi hành»: words that describe a body before what binds it.
 fn binds_later(words: &[Word], at: usize) -> bool {
-    let binds =
-        |place: usize| ["chịu trách nhiệm", "có trách nhiệm"].iter().any(|phrase| starts_with(words, place, phrase));
-    let describes =
-        words.get(at).is_some_and(|word| matches!(word.low, "tại" | "theo" | "về" | "do" | "từ" | "nêu" | "cho"));
+    let binds = |place: usize| {
+        ["chịu trách nhiệm", "có trách nhiệm", "tiếp tục", "khẩn trương"]
+            .iter()
+            .any(|phrase| starts_with(words, place, phrase))
+    };
+    let describes = words
+        .get(at)
+        .is_some_and(|word| matches!(word.low, "tại" | "theo" | "về" | "do" | "từ" | "nêu" | "cho" | "đang"));
     let reach = words.len().min(at + 25);
     let open = |place: &usize| words.get(place - 1).is_some_and(|before| !matches!(before.after, '.' | ';' | ':'));
     describes && (at + 1..reach).take_while(open).any(binds)
@@ -222,6 +226,8 @@ fn resumes(rest: &[Word]) -> bool {
         ("phải", "tích"),
         ("tăng", "cường"),
         ("tập", "trung"),
+        ("cần", "phải"),
+        ("nâng", "cao"),
     ]
     .iter()
     .any(|(first, second)| pair(first, second))

@@ -2,9 +2,21 @@
 //!
 //! A trail adds nothing to the reading. Names of rules are those of `rules`.
 
+use super::Span;
 use super::text::Page;
-use super::{Finding, Span};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
+
+/// Where one part of a reading was found, and by which rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Path of the part: `document.date`, `duties.3.deadline`.
+    pub about: String,
+    /// Name of the rule: `deadline.before-date`.
+    pub rule: String,
+    /// The words on which it rests.
+    pub span: Span,
+}
 
 /// Something that a rule found at a place of the views.
 #[derive(Debug, Clone)]

@@ -2,6 +2,7 @@
 //!
 //! `None` is what the document does not state.
 
+use super::findings::Finding;
 use domain::organisations::Selector;
 use serde::{Deserialize, Serialize};
 
@@ -216,17 +217,6 @@ pub struct Reading {
     /// Where each part of the reading was found and by which rule of `docs/reading.md`.
     #[serde(default)]
     pub findings: Vec<Finding>,
-}
-
-/// Where one part of a reading was found, and by which rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finding {
-    /// Path of the part: `document.date`, `duties.3.deadline`.
-    pub about: String,
-    /// Name of the rule: `deadline.before-date`.
-    pub rule: String,
-    /// The words on which it rests.
-    pub span: Span,
 }
 
 /// The file that was read.

@@ -2,6 +2,7 @@
 //!
 //! What a provision says holds for everything inside it until something nearer says otherwise.
 
+use crate::reading::addressees::names_a_body;
 use crate::reading::deadlines::{self, Stated};
 use crate::reading::labels::Style;
 use crate::reading::lexicon::SILENT_TITLES;
@@ -59,7 +60,9 @@ impl<'page> Context<'page> {
         let bare: Vec<&str> =
             words.split_whitespace().map(|word| word.trim_end_matches([',', ':', ';', '.'])).collect();
         let before_colon = words.split_once(':').is_some_and(|(title, _)| title.len() < 50);
-        let is_silent = SILENT_TITLES.length_at(&bare) > 0 && (node.is_title || before_colon);
+        // «Yêu cầu Thủ trưởng các sở …» asks; «Yêu cầu» alone is a title.
+        let asks = words.strip_prefix("yêu cầu ").is_some_and(|rest| rest.starts_with("các ") || names_a_body(rest));
+        let is_silent = SILENT_TITLES.length_at(&bare) > 0 && (node.is_title || before_colon) && !asks;
         let is_dash = matches!(node.style, Style::Dash(_));
         let period = deadlines::between(page, &node.content).filter(|_| node.is_title);
         if let Some(known) = self.known.get_mut(holder) {

@@ -9,7 +9,7 @@ use super::support::supporters;
 use super::task::{Named, Task, task};
 use super::waiting::Waiting;
 use super::{Draft, Issuer, share};
-use crate::reading::addressees::begins_body;
+use crate::reading::addressees::{begins_body, is_verb};
 use crate::reading::deadlines::{self, Stated};
 use crate::reading::lexicon::STATEMENTS;
 use crate::reading::lexicon::pattern;
@@ -17,7 +17,7 @@ use crate::reading::paragraphs::Paragraph;
 use crate::reading::rules;
 use crate::reading::structure::Structure;
 use crate::reading::text::Page;
-use crate::reading::words::{Word, words};
+use crate::reading::words::{Word, starts_with, words};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -131,6 +131,12 @@ impl Walk<'_> {
                 let supports = supporters(&words, predicate);
                 self.push(Draft::new(place.holder, part.range.clone(), at, &spoken, supports));
             }
+            // «2. Sở Y tế⏎Căn cứ chức năng, nhiệm vụ được giao tổ chức …»: the ground opens the predicate.
+            Task::Statement if is_first && self.is_ground_of_a_task(place, &words) => {
+                let spoken = self.context.spoken(place.holder).unwrap_or_default();
+                let supports = supporters(&words, 0);
+                self.push(Draft::new(place.holder, part.range.clone(), part.range.start, &spoken, supports));
+            }
             // «- Cắm biển cảnh báo …» beside «- Tổ chức …»: a verb that no list knows.
             Task::Statement if is_first && self.stands_beside_a_task(place, &words) => {
                 let spoken = self.context.spoken(place.holder).unwrap_or_default();
@@ -145,6 +151,17 @@ impl Walk<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the words say on what ground a body that a provision names is to act.
+    fn is_ground_of_a_task(&self, place: &Place, words: &[Word]) -> bool {
+        let opens = ["căn cứ chức năng", "căn cứ nhiệm vụ", "trên cơ sở chức năng", "theo chức năng"];
+        let acts =
+            |at: usize| is_verb(words, at) && !starts_with(words, at, "căn cứ") && !starts_with(words, at, "theo");
+        !self.in_preamble
+            && opens.iter().any(|phrase| starts_with(words, 0, phrase))
+            && (2..words.len()).any(acts)
+            && self.context.spoken(place.holder).is_some()
     }
 
     /// Whether the item before this one in the same list is a task without an addressee of its own, and this one may be.
