@@ -139,28 +139,6 @@ fn a_text_without_structure_is_read_with_questions() {
     }
 }
 
-/// Twice the text takes about twice the time: a loop inside a loop over the text would take four times.
-#[test]
-fn time_grows_with_the_text_and_no_faster() {
-    let body: String = GUIDANCE.lines().skip(4).collect::<Vec<_>>().join("\n");
-    let text = |times: usize| format!("{GUIDANCE}\n{}", vec![body.as_str(); times].join("\n"));
-    let took = |text: &str| {
-        let begun = std::time::Instant::now();
-        assert!(read("a.txt", text.as_bytes()).is_ok());
-        begun.elapsed().as_secs_f64()
-    };
-    let least = |text: &str| (0..3).map(|_| took(text)).fold(f64::INFINITY, f64::min);
-    let (short, long) = (text(8), text(64));
-    let (short_time, long_time) = (least(&short), least(&long));
-    let growth = long_time / short_time / (long.len() as f64 / short.len() as f64);
-    assert!(
-        growth < 3.0,
-        "{} times the text took {:.1} times the time",
-        long.len() / short.len(),
-        long_time / short_time
-    );
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 

@@ -2,10 +2,12 @@
 //!
 //! A trail adds nothing to the reading. Names of rules are those of `rules`.
 
-use super::Span;
 use super::text::Page;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+
+/// `[start, end)` in code points of the reading's text.
+pub type Span = [usize; 2];
 
 /// Where one part of a reading was found, and by which rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

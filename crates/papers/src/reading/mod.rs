@@ -33,11 +33,11 @@ mod times;
 mod words;
 
 pub use explanation::explanation;
-pub use findings::Finding;
+pub use findings::{Finding, Span};
 pub use model::{
     Addressee, AddresseeRole, Citation, Comparison, Deadline, DeadlineKind, DocumentHead, Duty, DutyKind, Family,
     Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory, Source,
-    Span, Target, TimeBound, Urgency,
+    Target, TimeBound, Urgency,
 };
 pub use outline::{OutlineLanguage, outline};
 pub use rules::{RULES, Rule};

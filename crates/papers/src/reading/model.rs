@@ -2,12 +2,9 @@
 //!
 //! `None` is what the document does not state.
 
-use super::findings::Finding;
+use super::findings::{Finding, Span};
 use domain::organisations::Selector;
 use serde::{Deserialize, Serialize};
-
-/// `[start, end)` in code points of the reading's text.
-pub type Span = [usize; 2];
 
 macro_rules! words {
     ($($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $code:literal),* $(,)? })*) => {
@@ -230,7 +227,7 @@ pub struct Source {
     pub sha256: String,
     /// Size.
     pub bytes: usize,
-    /// `text`; later also `docx`, `pdf-text`, `html`, `ocr`, `edxml`.
+    /// `text`, `docx`, `pdf-text`, `html`, `ocr`, `edxml`.
     pub method: String,
     /// What may have been read wrongly.
     pub warnings: Vec<String>,
