@@ -2,7 +2,7 @@
 //! names a rule that is known and rests on words of the text.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, dead_code)]
 
-#[path = "../examples/score/figures.rs"]
+#[path = "scoring/figures.rs"]
 mod figures;
 
 use figures::Score;
