@@ -151,6 +151,9 @@ pub struct ReadOptions {
     /// Print the document as Akoma Ntoso 3.0, as docs/akoma-ntoso.md describes it
     #[arg(long, conflicts_with = "json")]
     pub akn: bool,
+    /// Print where each part was found: line, part, rule, words
+    #[arg(long, conflicts_with_all = ["json", "akn"])]
+    pub explain: bool,
     /// Language of the outline's headings
     #[arg(long, value_enum, default_value_t)]
     pub language: HeadingLanguage,

@@ -169,6 +169,36 @@ proptest! {
     }
 
     #[test]
+    fn reading_twice_gives_the_same_whatever_the_order_of_lines(seed in any::<u64>(), cut in 0usize..200) {
+        let mut lines: Vec<&str> = GUIDANCE.lines().collect();
+        let mut state = seed | 1;
+        for at in (1..lines.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            lines.swap(at, (state >> 33) as usize % (at + 1));
+        }
+        lines.truncate(lines.len().saturating_sub(cut).max(1));
+        let shuffled = lines.join("\n");
+        if let Ok(first) = read("a.txt", shuffled.as_bytes()) {
+            assert_spans(&first);
+            prop_assert_eq!(without_blanks(&first.text), without_blanks(&shuffled));
+            prop_assert_eq!(Ok(first), read("a.txt", shuffled.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn nothing_panics_on_mutated_letters(places in proptest::collection::vec((0usize..9000, any::<char>()), 1..40)) {
+        let mut letters: Vec<char> = GUIDANCE.chars().collect();
+        for (place, letter) in places {
+            let at = place % letters.len();
+            letters[at] = letter;
+        }
+        let mutated: String = letters.into_iter().collect();
+        if let Ok(reading) = read("a.txt", mutated.as_bytes()) {
+            assert_spans(&reading);
+        }
+    }
+
+    #[test]
     fn nothing_panics_on_any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         let _ = read("a.txt", &bytes);
     }

@@ -3,7 +3,7 @@
 //! It opens no instance and writes nothing; a document that is refused leaves no trace of its text.
 
 use crate::{command_line::ReadOptions, instance, labels, opener, output};
-use papers::reading::outline;
+use papers::reading::{explanation, outline};
 use std::{io::Read, path::Path, process::ExitCode};
 
 /// A file larger than this is not read into memory.
@@ -24,6 +24,7 @@ pub async fn run(options: &ReadOptions) -> anyhow::Result<ExitCode> {
     let text = match options {
         ReadOptions { json: true, .. } => serde_json::to_string_pretty(&reading)?,
         ReadOptions { akn: true, .. } => papers::akoma_ntoso(&reading),
+        ReadOptions { explain: true, language, .. } => explanation(&reading, (*language).into()),
         ReadOptions { language, .. } => outline(&reading, (*language).into()),
     };
     output::print(text.trim_end())?;

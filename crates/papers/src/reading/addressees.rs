@@ -58,7 +58,7 @@ const STOPS: [&str; 26] = [
 ];
 
 /// Bodies that are named by themselves in any list.
-const INDEPENDENT: [&str; 2] = ["tổ chức chính trị", "chính quyền địa phương"];
+const INDEPENDENT: [&str; 3] = ["tổ chức chính trị", "chính quyền địa phương", "lãnh đạo các"];
 
 /// Bodies that a list leaves open.
 const INDEFINITE: [&str; 4] = ["cơ quan", "đơn vị", "tổ chức", "địa phương"];
@@ -109,7 +109,8 @@ pub(super) fn begins_body(words: &[Word], at: usize) -> bool {
         let named = inner.first().is_some_and(|word| word.is_capitalised()) && BODIES.length_at(inner) > 0;
         let denied = NOT_BODIES.length_at(inner);
         return (named && BODIES.length_at(inner) > denied)
-            || (CLASSES.length_at(inner) > 0 && (denied == 0 || inner.first().is_some_and(|word| word.low == "tổ")));
+            || (CLASSES.length_at(inner) > denied
+                || CLASSES.length_at(inner) > 0 && inner.first().is_some_and(|word| word.low == "tổ"));
     }
     if BODIES.length_at(rest) <= NOT_BODIES.length_at(rest) {
         return false;
@@ -164,7 +165,10 @@ fn end_of_list(words: &[Word], from: usize) -> (usize, Ending) {
             return (at, Ending::Verb);
         }
         if is_stop(words, at) {
-            return (at, Ending::Other);
+            match binds_later(words, at) {
+                true => relative = true,
+                false => return (at, Ending::Other),
+            }
         }
     }
     let end = words.len().min(from + MOST_WORDS);
@@ -179,6 +183,21 @@ fn end_of_list(words: &[Word], from: usize) -> (usize, Ending) {
             Ending::Other
         },
     )
+}
+
+/// «và các ông (bà) có tên tại Điều 1 chịu trách nhiệm thi hành»: words that describe a body before what binds it.
+fn binds_later(words: &[Word], at: usize) -> bool {
+    let binds = |place: usize| {
+        ["chịu trách nhiệm", "có trách nhiệm", "tiếp tục", "khẩn trương"]
+            .iter()
+            .any(|phrase| starts_with(words, place, phrase))
+    };
+    let describes = words
+        .get(at)
+        .is_some_and(|word| matches!(word.low, "tại" | "theo" | "về" | "do" | "từ" | "nêu" | "cho" | "đang"));
+    let reach = words.len().min(at + 25);
+    let open = |place: &usize| words.get(place - 1).is_some_and(|before| !matches!(before.after, '.' | ';' | ':'));
+    describes && (at + 1..reach).take_while(open).any(binds)
 }
 
 /// «các Sở: Tài chính, Kế hoạch và Đầu tư»
@@ -207,6 +226,8 @@ fn resumes(rest: &[Word]) -> bool {
         ("phải", "tích"),
         ("tăng", "cường"),
         ("tập", "trung"),
+        ("cần", "phải"),
+        ("nâng", "cao"),
     ]
     .iter()
     .any(|(first, second)| pair(first, second))

@@ -4,11 +4,13 @@
 //! before it). What is not written near stays unknown; mentions of laws without a symbol are not collected.
 
 use super::dates::{DAY, day_of};
+use super::findings::Found;
 use super::lexicon::{DOCUMENT_TYPES, pattern};
 use super::text::Page;
-use super::{Citation, Relation};
+use super::{Citation, Relation, rules};
 use jiff::civil::Date;
 use regex::Regex;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -28,6 +30,7 @@ static ISSUER_AFTER: LazyLock<Regex> =
 static DATE_AFTER_ISSUER: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^\s*của\s+[^.;()\d]{{3,60}}?,?\s+ngày\s+{DAY}")));
 static DATE_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?:ngày|Ngày)\s+{DAY}[^.;\d]{{0,120}}$")));
+static DATE_JUST_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?:đề\s+)?ngày\s+{DAY}\s*$")));
 static ISSUER_ENDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\s(?:về|Về|ban hành|thực hiện|quy định|phê duyệt|hướng dẫn|sửa đổi|thi hành|triển khai|thông qua|khóa|và (?:Kế hoạch|Chỉ thị|Nghị|Quyết|Kết luận|Thông|Hướng|Công|Luật|các|chỉ đạo|ý kiến)|đã|do|tại|trong|để|cho|đối với|theo|kết luận|xong|ngày|nêu|kèm|giao|đẩy mạnh|tăng cường)\s",
@@ -44,8 +47,9 @@ pub(super) fn citations(
     places: &[Range<usize>],
     opening: usize,
     own_symbol: Option<&str>,
-) -> Vec<Citation> {
-    let mut found: Vec<Citation> = Vec::new();
+) -> Vec<Found<Citation>> {
+    let mut found: Vec<Found<Citation>> = Vec::new();
+    let mut by_symbol: HashMap<String, Vec<usize>> = HashMap::new();
     let mut announced = Relation::Mentions;
     for place in places {
         // «Bãi bỏ:» holds for the points below it.
@@ -55,27 +59,35 @@ pub(super) fn citations(
             announced = Relation::Mentions;
         }
         for citation in in_place(page, place, place.end <= opening, announced) {
-            let folded = |symbol: &Option<String>| symbol.as_ref().map(|symbol| symbol.to_lowercase());
-            let same = |other: &&mut Citation| folded(&other.symbol) == folded(&citation.symbol);
-            if citation.symbol.as_deref() == own_symbol && own_symbol.is_some() {
+            let symbol = citation.value.symbol.as_deref().unwrap_or_default().to_lowercase();
+            if own_symbol.is_some() && citation.value.symbol.as_deref() == own_symbol {
                 continue;
             }
-            match found.iter_mut().find(same) {
-                Some(known) if known.date.is_some() && citation.date.is_some() && known.date != citation.date => {
+            let known = by_symbol.entry(symbol).or_default();
+            let first = known.first().copied().and_then(|at| found.get_mut(at));
+            match first {
+                Some(first) => match (first.value.date, citation.value.date) {
+                    (Some(one), Some(other)) if one != other => {
+                        known.push(found.len());
+                        found.push(citation);
+                    }
+                    (None, Some(_)) => {
+                        let relation = first.value.relation;
+                        *first = Found { value: Citation { relation, ..citation.value }, ..citation };
+                    }
+                    _ => {}
+                },
+                None => {
+                    known.push(found.len());
                     found.push(citation);
                 }
-                Some(known) if known.date.is_none() && citation.date.is_some() => {
-                    *known = Citation { relation: known.relation, ..citation };
-                }
-                Some(_) => {}
-                None => found.push(citation),
             }
         }
     }
     found
 }
 
-fn in_place(page: &Page, place: &Range<usize>, opens: bool, announced: Relation) -> Vec<Citation> {
+fn in_place(page: &Page, place: &Range<usize>, opens: bool, announced: Relation) -> Vec<Found<Citation>> {
     let view = page.seen(place);
     let mut found = Vec::new();
     let mut sentence = announced;
@@ -84,10 +96,10 @@ fn in_place(page: &Page, place: &Range<usize>, opens: bool, announced: Relation)
         let (Some(all), Some(symbol)) = (captures.get(0), captures.name("symbol")) else { continue };
         let kind = captures.name("kind").map(|kind| kind.as_str());
         let numbered = captures.name("number").is_some_and(|words| words.as_str().to_lowercase().contains("số"));
-        if !looks_like_a_symbol(symbol.as_str(), kind.is_some() || numbered) || inside_a_word(view, all.start()) {
+        let start = all.start() + (all.as_str().len() - all.as_str().trim_start().len());
+        if !looks_like_a_symbol(symbol.as_str(), kind.is_some() || numbered) || inside_a_word(view, start) {
             continue;
         }
-        let start = all.start() + (all.as_str().len() - all.as_str().trim_start().len());
         let after = view.get(all.end()..).unwrap_or_default();
         let before = view.get(..start).unwrap_or_default();
         let date = captures.name("after").and_then(|_| day_of(&captures)).or_else(|| date_nearby(before, after, kind));
@@ -96,7 +108,8 @@ fn in_place(page: &Page, place: &Range<usize>, opens: bool, announced: Relation)
         last_end = all.end();
         let end = if issuer.is_some() { all.end() + issuer_end } else { all.end() };
         let range = place.start + start..place.start + end;
-        found.push(Citation {
+        let rule = if kind.is_some() || numbered { rules::CITATION_OF_KIND } else { rules::CITATION_SYMBOL };
+        let value = Citation {
             text: page.words(&range),
             document_type: kind.and_then(slug_of).or_else(|| slug_in_symbol(symbol.as_str())).map(str::to_owned),
             symbol: Some(symbol.as_str().split_whitespace().collect()),
@@ -104,7 +117,8 @@ fn in_place(page: &Page, place: &Range<usize>, opens: bool, announced: Relation)
             issuer,
             relation: sentence,
             span: page.span(&range),
-        });
+        };
+        found.push(Found { value, range, rule });
     }
     found
 }
@@ -125,6 +139,10 @@ fn date_nearby(before: &str, after: &str, kind: Option<&str>) -> Option<Date> {
     if let Some(found) = DATE_AFTER_ISSUER.captures(after)
         && !found.get(0).is_some_and(|words| words.as_str().contains("trước") || words.as_str().contains("đến"))
     {
+        return day_of(&found);
+    }
+    // «văn bản đề ngày 29 tháng 10 năm 2025 số 16/CV-HH»
+    if let Some(found) = DATE_JUST_BEFORE.captures(before) {
         return day_of(&found);
     }
     // «Ngày 28 tháng 10 năm 2025, Chủ tịch … đã ban hành Công văn số 3280/UBND-VX»
@@ -149,7 +167,7 @@ fn issuer_after(after: &str) -> (Option<String>, usize) {
 fn relation(between: &str, opens: bool, last: Relation) -> Relation {
     let low = between.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| low.contains(word));
-    if says(&["bãi bỏ", "này thay thế", "hết hiệu lực"]) {
+    if says(&["bãi bỏ", "này thay thế", "hết hiệu lực"]) || low.trim_end().ends_with("thay thế") {
         Relation::Replaces
     } else if says(&["kèm theo"]) {
         Relation::Attaches

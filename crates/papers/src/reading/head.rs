@@ -4,9 +4,9 @@
 
 use super::Urgency;
 use super::dates::{DAY, day_of};
-use super::lexicon::{DOCUMENT_TYPES, pattern};
+use super::lexicon::{DOCUMENT_TYPES, DocumentType, pattern};
 use super::paragraphs::{is_capitals, is_rule};
-use super::text::Page;
+use super::text::{Page, unmarked};
 use jiff::civil::Date;
 use regex::Regex;
 use std::ops::Range;
@@ -38,6 +38,21 @@ pub(super) struct Head {
     pub subject_at: Range<usize>,
     /// Where the body begins.
     pub body: usize,
+    /// Where the kind, the symbol, place and date, and the mark of urgency stand.
+    pub places: Places,
+}
+
+/// Where the parts of a head stand; empty for what is not stated.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// The kind's line.
+    pub title: Range<usize>,
+    /// The symbol's line.
+    pub symbol: Range<usize>,
+    /// Place and date.
+    pub date: Range<usize>,
+    /// The mark of urgency.
+    pub urgency: Range<usize>,
 }
 
 static SYMBOL_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -51,6 +66,18 @@ static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:(?:^|\s)(?:V/v|V/V|v/v)|^Về việc|^VỀ VIỆC)\s*:?\s*"));
+/// The highest bodies, which open a decision under a subject in capitals also where the page does not name them above.
+static OPENING_BODY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s(?:THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC)$"));
+static ISSUING_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s(?:PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TRƯỞNG BAN|BAN THƯỜNG VỤ|BAN CHẤP HÀNH)$",
+    )
+});
+static TERM_OF_OFFICE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[,(]?\s*(?:KHÓA|KỲ HỌP|NHIỆM KỲ)\b.*|\*+)$"));
+static NUMBER_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Số|SỐ)\s*:?\s*\d{1,5}$"));
+static LETTERS_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[-/]\s?\p{Lu}[\p{L}\d]*(?:\s?[-/]\s?\p{Lu}[\p{L}\d]*)*$"));
 static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:về\s+việc|v/v|về)\s*:?\s+"));
 static BODY_OPENS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -91,8 +118,16 @@ fn type_of_line(words: &str) -> Option<&'static str> {
                 && folded.len() > entry.name.len()
                 && folded.as_bytes().get(entry.name.len()) == Some(&b' ')
                 && !entry.name.starts_with("văn bản"))
-    })?;
+    });
+    let entry = entry.or_else(|| misread_type(bare, &folded))?;
     (is_capitals(bare) && entry.name != "văn bản" && !words.ends_with(':')).then_some(entry.slug)
+}
+
+/// A kind alone on its line in capitals whose marks were misread.
+fn misread_type(bare: &str, folded: &str) -> Option<&'static DocumentType> {
+    (is_capitals(bare) && folded.len() < 40).then_some(())?;
+    let plain = unmarked(folded);
+    DOCUMENT_TYPES.iter().find(|entry| entry.name.len() > 5 && unmarked(entry.name) == plain)
 }
 
 /// Where the head of an official letter, which has no title, is over.
@@ -114,7 +149,11 @@ fn with_next(page: &Page, lines: &[Range<usize>], number: usize) -> String {
     let words = lines.get(number).map(|line| page.seen(line)).unwrap_or_default();
     let is_alone = matches!(words.trim_end_matches([':', ' ']), "Số" | "SỐ");
     let next = lines.get(number + 1).filter(|_| is_alone).map(|line| page.seen(line)).unwrap_or_default();
-    format!("{words} {next}")
+    // «Số: 542», and «/TB-UBND» some lines below: the cell was cut.
+    let letters = |line: &&Range<usize>| LETTERS_ALONE.is_match(page.seen(line));
+    let is_cut = NUMBER_ALONE.is_match(words);
+    let letters = lines.iter().skip(number + 1).take(4).find(letters).filter(|_| is_cut).map(|line| page.seen(line));
+    format!("{words} {next}{}", letters.unwrap_or_default())
 }
 
 fn read_symbol(words: &str, head: &mut Head) {
@@ -134,15 +173,19 @@ fn read_above(page: &Page, lines: &[Range<usize>], head: &mut Head) {
         let words = page.seen(line);
         if head.letters.is_none() {
             read_symbol(&with_next(page, lines, number), head);
+            head.places.symbol = line.clone();
         }
         if head.urgency.is_none() {
             head.urgency = urgency(words);
+            head.places.urgency = line.clone();
         }
         if head.place.is_none()
             && !BODY_OPENS.is_match(words)
             && let Some(found) = PLACE_AND_DATE.captures(words)
         {
             head.date = day_of(&found);
+            head.places.date =
+                found.get(0).map(|all| line.start + all.start()..line.start + all.end()).unwrap_or_default();
             head.place =
                 found.name("place").map(|place| place_name(page, place.as_str(), place.start() == 0, lines, number));
         }
@@ -154,11 +197,14 @@ fn place_name(page: &Page, printed: &str, begins_line: bool, lines: &[Range<usiz
     let before =
         number.checked_sub(1).and_then(|number| lines.get(number)).map(|line| page.seen(line)).unwrap_or_default();
     let after_motto = printed.rsplit("Hạnh phúc").next().unwrap_or(printed);
+    // «Số: 03/CT-UBND Lam Giang, ngày …» on one line: the symbol is no part of the place.
     let printed = after_motto.trim_matches(['-', ' ']);
+    let of_symbol = |word: &str| word.contains('-') && word.split('-').all(|part| part.chars().all(char::is_uppercase));
+    let printed = printed.split(' ').skip_while(|word| of_symbol(word)).collect::<Vec<_>>().join(" ");
     let is_cut = begins_line
         && (before.starts_with("Thành phố ") || before.starts_with("TP"))
         && before.split_whitespace().count() <= 4;
-    if is_cut { format!("{before} {printed}") } else { printed.to_owned() }
+    if is_cut { format!("{before} {printed}") } else { printed }
 }
 
 fn urgency(words: &str) -> Option<Urgency> {
@@ -174,6 +220,7 @@ fn urgency(words: &str) -> Option<Urgency> {
 
 fn read_title(page: &Page, line: &Range<usize>, head: &mut Head) {
     head.document_type = type_of_line(page.seen(line));
+    head.places.title = line.clone();
     let printed = page.lower(line);
     let name = DOCUMENT_TYPES
         .iter()
@@ -205,6 +252,7 @@ fn read_title(page: &Page, line: &Range<usize>, head: &mut Head) {
     }
     let subject = page.trimmed(subject);
     let subject = capitals_before_body(page, &subject);
+    let subject = without_issuer(page, &head.before, subject);
     head.body = subject.end.max(line.end);
     head.subject_at = subject.clone();
     head.subject = Some(page.words(&subject)).map(|words| bare_subject(&words)).filter(|words| !words.is_empty());
@@ -244,19 +292,27 @@ fn capitals_before_body(page: &Page, subject: &Range<usize>) -> Range<usize> {
         at += word.len();
     }
     let kept = words.get(..end).unwrap_or(words).trim_end();
-    let opens_with_issuer = words.get(end..).is_some_and(|rest| rest.starts_with("điện"));
-    let kept = if opens_with_issuer { without_issuer(kept) } else { kept };
     subject.start..subject.start + kept.len()
 }
 
-fn without_issuer(words: &str) -> &str {
-    const ISSUERS: [&str; 4] = ["THỦ TƯỚNG CHÍNH PHỦ", "CHỦ TỊCH ỦY BAN NHÂN DÂN", "ỦY BAN NHÂN DÂN", "BAN CHỈ ĐẠO"];
-    ISSUERS
-        .iter()
-        .find_map(|issuer| words.rfind(issuer).filter(|at| *at > words.len() / 2))
-        .and_then(|at| words.get(..at))
-        .unwrap_or(words)
-        .trim_end()
+/// The name of the issuer in capitals that opens the body («CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …») is no part of the
+/// subject that it follows, unless the subject speaks of that body («… CỦA BỘ XÂY DỰNG»).
+fn without_issuer(page: &Page, before: &Range<usize>, subject: Range<usize>) -> Range<usize> {
+    let words = page.seen(&subject);
+    if !is_capitals(words) {
+        return subject;
+    }
+    let names = super::issuer::names_above(page, before);
+    let own = names.iter().rev().find_map(|(name, _)| words.rfind(name.as_str()).map(|at| (at, at + name.len())));
+    let known = own.or_else(|| OPENING_BODY.find(words).map(|found| (found.start(), words.len())));
+    let Some((at, end)) = known.filter(|(at, _)| *at > 0) else { return subject };
+    let Some(tail) = words.get(end..).map(str::trim) else { return subject };
+    let head = ISSUING_OFFICE.replace(words.get(..at).unwrap_or(words).trim_end(), "");
+    let of_it = [" CỦA", " TẠI", " THUỘC", " DO", " VÀ", " CHO", ",", " TRONG"].iter().any(|word| head.ends_with(word));
+    if of_it || !(tail.is_empty() || TERM_OF_OFFICE.is_match(tail)) {
+        return subject;
+    }
+    subject.start..subject.start + head.trim_end().len()
 }
 
 /// Without the introducing «về việc» and without the bracket that says to what it is appended.
@@ -271,7 +327,8 @@ fn read_letter(page: &Page, above: &[Range<usize>], head: &mut Head) {
     if let Some((first, start)) = above.iter().enumerate().find_map(|(first, line)| Some((first, about(line)?))) {
         let goes_on = |line: &&Range<usize>| {
             let words = page.seen(line);
-            let is_other = ["Thành phố ", "CỘNG", "Độc lập", "Số"].iter().any(|other| words.starts_with(other));
+            let is_other =
+                ["Thành phố ", "CỘNG", "ĐẢNG CỘNG SẢN", "Độc lập", "Số"].iter().any(|other| words.starts_with(other));
             !PLACE_AND_DATE.is_match(words) && !is_other
         };
         let end = above.iter().skip(first).take(1).chain(above.iter().skip(first + 1).take_while(goes_on)).last();

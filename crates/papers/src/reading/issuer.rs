@@ -7,6 +7,7 @@ use super::addressees;
 use super::head::Head;
 use super::lexicon::pattern;
 use super::paragraphs::is_capitals;
+use super::rules;
 use super::text::Page;
 use regex::Regex;
 use std::ops::Range;
@@ -17,16 +18,24 @@ use std::sync::LazyLock;
 pub(super) struct Issuer {
     /// In normal letters.
     pub name: Option<String>,
+    /// Where it stands.
+    pub name_at: Range<usize>,
     /// The superior body printed above.
     pub parent: Option<String>,
+    /// Where that one stands.
+    pub parent_at: Range<usize>,
+    /// By which rule.
+    pub rule: &'static str,
 }
 
 static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*-\s*Tự do.*|[-_*]{2,}")
+    pattern(
+        r"C[ỘỌOÔ]NG H[ÒOÓ][ÀA]? X[ÃA] H[ỘOÔ]I CH[ỦUÚ] NGH[ĨIÍ]A VI[ỆEÊ]T NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*-\s*Tự do.*|[-_*]{2,}",
+    )
 });
 static PART_OF_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|THỊ TRẤN|ĐẶC KHU|VIỆT NAM|VÀ|CÁC|KHÓA|TRUNG ƯƠNG|CỦA|NHÂN DÂN|-)",
+        r"^(?:TỈNH|TĨNH|TÍNH|TINH|THÀNH PHỐ|TP|HUYỆN|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|THỊ TRẤN|ĐẶC KHU|VIỆT NAM|VÀ|CÁC|KHÓA|TRUNG ƯƠNG|CỦA|NHÂN DÂN|-)",
     )
 });
 /// Bodies that are named with the body above them.
@@ -47,12 +56,31 @@ pub(super) fn issuer(page: &Page, head: &Head) -> Issuer {
     if named.name.is_some() {
         return named;
     }
-    Issuer { name: in_the_opening(page, head), parent: None }
+    match in_the_opening(page, head) {
+        Some((name, name_at)) => {
+            Issuer { name: Some(name), name_at, rule: rules::HEAD_ISSUER_IN_OPENING, ..Issuer::default() }
+        }
+        None => Issuer::default(),
+    }
 }
 
 fn above_the_symbol(page: &Page, before: &Range<usize>) -> Issuer {
-    let mut names: Vec<String> = Vec::new();
-    for line in page.lines.iter().filter(|line| line.end <= before.end && !line.is_empty()) {
+    match names_above(page, before).as_slice() {
+        [] => Issuer::default(),
+        [only] => Issuer {
+            name: Some(in_normal_letters(page, &only.0)),
+            name_at: only.1.clone(),
+            rule: rules::HEAD_ISSUER_ABOVE_SYMBOL,
+            ..Issuer::default()
+        },
+        [.., parent, name] => named_under(page, parent, name),
+    }
+}
+
+/// The names in capitals above the symbol, as printed, the superior body first.
+pub(super) fn names_above(page: &Page, before: &Range<usize>) -> Vec<(String, Range<usize>)> {
+    let mut names: Vec<(String, Range<usize>)> = Vec::new();
+    for line in page.lines.iter().take_while(|line| line.end <= before.end).filter(|line| !line.is_empty()) {
         let words = page.seen(line);
         let has_motto = MOTTO.is_match(words);
         let bare = MOTTO.replace_all(words, " ");
@@ -73,22 +101,27 @@ fn above_the_symbol(page: &Page, before: &Range<usize>) -> Issuer {
             continue;
         }
         match names.last_mut() {
-            Some(open) if PART_OF_NAME.is_match(bare) || open.ends_with(" VÀ") => *open = format!("{open} {bare}"),
-            _ => names.push(bare.to_owned()),
+            Some((open, place)) if PART_OF_NAME.is_match(bare) || open.ends_with(" VÀ") => {
+                *open = format!("{open} {bare}");
+                place.end = line.end;
+            }
+            _ => names.push((bare.to_owned(), line.clone())),
         }
     }
-    match names.as_slice() {
-        [] => Issuer::default(),
-        [only] => Issuer { name: Some(in_normal_letters(page, only)), parent: None },
-        [.., parent, name] => named_under(page, parent, name),
-    }
+    names
 }
 
-fn named_under(page: &Page, parent: &str, name: &str) -> Issuer {
-    let above = in_normal_letters(page, parent);
-    let own = in_normal_letters(page, name);
-    let name = if DEPENDENT.is_match(name) && !own.contains(&above) { format!("{own} {above}") } else { own };
-    Issuer { name: Some(name), parent: Some(above) }
+fn named_under(page: &Page, parent: &(String, Range<usize>), name: &(String, Range<usize>)) -> Issuer {
+    let above = in_normal_letters(page, &parent.0);
+    let own = in_normal_letters(page, &name.0);
+    let full = if DEPENDENT.is_match(&name.0) && !own.contains(&above) { format!("{own} {above}") } else { own };
+    Issuer {
+        name: Some(full),
+        name_at: name.1.clone(),
+        parent: Some(above),
+        parent_at: parent.1.clone(),
+        rule: rules::HEAD_ISSUER_ABOVE_SYMBOL,
+    }
 }
 
 fn is_symbol_line(words: &str) -> bool {
@@ -107,9 +140,16 @@ fn in_normal_letters(page: &Page, capitals: &str) -> String {
     let capitals_in = |words: &str| words.chars().filter(|letter| letter.is_uppercase()).count();
     let rule = by_rule(&low);
     match mixed.min_by_key(|range| capitals_in(page.seen(range))) {
-        Some(range) if capitals_in(page.seen(&range)) <= capitals_in(&rule) + 1 => page.words(&range),
+        Some(range) if is_written(page.seen(&range)) || capitals_in(page.seen(&range)) <= capitals_in(&rule) + 1 => {
+            page.words(&range)
+        }
         _ => rule,
     }
+}
+
+/// Whether some word of the name begins in small letters: a body writes it so, and not a title with each word raised.
+fn is_written(words: &str) -> bool {
+    words.split(' ').any(|word| word.starts_with(char::is_lowercase))
 }
 
 fn by_rule(low: &str) -> String {
@@ -147,7 +187,7 @@ fn with_capital(word: &str) -> String {
 }
 
 /// «Thực hiện …, Ban Tuyên giáo Tỉnh ủy hướng dẫn … như sau:»
-fn in_the_opening(page: &Page, head: &Head) -> Option<String> {
+fn in_the_opening(page: &Page, head: &Head) -> Option<(String, Range<usize>)> {
     let rest = head.body..page.view.len();
     let opening = page.seen(&rest);
     let mut end = opening.len().min(3000);
@@ -156,8 +196,10 @@ fn in_the_opening(page: &Page, head: &Head) -> Option<String> {
     }
     let opening = opening.get(..end)?;
     SPEAKS.captures_iter(opening).find_map(|found| {
-        let name = found.name("name")?.as_str();
-        addressees::names_a_body(name).then(|| name.split_whitespace().collect::<Vec<_>>().join(" "))
+        let name = found.name("name")?;
+        let place = rest.start + name.start()..rest.start + name.end();
+        let folded = || name.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+        addressees::names_a_body(name.as_str()).then(|| (folded(), place))
     })
 }
 

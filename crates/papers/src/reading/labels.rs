@@ -2,8 +2,8 @@
 //!
 //! A label is told from its own line; whether it begins a provision there is for `paragraphs` and `structure` to say.
 
-use super::ProvisionKind;
 use super::lexicon::pattern;
+use super::{ProvisionKind, rules};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -65,6 +65,26 @@ impl Style {
     }
 }
 
+impl Style {
+    /// The rule that finds labels of this style.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Style::Part => rules::PROVISION_PART,
+            Style::Chapter => rules::PROVISION_CHAPTER,
+            Style::Section => rules::PROVISION_SECTION,
+            Style::Letter => rules::PROVISION_LETTER,
+            Style::Roman => rules::PROVISION_ROMAN,
+            Style::Article => rules::PROVISION_ARTICLE,
+            Style::Number => rules::PROVISION_NUMBER,
+            Style::Dotted => rules::PROVISION_DOTTED,
+            Style::Point => rules::PROVISION_POINT,
+            Style::Bracketed => rules::PROVISION_BRACKETED,
+            Style::BracketedLetter => rules::PROVISION_BRACKETED_LETTER,
+            Style::Dash(_) => rules::PROVISION_DASH,
+        }
+    }
+}
+
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:",
@@ -81,7 +101,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?P<point>[a-zđ]\d?\s?\))",
         r"|(?P<bracketed_letter>\((?:[ivx]{1,4}|[a-zđ])\))",
         r"|(?P<misread>_{1,2})\s+\p{Lu}",
-        r"|(?P<dash>[-+*•●▪‣·–])(?:\s+[^\s*-]|[\p{L}“])",
+        r"|(?P<dash>[-+*•●▪‣·–])(?:\s+[^\s*-]|[\p{L}“]|$)",
         r")"
     ))
 });

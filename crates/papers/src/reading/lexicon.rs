@@ -4,7 +4,7 @@
 //! any white space between them. No rule stands here.
 
 use regex::Regex;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A pattern of the reader. All are constants; a debug build stops at one that is wrong, a release matches nothing.
@@ -67,9 +67,15 @@ pub(super) static NOT_BODIES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(include_str!("lexicon/not-bodies.txt")));
 /// Verbs and adverbs with which a task begins.
 pub(super) static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(include_str!("lexicon/verbs.txt")));
+/// Verbs that only the beginning of a task may have: elsewhere they are nouns or parts of names.
+pub(super) static TASK_VERBS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(include_str!("lexicon/task-verbs.txt")));
 /// Words that begin a statement and no task.
 pub(super) static STATEMENTS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(include_str!("lexicon/statements.txt")));
+/// Titles that are known as a whole.
+pub(super) static TITLES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("lexicon/titles.txt")).filter_map(|row| row.first().copied()).collect());
 /// Titles of sections that hold no duties.
 pub(super) static SILENT_TITLES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(include_str!("lexicon/silent-titles.txt")));

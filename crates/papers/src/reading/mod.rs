@@ -8,6 +8,8 @@ mod citations;
 mod dates;
 mod deadlines;
 mod duties;
+mod explanation;
+mod findings;
 mod foot;
 mod head;
 mod issuer;
@@ -19,7 +21,9 @@ mod outline;
 mod paragraphs;
 mod questions;
 mod recipients;
+mod recurrences;
 mod regions;
+mod rules;
 pub(crate) mod secrecy;
 mod selectors;
 mod signatories;
@@ -28,24 +32,28 @@ mod stated;
 mod structure;
 mod targets;
 mod text;
+mod times;
 mod words;
 
+pub use explanation::explanation;
+pub use findings::{Finding, Span};
 pub use model::{
     Addressee, AddresseeRole, Citation, Comparison, Deadline, DeadlineKind, DocumentHead, Duty, DutyKind, Family,
-    Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory, Span,
-    Target, TimeBound, Urgency,
+    Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory, Target,
+    TimeBound, Urgency,
 };
 pub use outline::{OutlineLanguage, outline};
-pub use source::Source;
 pub use recipients::{RecipientMeaning, meaning_of_recipient};
 pub(crate) use regions::{Division, division};
+pub use rules::{RULES, Rule};
+pub use source::Source;
 
 use crate::doors::{self, Opened, Programs};
 use domain::problem::Problem;
 use sha2::{Digest, Sha256};
 
 /// The version of the reader; kept with each stored reading.
-pub const READER_VERSION: i64 = 1;
+pub const READER_VERSION: i64 = 2;
 
 /// Reads a file with nothing but this crate. The refusals are those of the doors.
 pub fn read(file_name: &str, content: &[u8]) -> Result<Reading, Problem> {

@@ -2,12 +2,10 @@
 //!
 //! `None` is what the document does not state.
 
+use super::findings::{Finding, Span};
 use super::source::Source;
 use domain::organisations::Selector;
 use serde::{Deserialize, Serialize};
-
-/// `[start, end)` in code points of the reading's text.
-pub type Span = [usize; 2];
 
 macro_rules! words {
     ($($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $code:literal),* $(,)? })*) => {
@@ -214,6 +212,9 @@ pub struct Reading {
     pub targets: Vec<Target>,
     /// What the text does not say and a person must.
     pub questions: Vec<Question>,
+    /// Where each part of the reading was found and by which rule of `docs/reading.md`.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
 }
 
 /// Head and foot of a document. `None` is: not stated.

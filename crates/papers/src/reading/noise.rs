@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     super::lexicon::pattern(
-        r"^(Ký bởi|Người ký|Email|Cơ quan|Thời gian ký|Ngày ký): .*(CÔNG BÁO|CỔNG THÔNG TIN|@|VĂN PHÒNG|\d{2}:\d{2}:\d{2})",
+        r"^(?:Ký bởi|Người ký|Email|Cơ quan|Thời gian ký|Ngày ký): .*(?:CÔNG BÁO|CỔNG THÔNG TIN|@|VĂN PHÒNG|\d{2}:\d{2}:\d{2})|^(?:Ký bởi|Người ký|Thời gian ký|Ngày ký): ?.{0,60}$",
     )
 });
 

@@ -4,7 +4,7 @@
 //! a line that begins in lower case goes on. Nothing is left out: every line with words is in one paragraph.
 
 use super::labels::{Label, Style, continues_a_range, label_of};
-use super::lexicon::SILENT_TITLES;
+use super::lexicon::{SILENT_TITLES, TITLES};
 use super::text::Page;
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ pub(super) fn paragraphs(page: &Page, within: &Range<usize>) -> Vec<Paragraph> {
     let mut found: Vec<Paragraph> = Vec::new();
     let mut after_blank = false;
     let mut last_line = 0..0;
-    for line in &page.lines {
+    for (number, line) in page.lines.iter().enumerate() {
         let line = line.start.max(within.start)..line.end.min(within.end);
         if line.start >= line.end {
             after_blank |= !found.is_empty();
@@ -38,12 +38,13 @@ pub(super) fn paragraphs(page: &Page, within: &Range<usize>) -> Vec<Paragraph> {
         }
         let line = page.trimmed(line);
         let words = page.seen(&line);
-        if words.is_empty() || is_rule(words) {
+        if words.is_empty() || is_rule(words) && !(words == "-" && begins_below(page, number)) {
             after_blank = true;
             continue;
         }
         let label = label_of(words).filter(|_| !continues_a_range(page.seen(&last_line), words));
         match found.last_mut() {
+            Some(open) if label.is_none() && is_bare(open) => open.range.end = line.end,
             Some(open) if label.is_none() && goes_on(page, open, &last_line, words, after_blank) => {
                 open.range.end = line.end;
             }
@@ -53,6 +54,19 @@ pub(super) fn paragraphs(page: &Page, within: &Range<usize>) -> Vec<Paragraph> {
         after_blank = false;
     }
     found
+}
+
+/// Whether the next line with words begins a sentence: then the dash above it is its label.
+fn begins_below(page: &Page, number: usize) -> bool {
+    let next = page.lines.iter().skip(number + 1).take(4).find(|line| !line.is_empty());
+    next.is_some_and(|line| page.seen(line).starts_with(char::is_uppercase) && !is_capitals(page.seen(line)))
+}
+
+/// A dash, a letter or an article alone on its line: its words stand on the next one.
+fn is_bare(open: &Paragraph) -> bool {
+    let Some(label) = &open.label else { return false };
+    let is_alone = open.range.start + label.ahead >= open.range.end;
+    is_alone && matches!(label.style, Style::Dash(_) | Style::Point | Style::Article)
 }
 
 /// A line of dashes, underscores or stars.
@@ -89,7 +103,8 @@ fn is_title(page: &Page, open: &Paragraph) -> bool {
     let numbered = open.label.as_ref().is_some_and(|label| !matches!(label.style, Style::Dash(_)));
     let words: Vec<&str> = page.lower(&open.content()).split_whitespace().collect();
     let clean: Vec<&str> = words.iter().map(|word| word.trim_end_matches([',', ';', ':'])).collect();
-    numbered && words.len() <= 6 && SILENT_TITLES.length_at(&clean) > 0
+    let is_known = || TITLES.contains(words.join(" ").trim_end_matches(['.', ':']));
+    numbered && (words.len() <= 6 && SILENT_TITLES.length_at(&clean) > 0 || words.len() <= 8 && is_known())
 }
 
 /// Whether the letters are capitals.

@@ -2,14 +2,17 @@
 //!
 //! No rule about words stands here.
 
+use super::findings::Trail;
 use super::head::{Head, head};
 use super::issuer::{Issuer, family, issuer};
 use super::labels::{Label, Style};
 use super::lexicon::pattern;
 use super::paragraphs::{Paragraph, is_capitals, paragraphs};
-use super::structure::{Structure, structure};
+use super::structure::{Node, Structure, structure};
 use super::text::Page;
-use super::{DocumentHead, Reading, Recipient, Signatory, Source, citations, duties, foot, questions, stated, targets};
+use super::{
+    DocumentHead, Reading, Recipient, Signatory, Source, citations, duties, foot, questions, rules, stated, targets,
+};
 use crate::doors::StatedHead;
 use regex::Regex;
 use std::ops::Range;
@@ -19,6 +22,9 @@ static ROMAN_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[IVX]{1,6}$"))
 static ANNEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:PHỤ LỤC|Phụ lục)\b"));
 static APPENDED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|DANH MỤC|PHƯƠNG ÁN|QUY TRÌNH)$"));
+
+/// Grounds that stand as a list before the body.
+static GROUND: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:Căn cứ|Theo đề nghị|Xét|Trên cơ sở)\b"));
 
 /// One region with its paragraphs and structure.
 pub(super) struct Region {
@@ -78,8 +84,10 @@ pub(crate) fn division(reading: &Reading) -> Division {
 
 /// Reads a text that passed the door, with the head that its container states.
 pub(super) fn read_text(source: Source, decoded: &str, stated: Option<StatedHead>) -> Reading {
-    let page = Page::new(decoded, source.method != "text");
+    let mut page = Page::new(decoded, source.method != "text");
     let head = head(&page);
+    page.issued = head.date;
+    let page = page;
     let issuer = issuer(&page, &head);
     let foot = foot::foot(&page, head.body);
     let addressed = foot::addressed_to(&page, head.body);
@@ -92,25 +100,79 @@ pub(super) fn read_text(source: Source, decoded: &str, stated: Option<StatedHead
     let outside = paragraphs(&page, &after);
     let mut places = vec![head.subject_at.clone()];
     places.extend(body.paragraphs.iter().chain(&outside).map(|paragraph| paragraph.range.clone()));
-    let opening = body.structure.nodes.first().map(|first| first.range.start).unwrap_or(body_end);
+    let is_ground = |node: &&Node| GROUND.is_match(page.seen(&node.content));
+    let first = body.structure.nodes.iter().find(|node| !is_ground(node));
+    let opening = first.map(|first| first.range.start).unwrap_or(body_end);
     let citations = citations::citations(&page, &places, opening, head.symbol.as_deref());
+    let mut trail = Trail::default();
+    note_head(&mut trail, &page, &head, &issuer);
+    let citations = trail.list(&page, "citations", citations);
     let mut provisions = body.structure.provisions(&page);
     let speaker = duties::Issuer { place: place_of(&page, &issuer), name: issuer.name.clone() };
-    let mut duties = duties::of_body(&page, &body.paragraphs, &body.structure, &speaker);
-    let targets = targets::targets(&page, &body, head.date);
+    let mut told = duties::Told { duties: Vec::new(), trail };
+    note_provisions(&mut told.trail, &page, &body.structure, 0);
+    duties::of_body(&mut told, &page, &body.paragraphs, &body.structure, &speaker);
     for annex in &annexes {
+        note_provisions(&mut told.trail, &page, &annex.structure, provisions.len());
         provisions.extend(annex.structure.provisions(&page));
-        duties.extend(duties::of_annex(&page, &annex.paragraphs, &annex.structure, &speaker));
+        duties::of_annex(&mut told, &page, &annex.paragraphs, &annex.structure, &speaker);
     }
+    let duties::Told { duties, mut trail } = told;
+    let targets = trail.list(&page, "targets", targets::targets(&page, &body));
     let recipients = if foot.recipients.is_empty() {
         addressed.map(|(found, _)| found).unwrap_or_default()
     } else {
         foot.recipients
     };
-    let mut document = document(&page, head, issuer, recipients, foot.signatories);
-    let mut questions = stated.map(|stated| stated::complete(&mut document, stated)).unwrap_or_default();
-    questions.extend(questions::questions(&document, &provisions, &duties));
-    Reading { reading_version: 1, source, text: page.text, document, provisions, citations, duties, targets, questions }
+    let recipients = trail.list(&page, "document.recipients", recipients);
+    let signatories = trail.list(&page, "document.signatories", foot.signatories);
+    let mut document = document(&page, head, issuer, recipients, signatories);
+    let contradicted = stated.map(|stated| stated::complete(&mut document, stated)).unwrap_or_default();
+    let mut questions = questions::questions(&mut trail, &document, &provisions, &duties);
+    questions.extend(contradicted);
+    let findings = trail.findings();
+    Reading {
+        reading_version: 1,
+        source,
+        text: page.text,
+        document,
+        provisions,
+        citations,
+        duties,
+        targets,
+        questions,
+        findings,
+    }
+}
+
+/// Where the parts of the head were found.
+fn note_head(trail: &mut Trail, page: &Page, head: &Head, issuer: &Issuer) {
+    let is_letter = head.places.title.is_empty();
+    let (kind, kind_rule) = match is_letter {
+        true => (&head.places.symbol, rules::HEAD_TYPE_LETTER),
+        false => (&head.places.title, rules::HEAD_TYPE_LINE),
+    };
+    let subject = if is_letter { rules::HEAD_SUBJECT_ABOUT } else { rules::HEAD_SUBJECT_BELOW_TYPE };
+    let parts = [
+        (head.document_type.is_some(), "type", kind, kind_rule),
+        (head.symbol.is_some(), "symbol", &head.places.symbol, rules::HEAD_SYMBOL_LINE),
+        (head.place.is_some(), "place", &head.places.date, rules::HEAD_PLACE_AND_DATE),
+        (head.date.is_some(), "date", &head.places.date, rules::HEAD_PLACE_AND_DATE),
+        (head.subject.is_some(), "subject", &head.subject_at, subject),
+        (head.urgency.is_some(), "urgency", &head.places.urgency, rules::HEAD_URGENCY_MARK),
+        (issuer.name.is_some(), "issuer", &issuer.name_at, issuer.rule),
+        (issuer.parent.is_some(), "parent_issuer", &issuer.parent_at, rules::HEAD_PARENT_ABOVE_ISSUER),
+    ];
+    for (_, part, place, rule) in parts.into_iter().filter(|(is_found, ..)| *is_found) {
+        trail.add(page, format!("document.{part}"), place, rule);
+    }
+}
+
+/// Where the labels of provisions stand; `before` are the provisions that were put down already.
+fn note_provisions(trail: &mut Trail, page: &Page, structure: &Structure, before: usize) {
+    for (number, node) in structure.nodes.iter().enumerate() {
+        trail.add(page, format!("provisions.{}", before + number), &node.label_at(), node.style.rule());
+    }
 }
 
 /// Where each annex begins: at «PHỤ LỤC», or at the title of a document that is appended.

@@ -6,7 +6,6 @@
 use super::lexicon::pattern;
 use regex::Regex;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
 
 /// Lines at the beginning of a file within which a mark may share its line with other cells.
 const HEAD_LINES: usize = 60;
@@ -20,12 +19,18 @@ static CELL_EDGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{2,}|[\t|]"));
 
 /// The mark, when the text bears one.
 pub(crate) fn mark_of(decoded: &str) -> Option<String> {
-    let composed: String = decoded.nfc().collect();
-    composed.lines().enumerate().find_map(|(number, line)| mark_in_line(line, number < HEAD_LINES))
+    super::text::composed(decoded)
+        .lines()
+        .enumerate()
+        .find_map(|(number, line)| mark_in_line(line, number < HEAD_LINES))
 }
 
 fn mark_in_line(line: &str, in_head: bool) -> Option<String> {
     let line = line.trim().trim_start_matches('\u{feff}');
+    // Every mark has this letter, and most lines have not.
+    if !line.contains('Ậ') && !in_head {
+        return None;
+    }
     if let Some(mark) = standing_alone(line) {
         return Some(mark.to_owned());
     }

@@ -4,6 +4,7 @@
 //! and a person must say.
 
 use super::addressees::names_a_body;
+use super::lexicon::rows;
 use domain::organisations::Selector;
 
 const PARTY: &str = "party";
@@ -23,20 +24,51 @@ const COMMITTEES: [(&str, &[&str]); 6] = [
 const STAFF_BOARDS: [(&str, &str, &str); 2] =
     [("ban tuyên giáo", "huyện", "ban-tuyen-giao-cap-huyen"), ("ban xây dựng đảng", "xã", "ban-xay-dung-dang-cap-xa")];
 
+/// Abbreviations and what they stand for.
+const ABBREVIATIONS: [(&str, &str); 12] = [
+    ("ubmttq", "ủy ban mặt trận tổ quốc"),
+    ("ubnd", "ủy ban nhân dân"),
+    ("hđnd", "hội đồng nhân dân"),
+    ("mttq", "mặt trận tổ quốc"),
+    ("ubkt", "ủy ban kiểm tra"),
+    ("lđlđ", "liên đoàn lao động"),
+    ("bch", "ban chấp hành"),
+    ("btv", "ban thường vụ"),
+    ("btt", "ban thường trực"),
+    ("bcđ", "ban chỉ đạo"),
+    ("ct-xh", "chính trị - xã hội"),
+    ("ctxh", "chính trị - xã hội"),
+];
+/// Words that leave a set open, take something out of it, or mean the reader's own body: a person must say.
+const OPEN: [&str; 9] =
+    ["liên quan", " trừ ", "(trừ", "không gồm", "không bao gồm", "nêu trên", " mình", "được giao", "được phân công"];
+
 /// The selector of one addressee as printed.
 pub(super) fn selector(text: &str) -> Option<Selector> {
-    let low = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").replace(" uỷ", " ủy");
-    let mut parts = Vec::new();
+    let low = text.to_lowercase().split_whitespace().map(in_full).collect::<Vec<_>>().join(" ").replace(" uỷ", " ủy");
+    if OPEN.iter().any(|words| low.contains(words)) {
+        return None;
+    }
     if let Some(board) = staff_board(&low) {
         return Some(board);
     }
+    if let Some(listed) = several_of_a_kind(text, &low) {
+        return Some(listed);
+    }
+    let mut parts = Vec::new();
     if let Some(classes) = committees(&low) {
         parts.push(class(PARTY, classes));
     }
     if is_article_formula(&low) && (low.contains("chính quyền") || low.contains("ủy ban nhân dân tỉnh")) {
         parts.push(class(STATE, vec!["ubnd-tinh"]));
     }
-    if let Some(named) = named(&low, text) {
+    let state = state_classes(&low);
+    if !state.is_empty() {
+        parts.push(class(STATE, state));
+    }
+    if parts.is_empty()
+        && let Some(named) = named(&low, text)
+    {
         return Some(named);
     }
     let front = front_classes(&low);
@@ -48,6 +80,62 @@ pub(super) fn selector(text: &str) -> Option<Selector> {
         1 => parts.pop(),
         _ => Some(Selector::Union { of: parts }),
     }
+}
+
+/// A word without its abbreviation; signs around it stay.
+fn in_full(word: &str) -> String {
+    let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    match ABBREVIATIONS.iter().find(|(short, _)| *short == bare) {
+        Some((short, full)) => word.replacen(short, full, 1),
+        None => word.to_owned(),
+    }
+}
+
+/// «các Sở: Tài chính, Giáo dục và Đào tạo»: each by its name.
+fn several_of_a_kind(text: &str, low: &str) -> Option<Selector> {
+    let (kind, fields) = text.split_once(':')?;
+    let kind = match kind.trim().to_lowercase().as_str() {
+        "các sở" | "sở" => "Sở",
+        "các bộ" | "bộ" => "Bộ",
+        _ => return None,
+    };
+    let (_, low_fields) = low.split_once(':')?;
+    let mut of = Vec::new();
+    let (mut rest, mut low_rest) = (fields.trim(), low_fields.trim());
+    while !rest.is_empty() {
+        let known = rows(include_str!("lexicon/fields-of-work.txt")).filter_map(|row| row.first().copied());
+        let known = known.filter(|field| low_rest.starts_with(field)).map(str::len).max();
+        let ends = || [low_rest.find(','), low_rest.find(" và "), low_rest.find(';')].into_iter().flatten().min();
+        let end = known.or_else(ends).unwrap_or(low_rest.len());
+        of.push(Selector::Named { name: format!("{kind} {}", rest.get(..end)?.trim()) });
+        let after = |words: &str| -> Option<usize> {
+            let tail = words.get(end..)?;
+            let joined = tail.trim_start_matches([',', ';', ' ']);
+            Some(words.len() - joined.strip_prefix("và ").unwrap_or(joined).len())
+        };
+        (rest, low_rest) = (rest.get(after(rest)?..)?, low_rest.get(after(low_rest)?..)?);
+    }
+    (of.len() > 1).then_some(Selector::Union { of })
+}
+
+/// People's committees of a level, and the departments of the province.
+fn state_classes(low: &str) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    let says = |words: &[&str]| words.iter().any(|word| low.contains(word));
+    if low.contains("ủy ban nhân dân") && !low.contains(':') {
+        if says(&["các huyện", "cấp huyện", "huyện, thị", "huyện, thành"]) {
+            found.push("ubnd-huyen");
+        }
+        if says(&["các xã", "cấp xã", "các phường", "xã, phường", "phường, xã", "xã/phường"]) {
+            found.push("ubnd-xa");
+        }
+    }
+    let departments =
+        ["các sở, ban, ngành", "các sở, ngành", "sở, ban, ngành", "các sở, ban ngành", "các sở ban ngành"];
+    if departments.iter().any(|words| low.starts_with(words)) {
+        found.push("so");
+    }
+    found
 }
 
 fn class(line: &str, classes: Vec<&str>) -> Selector {
@@ -88,7 +176,18 @@ fn committees(low: &str) -> Option<Vec<&'static str>> {
 
 fn front_classes(low: &str) -> Vec<&'static str> {
     let mut found = Vec::new();
-    if low.starts_with("mặt trận tổ quốc") && !low.contains("huyện") && !low.contains("xã ") {
+    let is_front =
+        ["mặt trận", "ủy ban mặt trận", "ban thường trực ủy ban mặt trận"].iter().any(|name| low.starts_with(name));
+    if is_front && ["các xã", "cấp xã", "xã, phường", "phường, xã"].iter().any(|words| low.contains(words))
+    {
+        found.push("mttq-xa");
+    } else if is_front && ["các huyện", "cấp huyện", "huyện, thị"].iter().any(|words| low.contains(words)) {
+        found.push("mttq-huyen");
+    } else if low.starts_with("mặt trận tổ quốc")
+        && !low.ends_with(" xã")
+        && !low.contains("huyện")
+        && !low.contains("xã ")
+    {
         found.push("mttq-tinh");
     }
     if low.contains("tổ chức chính trị - xã hội") || low.contains("tổ chức chính trị-xã hội") {
@@ -97,7 +196,8 @@ fn front_classes(low: &str) -> Vec<&'static str> {
     if low.contains("hội quần chúng") {
         found.push("hoi-quan-chung-tinh");
     }
-    if low.contains("đoàn thể") && low.starts_with("các đoàn thể") {
+    let of_province = low.starts_with("các sở") || low.ends_with("tỉnh");
+    if low.contains("đoàn thể") && (low.starts_with("các đoàn thể") || of_province) {
         found.push("to-chuc-ctxh-tinh");
     }
     found
@@ -132,4 +232,56 @@ fn named(low: &str, text: &str) -> Option<Selector> {
             .any(|word| low.starts_with(word));
     let has_name = low.split(' ').count() >= 2 && !low.starts_with("sở,") && !low.starts_with("mặt trận");
     (starts_proper && !is_general && has_name && names_a_body(text)).then(|| Selector::Named { name: text.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Selector, selector};
+
+    /// One line for a selector: `party huyen-uy thi-uy`, `«Sở Y tế»`, parts with a plus between them.
+    fn shown(selector: Option<Selector>) -> String {
+        match selector {
+            None => "?".to_owned(),
+            Some(Selector::Class { line, classes }) => format!("{line} {}", classes.join(" ")),
+            Some(Selector::Named { name }) => format!("«{name}»"),
+            Some(Selector::Issuer) => "issuer".to_owned(),
+            Some(Selector::Union { of }) => {
+                of.into_iter().map(|part| shown(Some(part))).collect::<Vec<_>>().join(" + ")
+            }
+        }
+    }
+
+    #[test]
+    fn phrases_select_what_a_specialist_would() {
+        let cases = [
+            ("các huyện ủy, thị ủy, thành ủy", "party huyen-uy thi-uy thanh-uy"),
+            ("các huyện, thị, thành ủy", "party huyen-uy thi-uy thanh-uy"),
+            ("Các đảng ủy xã, phường", "party dang-uy-xa dang-uy-phuong"),
+            ("UBND các xã, phường", "state ubnd-xa"),
+            ("Ủy ban nhân dân cấp xã", "state ubnd-xa"),
+            ("Chủ tịch UBND các huyện, thị xã, thành phố", "state ubnd-huyen"),
+            ("Các sở, ban, ngành", "state so"),
+            ("Các sở, ban, ngành, đoàn thể cấp tỉnh", "state so + front to-chuc-ctxh-tinh"),
+            ("Ủy ban MTTQ Việt Nam các xã, phường", "front mttq-xa"),
+            ("các tổ chức chính trị - xã hội", "front to-chuc-ctxh-tinh"),
+            ("Sở Y tế", "«Sở Y tế»"),
+            ("Ban Tổ chức Tỉnh ủy", "«Ban Tổ chức Tỉnh ủy»"),
+            ("các Sở: Tài chính, Giáo dục và Đào tạo", "«Sở Tài chính» + «Sở Giáo dục và Đào tạo»"),
+            (
+                "các Sở: Y tế, Văn hóa, Thể thao và Du lịch và Nội vụ",
+                "«Sở Y tế» + «Sở Văn hóa, Thể thao và Du lịch» + «Sở Nội vụ»",
+            ),
+            ("các sở, ngành liên quan", "?"),
+            ("các cơ quan, đơn vị có liên quan", "?"),
+            ("UBND các xã, phường (trừ xã Yên Hến)", "?"),
+            ("các huyện ủy, thị ủy (không gồm Thành ủy Lam Giang)", "?"),
+            ("cơ quan, đơn vị mình", "?"),
+            ("người đứng đầu", "?"),
+            ("Các Sở Xây dựng nêu trên", "?"),
+            ("các doanh nghiệp", "?"),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(shown(selector(words)), expected, "{words}");
+        }
+    }
 }

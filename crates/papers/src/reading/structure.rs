@@ -38,6 +38,13 @@ pub(super) struct Node {
     pub range: Range<usize>,
 }
 
+impl Node {
+    /// The label alone.
+    pub fn label_at(&self) -> Range<usize> {
+        self.own.start..self.content.start.max(self.own.start)
+    }
+}
+
 /// The tree, and to which node each paragraph belongs.
 #[derive(Debug, Default)]
 pub(super) struct Structure {
@@ -60,6 +67,7 @@ pub(super) fn structure(page: &Page, paragraphs: &[Paragraph], prefix: &str) -> 
     let mut open: Vec<usize> = Vec::new();
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut in_addresses = false;
+    let depth = Depth::of(paragraphs);
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let words = page.seen(&paragraph.range);
         let is_dash = paragraph.label.as_ref().is_some_and(|label| matches!(label.style, Style::Dash(_)));
@@ -72,7 +80,7 @@ pub(super) fn structure(page: &Page, paragraphs: &[Paragraph], prefix: &str) -> 
         while open
             .last()
             .and_then(|last| tree.nodes.get(*last))
-            .is_some_and(|last| !holds(last.style, label.style, &open, &tree.nodes))
+            .is_some_and(|last| !holds(&depth, last.style, label.style, &open, &tree.nodes))
         {
             open.pop();
         }
@@ -140,15 +148,38 @@ fn titles_like_their_siblings(tree: &mut Structure) {
     }
 }
 
+/// How deep styles stand in one document.
+struct Depth {
+    /// Roman numbers and capital letters stand inside articles: none comes before the first article.
+    in_articles: bool,
+}
+
+impl Depth {
+    fn of(paragraphs: &[Paragraph]) -> Depth {
+        let styles = || paragraphs.iter().filter_map(|paragraph| paragraph.label.as_ref()).map(|label| label.style);
+        let is_lettered = |style: Style| matches!(style, Style::Roman | Style::Letter);
+        let before = styles().take_while(|style| *style != Style::Article).any(is_lettered);
+        Depth { in_articles: !before && styles().any(|style| style == Style::Article) }
+    }
+
+    fn rank(&self, style: Style) -> (Style, u8) {
+        match style {
+            Style::Letter if self.in_articles => (Style::Article, 1),
+            Style::Roman if self.in_articles => (Style::Article, 2),
+            other => (other, 0),
+        }
+    }
+}
+
 /// Whether a label of the second style can stand inside one of the first.
-fn holds(outer: Style, inner: Style, open: &[usize], nodes: &[Node]) -> bool {
+fn holds(depth: &Depth, outer: Style, inner: Style, open: &[usize], nodes: &[Node]) -> bool {
     match (outer, inner) {
         (Style::Dash(own), Style::Dash(sign)) => {
             let is_known =
                 open.iter().filter_map(|index| nodes.get(*index)).any(|node| node.style == Style::Dash(sign));
             own != sign && !is_known
         }
-        (outer, inner) => outer < inner,
+        (outer, inner) => depth.rank(outer) < depth.rank(inner),
     }
 }
 
@@ -196,7 +227,11 @@ fn is_title(page: &Page, paragraph: &Paragraph, next: Option<&Paragraph>) -> boo
     let unfinished = !ends.ends_with(['.', ';', ',', '…']);
     let is_list_of_words =
         matches!(paragraph.label.as_ref().map(|label| label.style), Some(Style::Dash(_))) && !ends.ends_with(':');
-    unfinished && next.is_some() && words.len() < 700 && !is_list_of_words
+    let own = paragraph.label.as_ref().map(|label| label.style);
+    let beside = next.and_then(|next| next.label.as_ref()).map(|label| label.style);
+    // What stands beside its like and has nothing below it is a text that lost its stop, and no title.
+    let is_alone = matches!(own, Some(Style::Point | Style::Bracketed | Style::BracketedLetter)) && own == beside;
+    unfinished && next.is_some() && words.len() < 700 && !is_list_of_words && !is_alone
 }
 
 /// Gives each provision its end: the last word before the next one that is not inside it.
@@ -236,21 +271,28 @@ impl Structure {
     /// A label alone in its paragraph has its title in the next one.
     pub fn title_from_next(&mut self, page: &Page, paragraphs: &[Paragraph]) {
         for node in &mut self.nodes {
-            let at = paragraphs.iter().position(|paragraph| paragraph.range == node.own);
-            if let Some(next) = at.filter(|_| node.content.is_empty()).and_then(|at| paragraphs.get(at + 1)) {
+            let at = paragraphs.partition_point(|paragraph| paragraph.range.start <= node.own.start);
+            if let Some(next) = paragraphs.get(at).filter(|_| node.content.is_empty()) {
                 node.heading = Some(page.words(&next.range));
                 node.is_title = true;
             }
         }
     }
 
-    /// The innermost node that holds a place.
+    /// The innermost node that holds a place. Nodes stand in the order of the text, so it is the last one that begins
+    /// before the place, or one that holds that one.
     pub fn holding(&self, range: &Range<usize>) -> Option<&Node> {
-        self.nodes.iter().rfind(|node| node.range.start <= range.start && range.end <= node.range.end)
+        let after = self.nodes.partition_point(|node| node.range.start <= range.start);
+        let mut at = after.checked_sub(1);
+        while let Some(node) = at.and_then(|at| self.nodes.get(at)) {
+            if range.end <= node.range.end {
+                return Some(node);
+            }
+            at = node.parent;
+        }
+        None
     }
-}
 
-impl Structure {
     /// The node that holds a node.
     pub fn parent_of(&self, holder: Option<usize>) -> Option<usize> {
         holder.and_then(|holder| self.nodes.get(holder)).and_then(|node| node.parent)

@@ -6,17 +6,18 @@
 use super::Comparison;
 use super::Target;
 use super::dates;
+use super::findings::Found;
 use super::lexicon::pattern;
 use super::regions::Region;
+use super::rules;
 use super::text::Page;
-use jiff::civil::Date;
 use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?P<compare>tối thiểu|ít nhất|từ|trên|không dưới|không thấp hơn|đạt từ|tối đa|không quá|dưới|khoảng|hơn|tối thiểu là)?\s*",
+        r"(?P<compare>tối thiểu|ít nhất|từ|trên|vượt|không dưới mức|tối thiểu đạt|ít nhất là|không ít hơn|không dưới|không thấp hơn|đạt từ|tối đa|không quá|không vượt quá|dưới|khoảng|hơn|tối thiểu là)?\s*",
         r"(?P<low>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?:%)?(?:\s*(?:-|đến)\s*(?P<high>\d+(?:,\d+)?))?\s*(?P<unit>%)(?P<more>\s+trở lên)?"
     ))
 });
@@ -30,6 +31,8 @@ static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
         r"đã đạt|ước đạt|đã hoàn thành|so cùng kỳ|so với cùng kỳ|tăng\s+\d|giảm\s+\d|hiện nay|tính đến|đạt\s+\d[\d,.]*\s*% (?:dự toán|kế hoạch)",
     )
 });
+/// What was reached, also under a title of goals.
+static PAST: LazyLock<Regex> = LazyLock::new(|| pattern(r"đã đạt|ước đạt|đã hoàn thành|so cùng kỳ|so với cùng kỳ"));
 static GOALS: LazyLock<Regex> = LazyLock::new(|| pattern(r"mục tiêu|chỉ tiêu"));
 static SITUATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"đánh giá|tình hình|kết quả|thực trạng|bối cảnh"));
 static BY_YEAR: LazyLock<Regex> = LazyLock::new(|| {
@@ -39,9 +42,12 @@ static BY_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The targets of the body.
-pub(super) fn targets(page: &Page, body: &Region, issued: Option<Date>) -> Vec<Target> {
+pub(super) fn targets(page: &Page, body: &Region) -> Vec<Found<Target>> {
     let mut found = Vec::new();
     for (paragraph, holder) in body.paragraphs.iter().zip(&body.structure.holders) {
+        if !page.lower(&paragraph.range).contains('%') {
+            continue;
+        }
         let titles = titles_above(page, body, *holder);
         let is_goal = GOALS.is_match(&titles);
         if SITUATION.is_match(&titles) && !is_goal || holder.is_none() && !body.structure.nodes.is_empty() {
@@ -50,13 +56,14 @@ pub(super) fn targets(page: &Page, body: &Region, issued: Option<Date>) -> Vec<T
         for clause in clauses(page, &paragraph.content()) {
             let low = page.lower(&clause);
             let strives = is_goal || STRIVES.is_match(low);
-            if !strives || REPORTS.is_match(low) && !low.contains("mục tiêu") && !low.contains("phấn đấu") {
+            let aims = is_goal || low.contains("mục tiêu") || low.contains("phấn đấu");
+            if !strives || !aims && REPORTS.is_match(low) || PAST.is_match(low) {
                 continue;
             }
             let year = year_of(low).or_else(|| year_of(&titles));
             for amount in AMOUNT.captures_iter(low) {
                 let node = body.structure.holding(&clause);
-                found.extend(target(page, &clause, &amount, year, node.map(|node| node.id.clone()), issued));
+                found.extend(target(page, &clause, &amount, year, node.map(|node| node.id.clone())));
             }
         }
     }
@@ -112,21 +119,21 @@ fn target(
     amount: &Captures,
     year: Option<i64>,
     provision: Option<String>,
-    issued: Option<Date>,
-) -> Option<Target> {
+) -> Option<Found<Target>> {
     let low = number(amount.name("low")?.as_str())?;
     let high = amount.name("high").and_then(|high| number(high.as_str()));
     let word = amount.name("compare").map(|word| word.as_str()).unwrap_or_default();
     let (comparison, low, high) = match (word, high) {
         (_, Some(high)) => (Comparison::Range, Some(low), Some(high)),
-        ("tối đa" | "không quá" | "dưới", None) => (Comparison::AtMost, None, Some(low)),
+        ("tối đa" | "không quá" | "không vượt quá" | "dưới", None) => {
+            (Comparison::AtMost, None, Some(low))
+        }
         ("khoảng", None) => (Comparison::About, Some(low.clone()), Some(low)),
         ("", None) if amount.name("more").is_none() => (Comparison::Exactly, Some(low.clone()), Some(low)),
         ("từ", None) if amount.name("more").is_none() => (Comparison::Exactly, Some(low.clone()), Some(low)),
         _ => (Comparison::AtLeast, Some(low), None),
     };
-    let _ = issued;
-    Some(Target {
+    let value = Target {
         provision,
         span: page.span(clause),
         text: page.words(clause),
@@ -135,5 +142,7 @@ fn target(
         low,
         high,
         unit: amount.name("unit").map(|unit| unit.as_str().to_owned()),
-    })
+    };
+    let at = amount.get(0).map(|all| clause.start + all.start()..clause.start + all.end());
+    Some(Found { value, range: page.trimmed(at.unwrap_or(clause.clone())), rule: rules::TARGET_AMOUNT })
 }

@@ -5,9 +5,11 @@
 //! software) is blank. So a place found in a view is a place in the text. `view` and `low` have the same byte offsets.
 
 use super::Span;
+use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A document's text with its views.
 pub(super) struct Page {
@@ -19,6 +21,8 @@ pub(super) struct Page {
     pub low: String,
     /// Byte ranges of the lines in the views, without surrounding blanks; empty for blank lines.
     pub lines: Vec<Range<usize>>,
+    /// When the document was issued, once the head is read.
+    pub issued: Option<Date>,
     characters: Vec<u32>,
     bytes: Vec<u32>,
 }
@@ -45,7 +49,7 @@ impl Page {
         if let Some(last) = characters.last_mut() {
             *last = bytes.len() as u32 - 1;
         }
-        Page { text, view, low, lines, characters, bytes }
+        Page { text, view, low, lines, issued: None, characters, bytes }
     }
 
     /// From bytes of a view to code points of the text.
@@ -73,9 +77,14 @@ impl Page {
         let printed = self.printed(start, end);
         let mut kept = String::with_capacity(printed.len());
         for (printed, seen) in printed.chars().zip(self.seen(range).chars()) {
-            kept.push(if seen.is_whitespace() { ' ' } else { printed });
+            if !seen.is_whitespace() {
+                kept.push(printed);
+            } else if !kept.is_empty() && !kept.ends_with(' ') {
+                kept.push(' ');
+            }
         }
-        kept.split_whitespace().collect::<Vec<_>>().join(" ")
+        kept.truncate(kept.trim_end().len());
+        kept
     }
 
     fn printed(&self, start: usize, end: usize) -> &str {
@@ -99,10 +108,17 @@ pub(super) fn trim(view: &str, range: Range<usize>) -> Range<usize> {
     start..end.max(start)
 }
 
+/// The text in NFC; most texts are, and are not copied.
+pub(super) fn composed(decoded: &str) -> Cow<'_, str> {
+    match is_nfc_quick(decoded.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(decoded),
+        _ => Cow::Owned(decoded.nfc().collect()),
+    }
+}
+
 /// NFC, one kind of line end, plain blanks; a byte order mark is no part of the text.
 fn stored(decoded: &str) -> String {
-    let composed: String = decoded.trim_start_matches('\u{feff}').nfc().collect();
-    composed
+    composed(decoded.trim_start_matches('\u{feff}'))
         .replace("\r\n", "\n")
         .chars()
         .map(|character| match character {
@@ -120,8 +136,8 @@ fn folded(text: &str) -> String {
     let mut folded: Vec<char> = Vec::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
-        let before = folded.last().copied();
-        let ends_word = !characters.peek().is_some_and(|next| next.is_alphabetic());
+        let before = folded.last().copied().filter(|before| is_first_vowel(*before));
+        let ends_word = before.is_some() && !characters.peek().is_some_and(|next| next.is_alphabetic());
         match (before, character) {
             (Some(before), _) if ends_word => match moved_tone(before, character) {
                 Some((first, second)) if !follows_q(&folded) => {
@@ -136,6 +152,36 @@ fn folded(text: &str) -> String {
     folded.into_iter().collect()
 }
 
+/// The vowels before which a tone may have stood: o and u with any tone.
+fn is_first_vowel(letter: char) -> bool {
+    matches!(
+        letter,
+        'o' | 'ò'
+            | 'ó'
+            | 'ỏ'
+            | 'õ'
+            | 'ọ'
+            | 'u'
+            | 'ù'
+            | 'ú'
+            | 'ủ'
+            | 'ũ'
+            | 'ụ'
+            | 'O'
+            | 'Ò'
+            | 'Ó'
+            | 'Ỏ'
+            | 'Õ'
+            | 'Ọ'
+            | 'U'
+            | 'Ù'
+            | 'Ú'
+            | 'Ủ'
+            | 'Ũ'
+            | 'Ụ'
+    )
+}
+
 fn follows_q(folded: &[char]) -> bool {
     folded.len() >= 2 && matches!(folded.get(folded.len() - 2), Some('q' | 'Q'))
 }
@@ -143,6 +189,8 @@ fn follows_q(folded: &[char]) -> bool {
 fn plain(character: char) -> char {
     match character {
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        // The Icelandic letter, as some keyboards and scans have it.
+        'Ð' => 'Đ',
         other => other,
     }
 }
@@ -162,6 +210,19 @@ fn moved_tone(first: char, second: char) -> Option<(char, char)> {
         firsts.starts_with(first).then_some(())?;
         Some((firsts.chars().nth(tone)?, seconds.chars().next()?))
     })
+}
+
+/// Without any mark: what misread letters still have in common («CHÍ THỊ» is «CHỈ THỊ»).
+pub(super) fn unmarked(words: &str) -> String {
+    words
+        .nfd()
+        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
+        .map(|letter| match letter {
+            'đ' => 'd',
+            'Đ' => 'D',
+            other => other,
+        })
+        .collect()
 }
 
 fn line_ranges(view: &str) -> Vec<Range<usize>> {

@@ -16,6 +16,8 @@ use std::{path::Path, process::ExitCode, time::Duration};
 
 /// Reading the guidance takes so long at the most.
 const READING_MS: f64 = 5.0;
+/// Megabytes of text that one core reads in a second.
+const READING_MB_PER_SECOND: f64 = 4.0;
 /// From the start of the process to its first answer.
 const START_MS: f64 = 300.0;
 /// Each page at the server.
@@ -73,6 +75,8 @@ pub fn run(root: &Path) -> anyhow::Result<ExitCode> {
     );
     let program = server::program(root, profile)?;
     let mut figures = vec![Figure::at_most("reading the guidance", reading::median_ms(root), "ms", READING_MS)];
+    let (value, limit) = (reading::megabytes_per_second(root), Limit::AtLeast(READING_MB_PER_SECOND));
+    figures.push(Figure { what: "reading a long text".to_owned(), value, unit: "MB/s", limit });
     let demo = DemoFolder::new(&program)?;
     figures.push(Figure::at_most("start of the server, demo data", server::start_ms(&demo), "ms", START_MS));
     let server = Server::start(&demo)?;

@@ -169,6 +169,7 @@ pub fn guidance() -> Reading {
             duty(BRANCHES, "part_II", DutyKind::Coordinate, addressee("Các ngành liên quan", None), None),
         ],
         targets: Vec::new(),
+        findings: Vec::new(),
         questions: vec![
             Question { about: "document.date".to_owned(), text: "Văn bản không ghi ngày ban hành.".to_owned() },
             Question {

@@ -14,11 +14,13 @@ mod task;
 mod waiting;
 mod walk;
 
+use super::deadlines::{self, Stated};
+use super::findings::Trail;
 use super::paragraphs::Paragraph;
 use super::structure::Structure;
 use super::text::Page;
 use super::words::words;
-use super::{Addressee, AddresseeRole, Deadline, Duty, DutyKind, deadlines, selectors};
+use super::{Addressee, AddresseeRole, Duty, DutyKind, rules, selectors};
 use crate::reading::lexicon::pattern;
 use regex::Regex;
 use spoken::Spoken;
@@ -53,7 +55,11 @@ struct Draft {
     /// Who supports.
     supports: Vec<Range<usize>>,
     /// When.
-    deadline: Option<Deadline>,
+    deadline: Option<Stated>,
+    /// By which rule its words are a duty.
+    rule: &'static str,
+    /// By which rule they lead.
+    lead_rule: &'static str,
     /// Whether the words themselves name the addressee.
     is_named: bool,
     /// Products that a line of its own names.
@@ -78,6 +84,8 @@ impl Draft {
             leads: spoken.leads.clone(),
             supports,
             deadline: None,
+            rule: rules::DUTY_INHERITED,
+            lead_rule: rules::ADDRESSEE_INHERITED,
             is_named: false,
             outputs: Vec::new(),
             appointment: spoken.appointment.clone(),
@@ -85,42 +93,62 @@ impl Draft {
     }
 }
 
+/// Where duties are put down with their trail.
+pub(super) struct Told {
+    /// In order.
+    pub duties: Vec<Duty>,
+    /// Where each was found.
+    pub trail: Trail,
+}
+
 /// The duties of the body.
-pub(super) fn of_body(page: &Page, paragraphs: &[Paragraph], structure: &Structure, issuer: &Issuer) -> Vec<Duty> {
-    told(page, structure, walk::walk(page, paragraphs, structure, issuer))
+pub(super) fn of_body(told: &mut Told, page: &Page, paragraphs: &[Paragraph], structure: &Structure, issuer: &Issuer) {
+    tell(told, page, structure, &walk::walk(page, paragraphs, structure, issuer));
 }
 
 /// The duties of an annex: those of its task table, or of the programme or plan that is appended.
-pub(super) fn of_annex(page: &Page, paragraphs: &[Paragraph], structure: &Structure, issuer: &Issuer) -> Vec<Duty> {
+pub(super) fn of_annex(told: &mut Told, page: &Page, paragraphs: &[Paragraph], structure: &Structure, issuer: &Issuer) {
     let rows = table::rows(page, paragraphs, structure);
     let is_programme = paragraphs.iter().take(2).any(|title| PROGRAMME.is_match(page.seen(&title.range)));
     let drafts = if rows.is_empty() && is_programme { walk::walk(page, paragraphs, structure, issuer) } else { rows };
-    told(page, structure, drafts)
+    tell(told, page, structure, &drafts);
 }
 
 /// Nobody is told a task without an addressee.
-fn told(page: &Page, structure: &Structure, drafts: Vec<Draft>) -> Vec<Duty> {
-    drafts.iter().filter(|draft| !draft.leads.is_empty()).map(|draft| finished(page, structure, draft)).collect()
+fn tell(told: &mut Told, page: &Page, structure: &Structure, drafts: &[Draft]) {
+    for draft in drafts.iter().filter(|draft| !draft.leads.is_empty()) {
+        let about = format!("duties.{}", told.duties.len());
+        told.trail.add(page, about.clone(), &draft.range, draft.rule);
+        let duty = finished(&mut told.trail, &about, page, structure, draft);
+        if let Some(deadline) = &draft.deadline {
+            told.trail.add(page, format!("{about}.deadline"), &deadline.range, deadline.rule);
+        }
+        told.duties.push(duty);
+    }
 }
 
-fn finished(page: &Page, structure: &Structure, draft: &Draft) -> Duty {
-    let addressee = |range: &Range<usize>, role| {
-        let text = page.words(range);
-        Addressee { selector: selectors::selector(&text), text, role }
+/// The bodies of a draft, each once in a role.
+fn addressees(trail: &mut Trail, about: &str, page: &Page, draft: &Draft) -> Vec<Addressee> {
+    let beside = |range: &Range<usize>| match draft.range.start <= range.start && range.end <= draft.range.end {
+        true => rules::ADDRESSEE_TOGETHER,
+        false => rules::ADDRESSEE_SUPPORT_LINE,
     };
+    let leads = draft.leads.iter().map(|range| (range, AddresseeRole::Lead, draft.lead_rule));
+    let supports = draft.supports.iter().map(|range| (range, AddresseeRole::Support, beside(range)));
     let mut addressees: Vec<Addressee> = Vec::new();
-    for found in draft
-        .leads
-        .iter()
-        .map(|range| addressee(range, AddresseeRole::Lead))
-        .chain(draft.supports.iter().map(|range| addressee(range, AddresseeRole::Support)))
-    {
-        if !addressees.iter().any(|known| known.text == found.text && known.role == found.role) {
-            addressees.push(found);
+    for (range, role, rule) in leads.chain(supports) {
+        let text = page.words(range);
+        if !addressees.iter().any(|known| known.text == text && known.role == role) {
+            trail.add(page, format!("{about}.addressees.{}", addressees.len()), range, rule);
+            addressees.push(Addressee { selector: selectors::selector(&text), text, role });
         }
     }
+    addressees
+}
+
+fn finished(trail: &mut Trail, about: &str, page: &Page, structure: &Structure, draft: &Draft) -> Duty {
+    let addressees = addressees(trail, about, page, draft);
     let predicate = page.lower(&draft.predicate);
-    let appointment = format!("{} {}", page.lower(&draft.appointment), predicate);
     let mut outputs: Vec<String> = draft.outputs.iter().map(|range| page.words(range)).collect();
     if outputs.is_empty() {
         outputs = nature::outputs(predicate);
@@ -131,8 +159,8 @@ fn finished(page: &Page, structure: &Structure, draft: &Draft) -> Duty {
         addressees,
         action: page.words(&draft.predicate).trim_end_matches(['.', ';', '/', ' ']).to_owned(),
         kind: kind_of(page, draft),
-        modality: nature::modality(&appointment),
-        deadline: draft.deadline.clone(),
+        modality: nature::modality(page.lower(&draft.appointment), predicate),
+        deadline: draft.deadline.as_ref().map(|stated| stated.value.clone()),
         outputs,
     }
 }
@@ -176,9 +204,9 @@ fn listed(page: &Page, said: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Gives each draft a date that only the last words of its provision state («Hoàn thành trước ngày …»).
-fn share(drafts: &mut [Draft], deadline: &Deadline) {
+fn share(drafts: &mut [Draft], deadline: &Stated) {
     for draft in drafts {
-        let open = draft.deadline.as_ref().is_none_or(|own| !deadlines::is_definite(own));
+        let open = draft.deadline.as_ref().is_none_or(|own| !deadlines::is_definite(&own.value));
         if open {
             draft.deadline = Some(deadline.clone());
         }

@@ -63,7 +63,12 @@ pub(super) fn kind(low: &str, cooperates: bool, is_front: bool) -> DutyKind {
     let first = |kinds: &[(&str, DutyKind)]| {
         kinds
             .iter()
-            .filter_map(|(word, kind)| beginning.find(word).map(|at| (at, *kind)))
+            .filter_map(|(word, kind)| {
+                let found = beginning
+                    .match_indices(word)
+                    .find(|(at, _)| is_done(beginning, *at) || makes(beginning, *at, word));
+                found.map(|(at, _)| (at, *kind))
+            })
             .min_by_key(|(at, _)| *at)
             .map(|(_, kind)| kind)
     };
@@ -79,14 +84,64 @@ pub(super) fn kind(low: &str, cooperates: bool, is_front: bool) -> DutyKind {
     }
 }
 
-/// Requests bind less than orders; `before` are the words before the addressee with the addressee's predicate.
-pub(super) fn modality(low: &str) -> Modality {
-    let end = low.char_indices().nth(120).map(|(at, _)| at).unwrap_or(low.len());
-    let beginning = low.get(..end).unwrap_or(low);
-    if beginning.contains("khuyến khích") {
+/// Whether a word is what is done and no part of a noun («kỹ năng xây dựng pháp luật», «công tác kiểm tra»): it opens the
+/// predicate, or stands after a comma, a conjunction, an adverb or a verb of manner.
+fn is_done(beginning: &str, at: usize) -> bool {
+    const BEFORE: [&str; 30] = [
+        "và",
+        "chủ động",
+        "kịp thời",
+        "khẩn trương",
+        "thường xuyên",
+        "tiếp tục",
+        "tập trung",
+        "tăng cường",
+        "tổ chức",
+        "đẩy mạnh",
+        "nghiêm túc",
+        "trách nhiệm",
+        "phải",
+        "cần",
+        "trực tiếp",
+        "chủ trì",
+        "định kỳ",
+        "thực hiện",
+        "hợp",
+        "tốt",
+        "tích cực",
+        "ưu tiên",
+        "quan tâm",
+        "xem xét",
+        "hiện",
+        "công tác",
+        "việc",
+        "sớm",
+        "để",
+        "quý",
+    ];
+    let before = beginning.get(..at).unwrap_or_default().trim_end();
+    before.is_empty()
+        || before.ends_with([',', ':', ';', ')'])
+        || beginning.starts_with("chỉ đạo")
+        || BEFORE.iter().any(|word| before.ends_with(word))
+}
+
+/// «xây dựng kế hoạch»: a verb whose object is a document makes it, wherever it stands.
+fn makes(beginning: &str, at: usize, word: &str) -> bool {
+    const MADE: [&str; 8] =
+        ["kế hoạch", "chương trình", "phương án", "đề án", "quy chế", "văn bản", "báo cáo", "kịch bản"];
+    let object = beginning.get(at + word.len()..).unwrap_or_default().trim_start();
+    let object = object.strip_prefix("các ").or_else(|| object.strip_prefix("và ban hành ")).unwrap_or(object);
+    matches!(word, "xây dựng" | "ban hành") && MADE.iter().any(|made| object.starts_with(made))
+}
+
+/// Requests bind less than orders, wherever they were made: `appointment` are the words before the addressee.
+pub(super) fn modality(appointment: &str, predicate: &str) -> Modality {
+    let is_encouraged = appointment.contains("khuyến khích") || predicate.starts_with("khuyến khích");
+    let is_asked = ["đề nghị", "kiến nghị", "mong"].iter().any(|word| appointment.contains(word));
+    if is_encouraged {
         Modality::Encouraged
-    } else if beginning.starts_with("đề nghị") || beginning.contains(" đề nghị các") || beginning.contains(" cần ")
-    {
+    } else if is_asked || predicate.starts_with("cần ") || predicate.starts_with("đề nghị") {
         Modality::Should
     } else {
         Modality::Must

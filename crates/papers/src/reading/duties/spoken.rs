@@ -2,13 +2,13 @@
 //!
 //! What a provision says holds for everything inside it until something nearer says otherwise.
 
-use crate::reading::Deadline;
-use crate::reading::DeadlineKind;
-use crate::reading::deadlines;
+use crate::reading::addressees::names_a_body;
+use crate::reading::deadlines::{self, Stated};
 use crate::reading::labels::Style;
 use crate::reading::lexicon::SILENT_TITLES;
 use crate::reading::structure::Structure;
 use crate::reading::text::Page;
+use crate::reading::{Deadline, DeadlineKind, rules};
 use std::ops::Range;
 
 /// Levels above which no provision stands.
@@ -26,7 +26,7 @@ pub(super) struct Spoken {
 #[derive(Debug, Clone, Default)]
 struct Known {
     spoken: Option<Spoken>,
-    period: Option<Deadline>,
+    period: Option<Stated>,
     silence: Silence,
 }
 
@@ -60,7 +60,9 @@ impl<'page> Context<'page> {
         let bare: Vec<&str> =
             words.split_whitespace().map(|word| word.trim_end_matches([',', ':', ';', '.'])).collect();
         let before_colon = words.split_once(':').is_some_and(|(title, _)| title.len() < 50);
-        let is_silent = SILENT_TITLES.length_at(&bare) > 0 && (node.is_title || before_colon);
+        // «Yêu cầu Thủ trưởng các sở …» asks; «Yêu cầu» alone is a title.
+        let asks = words.strip_prefix("yêu cầu ").is_some_and(|rest| rest.starts_with("các ") || names_a_body(rest));
+        let is_silent = SILENT_TITLES.length_at(&bare) > 0 && (node.is_title || before_colon) && !asks;
         let is_dash = matches!(node.style, Style::Dash(_));
         let period = deadlines::between(page, &node.content).filter(|_| node.is_title);
         if let Some(known) = self.known.get_mut(holder) {
@@ -69,7 +71,11 @@ impl<'page> Context<'page> {
                 (true, true) => Silence::Own,
                 (true, false) => Silence::Inside,
             };
-            known.period = period.map(|period| Deadline { kind: DeadlineKind::Period, ..period });
+            known.period = period.map(|period| Stated {
+                value: Deadline { kind: DeadlineKind::Period, ..period.value },
+                rule: rules::DEADLINE_TITLE,
+                ..period
+            });
         }
     }
 
@@ -97,7 +103,7 @@ impl<'page> Context<'page> {
     }
 
     /// The period that holds for the place.
-    pub fn period(&self, holder: Option<usize>) -> Option<Deadline> {
+    pub fn period(&self, holder: Option<usize>) -> Option<Stated> {
         self.known_upwards(holder).find_map(|(_, known)| known.period.clone())
     }
 

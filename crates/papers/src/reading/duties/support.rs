@@ -17,7 +17,7 @@ pub(super) fn supporters(words: &[Word], predicate: usize) -> Vec<Range<usize>> 
     let mut directed = false;
     let mut at = predicate;
     while at < words.len() {
-        directed |= starts_with(words, at, "chỉ đạo") && begins_body(words, at + 2);
+        directed |= directs(words, at);
         let list = match together(words, at) {
             0 => None,
             length => list_at(words, at + length),
@@ -36,6 +36,13 @@ pub(super) fn supporters(words: &[Word], predicate: usize) -> Vec<Range<usize>> 
         at = list.next.max(at + 1);
     }
     found
+}
+
+/// «chỉ đạo các Khu Quản lý đường bộ …», «chỉ đạo Công an tỉnh …»
+fn directs(words: &[Word], at: usize) -> bool {
+    let named = words.get(at + 2).is_some_and(|word| word.low == "các" || word.is_capitalised());
+    let parted = words.get(at + 1).is_some_and(|word| word.after != ' ');
+    starts_with(words, at, "chỉ đạo") && !parted && (named || begins_body(words, at + 2))
 }
 
 /// «Kiểm tra việc chủ trì, phối hợp với Trưởng thôn»: the cooperation of others is what is inspected.

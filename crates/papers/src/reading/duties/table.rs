@@ -6,11 +6,11 @@
 use super::parts::parts;
 use super::spoken::Spoken;
 use super::{Draft, listed};
-use crate::reading::deadlines;
 use crate::reading::lexicon::pattern;
 use crate::reading::paragraphs::Paragraph;
 use crate::reading::structure::Structure;
 use crate::reading::text::Page;
+use crate::reading::{rules, times};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -98,11 +98,13 @@ fn row(page: &Page, heads: &[Column], cells: Vec<Range<usize>>, holder: Option<u
     let (Some(task), Some(lead)) = (cell(Column::Task), cell(Column::Lead)) else { return Vec::new() };
     let spoken = Spoken { leads: listed(page, &lead), appointment: task.start..task.start };
     let supports = cell(Column::Support).map(|cell| listed(page, &cell)).unwrap_or_default();
-    let deadline = cell(Column::Time).and_then(|cell| deadlines::of_field(page, &cell));
+    let deadline = cell(Column::Time).and_then(|cell| times::of_line(page, &cell));
     tasks_of(page, &task)
         .into_iter()
         .map(|range| Draft {
             deadline: deadline.clone(),
+            rule: rules::DUTY_TABLE_ROW,
+            lead_rule: rules::ADDRESSEE_LINE,
             outputs: cell(Column::Output).into_iter().collect(),
             ..Draft::new(holder, range.clone(), range.start, &spoken, supports.clone())
         })

@@ -4,7 +4,7 @@
 //! the addressee to what stands before or above it. A part that is neither goes with the part before it.
 
 use crate::reading::addressees::{BodyList, Ending, begins_body, list_at};
-use crate::reading::lexicon::{SILENT_TITLES, STATEMENTS, VERBS};
+use crate::reading::lexicon::{SILENT_TITLES, STATEMENTS, TASK_VERBS, VERBS};
 use crate::reading::words::{Word, longest, starts_with};
 use std::ops::Range;
 
@@ -116,6 +116,9 @@ const SURE_VERBS: [&str; 17] = [
 /// Says what a part is.
 pub(super) fn task(words: &[Word], begins_sentence: bool) -> Task {
     let at = connective(words);
+    if let Some(leads) = tasks_of(words, at) {
+        return Task::Introduces(leads);
+    }
     if let Some(task) = named_at(words, at) {
         return task;
     }
@@ -125,6 +128,7 @@ pub(super) fn task(words: &[Word], begins_sentence: bool) -> Task {
                 let from = if longest(words, at, &PURPOSES) > 0 { main } else { 0 };
                 return Task::Named(Named { from, ..named });
             }
+            Some(Task::Introduces(leads)) if appoints(words, main) => return Task::Introduces(leads),
             _ if begins_with_verb(words, main) => return Task::Implied(main),
             _ => {}
         }
@@ -136,6 +140,32 @@ pub(super) fn task(words: &[Word], begins_sentence: bool) -> Task {
         return Task::Implied(at);
     }
     after_title(words).unwrap_or(if begins_sentence { Task::Statement } else { Task::GoesOn })
+}
+
+/// «Nhiệm vụ của Tổ công tác:», «Trách nhiệm của Sở Y tế»: a title that says whose tasks follow.
+fn tasks_of(words: &[Word], at: usize) -> Option<Vec<Range<usize>>> {
+    const TASKS: [&str; 8] = [
+        "nhiệm vụ của",
+        "nhiệm vụ quyền hạn của",
+        "nhiệm vụ và quyền hạn của",
+        "chức năng nhiệm vụ của",
+        "trách nhiệm của",
+        "trách nhiệm thi hành của",
+        "trách nhiệm thực hiện của",
+        "phân công nhiệm vụ của",
+    ];
+    let length = longest(words, at, &TASKS);
+    (length > 0).then_some(())?;
+    let list = list_at(words, at + length)?;
+    let behind = words.len().saturating_sub(list.next);
+    // What a body is for («… của Tổ tiếp công dân, xử lý đơn thư:») is part of its name here.
+    let closes = words.last().is_some_and(|last| last.after == ':') || behind == 0;
+    let whole = words.get(at + length)?.range.start..words.last()?.range.end;
+    match list.ending {
+        Ending::End | Ending::Colon if behind == 0 => Some(list.items),
+        _ if closes && list.items.len() == 1 => Some(vec![whole]),
+        _ => None,
+    }
 }
 
 /// Words that only link a task to the one before; the ambiguous ones need their comma («Cụ thể hóa» is a verb).
@@ -170,7 +200,7 @@ fn after_title(words: &[Word]) -> Option<Task> {
 /// Whether a task begins here with a verb, whatever its case.
 fn begins_with_verb(words: &[Word], at: usize) -> bool {
     let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) else { return false };
-    let verb = VERBS.length_at(rest).max(made_verb(rest));
+    let verb = VERBS.length_at(rest).max(TASK_VERBS.length_at(rest)).max(made_verb(rest));
     if verb == 0 || longest(words, at, &GROUNDS) > 0 || is_short_assurance(rest) {
         return false;
     }
@@ -267,7 +297,17 @@ fn is_subject(words: &[Word], at: usize) -> bool {
     let Some(first) = words.get(at) else { return false };
     let stands_out =
         first.is_capitalised() || first.low == "các" || longest(words, at, &APPOINTING) > 0 || first.low == "tỉnh";
-    stands_out && matches!(named_at(words, at), Some(Task::Named(_)))
+    match named_at(words, at) {
+        Some(Task::Named(_)) => stands_out,
+        Some(Task::Introduces(_)) => appoints(words, at),
+        _ => false,
+    }
+}
+
+/// «Đề nghị …», or «Sở Y tế đề nghị …»
+fn appoints(words: &[Word], at: usize) -> bool {
+    let issuer = || list_at(words, at).is_some_and(|list| longest(words, list.next, &["đề nghị", "yêu cầu"]) > 0);
+    longest(words, at, &APPOINTING) > 0 || issuer()
 }
 
 /// «Đây là nhiệm vụ …, Thủ tướng Chính phủ đề nghị các đồng chí Bộ trưởng …»: a body that appoints after a comma.

@@ -11,8 +11,8 @@ use super::task::{Task, task};
 use super::walk::Walk;
 use super::{Draft, listed};
 use crate::reading::addressees::is_verb;
-use crate::reading::deadlines;
 use crate::reading::words::words;
+use crate::reading::{rules, times};
 use std::ops::Range;
 
 /// From which draft on the next run of lines holds.
@@ -51,7 +51,7 @@ impl Walk<'_> {
             return self.set_leads(said, holder);
         }
         let supports = if kind == FieldKind::Support { listed(self.page, said) } else { Vec::new() };
-        let deadline = if kind == FieldKind::Time { deadlines::of_field(self.page, said) } else { None };
+        let deadline = if kind == FieldKind::Time { times::of_line(self.page, said) } else { None };
         for draft in self.drafts.get_mut(from..).unwrap_or_default() {
             match kind {
                 FieldKind::Support => draft.supports.extend(supports.iter().cloned()),
@@ -65,7 +65,7 @@ impl Walk<'_> {
     fn push_title(&mut self, group: Option<usize>, said: &Range<usize>) {
         let Some(node) = group.and_then(|group| self.structure.nodes.get(group)) else { return };
         let draft = Draft::new(group, node.content.start..said.end, node.content.start, &Spoken::default(), Vec::new());
-        self.push(Draft { predicate: node.content.clone(), ..draft });
+        self.push(Draft { predicate: node.content.clone(), rule: rules::DUTY_TITLE_WITH_LINES, ..draft });
     }
 
     /// Leads of the waiting tasks; «Sở Nội vụ chủ trì tham mưu …; Sở Tư pháp … tổ chức …» holds tasks of its own as well.
@@ -81,7 +81,8 @@ impl Walk<'_> {
                     let at = words.get(named.predicate).map(|word| word.range.start).unwrap_or(part.range.start);
                     let supports = supporters(&words, named.predicate);
                     let draft = Draft::new(holder, part.range.clone(), at, &spoken, supports);
-                    self.push(Draft { is_named: true, ..draft });
+                    let (rule, lead_rule) = (rules::DUTY_LEAD_LINE, rules::ADDRESSEE_LINE);
+                    self.push(Draft { rule, lead_rule, is_named: true, ..draft });
                 }
                 _ => leads.extend(listed(self.page, &part.range)),
             }
@@ -89,6 +90,7 @@ impl Walk<'_> {
         for draft in self.drafts.get_mut(self.waiting.from..until).unwrap_or_default() {
             if !draft.is_named {
                 draft.leads.clone_from(&leads);
+                draft.lead_rule = rules::ADDRESSEE_LINE;
             }
         }
     }

@@ -9,12 +9,15 @@ use super::support::supporters;
 use super::task::{Named, Task, task};
 use super::waiting::Waiting;
 use super::{Draft, Issuer, share};
-use crate::reading::deadlines;
+use crate::reading::addressees::{begins_body, is_verb};
+use crate::reading::deadlines::{self, Stated};
+use crate::reading::lexicon::STATEMENTS;
 use crate::reading::lexicon::pattern;
 use crate::reading::paragraphs::Paragraph;
+use crate::reading::rules;
 use crate::reading::structure::Structure;
 use crate::reading::text::Page;
-use crate::reading::words::words;
+use crate::reading::words::{Word, starts_with, words};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -39,7 +42,7 @@ struct Place<'part> {
     holder: Option<usize>,
     /// The paragraph is only a title.
     is_title: bool,
-    /// The paragraph ends with a colon.
+    /// It ends with a colon.
     introduces: bool,
     /// Number of the paragraph's first draft.
     first: usize,
@@ -48,6 +51,8 @@ struct Place<'part> {
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:nơi nhận|xin|trân trọng|nay,? thông báo|văn phòng chính phủ thông báo|nhận được|\(?chi tiết)")
 });
+/// «… thực hiện một số nhiệm vụ sau»: what follows says it.
+static ONLY_ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:như sau|sau đây|sau|dưới đây|cụ thể)\s*[:.]?$"));
 static ONLY_COMPLETION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^hoàn\s+thành\s+(?:và\s+báo\s+cáo|trước|trong|xong|vào|chậm)"));
 
@@ -92,8 +97,8 @@ impl Walk<'_> {
     pub fn tasks(&mut self, content: &Range<usize>, holder: Option<usize>, is_title: bool) {
         self.waiting.group_begins(self.context.group(holder), self.drafts.len());
         let first = self.drafts.len();
-        let introduces = self.page.seen(content).ends_with(':');
         for part in parts(self.page, content) {
+            let introduces = self.page.seen(&part.range).ends_with(':');
             self.part(&Place { part: &part, holder, is_title, introduces, first });
         }
         self.complete(first, holder);
@@ -108,6 +113,11 @@ impl Walk<'_> {
             return self.finish_together(place);
         }
         match task(&words, part.begins_sentence || is_first) {
+            // «3. Cục Kinh tế - Quản lý đầu tư xây dựng»: a title whose words only look like a task.
+            Task::Named(named) if place.is_title && is_short(&words, &named) => {
+                let whole = words.first().zip(words.last()).map(|(first, last)| first.range.start..last.range.end);
+                self.introduce(place, Spoken { leads: whole.into_iter().collect(), appointment: part.range.clone() });
+            }
             Task::Introduces(leads) => self.introduce(place, Spoken { leads, appointment: part.range.clone() }),
             Task::Named(named) => {
                 let from = words.get(named.from).map(|word| word.range.start).unwrap_or(part.range.start);
@@ -121,6 +131,18 @@ impl Walk<'_> {
                 let supports = supporters(&words, predicate);
                 self.push(Draft::new(place.holder, part.range.clone(), at, &spoken, supports));
             }
+            // «2. Sở Y tế⏎Căn cứ chức năng, nhiệm vụ được giao tổ chức …»: the ground opens the predicate.
+            Task::Statement if is_first && self.is_ground_of_a_task(place, &words) => {
+                let spoken = self.context.spoken(place.holder).unwrap_or_default();
+                let supports = supporters(&words, 0);
+                self.push(Draft::new(place.holder, part.range.clone(), part.range.start, &spoken, supports));
+            }
+            // «- Cắm biển cảnh báo …» beside «- Tổ chức …»: a verb that no list knows.
+            Task::Statement if is_first && self.stands_beside_a_task(place, &words) => {
+                let spoken = self.context.spoken(place.holder).unwrap_or_default();
+                let supports = supporters(&words, 0);
+                self.push(Draft::new(place.holder, part.range.clone(), part.range.start, &spoken, supports));
+            }
             Task::GoesOn if !is_first => {
                 if let Some(last) = self.drafts.last_mut() {
                     last.range.end = part.range.end;
@@ -129,6 +151,32 @@ impl Walk<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the words say on what ground a body that a provision names is to act.
+    fn is_ground_of_a_task(&self, place: &Place, words: &[Word]) -> bool {
+        let opens = ["căn cứ chức năng", "căn cứ nhiệm vụ", "trên cơ sở chức năng", "theo chức năng"];
+        let acts =
+            |at: usize| is_verb(words, at) && !starts_with(words, at, "căn cứ") && !starts_with(words, at, "theo");
+        !self.in_preamble
+            && opens.iter().any(|phrase| starts_with(words, 0, phrase))
+            && (2..words.len()).any(acts)
+            && self.context.spoken(place.holder).is_some()
+    }
+
+    /// Whether the item before this one in the same list is a task without an addressee of its own, and this one may be.
+    fn stands_beside_a_task(&self, place: &Place, words: &[Word]) -> bool {
+        let node = |holder: Option<usize>| holder.and_then(|holder| self.structure.nodes.get(holder));
+        let Some(own) = node(place.holder).filter(|own| own.content.start == place.part.range.start) else {
+            return false;
+        };
+        let last = self.drafts.last().filter(|last| last.rule == rules::DUTY_INHERITED && !last.leads.is_empty());
+        let beside = last
+            .and_then(|last| node(last.holder))
+            .is_some_and(|last| last.parent == own.parent && last.style == own.style && last.own.end <= own.own.start);
+        let is_open = words.first().is_some_and(Word::is_capitalised) && words.len() > 3;
+        let is_titled = words.iter().take(9).any(|word| word.after == ':');
+        beside && is_open && !is_titled && !place.is_title && STATEMENTS.length_at(words) == 0 && !begins_body(words, 0)
     }
 
     /// A body's name that introduces what follows. In the preamble only words that appoint do so.
@@ -143,10 +191,13 @@ impl Walk<'_> {
         let end_of_appointment = named.leads.first().map(|lead| lead.start).unwrap_or(from);
         let spoken = Spoken { leads: named.leads, appointment: from.min(end_of_appointment)..end_of_appointment };
         if self.in_preamble {
+            let is_whole = named.is_appointed && !place.introduces && !place.is_title;
             if named.is_appointed {
-                self.context.speak(None, spoken);
+                self.context.speak(None, spoken.clone());
             }
-            return;
+            if !is_whole || ONLY_ANNOUNCES.is_match(self.page.lower(&part.range)) {
+                return;
+            }
         }
         self.context.speak(place.holder, spoken.clone());
         let said = predicate..part.range.end;
@@ -155,7 +206,11 @@ impl Walk<'_> {
             return;
         }
         let draft = Draft::new(place.holder, from..part.range.end, predicate, &spoken, supports);
-        self.push(Draft { is_named: true, timed: part.range.clone(), ..draft });
+        let (rule, lead_rule) = match named.is_appointed {
+            true => (rules::DUTY_APPOINTED, rules::ADDRESSEE_APPOINTED),
+            false => (rules::DUTY_SUBJECT, rules::ADDRESSEE_SUBJECT),
+        };
+        self.push(Draft { rule, lead_rule, is_named: true, timed: part.range.clone(), ..draft });
     }
 
     fn is_issuer(&self, spoken: &Spoken) -> bool {
@@ -183,9 +238,12 @@ impl Walk<'_> {
         if let Some(last) = self.drafts.last_mut() {
             last.range.end = place.part.range.end;
         }
-        if let Some(deadline) = deadlines::stated(self.page, &place.part.range).filter(deadlines::is_definite) {
+        if let Some(deadline) =
+            deadlines::stated(self.page, &place.part.range).filter(|stated| deadlines::is_definite(&stated.value))
+        {
             let others = self.drafts.iter().rposition(|draft| draft.holder != place.holder);
             let first = others.map(|other| other + 1).unwrap_or_default();
+            let deadline = Stated { rule: rules::DEADLINE_SHARED, ..deadline };
             share(self.drafts.get_mut(first..).unwrap_or_default(), &deadline);
         }
     }
@@ -195,15 +253,24 @@ impl Walk<'_> {
         let period = self.context.period(holder);
         let issuer = self.issuer.place.clone();
         for draft in self.drafts.get_mut(first..).unwrap_or_default() {
-            if !draft.deadline.as_ref().is_some_and(deadlines::is_definite) {
+            if !draft.deadline.as_ref().is_some_and(|stated| deadlines::is_definite(&stated.value)) {
                 let timed = draft.timed.start.min(draft.range.start)..draft.range.end.max(draft.timed.end);
                 draft.deadline = deadlines::stated(self.page, &timed).or_else(|| period.clone());
             }
             if period.is_some() && draft.leads.is_empty() {
                 draft.leads.extend(issuer.clone());
+                draft.lead_rule = rules::ADDRESSEE_ISSUER;
             }
         }
     }
+}
+
+/// A title of a few words with nothing behind the name but two or three of them.
+fn is_short(words: &[Word], named: &Named) -> bool {
+    let starts_proper = words.first().is_some_and(Word::is_capitalised);
+    let ends_open = words.last().is_some_and(|last| last.after == ' ');
+    let behind = words.len().saturating_sub(named.predicate);
+    starts_proper && ends_open && !named.is_appointed && named.leads.len() == 1 && words.len() <= 14 && behind <= 4
 }
 
 /// «có trách nhiệm:», «thực hiện:»: an introduction without a task of its own.

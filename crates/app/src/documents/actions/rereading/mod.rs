@@ -22,7 +22,7 @@ use domain::{
     permissions::Verb,
     problem::Problem,
 };
-use papers::reading::{self, READER_VERSION, Reading};
+use papers::reading::{READER_VERSION, Reading};
 use serde_json::json;
 
 /// A later reading with its proposals.
@@ -54,7 +54,8 @@ pub async fn reread(app: &App, caller: &Caller, id: DocumentId) -> Result<(), Fa
         return Err(Problem::ReadByThisReader.into());
     }
     let content = app.files().content(&text.file_sha256).await?;
-    let again = read(text.file_name.clone(), content).await??;
+    let (again, _) = app.settings().opener.read(text.file_name.clone(), content).await?;
+    let again = again?;
     let json = serde_json::to_string(&again)?;
     let (graph, caller, today, seen) = (app.organisations(), caller.clone(), app.today(), text.id);
     app.database()
@@ -76,13 +77,6 @@ pub async fn reread(app: &App, caller: &Caller, id: DocumentId) -> Result<(), Fa
             })
         })
         .await
-}
-
-/// Reads off the threads that answer requests.
-async fn read(file_name: String, content: Vec<u8>) -> Result<Result<Reading, Problem>, Failure> {
-    tokio::task::spawn_blocking(move || reading::read(&file_name, &content))
-        .await
-        .map_err(|_| Failure::from(std::io::Error::other("the reader stopped")))
 }
 
 /// The latest reading again of the present text, if there is one.
