@@ -159,7 +159,7 @@ fn is_same_kind(
 /// The share of territory that a unit has directly from a predecessor by the event that ended it.
 fn share(graph: &Graph, predecessor: OrganisationId, unit: OrganisationId) -> Option<Fraction> {
     let (_, ended_on) = graph.life(predecessor)?;
-    let rows = graph.successors(predecessor).iter().filter(|row| row.successor_id == unit && row.scope.is_none());
-    let row = rows.filter(|row| day_of(graph, row) == ended_on).last()?;
+    let mut rows = graph.successors(predecessor).iter().filter(|row| row.successor_id == unit && row.scope.is_none());
+    let row = rows.find(|row| day_of(graph, row) == ended_on)?;
     Some(Fraction { numerator: row.share_numerator, denominator: row.share_denominator })
 }

@@ -344,7 +344,7 @@ proptest! {
 
     #[test]
     fn rounding_is_to_the_nearest(micro in any::<i64>(), decimals in 0_u8..=6) {
-        let written = write_number(Amount::from_micro(micro), decimals).replace('.', "").replace(',', "");
+        let written = write_number(Amount::from_micro(micro), decimals).replace(['.', ','], "");
         let unit = 10_i128.pow(u32::from(6 - decimals));
         let back: i128 = written.parse::<i128>().unwrap() * unit;
         prop_assert!((back - i128::from(micro)).abs() * 2 <= unit);

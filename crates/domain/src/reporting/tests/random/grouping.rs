@@ -31,7 +31,8 @@ fn add_up(whole: &Total, groups: &[Group]) -> Result<(), String> {
     let key = |row: &TotalRow| (row.organisation, row.segment, row.is_part);
     let mut in_groups: Vec<_> = groups.iter().flat_map(|group| &group.total.rows).map(key).collect();
     let mut in_whole: Vec<_> = whole.rows.iter().map(key).collect();
-    (in_groups.sort_unstable(), in_whole.sort_unstable());
+    in_groups.sort_unstable();
+    in_whole.sort_unstable();
     same("reports in groups", &in_groups, &in_whole)?;
     let sums = |figure: &TotalFigure| match figure {
         TotalFigure::Amount(amount) => (amount.micro(), 0),
