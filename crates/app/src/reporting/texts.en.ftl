@@ -222,7 +222,6 @@ reporting-kind-in-period = What happened in the period.
 reporting-kind-cumulative = Counted from { $date }.
 reporting-kind-at-date = As of the last day of the period.
 reporting-no-number = no number
-reporting-of-which = of which:
 reporting-column-indicator = Indicator
 reporting-column-unit = Unit
 reporting-column-total = Whole round

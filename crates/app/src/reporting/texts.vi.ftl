@@ -222,7 +222,6 @@ reporting-kind-in-period = Số trong kỳ.
 reporting-kind-cumulative = Số lũy kế từ { $date }.
 reporting-kind-at-date = Số tại ngày cuối kỳ.
 reporting-no-number = không tính được
-reporting-of-which = trong đó:
 reporting-column-indicator = Chỉ tiêu
 reporting-column-unit = Đơn vị tính
 reporting-column-total = Toàn đợt

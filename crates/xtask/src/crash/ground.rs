@@ -12,7 +12,7 @@ use app::{
     files::FileStore,
     permits::Permit,
 };
-use database::{Database, FixedDay, Identities, Options, WriteTransaction};
+use database::{Calendar, Database, Identities, Options, WriteTransaction};
 use domain::{ids::OrganisationId, permissions::Role};
 use serde_json::json;
 use std::{
@@ -90,13 +90,14 @@ impl Drop for Ground {
 }
 
 async fn settle(place: &str, folder: &Path) -> anyhow::Result<Vec<Unit>> {
-    let options = Options { clock: Arc::new(FixedDay(demo::TODAY)), identities: Identities::Random, readers: 2 };
+    let calendar = Calendar::at(demo::TODAY);
+    let options = Options { clock: Arc::new(calendar.clone()), identities: Identities::Random, readers: 2 };
     let database = Database::open(place, options).await?;
     let files = FileStore::open(folder.join("files"))?;
     let settings = Settings { demo: true, ..Settings::default() };
     // Signing in is no part of this drill, so its people have passwords that are checked quickly.
     let app = App::start(database, files, Hashing::at_test_cost(), settings).await.map_err(fault)?;
-    demo::settle(&app, None, demo::Extent::Story).await.map_err(fault)?;
+    demo::settle(&app, &calendar, None, demo::Extent::Story).await.map_err(fault)?;
     let password = app.hashing().hash(demo::PASSWORD.to_owned()).await.map_err(fault)?;
     let graph = app.organisations();
     let communes = graph.alive(demo::TODAY).into_iter().filter(|id| graph.class(*id, demo::TODAY) == Some(CLASS));

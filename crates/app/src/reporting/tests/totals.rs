@@ -31,7 +31,7 @@ async fn the_round_says_who_is_late_and_what_the_rest_adds_up_to() {
     let (mut minh, round) = at_round(&world, "6 tháng đầu năm 2026").await;
     let page = minh.get(&round).await;
     page.expect("Đã gửi 4/6 đơn vị").expect("2 đơn vị chưa gửi và đã quá hạn").expect("Quá 3 ngày");
-    page.expect("Số nữ học nghề chưa khớp danh sách lớp").expect("4/6 báo cáo");
+    page.expect("Số nữ học nghề chưa khớp danh sách lớp").expect("4 /6 báo cáo");
     // 127 + 244 + 193 + 259; Yên Sấu was sent back and Yên Hến has given nothing: neither counts as a zero.
     page.expect("823");
     let rows = minh.get(&format!("{round}/chi-tieu/C08")).await;
@@ -52,7 +52,7 @@ async fn totals_add_up_on_either_tree_and_are_never_divided_by_guessing() {
     assert_eq!(column(&by_commune, "C08").last().map(String::as_str), Some("823"));
     assert_eq!(column(&by_commune, "C08").iter().filter(|number| number.parse::<u32>().is_ok()).count(), 5);
     let by_district = minh.get(&format!("{round}/so-lieu?nhom=truoc-sap-xep")).await;
-    by_district.expect("Huyện ủy Vĩnh Gạo").expect("1/3 báo cáo").expect("3/3 báo cáo");
+    by_district.expect("Huyện ủy Vĩnh Gạo").expect("1 /3 báo cáo").expect("3 /3 báo cáo");
     assert_eq!(column(&by_district, "C08"), ["244", "579", "823"]);
 
     // What a district reported in 2024 belongs to no single commune of today.

@@ -17,7 +17,6 @@ use crate::{
     documents::{
         distribution::Sender,
         preview::{Asking, Planned, Preview, preview},
-        review::Reviewed,
     },
     failure::Failure,
     obligations::actions::{NewObligation, open_obligations},
