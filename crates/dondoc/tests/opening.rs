@@ -1,5 +1,5 @@
 //! Files are opened in a real child: it answers, it may be refused time and memory, and the web goes on.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod program;
 

@@ -40,12 +40,7 @@ pub enum Extent {
 /// with their communes and successors; nothing keeps all.
 ///
 /// The calendar is the clock of `app`: a story turns it through its years, and it is left on [`TODAY`].
-pub async fn settle(
-    app: &App,
-    calendar: &Calendar,
-    districts: Option<&[&str]>,
-    extent: Extent,
-) -> Result<(), Failure> {
+pub async fn settle(app: &App, calendar: &Calendar, districts: Option<&[&str]>, extent: Extent) -> Result<(), Failure> {
     if app.organisations().all().next().is_some() {
         return Err(Problem::AlreadyDone.into());
     }
@@ -54,8 +49,11 @@ pub async fn settle(
     }
     let rows = rows(districts).map_err(|fault| Failure::Fault(std::sync::Arc::new(fault)))?;
     let known: std::collections::BTreeSet<_> = rows.organisations.iter().map(|row| row.id).collect();
-    let people: Vec<Person> =
-        people().into_iter().chain(heads()).filter(|person| person.post.as_ref().is_none_or(|post| known.contains(&post.0))).collect();
+    let people: Vec<Person> = people()
+        .into_iter()
+        .chain(heads())
+        .filter(|person| person.post.as_ref().is_none_or(|post| known.contains(&post.0)))
+        .collect();
     let password_hash = app.hashing().hash(PASSWORD.to_owned()).await?;
     let cast = app
         .database()

@@ -1,4 +1,5 @@
 //! How many entries a zip says that it has, before anything reads them all into memory.
+//! It trusts no number that the file's size cannot hold.
 
 /// The record at the end, and the one that larger zips have beside it.
 const ENDS: [(&[u8; 4], usize, usize); 2] = [(b"PK\x05\x06", 10, 2), (b"PK\x06\x06", 32, 8)];

@@ -21,6 +21,7 @@ const ALLOWED_BEGINNINGS: &[&str] = &[
     "crates/domain/src/problem",
     "crates/app/src/language",
     "crates/app/src/look/dates.rs",
+    "crates/papers/src/doors/",
     "crates/papers/src/reading/",
     "crates/papers/src/writing/words/",
     "crates/papers/src/writing/layouts/",

@@ -2,8 +2,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod correcting;
-mod doors;
 mod distributing;
+mod doors;
 mod looking;
 mod marks;
 pub mod paper;

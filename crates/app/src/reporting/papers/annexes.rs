@@ -11,9 +11,7 @@ use crate::{
 };
 use domain::{
     packs::{Component, Indicator},
-    reporting::{
-        CellState, ReportState, RowPlace, Segment, Total, TotalFigure, TotalRow, write_number, write_percent,
-    },
+    reporting::{CellState, ReportState, RowPlace, Segment, Total, TotalFigure, TotalRow, write_number, write_percent},
 };
 use papers::writing::{Column, Coverage, Days, Shown, UnitRow, UnitTable};
 
@@ -49,7 +47,7 @@ fn table(draft: &Draft<'_>, sheet: &[Counted<'_>], rows: &[&Reported]) -> UnitTa
         title: say("reporting-annex-title").with("codes", codes.join(", ")).to_string(),
         columns: sheet.iter().map(|(indicator, _)| column(indicator)).collect(),
         rows: rows.iter().map(|row| unit_row(draft, sheet, row)).collect(),
-        total: sheet.iter().flat_map(|counted| total_cells(counted)).collect(),
+        total: sheet.iter().flat_map(total_cells).collect(),
         coverage: Coverage { reported: counted(reported), owed: counted(owed().count()), nothing_arose: 0 },
         notes: Vec::new(),
     }
@@ -84,9 +82,8 @@ fn unit_row(draft: &Draft<'_>, sheet: &[Counted<'_>], reported: &Reported) -> Un
     let (row, period) = (&reported.row, draft.whole.round.period());
     let days = Days { first: row.segment.first_day, last: row.segment.last_day };
     let cells = sheet.iter().flat_map(|(indicator, total)| {
-        let placed = total.rows.iter().find(|placed| {
-            (placed.organisation, placed.segment) == (row.organisation, row.segment)
-        });
+        let placed =
+            total.rows.iter().find(|placed| (placed.organisation, placed.segment) == (row.organisation, row.segment));
         let cell = move |head: Option<Component>| placed.map_or(Shown::NotAsked, |row| cell(indicator, row, head));
         heads(indicator).into_iter().map(cell)
     });

@@ -73,9 +73,7 @@ fn completeness(draft: &Draft<'_>, rows: &[&Reported]) -> Completeness {
         owed: counted(names(&|state| state != ReportState::Waived).len()),
         reported: counted(names(&ReportState::counts).len()),
         accepted: counted(names(&|state| state == ReportState::Accepted).len()),
-        missing: names(&|state| {
-            matches!(state, ReportState::NotOpened | ReportState::Draft | ReportState::Endorsed)
-        }),
+        missing: names(&|state| matches!(state, ReportState::NotOpened | ReportState::Draft | ReportState::Endorsed)),
         sent_back: names(&|state| state == ReportState::SentBack),
         waived: waived.collect(),
     }
@@ -86,10 +84,7 @@ fn narratives(draft: &Draft<'_>, rows: &[&Reported], asked: &domain::packs::Narr
         let text = row.narratives.get(&asked.code).filter(|text| !text.trim().is_empty())?;
         Some(Answer { unit: draft.name_of(row.row.organisation), text: text.clone() })
     };
-    Narratives {
-        question: words::of(&asked.question, Language::Vi),
-        answers: rows.iter().filter_map(answer).collect(),
-    }
+    Narratives { question: words::of(&asked.question, Language::Vi), answers: rows.iter().filter_map(answer).collect() }
 }
 
 fn figure(draft: &Draft<'_>, indicator: &Indicator, total: &Total) -> PaperFigure {

@@ -89,13 +89,15 @@ async fn the_two_papers_say_what_the_round_says() {
     let letter = minh.get(&format!("{round}/don-doc?truoc=28/11/2026")).await;
     letter.expect_status(200);
     let letter = words(&letter);
-    for said in ["Đảng uỷ xã Yên Hến", "Đảng uỷ xã Yên Sấu", "Số nữ học nghề chưa khớp", "28/11/2026", "BTGDVTU"] {
+    for said in ["Đảng uỷ xã Yên Hến", "Đảng uỷ xã Yên Sấu", "Số nữ học nghề chưa khớp", "28/11/2026", "BTGDVTU"]
+    {
         assert!(letter.contains(said), "the letter does not say «{said}»: {letter}");
     }
     assert!(!letter.contains("Bến Sậy"), "who has reported is not urged");
     let report = minh.get(&format!("{round}/tong-hop")).await;
     let report = words(&report);
-    for said in ["4 trong số 6 đơn vị", "chưa báo cáo: Đảng uỷ xã Yên Hến", "823 người", "Tổng số (4/6 đơn vị)"] {
+    for said in ["4 trong số 6 đơn vị", "chưa báo cáo: Đảng uỷ xã Yên Hến", "823 người", "Tổng số (4/6 đơn vị)"]
+    {
         assert!(report.contains(said), "the report does not say «{said}»: {report}");
     }
     let (mut minh, round) = at_round(&world, "6 tháng cuối năm 2024").await;

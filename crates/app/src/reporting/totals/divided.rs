@@ -129,9 +129,9 @@ fn lines(
         divided.first().map(|(_, groups)| groups.iter().map(|group| group.unit).collect()).unwrap_or_default();
     let mut lines: Vec<UnitLine> = Vec::new();
     for unit in units {
-        let of_unit = divided.iter().filter_map(|(indicator, groups)| {
-            Some((*indicator, groups.iter().find(|group| group.unit == unit)?))
-        });
+        let of_unit = divided
+            .iter()
+            .filter_map(|(indicator, groups)| Some((*indicator, groups.iter().find(|group| group.unit == unit)?)));
         let cells = of_unit.clone().map(|(indicator, group)| {
             let figure = written::total(frame.language, indicator, &group.total.figure);
             (address(indicator, Some(unit)), figure)

@@ -1,4 +1,5 @@
 //! The totals of a round, a line for each indicator, as the round's page and the papers show them.
+//! They are counted anew from the rows each time; nothing is kept.
 
 use super::written::{self, Written};
 use crate::{

@@ -1,4 +1,5 @@
 //! What antiword prints, read back: paragraphs, and tables drawn with upright strokes.
+//! It runs no program: the text is handed in.
 
 /// Lines of a table's first column that make it the head or the foot of a paper instead of a table.
 const HEAD_OR_FOOT: [&str; 5] = ["nơi nhận", "độc lập", "cộng hòa", "cộng hoà", "đảng cộng sản"];

@@ -1,4 +1,5 @@
-//! Bytes out of base64 text. Blanks are passed over; anything else that does not belong there ends it.
+//! Bytes out of base64 text, which is how a message carries its files.
+//! Blanks are passed over; anything else that does not belong there ends it.
 
 /// The bytes; `None` where the text is no base64.
 pub(super) fn bytes(text: &str) -> Option<Vec<u8>> {

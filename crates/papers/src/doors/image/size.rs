@@ -1,4 +1,5 @@
-//! How large a picture is, from its header alone. A header that cannot be followed is a broken file.
+//! How large a picture is, from its header alone: nothing is unpacked.
+//! A header that cannot be followed is a broken file.
 
 use crate::doors::{DoorFault, Limit, limits};
 

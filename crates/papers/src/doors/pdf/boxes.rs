@@ -1,4 +1,5 @@
-//! What `pdftotext -bbox-layout` prints, read back: one element on a line, pages with lines of words and their boxes.
+//! What `pdftotext -bbox-layout` prints, read back; it runs no program.
+//! One element on a line, pages with lines of words and their boxes.
 
 use crate::doors::sheets::{Sheet, Word};
 

@@ -1,4 +1,5 @@
-//! Coloured ink taken out of a page: grey is the brightest of red, green and blue, so a red seal becomes white paper.
+//! Coloured ink taken out of a page, so that a seal does not stand over the words.
+//! Grey is the brightest of red, green and blue, so a red seal becomes white paper.
 
 /// The picture (PPM, three bytes for each dot) as a grey one (PGM); `None` when it is no such picture.
 pub(super) fn without_colour(picture: &[u8]) -> Option<Vec<u8>> {

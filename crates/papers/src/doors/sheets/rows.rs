@@ -1,4 +1,5 @@
 //! Words gathered into rows, and rows into cells where a gap is wider than between words.
+//! It knows places and words, and nothing of what they say.
 
 /// A word and its place on a sheet, in points from the upper left corner.
 #[derive(Debug, Clone, PartialEq)]

@@ -61,7 +61,13 @@ pub fn completeness(on: Date, counts: &Completeness) -> String {
 pub fn waived(waived: &[Waived]) -> String {
     let names: Vec<String> = waived
         .iter()
-        .map(|one| if one.reason.is_empty() { one.unit.clone() } else { format!("{} ({})", one.unit, one.reason.trim_end_matches('.')) })
+        .map(|one| {
+            if one.reason.is_empty() {
+                one.unit.clone()
+            } else {
+                format!("{} ({})", one.unit, one.reason.trim_end_matches('.'))
+            }
+        })
         .collect();
     format!("Được miễn báo cáo: {}.", names.join("; "))
 }
