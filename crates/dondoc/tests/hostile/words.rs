@@ -54,7 +54,7 @@ pub fn all() -> Vec<Hostile> {
     let styles = format!(
         r#"<w:styles {NAMESPACES}><w:style w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>"#
     );
-    let styled = format!(r#"<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>Kế hoạch</w:t></w:r></w:p>"#);
+    let styled = r#"<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>Kế hoạch</w:t></w:r></w:p>"#.to_owned();
     let circle = zip(&[("word/document.xml", document(&styled).as_bytes()), ("word/styles.xml", styles.as_bytes())]);
     let itself = br#"<Relationships><Relationship Type="x/officeDocument" Target="/_rels/.rels"/></Relationships>"#;
     let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain((0..40_000_u32).map(|n| (n * 7919 % 251) as u8)).collect();
