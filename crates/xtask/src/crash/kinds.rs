@@ -10,12 +10,15 @@ use std::net::SocketAddr;
 /// Everything that is drilled.
 pub const KINDS: &[&Kind] = &[&assignments::KIND, &reports::KIND];
 
+/// The units that submit side by side.
+type Lanes = Vec<Box<dyn Lane>>;
+
 /// One kind of submission.
 pub struct Kind {
     /// For what is printed.
     pub name: &'static str,
     /// Signs people in and finds them something to submit.
-    pub lanes: fn(&Ground, SocketAddr) -> anyhow::Result<Vec<Box<dyn Lane>>>,
+    pub lanes: fn(&Ground, SocketAddr) -> anyhow::Result<Lanes>,
     /// Login of someone who may read every receipt of this kind.
     pub reader: &'static str,
     /// Its rows: `id`, `thing_id`, `receipt_number`, `code` (a hash), `at_ms`, `person`.
