@@ -104,6 +104,7 @@ impl Ground {
         let part = one(world, REPORT_OF, params![cut, world.organisation("cu-vinh-gao")]).await;
         let today = [
             (("dot", "round"), round.to_string()),
+            (("chi-tieu", "code"), "C08".to_owned()),
             (("bao-cao", "report"), report.to_string()),
             (("bien-nhan", "receipt"), receipt.to_string()),
             (("van-ban", "id"), paper.id.to_string()),
@@ -161,7 +162,7 @@ impl Ground {
             ("bieu", "vocational-education/half-year"),
             ("ky", "2026-1"),
             ("loai", "party:dang-uy-xa"),
-            ("han", "30/11/2026"),
+            ("han", "20/11/2026"),
             ("ve", &self.question),
         ]
     }

@@ -7,6 +7,7 @@ use crate::language::Language;
 
 /// Names of fields with the keys of their labels.
 const LABELS: &[(&str, &str)] = &[
+    ("bieu", "reporting-form"),
     ("cach", "documents-sending"),
     ("chu_thich", "assignments-evidence-caption"),
     ("co_quan_ban_hanh", "documents-issuer-itself"),
@@ -20,6 +21,7 @@ const LABELS: &[(&str, &str)] = &[
     ("ho_ten", "accounts-full-name"),
     ("khai", "assignments-report-declared"),
     ("kieu", "documents-way"),
+    ("ky", "reporting-period"),
     ("loai", "documents-kind"),
     ("login", "accounts-login"),
     ("ly_do", "accounts-reason"),

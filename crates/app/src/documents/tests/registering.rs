@@ -67,7 +67,8 @@ async fn what_cannot_be_taken_is_told_at_the_form_and_nothing_is_stored() {
     for (name, content, status, words) in [
         ("rong.txt", &b""[..], 422, "Tệp không có nội dung."),
         ("cu.txt", &b"K\xff ho\x80ch"[..], 422, "Tệp không ở mã UTF-8"),
-        ("anh.png", &b"\x89PNG\r\n\x1a\n\0\0"[..], 422, "Chưa đọc được loại tệp"),
+        ("anh.png", &b"\x89PNG\r\n\x1a\n\0\0"[..], 422, "Tệp bị hỏng"),
+        ("nhac.mp3", &b"ID3\x04\0\0\0\0\0\0"[..], 422, "Chưa đọc được loại tệp"),
         ("to.txt", &large[..], 413, "Giới hạn là 2 MB"),
     ] {
         let page = upload(&mut minh, name, content).await;
