@@ -32,6 +32,8 @@ pub const PASSWORD: &str = "lam-giang-2026";
 pub enum Extent {
     /// The province and its people.
     Province,
+    /// Also a published plan that is being carried out.
+    Plan,
     /// Also the years before the demo's day: reports of 2024 and 2026, and a published plan that is being carried out.
     Story,
 }
@@ -75,6 +77,7 @@ pub async fn settle(app: &App, calendar: &Calendar, districts: Option<&[&str]>, 
     app.reload_organisations().await?;
     match extent {
         Extent::Province => Ok(()),
+        Extent::Plan => story::tell(app, &story::Cast::of(cast)).await,
         Extent::Story => {
             let cast = story::Cast::of(cast);
             reports::tell(app, calendar, &cast).await?;

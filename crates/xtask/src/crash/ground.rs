@@ -97,7 +97,7 @@ async fn settle(place: &str, folder: &Path) -> anyhow::Result<Vec<Unit>> {
     let settings = Settings { demo: true, ..Settings::default() };
     // Signing in is no part of this drill, so its people have passwords that are checked quickly.
     let app = App::start(database, files, Hashing::at_test_cost(), settings).await.map_err(fault)?;
-    demo::settle(&app, &calendar, None, demo::Extent::Story).await.map_err(fault)?;
+    demo::settle(&app, &calendar, None, demo::Extent::Plan).await.map_err(fault)?;
     let password = app.hashing().hash(demo::PASSWORD.to_owned()).await.map_err(fault)?;
     let graph = app.organisations();
     let communes = graph.alive(demo::TODAY).into_iter().filter(|id| graph.class(*id, demo::TODAY) == Some(CLASS));
