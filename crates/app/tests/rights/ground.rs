@@ -162,7 +162,7 @@ impl Ground {
             ("bieu", "vocational-education/half-year"),
             ("ky", "2026-1"),
             ("loai", "party:dang-uy-xa"),
-            ("han", "20/11/2026"),
+            ("han", "30/11/2026"),
             ("ve", &self.question),
         ]
     }
@@ -246,7 +246,8 @@ async fn round_of(world: &World, period: &str) -> Uuid {
     let form = [
         ("bieu", "vocational-education/half-year"),
         ("ky", period),
-        ("han", "30/11/2026"),
+        // Before today, so that somebody is late.
+        ("han", "20/11/2026"),
         ("loai", "party:dang-uy-xa"),
         ("loai", "party:dang-uy-phuong"),
     ];

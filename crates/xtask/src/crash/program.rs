@@ -10,7 +10,14 @@ use std::{
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex, PoisonError},
     thread,
+    time::Duration,
 };
+
+/// How often, and after which pause, it is started while the database is still held for the one before.
+const TRIES: u32 = 40;
+const PAUSE: Duration = Duration::from_millis(500);
+/// What it says then.
+const HELD: &str = "Another process has this database";
 
 /// A program that serves.
 pub struct Program {
@@ -21,8 +28,23 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts it and waits for its address.
+    /// Starts it, once the database server has noticed that the one before is gone: on a busy machine it takes a while
+    /// until the server gives up the lock of a process that was killed.
     pub fn start(ground: &Ground) -> anyhow::Result<Self> {
+        let mut tries = 1;
+        loop {
+            match Self::try_to_start(ground) {
+                Err(refusal) if tries < TRIES && refusal.to_string().contains(HELD) => {
+                    tries += 1;
+                    thread::sleep(PAUSE);
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    /// Starts it and waits for its address.
+    fn try_to_start(ground: &Ground) -> anyhow::Result<Self> {
         let mut command = ground.command("demo");
         command.args(["--listen", "127.0.0.1:0"]);
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
