@@ -11,7 +11,10 @@ import { expect } from './story.mjs';
 const GUIDANCE = 'fixtures/huong-dan-giao-duc-nghe-nghiep.txt';
 
 /** Addresses that answer with no page of their own. */
-const NO_PAGE = ['/', '/assets/{digest}/{*path}', '/van-ban/{id}/tep', '/phan-viec/{id}/minh-chung/{evidence}'];
+const NO_PAGE = [
+  '/', '/assets/{digest}/{*path}', '/van-ban/{id}/tep', '/phan-viec/{id}/minh-chung/{evidence}', '/bao-cao/dot/{round}/don-doc',
+  '/bao-cao/dot/{round}/tong-hop',
+];
 /** Nobody is led to it by a link: it is sent to a person. */
 const SENT = '/loi-moi/{token}';
 
@@ -22,13 +25,6 @@ const VISITORS = {
   head: /bí thư.*xã/i,
   administrator: /quản trị/i,
 };
-/** A whole report that the checks find nothing in. */
-const FIGURES = {
-  'o-A01.value': '4', 'o-A02.numerator': '9', 'o-A02.denominator': '12', 'o-A04.value': '6', 'o-A05.value': '540', 'o-A07.value': '9',
-  'o-C06.numerator': '158', 'o-C06.denominator': '1250', 'o-C08.value': '231', 'o-C08.part.female': '126', 'o-C08.part.ethnic-minority': '18',
-  'l-results': 'Đã tổ chức quán triệt đến tất cả chi bộ.',
-};
-const NOTHING_AROSE = ['k-C08.part.poor-household', 'k-C11.value'];
 /** So many pages of a kind are opened to find links, because their states differ. */
 const OF_A_KIND = 6;
 /** A thing is looked at by so many people, because what they may do differs. */
@@ -52,7 +48,6 @@ export async function pageKinds(stage) {
   const addresses = pageAddresses();
   const found = [{ kind: '/dang-nhap', who: 'visitor', path: '/dang-nhap' }, { kind: SENT, who: 'visitor', path: await inviteSomeone(stage) }];
   await uploadAnother(stage);
-  await reportOnce(stage);
   for (const [who, words] of Object.entries(VISITORS)) {
     const person = await arrive(stage, who, words);
     for (const [kind, path] of await linked(person, addresses)) {
@@ -135,36 +130,6 @@ async function uploadAnother(stage) {
   await specialist.page.waitForURL(/\/van-ban\/[0-9a-f-]{36}$/);
   await specialist.leave();
   rmSync(file);
-}
-
-/** Two rounds: of one the clerk has submitted a report, of the other a report is still to be entered. */
-async function reportOnce(stage) {
-  const people = {};
-  for (const who of ['specialist', 'clerk', 'head']) people[who] = (await arrive(stage, who, VISITORS[who])).page;
-  const { specialist, clerk, head } = people;
-  for (const period of ['2026-1', '2026-2']) {
-    await specialist.goto('/bao-cao/dot/moi');
-    await specialist.locator('[name="ky"]').selectOption(period);
-    await specialist.locator('[name="loai"][value="party:dang-uy-xa"]').check();
-    await specialist.locator('[name="han"]').fill('30/11/2026');
-    await specialist.locator('[name="xem"]').click();
-    await specialist.locator('#xem-truoc button.main').click();
-    await specialist.waitForURL(/\/bao-cao\/dot\/[0-9a-f-]{36}$/);
-  }
-  await clerk.goto('/bao-cao');
-  const report = await clerk.locator('main a[href^="/bao-cao/"]').first().getAttribute('href');
-  await clerk.goto(`${report.replace(/\/nhap$/, '')}/nhap`);
-  for (const [name, value] of Object.entries(FIGURES)) await clerk.locator(`[name="${name}"]`).fill(value);
-  for (const name of NOTHING_AROSE) await clerk.locator(`[name="${name}"]`).check();
-  await clerk.locator('button[name="tiep"]').click();
-  await clerk.waitForLoadState();
-  for (const [page, step] of [[head, 'duyet'], [clerk, 'gui']]) {
-    await page.goto(report.replace(/\/nhap$/, ''));
-    await page.locator(`form[action$="/${step}"] button.main`).click();
-    await page.waitForLoadState();
-  }
-  expect(clerk.url().includes('/bien-nhan/'), `the report was not submitted: ${clerk.url()}`);
-  for (const page of Object.values(people)) await page.context().close();
 }
 
 /** The address of an invitation. */

@@ -73,7 +73,7 @@ async function openDuty(stage, page, words) {
 }
 
 /** Answers what is still open, one question after the other, as the forms offer. */
-async function answerEverything(page) {
+export async function answerEverything(page) {
   for (let answered = 0; answered < MOST_QUESTIONS; answered += 1) {
     const open = page.locator('.question:not(.done)').first();
     if ((await open.count()) === 0) return;
