@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const FIXTURE = 'fixtures/ke-hoach-hoc-nghe-2027.txt';
-const DOTS_PER_INCH = 200;
+const DOTS_PER_INCH = 300;
 
 /** The paper's words under another number, so that it is another document. */
 export function paper(number) {
