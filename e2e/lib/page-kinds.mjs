@@ -17,6 +17,8 @@ const NO_PAGE = [
 ];
 /** Nobody is led to it by a link: it is sent to a person. */
 const SENT = '/loi-moi/{token}';
+/** Linked only after the program was renewed with another reader. */
+const REREAD = '/van-ban/{id}/doc-lai';
 
 /** In this order: of two who can open a page, the first looks at it. */
 const VISITORS = {
@@ -26,7 +28,7 @@ const VISITORS = {
   administrator: /quản trị/i,
 };
 /** So many pages of a kind are opened to find links, because their states differ. */
-const OF_A_KIND = 6;
+const OF_A_KIND = 12;
 /** A thing is looked at by so many people, because what they may do differs. */
 const LOOKERS = 2;
 
@@ -47,7 +49,7 @@ export async function pageKinds(stage) {
   if (stage.kinds) return stage.kinds;
   const addresses = pageAddresses();
   const found = [{ kind: '/dang-nhap', who: 'visitor', path: '/dang-nhap' }, { kind: SENT, who: 'visitor', path: await inviteSomeone(stage) }];
-  await uploadAnother(stage);
+  found.push({ kind: REREAD, who: 'specialist', path: `${await uploadAnother(stage)}/doc-lai` });
   for (const [who, words] of Object.entries(VISITORS)) {
     const person = await arrive(stage, who, words);
     for (const [kind, path] of await linked(person, addresses)) {
@@ -118,18 +120,31 @@ async function linked(person, addresses) {
   return opened;
 }
 
-/** A document that is not published yet, so that the pages of correcting are there. */
+/** A document that is not published yet, with a second text and a correction, so that the pages of correcting are there. */
 async function uploadAnother(stage) {
   const file = join(tmpdir(), `dondoc-${process.pid}-huong-dan-khac.txt`);
-  writeFileSync(file, readFileSync(GUIDANCE, 'utf8').replace(/Số\s*:?\s*\d+/, 'Số 999'));
+  const words = readFileSync(GUIDANCE, 'utf8').replace(/Số\s*:?\s*\d+/, 'Số 999');
   const specialist = await arrive(stage, 'specialist', VISITORS.specialist);
-  await specialist.page.goto('/van-ban/tai-len');
-  await specialist.page.getByLabel('Tệp văn bản').setInputFiles(file);
-  await specialist.page.getByLabel('Tôi xác nhận văn bản không có bí mật nhà nước').check();
-  await specialist.page.getByRole('button', { name: 'Tải lên và đọc' }).click();
-  await specialist.page.waitForURL(/\/van-ban\/[0-9a-f-]{36}$/);
+  const { page } = specialist;
+  await page.goto('/van-ban/tai-len');
+  await sendFile(page, file, words);
+  const document = new URL(page.url()).pathname;
+  await page.goto(`${document}/ban-moi`);
+  await sendFile(page, file, words.replace('giáo dục', 'đào tạo'));
+  await page.goto(document);
+  await page.locator('ol.duties > li').last().getByRole('button', { name: /không phải nhiệm vụ/ }).click();
+  await page.waitForLoadState();
   await specialist.leave();
   rmSync(file);
+  return document;
+}
+
+async function sendFile(page, file, words) {
+  writeFileSync(file, words);
+  await page.getByLabel('Tệp văn bản').setInputFiles(file);
+  await page.getByLabel('Tôi xác nhận văn bản không có bí mật nhà nước').check();
+  await page.getByRole('button', { name: 'Tải lên và đọc' }).click();
+  await page.waitForURL(/\/van-ban\/[0-9a-f-]{36}(\/so-sanh\?.*)?$/);
 }
 
 /** The address of an invitation. */
