@@ -3,6 +3,8 @@
 
 import { nameInFocus, tabTo, typeTakingBack } from '../lib/keyboard.mjs';
 import { checkPage } from '../lib/page-checks.mjs';
+import { PEOPLE } from '../lib/people.mjs';
+import { arrive } from '../lib/sign-in.mjs';
 import { expect } from '../lib/story.mjs';
 
 export const title = 'the clerk reports figures by the keyboard alone; they are questioned, sent back, corrected and accepted';
@@ -16,6 +18,8 @@ const TYPED_AFTER = ['61', '6', '26'];
 const REASON = 'Số lượt người gấp một nghìn lần kỳ trước. Đề nghị kiểm tra lại.';
 
 export async function walk(stage) {
+  stage.clerk = await arrive(stage, 'the clerk', PEOPLE.clerk);
+  stage.head = await arrive(stage, 'the head', PEOPLE.head);
   const { page } = stage.clerk;
   await page.goto('/bao-cao');
   await checkPage(stage.clerk, '18-reports');
