@@ -1,12 +1,10 @@
 // The keyboard alone, with a Vietnamese input method that sends backspaces: sign in, find the first duty, save a draft of a report.
 
 import { Person } from '../lib/browser.mjs';
+import { tabTo, typeTakingBack } from '../lib/keyboard.mjs';
 import { expect } from '../lib/story.mjs';
 
 export const title = 'the keyboard alone is enough, with an input method that sends backspaces';
-
-/** A page with more stops of the tabulator than this in front of its work is not made for the keyboard. */
-const MOST_STOPS = 40;
 
 export async function walk(stage) {
   const { login } = stage.demo.account(/cán bộ.*yên sấu/i);
@@ -28,10 +26,7 @@ export async function walk(stage) {
   await page.waitForURL('**/phan-viec/**');
 
   await tabTo(page, '#noi_dung');
-  await page.keyboard.type('Da ');
-  // As Unikey does: the letters before the mark are taken back and sent again with it.
-  for (let letters = 0; letters < 3; letters += 1) await page.keyboard.press('Backspace');
-  await page.keyboard.insertText('Đã ');
+  await typeTakingBack(page, 'Da ', 'Đã ');
   await page.keyboard.insertText('họp');
   expect((await page.locator('#noi_dung').inputValue()) === 'Đã họp', 'what was typed was changed by the page');
   await tabTo(page, 'button[formaction$="/ban-nhap"]');
@@ -40,22 +35,4 @@ export async function walk(stage) {
   expect((await page.locator('#noi_dung').inputValue()) === 'Đã họp', 'the draft is not shown again');
   person.expectNoFaults();
   await person.leave();
-}
-
-/** Presses the tabulator until an element of this kind has the focus, and the person can see that it has. */
-async function tabTo(page, selector) {
-  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
-    await page.keyboard.press('Tab');
-    const found = await page.evaluate((wanted) => {
-      const element = document.activeElement;
-      if (!element?.matches(wanted)) return null;
-      const style = getComputedStyle(element);
-      return { outlined: style.outlineStyle !== 'none' || style.boxShadow !== 'none' };
-    }, selector);
-    if (found) {
-      expect(found.outlined, `${selector} has the focus and does not show it`);
-      return;
-    }
-  }
-  throw new Error(`${selector} was not reached within ${MOST_STOPS} stops on ${page.url()}`);
 }

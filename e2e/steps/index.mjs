@@ -20,8 +20,11 @@ import * as keyboard from './14-keyboard.mjs';
 import * as englishEverywhere from './15-english-everywhere.mjs';
 import * as darkAndForcedColours from './16-dark-and-forced-colours.mjs';
 import * as paper from './17-paper.mjs';
+import * as report from './18-report.mjs';
+import * as round from './19-round.mjs';
+import * as kindsOfFiles from './20-kinds-of-files.mjs';
 
 export const STEPS = [
   signIn, upload, correct, select, recipients, publish, lineage, handover, received, myWork, carryOut, submit, accept, standingDuties, badInput, english,
-  keyboard, englishEverywhere, darkAndForcedColours, paper,
+  keyboard, report, round, kindsOfFiles, englishEverywhere, darkAndForcedColours, paper,
 ];

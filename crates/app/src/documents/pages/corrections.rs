@@ -78,7 +78,10 @@ fn row(facts: &Facts<'_>, history: &[PastCorrection], past: &PastCorrection, by:
     let (number, language) = (past.row.number, facts.language);
     let at = Moment::from_millisecond(past.row.corrected_at_ms);
     let undone_by = history.iter().find(|other| other.row.undoes == Some(number)).map(|other| other.row.number);
-    let later = history.iter().filter(|other| other.row.number > number && other.corrected.touches(&past.corrected));
+    let later = history.iter().filter(|other| {
+        let is_later = other.row.number > number && still_counts(history, other, number);
+        is_later && other.corrected.touches(&past.corrected)
+    });
     let key = match past.corrected.act {
         Act::Correct => "documents-act-correct",
         Act::Add => "documents-act-add",
@@ -104,6 +107,17 @@ fn row(facts: &Facts<'_>, history: &[PastCorrection], past: &PastCorrection, by:
         undoes: past.row.undoes,
         changed_by: later.map(|other| other.row.number).max().filter(|_| undone_by.is_none()),
     }
+}
+
+/// Whether a later correction stands in the way of taking an earlier one back: not where it was taken back itself.
+fn still_counts(history: &[PastCorrection], later: &PastCorrection, earlier: i64) -> bool {
+    let takes_back_a_later_one = later.row.undoes.is_some_and(|number| number > earlier);
+    !takes_back_a_later_one && !is_taken_back(history, later.row.number)
+}
+
+fn is_taken_back(history: &[PastCorrection], number: i64) -> bool {
+    let mut undoing = history.iter().filter(|other| other.row.undoes == Some(number));
+    undoing.any(|other| !is_taken_back(history, other.row.number))
 }
 
 /// Nothing but the token.
