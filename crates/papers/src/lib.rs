@@ -5,6 +5,7 @@
 
 mod akoma_ntoso;
 pub mod doors;
+mod letters;
 pub mod reading;
 pub mod writing;
 

@@ -15,9 +15,14 @@ const PAIRS: &str = "\u{410}A\u{412}B\u{415}E\u{41a}K\u{41c}M\u{41d}H\u{41e}O\u{
 /// Words with a look-alike, before words of nothing but look-alikes are touched too.
 const MIXED_WORDS: usize = 3;
 
+/// Letters of Latin scripts that are what they look like, and what stands between words.
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii() || matches!(letter, '\u{a0}'..='\u{130}' | '\u{132}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
 /// The Latin letters that a letter looks like.
 fn looks_like(letter: char) -> Option<char> {
-    if letter.is_ascii() || matches!(letter, '\u{a0}'..='\u{130}' | '\u{1e00}'..='\u{1eff}') {
+    if is_plain(letter) || matches!(letter, '\u{2000}'..='\u{20ff}') {
         return None;
     }
     // Letters of mathematics and of full width are Latin letters in disguise.
@@ -45,7 +50,7 @@ fn is_latin(letter: char) -> bool {
 
 /// The text as it looks, and how much was put right; `None` when there was nothing to put right.
 pub(super) fn put_right(text: &str) -> Option<(String, Note)> {
-    if text.chars().all(|letter| !is_hidden(letter) && looks_like(letter).is_none()) {
+    if text.chars().all(|letter| is_plain(letter) || !is_hidden(letter) && looks_like(letter).is_none()) {
         return None;
     }
     let mixed = words(text).filter(|word| is_mixed(word)).count();

@@ -4,7 +4,7 @@
 //! small letters: names of bodies have verbs too, but in capitals («Sở Xây dựng xây dựng kế hoạch»). Standing formulas
 //! («các sở, ban, ngành») stay whole.
 
-use super::lexicon::{BODIES, CLASSES, NOT_BODIES, VERBS};
+use super::lexicon::{self, BODIES, CLASSES, NOT_BODIES, VERBS};
 use super::words::{Word, starts_with};
 use std::ops::Range;
 
@@ -90,7 +90,7 @@ pub(super) struct BodyList {
 /// Whether a name begins as the name of a body does.
 pub(super) fn names_a_body(name: &str) -> bool {
     let low = name.to_lowercase();
-    let words: Vec<&str> = low.split_whitespace().collect();
+    let words: Vec<&str> = low.split_whitespace().take(lexicon::MOST_WORDS).collect();
     BODIES.length_at(&words) > NOT_BODIES.length_at(&words)
 }
 
@@ -261,15 +261,15 @@ pub(super) fn is_verb(words: &[Word], at: usize) -> bool {
         });
         return !(listed || matches!(third, "chính" | "đảng" | "đoàn" | "thành"));
     }
-    let pair = format!("{} {}", word.low, next);
-    let is_work = WORK_IN_NAMES.contains(&pair.as_str());
+    let is_pair = |pair: &str| pair.split_once(' ') == Some((word.low, next));
+    let is_work = WORK_IN_NAMES.iter().any(|pair| is_pair(pair));
     let named_by_it =
         before.is_some_and(|before| NAMED_BY_WORK.contains(&before.low) && before.after == ' ' && !before.in_brackets);
     if is_work && named_by_it {
         return false;
     }
     // «các cơ quan phối hợp có trách nhiệm phối hợp»
-    let is_role = matches!(pair.as_str(), "phối hợp" | "chủ trì") && named_by_it;
+    let is_role = (is_pair("phối hợp") || is_pair("chủ trì")) && named_by_it;
     if is_role && rest.iter().skip(2).take(3).any(|word| word.low == "trách") {
         return false;
     }

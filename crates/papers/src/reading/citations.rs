@@ -53,9 +53,10 @@ pub(super) fn citations(
     let mut announced = Relation::Mentions;
     for place in places {
         // «Bãi bỏ:» holds for the points below it.
-        if ANNOUNCED.is_match(page.lower(place)) {
+        let low = page.lower(place);
+        if low.ends_with(':') && ANNOUNCED.is_match(low) {
             announced = Relation::Replaces;
-        } else if !page.lower(place).contains(')') || NUMBERED.is_match(page.lower(place)) {
+        } else if !low.contains(')') || NUMBERED.is_match(low) {
             announced = Relation::Mentions;
         }
         for citation in in_place(page, place, place.end <= opening, announced) {
@@ -92,6 +93,9 @@ fn in_place(page: &Page, place: &Range<usize>, opens: bool, announced: Relation)
     let mut found = Vec::new();
     let mut sentence = announced;
     let mut last_end = 0;
+    if !may_cite(view) {
+        return found;
+    }
     for captures in CITED.captures_iter(view) {
         let (Some(all), Some(symbol)) = (captures.get(0), captures.name("symbol")) else { continue };
         let kind = captures.name("kind").map(|kind| kind.as_str());
@@ -123,6 +127,23 @@ fn in_place(page: &Page, place: &Range<usize>, opens: bool, announced: Relation)
     found
 }
 
+/// Whether a sign stands as in every symbol: behind a number, which one letter may follow, and before a capital or a
+/// number, with a blank or none beside it. Letters beyond ASCII count as any of them.
+fn may_cite(view: &str) -> bool {
+    let bytes = view.as_bytes();
+    let is_number = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+    let stands = |at: usize| {
+        let mut before = bytes.get(..at).unwrap_or_default().iter().rev().copied();
+        let mut after = bytes.get(at + 1..).unwrap_or_default().iter().copied();
+        let last = before.next().and_then(|byte| if byte == b' ' { before.next() } else { Some(byte) });
+        let next = after.next().and_then(|byte| if byte == b' ' { after.next() } else { Some(byte) });
+        let is_counted = last
+            .is_some_and(|last| is_number(last) || last.is_ascii_lowercase() && before.next().is_some_and(is_number));
+        is_counted && next.is_some_and(|next| is_number(next) || next.is_ascii_uppercase())
+    };
+    bytes.iter().enumerate().any(|(at, byte)| matches!(byte, b'-' | b'/') && stands(at))
+}
+
 /// A symbol has a letter part; without «số» or a kind before it, it must have more than one.
 fn looks_like_a_symbol(symbol: &str, announced: bool) -> bool {
     let letters = symbol.split(['/', '-']).filter(|part| part.trim().starts_with(char::is_uppercase)).count();
@@ -136,13 +157,15 @@ fn inside_a_word(view: &str, start: usize) -> bool {
 }
 
 fn date_nearby(before: &str, after: &str, kind: Option<&str>) -> Option<Date> {
-    if let Some(found) = DATE_AFTER_ISSUER.captures(after)
+    if after.trim_start().starts_with("của")
+        && let Some(found) = DATE_AFTER_ISSUER.captures(after)
         && !found.get(0).is_some_and(|words| words.as_str().contains("trước") || words.as_str().contains("đến"))
     {
         return day_of(&found);
     }
     // «văn bản đề ngày 29 tháng 10 năm 2025 số 16/CV-HH»
-    if let Some(found) = DATE_JUST_BEFORE.captures(before) {
+    let ends_in_number = before.trim_end().ends_with(char::is_numeric);
+    if ends_in_number && let Some(found) = DATE_JUST_BEFORE.captures(before) {
         return day_of(&found);
     }
     // «Ngày 28 tháng 10 năm 2025, Chủ tịch … đã ban hành Công văn số 3280/UBND-VX»
@@ -153,6 +176,10 @@ fn date_nearby(before: &str, after: &str, kind: Option<&str>) -> Option<Date> {
 }
 
 fn issuer_after(after: &str) -> (Option<String>, usize) {
+    let begins = after.trim_start_matches([' ', ',']);
+    if !begins.starts_with("của") && !begins.starts_with("ngày") {
+        return (None, 0);
+    }
     let Some(issuer) = ISSUER_AFTER.captures(after).and_then(|found| found.name("issuer")) else { return (None, 0) };
     let words = format!("{} ", issuer.as_str());
     let length = ISSUER_ENDS.find(&words).map(|end| end.start()).unwrap_or(issuer.as_str().len());

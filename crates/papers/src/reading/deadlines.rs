@@ -8,6 +8,7 @@ use super::findings::Found;
 use super::lexicon::pattern;
 use super::text::Page;
 use super::{Deadline, DeadlineKind, TimeBound, recurrences, rules};
+use crate::letters::has_digit;
 use jiff::civil::{Date, Time};
 use regex::{Captures, Regex};
 use std::ops::Range;
@@ -177,13 +178,16 @@ pub(super) fn hour(found: &Captures) -> Option<Time> {
 
 /// A period from one day to another, or to an event of which the day is not told.
 pub(super) fn between(page: &Page, part: &Range<usize>) -> Option<Stated> {
-    let found = BETWEEN.captures(page.lower(part))?;
+    let low = page.lower(part);
+    has_digit(low).then_some(())?;
+    let found = BETWEEN.captures(low)?;
     let range = page.trimmed(place(part, &found));
     Some(deadline(page, range, DeadlineKind::Period, day_of(&found), None, rules::DEADLINE_BETWEEN))
 }
 
 /// Some days from an event of which the day is not told.
 fn within(page: &Page, part: &Range<usize>, low: &str) -> Option<Stated> {
+    has_digit(low).then_some(())?;
     let found = WITHIN.captures(low)?;
     Some(deadline(page, place(part, &found), DeadlineKind::Period, None, None, rules::DEADLINE_WITHIN))
 }

@@ -4,6 +4,7 @@
 
 use super::lexicon::pattern;
 use super::{ProvisionKind, rules};
+use crate::letters::is_alphabetic;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -106,8 +107,21 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Most lines begin with a word: whether the first two characters can be those of a label.
+fn may_be_labelled(line: &str) -> bool {
+    let mut characters = line.chars();
+    let (first, second) = (characters.next().unwrap_or(' '), characters.next().unwrap_or(' '));
+    match first {
+        'P' | 'C' | 'M' | 'Đ' => true,
+        'A'..='Z' => !second.is_lowercase(),
+        'a'..='z' | 'đ' => !is_alphabetic(second),
+        _ => !is_alphabetic(first),
+    }
+}
+
 /// The label with which a line begins.
 pub(super) fn label_of(line: &str) -> Option<Label> {
+    may_be_labelled(line).then_some(())?;
     let found = LABEL.captures(line)?;
     const STYLES: [(&str, Style); 12] = [
         ("part", Style::Part),

@@ -3,6 +3,7 @@
 //! A list has one entry a line; lines that begin with `#` are remarks. Entries match words of the lower-case view, with
 //! any white space between them. No rule stands here.
 
+use crate::letters::OwnWords;
 use regex::Regex;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -26,15 +27,19 @@ pub(super) fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>
 
 /// Phrases of one to several words, found at the beginning of a run of words.
 pub(super) struct Phrases {
-    by_first: HashMap<&'static str, Vec<Vec<&'static str>>>,
+    by_first: HashMap<&'static str, Vec<Vec<&'static str>>, OwnWords>,
 }
+
+/// No phrase of the lists has more words.
+pub(super) const MOST_WORDS: usize = 9;
 
 impl Phrases {
     /// From the first column of a list.
     pub fn new(list: &'static str) -> Phrases {
-        let mut by_first: HashMap<&'static str, Vec<Vec<&'static str>>> = HashMap::new();
+        let mut by_first: HashMap<&'static str, Vec<Vec<&'static str>>, OwnWords> = HashMap::default();
         for row in rows(list) {
             let words: Vec<&str> = row.first().copied().unwrap_or_default().split(' ').collect();
+            debug_assert!(words.len() <= MOST_WORDS, "{words:?}");
             if let Some(first) = words.first() {
                 by_first.entry(first).or_default().push(words);
             }

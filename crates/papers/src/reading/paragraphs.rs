@@ -6,6 +6,7 @@
 use super::labels::{Label, Style, continues_a_range, label_of};
 use super::lexicon::{SILENT_TITLES, TITLES};
 use super::text::Page;
+use crate::letters::is_alphabetic;
 use std::ops::Range;
 
 /// A paragraph, in bytes of the views.
@@ -101,16 +102,20 @@ fn is_finished(words: &str) -> bool {
 /// A numbered line that is the title of a section: its words are those of such titles and nothing more follows.
 fn is_title(page: &Page, open: &Paragraph) -> bool {
     let numbered = open.label.as_ref().is_some_and(|label| !matches!(label.style, Style::Dash(_)));
-    let words: Vec<&str> = page.lower(&open.content()).split_whitespace().collect();
+    if !numbered {
+        return false;
+    }
+    // Titles have eight words at the most.
+    let words: Vec<&str> = page.lower(&open.content()).split_whitespace().take(9).collect();
     let clean: Vec<&str> = words.iter().map(|word| word.trim_end_matches([',', ';', ':'])).collect();
     let is_known = || TITLES.contains(words.join(" ").trim_end_matches(['.', ':']));
-    numbered && (words.len() <= 6 && SILENT_TITLES.length_at(&clean) > 0 || words.len() <= 8 && is_known())
+    words.len() <= 6 && SILENT_TITLES.length_at(&clean) > 0 || words.len() <= 8 && is_known()
 }
 
 /// Whether the letters are capitals.
 pub(super) fn is_capitals(words: &str) -> bool {
     let mut letters = 0;
-    for character in words.chars().filter(|character| character.is_alphabetic()) {
+    for character in words.chars().filter(|character| is_alphabetic(*character)) {
         if character.is_lowercase() {
             return false;
         }

@@ -7,6 +7,7 @@ use super::deadlines::{Stated, deadline, hour, number, place, tail};
 use super::lexicon::pattern;
 use super::text::Page;
 use super::{DeadlineKind, rules};
+use crate::letters::has_digit;
 use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -73,6 +74,9 @@ pub(super) fn day(page: &Page, part: &Range<usize>, low: &str) -> Option<Stated>
     if !comes_again(low) {
         return None;
     }
+    if !has_digit(low) {
+        return day_of_week(page, part, low);
+    }
     if let Some(found) = YEARLY_DAY.captures(low).or_else(|| YEARLY_THEN_DAY.captures(low)) {
         let (day, month): (u8, u8) = (number(&found, "day")?, number(&found, "month")?);
         let recurrence = format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}");
@@ -96,6 +100,11 @@ pub(super) fn day(page: &Page, part: &Range<usize>, low: &str) -> Option<Stated>
         let recurrence = format!("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={day}");
         return Some(recurring(page, part, &found, recurrence, rules::DEADLINE_LAST_MONTH_OF_QUARTER));
     }
+    day_of_week(page, part, low)
+}
+
+fn day_of_week(page: &Page, part: &Range<usize>, low: &str) -> Option<Stated> {
+    low.contains("tuần").then_some(())?;
     let found = WEEKDAY.captures(low)?;
     let code = weekday(found.name("weekday")?.as_str())?;
     let mut stated = recurring(page, part, &found, format!("FREQ=WEEKLY;BYDAY={code}"), rules::DEADLINE_WEEKDAY);
@@ -122,7 +131,9 @@ pub(super) fn cycle(page: &Page, part: &Range<usize>, low: &str) -> Option<State
     if !comes_again(low) {
         return None;
     }
-    if let Some(found) = EVERY_SOME_MONTHS.captures(low) {
+    if has_digit(low)
+        && let Some(found) = EVERY_SOME_MONTHS.captures(low)
+    {
         let months: u8 = number(&found, "months").or_else(|| number(&found, "often"))?;
         let recurrence = format!("FREQ=MONTHLY;INTERVAL={months}");
         return Some(recurring(page, part, &found, recurrence, rules::DEADLINE_EVERY_MONTHS));

@@ -19,15 +19,19 @@ static CELL_EDGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{2,}|[\t|]"));
 
 /// The mark, when the text bears one.
 pub(crate) fn mark_of(decoded: &str) -> Option<String> {
-    super::text::composed(decoded)
-        .lines()
-        .enumerate()
-        .find_map(|(number, line)| mark_in_line(line, number < HEAD_LINES))
+    let text = super::text::composed(decoded);
+    let behind = text.match_indices('\n').nth(HEAD_LINES - 1).map_or(text.len(), |(at, _)| at + 1);
+    let (head, rest) = text.split_at(behind);
+    let marked = head.lines().find_map(|line| mark_in_line(line, true));
+    // Every mark has this letter, and most texts have it nowhere.
+    marked.or_else(|| {
+        let lines = rest.contains("Ậ").then(|| rest.lines());
+        lines.into_iter().flatten().find_map(|line| mark_in_line(line, false))
+    })
 }
 
 fn mark_in_line(line: &str, in_head: bool) -> Option<String> {
     let line = line.trim().trim_start_matches('\u{feff}');
-    // Every mark has this letter, and most lines have not.
     if !line.contains('Ậ') && !in_head {
         return None;
     }

@@ -5,6 +5,7 @@
 //! software) is blank. So a place found in a view is a place in the text. `view` and `low` have the same byte offsets.
 
 use super::Span;
+use crate::letters::{changed, is_alphabetic, lowered};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -23,9 +24,14 @@ pub(super) struct Page {
     pub lines: Vec<Range<usize>>,
     /// When the document was issued, once the head is read.
     pub issued: Option<Date>,
+    /// For every so many bytes of the views, how many characters begin before them.
     characters: Vec<u32>,
+    /// For every so many characters of the text, where they begin.
     bytes: Vec<u32>,
 }
+
+/// So many bytes or characters lie between places that are kept; a place between them is counted from there.
+const STEP: usize = 64;
 
 impl Page {
     /// Makes the stored text and its views. Where tabs part the cells of tables, each cell is a line of the views.
@@ -34,21 +40,19 @@ impl Page {
         let with_noise = folded(&text);
         let with_noise = if has_cells { with_noise.replace('\t', "\n") } else { with_noise };
         let noise = super::noise::lines_of_noise(&with_noise);
-        let by_lines = blanked(&with_noise, &noise);
+        let by_lines = if noise.is_empty() { with_noise } else { blanked(&with_noise, &noise) };
         let lines = line_ranges(&by_lines);
-        let view = by_lines.replace(['\n', '\t'], " ");
+        let view = changed(&by_lines, |character| if matches!(character, '\n' | '\t') { ' ' } else { character });
         let low = lowered(&view);
-        let mut characters = vec![0; view.len() + 1];
-        for (number, (at, _)) in view.char_indices().enumerate() {
-            if let Some(place) = characters.get_mut(at) {
-                *place = number as u32;
-            }
+        let mut characters = Vec::with_capacity(view.len() / STEP + 2);
+        let mut before = 0;
+        for piece in view.as_bytes().chunks(STEP) {
+            characters.push(before);
+            before += beginnings(piece) as u32;
         }
-        let mut bytes: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).collect();
-        bytes.push(text.len() as u32);
-        if let Some(last) = characters.last_mut() {
-            *last = bytes.len() as u32 - 1;
-        }
+        characters.push(before);
+        let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let bytes = places.step_by(STEP).map(|at| at as u32).collect();
         Page { text, view, low, lines, issued: None, characters, bytes }
     }
 
@@ -58,7 +62,19 @@ impl Page {
     }
 
     fn character(&self, byte: usize) -> usize {
-        self.characters.get(byte).copied().unwrap_or_default() as usize
+        if !self.view.is_char_boundary(byte) {
+            return 0;
+        }
+        let before = self.characters.get(byte / STEP).copied().unwrap_or_default() as usize;
+        before + beginnings(self.view.as_bytes().get(byte / STEP * STEP..byte).unwrap_or_default())
+    }
+
+    /// Where the character of that number begins in the text.
+    fn byte(&self, character: usize) -> Option<usize> {
+        let start = *self.bytes.get(character / STEP)? as usize;
+        let rest = self.text.get(start..)?;
+        let mut places = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        places.nth(character % STEP).map(|at| start + at)
     }
 
     /// The part of the view.
@@ -88,8 +104,8 @@ impl Page {
     }
 
     fn printed(&self, start: usize, end: usize) -> &str {
-        match (self.bytes.get(start), self.bytes.get(end)) {
-            (Some(from), Some(to)) => self.text.get(*from as usize..*to as usize).unwrap_or_default(),
+        match (self.byte(start), self.byte(end)) {
+            (Some(from), Some(to)) => self.text.get(from..to).unwrap_or_default(),
             _ => "",
         }
     }
@@ -98,6 +114,11 @@ impl Page {
     pub fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         trim(&self.view, range)
     }
+}
+
+/// How many characters begin among the bytes.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// The range without blanks at its ends.
@@ -110,46 +131,60 @@ pub(super) fn trim(view: &str, range: Range<usize>) -> Range<usize> {
 
 /// The text in NFC; most texts are, and are not copied.
 pub(super) fn composed(decoded: &str) -> Cow<'_, str> {
-    match is_nfc_quick(decoded.chars()) {
+    let Some(first) = decoded.find(|character| !stays(character)) else { return Cow::Borrowed(decoded) };
+    match is_nfc_quick(decoded.get(first..).unwrap_or(decoded).chars()) {
         IsNormalized::Yes => Cow::Borrowed(decoded),
         _ => Cow::Owned(decoded.nfc().collect()),
     }
 }
 
+/// Characters that NFC never changes and that no order of marks concerns.
+fn stays(character: char) -> bool {
+    matches!(character, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2002}'..='\u{20cf}' | '\u{25a0}'..='\u{25ff}')
+}
+
 /// NFC, one kind of line end, plain blanks; a byte order mark is no part of the text.
 fn stored(decoded: &str) -> String {
-    composed(decoded.trim_start_matches('\u{feff}'))
-        .replace("\r\n", "\n")
-        .chars()
-        .map(|character| match character {
-            '\n' | '\t' => character,
-            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
-            '\u{1c}'..='\u{1f}' => ' ',
-            other if other.is_whitespace() => ' ',
-            other => other,
-        })
-        .collect()
+    let mut composed = composed(decoded.trim_start_matches('\u{feff}'));
+    if composed.contains('\r') {
+        composed = Cow::Owned(composed.replace("\r\n", "\n"));
+    }
+    changed(&composed, |character| match character {
+        '\n' | '\t' => character,
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        '\u{1c}'..='\u{1f}' => ' ',
+        other if other.is_whitespace() => ' ',
+        other => other,
+    })
 }
 
 /// One hyphen, and tone marks where the newer spelling has them (hoà is hòa, uỷ is ủy, but quý stays).
 fn folded(text: &str) -> String {
-    let mut folded: Vec<char> = Vec::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        let before = folded.last().copied().filter(|before| is_first_vowel(*before));
-        let ends_word = before.is_some() && !characters.peek().is_some_and(|next| next.is_alphabetic());
-        match (before, character) {
-            (Some(before), _) if ends_word => match moved_tone(before, character) {
-                Some((first, second)) if !follows_q(&folded) => {
-                    folded.pop();
-                    folded.extend([first, second]);
-                }
-                _ => folded.push(plain(character)),
-            },
-            _ => folded.push(plain(character)),
+    let mut folded = String::with_capacity(text.len());
+    let mut copied = 0;
+    let (mut before, mut vowel) = (' ', (0, ' '));
+    for (at, character) in text.char_indices() {
+        // A letter with a tone is not ASCII, nor is any hyphen but the one.
+        if !character.is_ascii() {
+            let end = at + character.len_utf8();
+            let goes_on = || text.get(end..).and_then(|rest| rest.chars().next()).is_some_and(is_alphabetic);
+            let is_pair = is_first_vowel(vowel.1) && !matches!(before, 'q' | 'Q');
+            let moved = if is_pair { moved_tone(vowel.1, character).filter(|_| !goes_on()) } else { None };
+            if let Some((first, second)) = moved {
+                folded.push_str(text.get(copied..vowel.0).unwrap_or_default());
+                folded.extend([first, second]);
+                copied = end;
+            } else if plain(character) != character {
+                folded.push_str(text.get(copied..at).unwrap_or_default());
+                folded.push(plain(character));
+                copied = end;
+            }
         }
+        before = vowel.1;
+        vowel = (at, character);
     }
-    folded.into_iter().collect()
+    folded.push_str(text.get(copied..).unwrap_or_default());
+    folded
 }
 
 /// The vowels before which a tone may have stood: o and u with any tone.
@@ -180,10 +215,6 @@ fn is_first_vowel(letter: char) -> bool {
             | 'Ũ'
             | 'Ụ'
     )
-}
-
-fn follows_q(folded: &[char]) -> bool {
-    folded.len() >= 2 && matches!(folded.get(folded.len() - 2), Some('q' | 'Q'))
 }
 
 fn plain(character: char) -> char {
@@ -246,17 +277,4 @@ fn blanked(view: &str, noise: &BTreeSet<usize>) -> String {
         }
     }
     kept
-}
-
-/// Lower case that keeps each character's width.
-fn lowered(view: &str) -> String {
-    view.chars()
-        .map(|character| {
-            let mut lower = character.to_lowercase();
-            match (lower.next(), lower.next()) {
-                (Some(one), None) if one.len_utf8() == character.len_utf8() => one,
-                _ => character,
-            }
-        })
-        .collect()
 }

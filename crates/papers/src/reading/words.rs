@@ -3,6 +3,7 @@
 //! A word has no signs around it and knows its place.
 
 use super::text::Page;
+use crate::letters::is_alphanumeric;
 use std::ops::Range;
 
 /// One word.
@@ -35,14 +36,20 @@ impl Word<'_> {
 
 /// The words of a range.
 pub(super) fn words<'page>(page: &'page Page, within: &Range<usize>) -> Vec<Word<'page>> {
+    first_words(page, within, usize::MAX)
+}
+
+/// The same, no more than so many.
+pub(super) fn first_words<'page>(page: &'page Page, within: &Range<usize>, most: usize) -> Vec<Word<'page>> {
     let view = page.seen(within);
-    let mut found = Vec::with_capacity(view.len() / 5);
+    let mut found = Vec::with_capacity(most.min(view.len() / 5));
     let mut depth = 0_usize;
     let mut start = within.start;
     for piece in view.split_inclusive(' ') {
         let bare = piece.trim_end();
-        depth += bare.matches('(').count();
-        let core = bare.trim_matches(|character: char| !character.is_alphanumeric());
+        depth += bare.bytes().filter(|byte| *byte == b'(').count();
+        let opened = bare.trim_start_matches(|character: char| !is_alphanumeric(character));
+        let core = opened.trim_end_matches(|character: char| !is_alphanumeric(character));
         if core.is_empty() {
             if let Some(sign) = bare.chars().next().filter(|sign| matches!(sign, ',' | ';' | ':' | '.'))
                 && let Some(last) = found.last_mut()
@@ -51,13 +58,16 @@ pub(super) fn words<'page>(page: &'page Page, within: &Range<usize>) -> Vec<Word
                 last.after = sign;
             }
         } else {
-            let from = start + bare.find(core).unwrap_or_default();
+            if found.len() == most {
+                break;
+            }
+            let from = start + (bare.len() - opened.len());
             let range = from..from + core.len();
             let tail = view.get(range.end - within.start..start + bare.len() - within.start).unwrap_or_default();
             let after = tail.chars().find(|sign| matches!(sign, ',' | ';' | ':' | '.' | '…')).unwrap_or(' ');
             found.push(Word { seen: core, low: page.lower(&range), range, after, in_brackets: depth > 0 });
         }
-        depth = depth.saturating_sub(bare.matches(')').count());
+        depth = depth.saturating_sub(bare.bytes().filter(|byte| *byte == b')').count());
         start += piece.len();
     }
     found
@@ -65,9 +75,18 @@ pub(super) fn words<'page>(page: &'page Page, within: &Range<usize>) -> Vec<Word
 
 /// Whether the words from `at` are those of the phrase.
 pub(super) fn starts_with(words: &[Word], at: usize, phrase: &str) -> bool {
-    let mut wanted = phrase.split(' ');
     let mut here = words.get(at..).unwrap_or_default().iter();
-    wanted.all(|wanted| here.next().is_some_and(|word| word.low == wanted))
+    // Nearly always the first letter tells.
+    let first = here.next().map(|word| word.low).unwrap_or_default();
+    if first.as_bytes().first() != phrase.as_bytes().first() {
+        return false;
+    }
+    let Some(rest) = phrase.strip_prefix(first) else { return false };
+    if rest.is_empty() {
+        return true;
+    }
+    let Some(rest) = rest.strip_prefix(' ') else { return false };
+    rest.split(' ').all(|wanted| here.next().is_some_and(|word| word.low == wanted))
 }
 
 /// How many words the longest of the phrases has that begins here; zero when none does.

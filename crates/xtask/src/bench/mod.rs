@@ -17,7 +17,7 @@ use std::{path::Path, process::ExitCode, time::Duration};
 /// Reading the guidance takes so long at the most.
 const READING_MS: f64 = 5.0;
 /// Megabytes of text that one core reads in a second.
-const READING_MB_PER_SECOND: f64 = 4.0;
+const READING_MB_PER_SECOND: f64 = 5.0;
 /// From the start of the process to its first answer.
 const START_MS: f64 = 300.0;
 /// Each page at the server.

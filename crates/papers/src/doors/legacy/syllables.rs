@@ -1,7 +1,9 @@
 //! Whether a word can be a Vietnamese syllable. It is asked of words with marks only: words without are everywhere.
 //! It is no dictionary: a syllable that could be one counts.
 
-use std::collections::{HashMap, HashSet};
+use crate::letters::{OwnWords, Quick};
+use std::collections::HashSet;
+use std::hash::Hasher;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,9 +17,10 @@ pub(super) struct Count {
 }
 
 struct Parts {
-    begins: HashSet<&'static str>,
-    rimes: HashSet<&'static str>,
-    toneless: HashMap<char, char>,
+    begins: HashSet<&'static str, OwnWords>,
+    rimes: HashSet<&'static str, OwnWords>,
+    /// For each letter up to the last one with a tone.
+    toneless: Vec<char>,
 }
 
 static PARTS: LazyLock<Parts> = LazyLock::new(|| {
@@ -28,10 +31,15 @@ static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     Parts { begins: lines("begin "), rimes: lines("rime "), toneless: vowels_with_tones() }
 });
 
+/// Words of a text that are remembered at the most.
+const REMEMBERED: usize = 1024;
+
 impl Count {
     /// Counts.
     pub fn of(text: &str) -> Count {
         let mut count = Count::default();
+        // A text says the same words again and again: those said last are remembered, each at one place.
+        let mut said: Vec<(&str, bool)> = vec![("", false); REMEMBERED];
         let is_edge = |letter: char| letter.is_whitespace() || letter.is_ascii_punctuation() || letter.is_ascii_digit();
         for word in text.split(is_edge) {
             let word = word.trim_matches([
@@ -42,7 +50,17 @@ impl Count {
                 continue;
             }
             count.marked += 1;
-            count.syllables += usize::from(is_syllable(word));
+            let mut place = Quick::default();
+            place.write(word.as_bytes());
+            let known = said.get_mut(place.finish() as usize % REMEMBERED);
+            count.syllables += usize::from(match known {
+                Some((same, is_one)) if *same == word => *is_one,
+                Some(known) => {
+                    *known = (word, is_syllable(word));
+                    known.1
+                }
+                None => is_syllable(word),
+            });
         }
         count
     }
@@ -77,22 +95,27 @@ fn toneless(letter: char) -> char {
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
     }
-    PARTS.toneless.get(&letter).copied().unwrap_or(letter)
+    PARTS.toneless.get(letter as usize).copied().unwrap_or(letter)
 }
 
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}')
 }
 
-fn vowels_with_tones() -> HashMap<char, char> {
+fn vowels_with_tones() -> Vec<char> {
     const TONES: [&str; 6] = ["", "\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"];
     const VOWELS: &str = "a\u{103}\u{e2}e\u{ea}io\u{f4}\u{1a1}u\u{1b0}y\u{111}";
-    let mut known = HashMap::new();
+    let mut known: Vec<char> = (0..0x1f00).filter_map(char::from_u32).collect();
+    let mut put = |letter: char, vowel| {
+        if let Some(place) = known.get_mut(letter as usize) {
+            *place = vowel;
+        }
+    };
     for vowel in VOWELS.chars() {
         for tone in TONES {
             let low = std::iter::once(vowel).chain(tone.chars()).nfc().next().unwrap_or(vowel);
-            known.insert(low, vowel);
-            known.extend(low.to_uppercase().next().map(|capital| (capital, vowel)));
+            put(low, vowel);
+            low.to_uppercase().take(1).for_each(|capital| put(capital, vowel));
         }
     }
     known

@@ -37,7 +37,9 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The field that a paragraph is, with the place of what it says.
 pub(super) fn field(page: &Page, content: &Range<usize>) -> Option<(FieldKind, Range<usize>)> {
-    let found = FIELD.captures(page.lower(content))?;
+    let low = page.lower(content);
+    low.contains(':').then_some(())?;
+    let found = FIELD.captures(low)?;
     let said = content.start + found.get(0)?.end()..content.end;
     let kind = [
         ("lead", FieldKind::Lead),

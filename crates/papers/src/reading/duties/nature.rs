@@ -63,6 +63,7 @@ pub(super) fn kind(low: &str, cooperates: bool, is_front: bool) -> DutyKind {
     let first = |kinds: &[(&str, DutyKind)]| {
         kinds
             .iter()
+            .filter(|(word, _)| beginning.contains(word))
             .filter_map(|(word, kind)| {
                 let found = beginning
                     .match_indices(word)

@@ -3,10 +3,11 @@
 //! Full stops of abbreviations and numbers do not cut. Each part keeps its sign and has no blanks at its ends.
 
 use super::task::{Task, task};
+use crate::letters::is_alphabetic;
 use crate::reading::addressees::begins_body;
-use crate::reading::lexicon::pattern;
+use crate::reading::lexicon::{self, pattern};
 use crate::reading::text::{Page, trim};
-use crate::reading::words::words;
+use crate::reading::words::{first_words, words};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -30,7 +31,7 @@ pub(super) fn parts(page: &Page, within: &Range<usize>) -> Vec<Part> {
     let mut joined: Vec<Part> = Vec::new();
     for part in pieces(page, within) {
         match joined.last_mut() {
-            Some(last) if is_list_of_bodies(page, &last.range) && begins_body(&words(page, &part.range), 0) => {
+            Some(last) if is_list_of_bodies(page, &last.range, &part.range) => {
                 last.range.end = part.range.end;
             }
             _ => joined.push(part),
@@ -39,8 +40,10 @@ pub(super) fn parts(page: &Page, within: &Range<usize>) -> Vec<Part> {
     joined.into_iter().flat_map(|part| by_subject(page, part)).collect()
 }
 
-fn is_list_of_bodies(page: &Page, range: &Range<usize>) -> bool {
-    page.seen(range).ends_with(';') && matches!(task(&words(page, range), true), Task::Introduces(_))
+fn is_list_of_bodies(page: &Page, range: &Range<usize>, next: &Range<usize>) -> bool {
+    // A body's name may stand behind «tất cả các».
+    let begins = || begins_body(&first_words(page, next, lexicon::MOST_WORDS + 3), 0);
+    page.seen(range).ends_with(';') && begins() && matches!(task(&words(page, range), true), Task::Introduces(_))
 }
 
 fn by_subject(page: &Page, part: Part) -> Vec<Part> {
@@ -96,7 +99,7 @@ fn closes_nothing(view: &str, end: usize) -> bool {
 
 fn push(page: &Page, range: Range<usize>, begins_sentence: bool, parts: &mut Vec<Part>) {
     let range = trim(&page.view, range);
-    if page.seen(&range).chars().filter(|character| character.is_alphabetic()).count() >= 3 {
+    if page.seen(&range).chars().filter(|character| is_alphabetic(*character)).nth(2).is_some() {
         parts.push(Part { range, begins_sentence });
     } else if let Some(last) = parts.last_mut()
         && !range.is_empty()

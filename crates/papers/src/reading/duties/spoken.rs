@@ -5,7 +5,7 @@
 use crate::reading::addressees::names_a_body;
 use crate::reading::deadlines::{self, Stated};
 use crate::reading::labels::Style;
-use crate::reading::lexicon::SILENT_TITLES;
+use crate::reading::lexicon::{self, SILENT_TITLES};
 use crate::reading::structure::Structure;
 use crate::reading::text::Page;
 use crate::reading::{Deadline, DeadlineKind, rules};
@@ -57,14 +57,14 @@ impl<'page> Context<'page> {
     pub fn enter(&mut self, page: &Page, holder: usize) {
         let Some(node) = self.structure.nodes.get(holder) else { return };
         let words = page.lower(&node.content);
-        let bare: Vec<&str> =
-            words.split_whitespace().map(|word| word.trim_end_matches([',', ':', ';', '.'])).collect();
+        let first = words.split_whitespace().take(lexicon::MOST_WORDS);
+        let bare: Vec<&str> = first.map(|word| word.trim_end_matches([',', ':', ';', '.'])).collect();
         let before_colon = words.split_once(':').is_some_and(|(title, _)| title.len() < 50);
         // «Yêu cầu Thủ trưởng các sở …» asks; «Yêu cầu» alone is a title.
         let asks = words.strip_prefix("yêu cầu ").is_some_and(|rest| rest.starts_with("các ") || names_a_body(rest));
         let is_silent = SILENT_TITLES.length_at(&bare) > 0 && (node.is_title || before_colon) && !asks;
         let is_dash = matches!(node.style, Style::Dash(_));
-        let period = deadlines::between(page, &node.content).filter(|_| node.is_title);
+        let period = if node.is_title { deadlines::between(page, &node.content) } else { None };
         if let Some(known) = self.known.get_mut(holder) {
             known.silence = match (is_silent, is_dash) {
                 (false, _) => Silence::None,
