@@ -3,6 +3,12 @@
 
 use crate::http::{Answer, Browser};
 use anyhow::Context;
+use std::{thread, time::Duration};
+
+/// How often something is looked at that must be there in a moment, and the pause between.
+pub const LOOKS: u32 = 40;
+/// See above.
+pub const PAUSE: Duration = Duration::from_millis(25);
 
 /// The fields of a form.
 pub type Form = Vec<(String, String)>;
@@ -44,9 +50,17 @@ pub fn submit(browser: &mut Browser, address: &str, form: &Form) -> anyhow::Resu
     receipt.with_context(|| format!("a submission is answered with {}", answer.status))
 }
 
-/// The page of a thing; any other answer is a fault.
+/// The page of a thing; any other answer is a fault. A program that answers too early also says that somebody is signed
+/// in before it is so, and leads back to signing in: then a person looks again.
 pub fn look(browser: &mut Browser, address: &str) -> anyhow::Result<Answer> {
-    let page = browser.get(address)?;
+    let mut page = browser.get(address)?;
+    for _ in 1..LOOKS {
+        if page.status != 303 {
+            break;
+        }
+        thread::sleep(PAUSE);
+        page = browser.get(address)?;
+    }
     anyhow::ensure!(page.status == 200, "{address} is answered with {}", page.status);
     Ok(page)
 }

@@ -3,7 +3,7 @@
 //! Each time the words of the report are others, so that the head has something new to endorse.
 
 use super::{
-    forms::{self, Form, filled, look, offers, take},
+    forms::{self, Form, LOOKS, PAUSE, filled, look, offers, take},
     ground::{Ground, Unit},
     kinds::{Kind, Lane, Rule},
 };
@@ -126,7 +126,20 @@ fn open_the_round(asking: &mut Browser) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The reports of a unit. A program that answers too early has them a moment later.
 async fn owed_by(place: &str, unit: &Unit) -> anyhow::Result<Vec<Uuid>> {
+    let mut owed = owed_now(place, unit).await?;
+    for _ in 1..LOOKS {
+        if !owed.is_empty() {
+            break;
+        }
+        std::thread::sleep(PAUSE);
+        owed = owed_now(place, unit).await?;
+    }
+    Ok(owed)
+}
+
+async fn owed_now(place: &str, unit: &Unit) -> anyhow::Result<Vec<Uuid>> {
     let mut snapshot = Snapshot::open(place).await?;
     let rows: Vec<Owed> = snapshot.connection().all(OWED, params![unit.organisation]).await?;
     snapshot.close().await?;
