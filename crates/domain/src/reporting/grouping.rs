@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{ids::OrganisationId, organisations::Graph, packs::Indicator};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// By which units a total is divided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,13 +21,20 @@ pub struct Grouping {
     pub level: Option<(String, String)>,
 }
 
-/// A part of a total.
+/// The reports that belong to one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct Group<'r> {
     /// The unit; none for what belongs to no single one.
     pub unit: Option<OrganisationId>,
-    /// Its total.
-    pub total: Total,
+    /// Its reports, in the order given.
+    pub rows: Vec<&'r RoundRow>,
+}
+
+impl Group<'_> {
+    /// What an indicator comes to in it.
+    pub fn total(&self, indicator: &Indicator) -> Total {
+        total(indicator, self.rows.iter().copied())
+    }
 }
 
 impl Grouping {
@@ -69,13 +76,14 @@ impl Grouping {
     }
 }
 
-/// The total of an indicator, divided. Units in the order of lists; what belongs to none comes last.
-pub fn group_by(graph: &Graph, grouping: &Grouping, indicator: &Indicator, rows: &[RoundRow]) -> Vec<Group> {
-    let placed: Vec<(Option<OrganisationId>, &RoundRow)> =
-        rows.iter().map(|row| (grouping.unit_of(graph, row), row)).collect();
-    let units: BTreeSet<OrganisationId> = placed.iter().filter_map(|(unit, _)| *unit).collect();
-    let units = graph.sorted(units.into_iter().collect(), grouping.on).into_iter().map(Some);
-    let groups = units.chain([None]).filter(|unit| placed.iter().any(|(of, _)| of == unit));
-    let of_unit = |unit| placed.iter().filter(move |(of, _)| *of == unit).map(|(_, row)| *row);
-    groups.map(|unit| Group { unit, total: total(indicator, of_unit(unit)) }).collect()
+/// The reports, divided: each is placed once, for every indicator. Units in the order of lists; what belongs to none comes
+/// last.
+pub fn group_by<'r>(graph: &Graph, grouping: &Grouping, rows: &'r [RoundRow]) -> Vec<Group<'r>> {
+    let mut placed: BTreeMap<Option<OrganisationId>, Vec<&RoundRow>> = BTreeMap::new();
+    for row in rows {
+        placed.entry(grouping.unit_of(graph, row)).or_default().push(row);
+    }
+    let units = graph.sorted(placed.keys().flatten().copied().collect(), grouping.on).into_iter().map(Some);
+    let group = |unit| placed.remove(&unit).map(|rows| Group { unit, rows });
+    units.chain([None]).filter_map(group).collect()
 }

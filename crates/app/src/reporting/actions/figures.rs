@@ -12,9 +12,11 @@ use database::Connection;
 use domain::{
     ids::{OrganisationId, ReportContentId, ReportId, RoundId},
     obligations::Answer,
+    organisations::Graph,
     packs::Component,
     reporting::{Amount, Cell, CellState, Entries, ReportState, RoundRow, Segment},
 };
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// A round that a body follows, with how far it has come.
@@ -79,6 +81,15 @@ pub async fn rows_of_round(connection: &mut Connection, round: RoundId) -> Resul
         });
     }
     Ok(rows)
+}
+
+/// Reports in the order of lists, part reports after the others.
+pub fn in_order<'r>(graph: &Graph, rows: &'r [Reported], today: Date) -> Vec<&'r Reported> {
+    let order = graph.sorted(rows.iter().map(|row| row.row.organisation).collect(), today);
+    let places: BTreeMap<OrganisationId, usize> = order.into_iter().zip(0..).collect();
+    let mut ordered: Vec<&Reported> = rows.iter().collect();
+    ordered.sort_by_key(|row| (row.row.is_part, places.get(&row.row.organisation)));
+    ordered
 }
 
 /// The state of the version that counts, or of the report where none does.

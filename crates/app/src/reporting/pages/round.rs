@@ -15,7 +15,7 @@ use crate::{
     reporting::{
         actions::{
             Acting,
-            figures::Reported,
+            figures::{self, Reported},
             locking,
             showing::{self, WholeRound},
         },
@@ -178,14 +178,13 @@ impl RoundPage {
             .with("accepted", count(&|state| state == ReportState::Accepted))
             .with("waived", count(&|state| state == ReportState::Waived));
         let title = frame.say("reporting-round-title").with("period", &head.period).to_string();
-        let order: Vec<_> = graph.sorted(whole.rows.iter().map(|row| row.row.organisation).collect(), frame.today());
-        let mut rows: Vec<&Reported> = whole.rows.iter().collect();
-        let place = |row: &&Reported| order.iter().position(|id| *id == row.row.organisation);
-        rows.sort_by_key(|row| (row.row.is_part, rank(row.row.state), place(row)));
+        let mut rows = figures::in_order(&graph, &whole.rows, frame.today());
+        // Stable: within a rank the order of lists stays.
+        rows.sort_by_key(|row| (row.row.is_part, rank(row.row.state)));
         let (waiting, done): (Vec<&Reported>, Vec<&Reported>) =
             rows.into_iter().partition(|row| rank(row.row.state) < 2);
         let lines = |rows: Vec<&Reported>| rows.into_iter().map(|row| unit_line(&frame, &graph, row)).collect();
-        let late = papers::late(&whole.rows, head.due_on, frame.today()).count();
+        let late = whole.rows.iter().filter(|row| papers::is_late(row, head.due_on, frame.today())).count();
         let base = format!("/bao-cao/dot/{}", whole.round.row.id);
         RoundPage {
             totals: totals::summary(&frame, &whole.round, &whole.rows),
@@ -227,7 +226,7 @@ fn unit_line(frame: &Frame, graph: &Graph, reported: &Reported) -> UnitLine {
         path: format!("/bao-cao/{}", report.row.id),
         title: head.holder.clone(),
         meta: if is_whole { String::new() } else { days },
-        late: if rank(reported.row.state) == 0 && !reported.row.is_part {
+        late: if papers::is_late(reported, head.due_on, frame.today()) {
             papers::days_late(head.due_on, frame.today())
         } else {
             0

@@ -5,7 +5,11 @@ use super::{Draft, annexes};
 use crate::{
     failure::Failure,
     language::Language,
-    reporting::{actions::figures::Reported, pages::words, totals},
+    reporting::{
+        actions::figures::{self, Reported},
+        pages::words,
+        totals,
+    },
 };
 use domain::{
     packs::{Component, Indicator, Kind, Measure},
@@ -28,7 +32,7 @@ pub(super) fn consolidated(draft: &Draft<'_>) -> Result<Paper, Failure> {
     let kind = Language::Vi.say("reporting-kind-of-paper").to_string();
     let subject = report.strip_prefix(&kind).unwrap_or(&report).trim().to_owned();
     let superior = draft.office.superior.clone().filter(|_| draft.office.body != draft.office.body_in_full);
-    let ordered = in_order(draft);
+    let ordered = figures::in_order(&draft.app.organisations(), rows, draft.today);
     Ok(consolidated_report(&ConsolidatedReport {
         office: draft.office.clone(),
         papered: draft.papered(superior.into_iter().collect()),
@@ -44,15 +48,6 @@ pub(super) fn consolidated(draft: &Draft<'_>) -> Result<Paper, Failure> {
         tables: annexes::tables(draft, &totals, &ordered),
         notes: Vec::new(),
     }))
-}
-
-/// The reports in the order of lists, part reports after the others.
-fn in_order<'d>(draft: &'d Draft<'_>) -> Vec<&'d Reported> {
-    let graph = draft.app.organisations();
-    let order = graph.sorted(draft.whole.rows.iter().map(|row| row.row.organisation).collect(), draft.today);
-    let mut rows: Vec<&Reported> = draft.whole.rows.iter().collect();
-    rows.sort_by_key(|row| (row.row.is_part, order.iter().position(|id| *id == row.row.organisation)));
-    rows
 }
 
 pub(super) fn counted(number: usize) -> u32 {

@@ -2,7 +2,11 @@
 //! A waived unit is not late; one whose report was sent back is, until it submits again.
 
 use super::Draft;
-use crate::{failure::Failure, reporting::actions::figures::Reported};
+use crate::{
+    failure::Failure,
+    look::dates::days_between,
+    reporting::actions::figures::{self, Reported},
+};
 use domain::{problem::Problem, reporting::ReportState, time::Moment};
 use jiff::civil::Date;
 use papers::writing::{LateUnit, Lateness, LetterOfUrging, Paper, letter_of_urging};
@@ -34,30 +38,25 @@ pub(super) fn letter(draft: &Draft<'_>, do_by: Date) -> Result<Paper, Failure> {
 
 /// The late units of a round, in the order of lists.
 fn late_units(draft: &Draft<'_>) -> Vec<LateUnit> {
-    let graph = draft.app.organisations();
-    let late: Vec<&Reported> = late(&draft.whole.rows, draft.whole.round.row.due_on, draft.today).collect();
-    let order = graph.sorted(late.iter().map(|row| row.row.organisation).collect(), draft.today);
-    let of = |id| late.iter().find(|row| row.row.organisation == id);
-    let unit = |row: &&Reported| LateUnit {
+    let ordered = figures::in_order(&draft.app.organisations(), &draft.whole.rows, draft.today);
+    let due_on = draft.whole.round.row.due_on;
+    let unit = |row: &Reported| LateUnit {
         name: draft.name_of(row.row.organisation),
-        days_late: days_late(draft.whole.round.row.due_on, draft.today),
+        days_late: days_late(due_on, draft.today),
         lateness: lateness(row),
     };
-    order.into_iter().filter_map(of).map(unit).collect()
+    ordered.into_iter().filter(|row| is_late(row, due_on, draft.today)).map(unit).collect()
 }
 
-/// Reports that are late today: owed, due before today, and not in. Part reports have nobody to be urged.
-pub(in crate::reporting) fn late(rows: &[Reported], due_on: Date, today: Date) -> impl Iterator<Item = &Reported> {
-    let is_late = move |row: &&Reported| {
-        let is_in = row.row.state.counts() || row.row.state == ReportState::Waived;
-        due_on < today && !row.row.is_part && !is_in
-    };
-    rows.iter().filter(is_late)
+/// Whether a report is late today: owed, due before today, and not in. Part reports have nobody to be urged.
+pub(in crate::reporting) fn is_late(row: &Reported, due_on: Date, today: Date) -> bool {
+    let is_in = row.row.state.counts() || row.row.state == ReportState::Waived;
+    due_on < today && !row.row.is_part && !is_in
 }
 
 /// Whole days after the due date.
 pub(in crate::reporting) fn days_late(due_on: Date, today: Date) -> u32 {
-    today.since(due_on).map(|span| u32::try_from(span.get_days()).unwrap_or_default()).unwrap_or_default()
+    u32::try_from(days_between(due_on, today)).unwrap_or_default()
 }
 
 fn lateness(row: &Reported) -> Lateness {

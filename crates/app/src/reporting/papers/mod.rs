@@ -8,7 +8,7 @@ mod consolidated;
 mod letter;
 mod offices;
 
-pub(super) use letter::{days_late, late};
+pub(super) use letter::{days_late, is_late};
 
 use super::{
     actions::{
@@ -19,7 +19,6 @@ use super::{
 };
 use crate::{
     App,
-    asked::Asked,
     caller::Caller,
     failure::Failure,
     language::Language,
@@ -92,7 +91,6 @@ fn office(app: &App, acting: &Acting, whole: &WholeRound) -> Option<Office> {
 /// `GET /bao-cao/dot/{round}/don-doc`
 async fn get_letter(
     State(app): State<App>,
-    _asked: Asked,
     Named(id): Named<RoundId>,
     caller: Caller,
     Query(wanted): Query<Wanted>,
@@ -107,7 +105,6 @@ async fn get_letter(
 /// `GET /bao-cao/dot/{round}/tong-hop`
 async fn get_consolidated(
     State(app): State<App>,
-    _asked: Asked,
     Named(id): Named<RoundId>,
     caller: Caller,
 ) -> Result<Response, Failure> {

@@ -4,7 +4,6 @@
 
 use super::{
     divided::{Division, NO_UNIT, unit_name},
-    summary::rows,
     trees::{Tree, TreeLink},
     written::{self, Written},
 };
@@ -15,7 +14,10 @@ use crate::{
     failure::Failure,
     look::{self, Frame, Section, Tone},
     reporting::{
-        actions::showing::{self, WholeRound},
+        actions::{
+            figures,
+            showing::{self, WholeRound},
+        },
         pages::words::{self, Head, Mark},
     },
 };
@@ -77,7 +79,8 @@ pub async fn get_rows(
     let is_asked = whole.round.form()?.indicators.contains(&code);
     let indicator = whole.round.pack.indicator(&code).filter(|_| is_asked).ok_or(Problem::NotFound)?;
     let tree = Tree::named(&division.tree, &graph, frame.today());
-    let all = rows(&whole.rows);
+    let all: Vec<RoundRow> =
+        figures::in_order(&graph, &whole.rows, frame.today()).into_iter().map(|row| row.row.clone()).collect();
     let (of_unit, chosen) = chosen(&frame, &graph, tree, &division.unit, &all)?;
     Ok(look::page(RowsPage::new(frame, &graph, &whole, indicator, of_unit, &chosen)))
 }
@@ -114,10 +117,7 @@ impl RowsPage {
     ) -> Self {
         let base = format!("/bao-cao/dot/{}", whole.round.row.id);
         let total = total(indicator, chosen);
-        let order = graph.sorted(total.rows.iter().map(|row| row.organisation).collect(), frame.today());
-        let mut listed: Vec<&TotalRow> = total.rows.iter().collect();
-        listed.sort_by_key(|row| (row.is_part, order.iter().position(|id| *id == row.organisation)));
-        let missing = listed.iter().filter(|row| row.place == RowPlace::Missing);
+        let missing = total.rows.iter().filter(|row| row.place == RowPlace::Missing);
         let numbers: Vec<_> = shown_numbers(indicator);
         RowsPage {
             head: Head::of_round(&frame, graph, &whole.round),
@@ -128,7 +128,7 @@ impl RowsPage {
             sums: numbers.iter().map(|component| sum(&frame, indicator, &total, component)).collect(),
             completeness: total.completeness,
             missing: missing.map(|row| words::name(&frame, graph, row.organisation)).collect(),
-            rows: listed.iter().map(|row| row_line(&frame, graph, whole, indicator, &numbers, row)).collect(),
+            rows: total.rows.iter().map(|row| row_line(&frame, graph, whole, indicator, &numbers, row)).collect(),
             trees: Tree::links(&frame, graph, &format!("{base}/so-lieu"), None),
             numbers: numbers
                 .iter()

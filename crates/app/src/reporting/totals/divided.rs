@@ -28,7 +28,7 @@ use domain::{
     ids::{OrganisationId, RoundId},
     organisations::Graph,
     packs::Indicator,
-    reporting::{Completeness, Group, RoundRow, group_by, total},
+    reporting::{Completeness, Total, group_by, total},
 };
 use serde::Deserialize;
 
@@ -87,15 +87,22 @@ pub async fn get_divided(
     let head = Head::of_round(&frame, &graph, &whole.round);
     let base = format!("/bao-cao/dot/{id}");
     let rows = rows(&whole.rows);
-    let mut divided: Vec<(&Indicator, Vec<Group>)> = Vec::new();
-    for indicator in whole.round.pack.indicators_of(whole.round.form()?) {
-        divided.push((indicator, group_by(&graph, &tree.grouping(), indicator, &rows)));
+    let groups = group_by(&graph, &tree.grouping(), &rows);
+    let indicators: Vec<&Indicator> = whole.round.pack.indicators_of(whole.round.form()?).collect();
+    let line =
+        |name: String, unit: Option<&str>, of: Vec<Total>| line(&frame, tree, &base, &indicators, name, unit, of);
+    let mut lines: Vec<UnitLine> = Vec::new();
+    for group in &groups {
+        let word = group.unit.map_or_else(|| NO_UNIT.to_owned(), |id| id.to_string());
+        let totals = indicators.iter().map(|indicator| group.total(indicator)).collect();
+        lines.push(line(unit_name(&frame, &graph, tree, group.unit), Some(&word), totals));
     }
-    let lines = lines(&frame, &graph, tree, &base, &divided, &rows);
+    let totals = indicators.iter().map(|indicator| total(indicator, &rows)).collect();
+    lines.push(line(frame.say("reporting-totals-whole").to_string(), None, totals));
     Ok(look::page(DividedPage {
         trees: Tree::links(&frame, &graph, &format!("{base}/so-lieu"), Some(tree)),
-        columns: divided.iter().map(|(indicator, _)| column(&frame, indicator)).collect(),
-        has_undivided: divided.iter().any(|(_, groups)| groups.iter().any(|group| group.unit.is_none())),
+        columns: indicators.iter().map(|indicator| column(&frame, indicator)).collect(),
+        has_undivided: groups.iter().any(|group| group.unit.is_none()),
         frame: {
             let title = frame.say("reporting-totals-title").with("period", &head.period).to_string();
             frame.titled(title)
@@ -111,50 +118,27 @@ fn column(frame: &Frame, indicator: &Indicator) -> Column {
     Column { code: indicator.code.clone(), name, unit }
 }
 
-/// A line for each unit of the division, and the whole at the end. Every indicator is divided in the same way.
-fn lines(
+/// A line of totals, one for each indicator: of a unit by its word in the address, or of the whole.
+fn line(
     frame: &Frame,
-    graph: &Graph,
     tree: Tree,
     base: &str,
-    divided: &[(&Indicator, Vec<Group>)],
-    rows: &[RoundRow],
-) -> Vec<UnitLine> {
-    let address = |indicator: &Indicator, unit: Option<Option<OrganisationId>>| {
-        let unit = unit.map(|unit| unit.map_or_else(|| NO_UNIT.to_owned(), |id| id.to_string()));
-        let unit = unit.map(|unit| format!("&don-vi={unit}")).unwrap_or_default();
-        format!("{base}/chi-tieu/{}?nhom={}{unit}", indicator.code, tree.word())
+    indicators: &[&Indicator],
+    name: String,
+    unit: Option<&str>,
+    totals: Vec<Total>,
+) -> UnitLine {
+    let of_unit = unit.map(|unit| format!("&don-vi={unit}")).unwrap_or_default();
+    let cell = |(indicator, total): (&&Indicator, &Total)| {
+        let address = format!("{base}/chi-tieu/{}?nhom={}{of_unit}", indicator.code, tree.word());
+        (address, written::total(frame.language, indicator, &total.figure))
     };
-    let units: Vec<Option<OrganisationId>> =
-        divided.first().map(|(_, groups)| groups.iter().map(|group| group.unit).collect()).unwrap_or_default();
-    let mut lines: Vec<UnitLine> = Vec::new();
-    for unit in units {
-        let of_unit = divided
-            .iter()
-            .filter_map(|(indicator, groups)| Some((*indicator, groups.iter().find(|group| group.unit == unit)?)));
-        let cells = of_unit.clone().map(|(indicator, group)| {
-            let figure = written::total(frame.language, indicator, &group.total.figure);
-            (address(indicator, Some(unit)), figure)
-        });
-        lines.push(UnitLine {
-            name: unit_name(frame, graph, tree, unit),
-            is_whole: false,
-            completeness: of_unit.clone().map(|(_, group)| group.total.completeness).next().unwrap_or_default(),
-            cells: cells.collect(),
-        });
+    UnitLine {
+        name,
+        is_whole: unit.is_none(),
+        completeness: totals.first().map(|total| total.completeness).unwrap_or_default(),
+        cells: indicators.iter().zip(&totals).map(cell).collect(),
     }
-    let whole = divided.iter().map(|(indicator, _)| (*indicator, total(indicator, rows)));
-    lines.push(UnitLine {
-        name: frame.say("reporting-totals-whole").to_string(),
-        is_whole: true,
-        completeness: whole.clone().map(|(_, total)| total.completeness).next().unwrap_or_default(),
-        cells: whole
-            .map(|(indicator, total)| {
-                (address(indicator, None), written::total(frame.language, indicator, &total.figure))
-            })
-            .collect(),
-    });
-    lines
 }
 
 pub(super) fn unit_name(frame: &Frame, graph: &Graph, tree: Tree, unit: Option<OrganisationId>) -> String {

@@ -186,8 +186,10 @@ fn the_totals_of_a_form_come_in_its_order() {
 /// Word of each group and its figure; a dash for what belongs to none.
 fn groups(graph: &Graph, grouping: &Grouping, rows: &[RoundRow]) -> Vec<String> {
     let word = |id| graph.codes_over_time(id).first().map(|row| row.code.clone()).unwrap_or_default();
-    let groups = group_by(graph, grouping, pack().indicator("flow").unwrap(), rows);
-    groups.iter().map(|group| format!("{} {}", group.unit.map_or("-".to_owned(), word), told(&group.total))).collect()
+    let pack = pack();
+    let told = |group: &Group| told(&group.total(pack.indicator("flow").unwrap()));
+    let groups = group_by(graph, grouping, rows);
+    groups.iter().map(|group| format!("{} {}", group.unit.map_or("-".to_owned(), word), told(group))).collect()
 }
 
 #[test]

@@ -19,17 +19,18 @@ pub fn compare(record: &Record, graph: &Graph, rows: &[RoundRow], choice: usize)
         let expected = expected_unit(record, graph, row, on, level).map(id);
         same("the group of a report", &grouping.unit_of(graph, row), &expected)?;
     }
+    let groups = group_by(graph, &grouping, rows);
     for indicator in &indicators() {
-        let whole = total(indicator, rows);
-        add_up(&whole, &group_by(graph, &grouping, indicator, rows))?;
+        let of_unit = groups.iter().map(|group| (group.unit, group.total(indicator)));
+        add_up(&total(indicator, rows), &of_unit.collect::<Vec<_>>())?;
     }
     Ok(())
 }
 
 /// Every report stands in one group, and the sums of the groups are the sums of the whole.
-fn add_up(whole: &Total, groups: &[Group]) -> Result<(), String> {
+fn add_up(whole: &Total, groups: &[(Option<OrganisationId>, Total)]) -> Result<(), String> {
     let key = |row: &TotalRow| (row.organisation, row.segment, row.is_part);
-    let mut in_groups: Vec<_> = groups.iter().flat_map(|group| &group.total.rows).map(key).collect();
+    let mut in_groups: Vec<_> = groups.iter().flat_map(|(_, total)| &total.rows).map(key).collect();
     let mut in_whole: Vec<_> = whole.rows.iter().map(key).collect();
     in_groups.sort_unstable();
     in_whole.sort_unstable();
@@ -39,14 +40,14 @@ fn add_up(whole: &Total, groups: &[Group]) -> Result<(), String> {
         TotalFigure::Ratio { numerator, denominator } => (numerator.micro(), denominator.micro()),
         _ => (0, 0),
     };
-    let parts = groups.iter().map(|group| sums(&group.total.figure));
+    let parts = groups.iter().map(|(_, total)| sums(&total.figure));
     let added = parts.fold((0, 0), |(first, second), (more, other)| (first + more, second + other));
     same("the sum of groups", &added, &sums(&whole.figure))?;
-    let owed: usize = groups.iter().map(|group| group.total.completeness.owed).sum();
+    let owed: usize = groups.iter().map(|(_, total)| total.completeness.owed).sum();
     same("owed in groups", &owed, &whole.completeness.owed)?;
-    let units: BTreeSet<Option<OrganisationId>> = groups.iter().map(|group| group.unit).collect();
+    let units: BTreeSet<Option<OrganisationId>> = groups.iter().map(|(unit, _)| *unit).collect();
     same("each group once", &units.len(), &groups.len())?;
-    let unplaced = groups.iter().position(|group| group.unit.is_none());
+    let unplaced = groups.iter().position(|(unit, _)| unit.is_none());
     same("what belongs to none comes last", &unplaced.is_none_or(|place| place + 1 == groups.len()), &true)
 }
 
