@@ -5,6 +5,7 @@
 //! binary hands all of that in through [`App`].
 
 pub mod accounts;
+pub mod acting;
 mod app;
 pub mod asked;
 pub mod caller;

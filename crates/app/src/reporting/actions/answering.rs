@@ -28,7 +28,7 @@ pub async fn accept(
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (report, thing) = acting.find(tx, id).await?;
+                let (report, thing) = acting.find_report(tx, id).await?;
                 let particulars = json!({"submission": submission.to_string()});
                 let permit = acting.permit(tx, Verb::Accept, &thing, particulars).await?;
                 let content = report.submission(submission).ok_or(Problem::ReportNotSubmitted)?;
@@ -57,7 +57,7 @@ pub async fn send_back(
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (report, thing) = acting.find(tx, id).await?;
+                let (report, thing) = acting.find_report(tx, id).await?;
                 let particulars = json!({"submission": submission.to_string(), "cells": cells.len()});
                 let permit = acting.permit(tx, Verb::SendBack, &thing, particulars).await?;
                 let content = report.submission(submission).ok_or(Problem::ReportNotSubmitted)?;
@@ -87,7 +87,7 @@ pub async fn open_correction(
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (report, thing) = acting.find(tx, id).await?;
+                let (report, thing) = acting.find_report(tx, id).await?;
                 let permit = acting.permit(tx, Verb::EnterFigures, &thing, json!({"correction": reason})).await?;
                 if report.is_being_corrected() && report.rows().has_draft {
                     return Err(Problem::AlreadyDone.into());

@@ -41,7 +41,7 @@ async fn write_draft(
     id: ReportId,
     sent: &SentForm,
 ) -> Result<Saved, Failure> {
-    let (report, thing) = acting.find(tx, id).await?;
+    let (report, thing) = acting.find_report(tx, id).await?;
     acting.caller.require(&acting.graph, Verb::EnterFigures, &thing)?;
     let is_locked = match report.check(ReportStep::Enter) {
         Ok(()) => false,
@@ -89,7 +89,7 @@ pub struct Entry {
 pub async fn open_entry(app: &App, caller: &Caller, id: ReportId) -> Result<Entry, Failure> {
     let acting = Acting::now(app, caller);
     let mut connection = app.database().read().await?;
-    let (report, thing) = acting.find(&mut connection, id).await?;
+    let (report, thing) = acting.find_report(&mut connection, id).await?;
     acting.caller.require(&acting.graph, Verb::EnterFigures, &thing)?;
     let row = store::find_draft(&mut connection, id).await?;
     let returned = store::list_returned(&mut connection, id).await?;

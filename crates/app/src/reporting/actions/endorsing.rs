@@ -43,7 +43,7 @@ async fn write_endorsement(
     id: ReportId,
     seen: SeenDraft,
 ) -> Result<(), Failure> {
-    let (report, thing) = acting.find(tx, id).await?;
+    let (report, thing) = acting.find_report(tx, id).await?;
     let number = report.latest().map_or(0, |content| content.number) + 1;
     let permit = acting.permit(tx, Verb::Endorse, &thing, json!({"number": number})).await?;
     report.check(ReportStep::Endorse)?;

@@ -4,18 +4,11 @@
 //! the waiver, the round's lock. Nothing here writes.
 
 use super::store::{self, ContentRow, KeptFiles, PartRow, ReportRow, RoundRow, Which};
-use crate::{
-    App,
-    caller::Caller,
-    failure::Failure,
-    permits::{Permit, Thing},
-    reporting::packs,
-};
-use database::{Connection, WriteTransaction};
+use crate::{acting::Acting, failure::Failure, permits::Thing, reporting::packs};
+use database::Connection;
 use domain::{
     ids::{OrganisationId, ReportId, ReportSubmissionId, RoundId},
     obligations::{Answer, OnSchedule},
-    organisations::Graph,
     packs::{Form, Pack, Period},
     permissions::Verb,
     problem::Problem,
@@ -23,7 +16,6 @@ use domain::{
     time::Moment,
 };
 use jiff::civil::Date;
-use serde_json::Value as Json;
 use std::sync::Arc;
 
 /// A round with the pack that it was opened with.
@@ -170,27 +162,11 @@ pub async fn list(connection: &mut Connection, which: Which) -> Result<Vec<Repor
     Ok(reports)
 }
 
-/// Who is acting, on which graph and which day.
-#[derive(Clone)]
-pub struct Acting {
-    /// The person.
-    pub caller: Caller,
-    /// Today's organisations.
-    pub graph: Arc<Graph>,
-    /// Today.
-    pub today: Date,
-}
-
 impl Acting {
-    /// The caller of a request, now.
-    pub fn now(app: &App, caller: &Caller) -> Self {
-        Acting { caller: caller.clone(), graph: app.organisations(), today: app.today() }
-    }
-
     /// A report, if the caller may read it; otherwise it is not found.
-    pub async fn find(&self, connection: &mut Connection, id: ReportId) -> Result<(Report, Thing), Failure> {
+    pub async fn find_report(&self, connection: &mut Connection, id: ReportId) -> Result<(Report, Thing), Failure> {
         let report = list(connection, Which::One(id)).await?.into_iter().next().ok_or(Problem::NotFound)?;
-        let thing = self.thing(&report);
+        let thing = self.thing_of_report(&report);
         self.caller.require(&self.graph, Verb::ReadReport, &thing)?;
         Ok((report, thing))
     }
@@ -203,24 +179,8 @@ impl Acting {
         Ok((row, thing))
     }
 
-    /// Leave to take a step, which is also its history row.
-    pub async fn permit(
-        &self,
-        tx: &mut WriteTransaction,
-        verb: Verb,
-        thing: &Thing,
-        particulars: Json,
-    ) -> Result<Permit, Failure> {
-        self.caller.permit(tx, &self.graph, verb, thing, particulars).await
-    }
-
-    /// Whether the caller may do something: what decides if a button is shown.
-    pub fn may(&self, verb: Verb, thing: &Thing) -> bool {
-        self.caller.may(&self.graph, verb, thing)
-    }
-
     /// What rights of a report are asked about.
-    pub fn thing(&self, report: &Report) -> Thing {
+    pub fn thing_of_report(&self, report: &Report) -> Thing {
         Thing::Report {
             id: report.row.id,
             holder: report.row.organisation_id,

@@ -55,7 +55,7 @@ pub async fn waive_report(app: &App, caller: &Caller, id: ReportId, seen: i64, r
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (report, thing) = acting.find(tx, id).await?;
+                let (report, thing) = acting.find_report(tx, id).await?;
                 let permit = acting.permit(tx, Verb::WaiveReport, &thing, json!({})).await?;
                 report.check(ReportStep::Waive)?;
                 store::advance_report(tx, &permit, id, seen).await?;
@@ -71,7 +71,7 @@ pub async fn withdraw_waiver(app: &App, caller: &Caller, id: ReportId, seen: i64
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (report, thing) = acting.find(tx, id).await?;
+                let (report, thing) = acting.find_report(tx, id).await?;
                 let permit = acting.permit(tx, Verb::WaiveReport, &thing, json!({"withdrawn": true})).await?;
                 report.check(ReportStep::WithdrawWaiver)?;
                 store::advance_report(tx, &permit, id, seen).await?;

@@ -15,5 +15,6 @@ pub mod showing;
 mod store;
 pub mod submitting;
 
-pub use loading::{Acting, Report, Round, answer};
+pub use crate::acting::Acting;
+pub use loading::{Report, Round, answer};
 pub(crate) use store::{CellWordsRow, ContentRow, FollowedRow, JournalRow, KeptFiles};

@@ -67,7 +67,7 @@ pub async fn find_dossier(
 ) -> Result<Dossier, Failure> {
     let acting = Acting::now(app, caller);
     let mut connection = app.database().read().await?;
-    let (mut report, thing) = acting.find(&mut connection, id).await?;
+    let (mut report, thing) = acting.find_report(&mut connection, id).await?;
     let sees_inside = acting.may(Verb::ReadInsideReport, &thing);
     let mut journal = store::list_journal(&mut connection, id).await?;
     if !sees_inside {
@@ -84,7 +84,7 @@ pub async fn find_dossier(
     let mut neighbours = Vec::new();
     for other in loading::neighbours(&mut connection, id).await? {
         for other in loading::list(&mut connection, Which::One(other)).await? {
-            let opens = acting.may(Verb::ReadReport, &acting.thing(&other));
+            let opens = acting.may(Verb::ReadReport, &acting.thing_of_report(&other));
             neighbours.push((other, opens));
         }
     }

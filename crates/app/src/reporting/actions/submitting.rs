@@ -32,7 +32,7 @@ async fn write_submission(
     id: ReportId,
     seen: i64,
 ) -> Result<ReportSubmissionId, Failure> {
-    let (report, thing) = acting.find(tx, id).await?;
+    let (report, thing) = acting.find_report(tx, id).await?;
     let organisation = acting.caller.require(&acting.graph, Verb::Submit, &thing)?;
     if let Some(made) = made_from(&report, seen) {
         return Ok(made);
@@ -141,7 +141,7 @@ pub async fn find_receipt(
 ) -> Result<Receipt, Failure> {
     let acting = Acting::now(app, caller);
     let mut connection = app.database().read().await?;
-    let (report, _) = acting.find(&mut connection, id).await?;
+    let (report, _) = acting.find_report(&mut connection, id).await?;
     let content = report.submission(submission).ok_or(Problem::NotFound)?.clone();
     let hash = content_hash(&mut connection, &report, &content).await?;
     let code = hex(&content.content_sha256.unwrap_or_default());

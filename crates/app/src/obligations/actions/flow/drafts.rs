@@ -2,7 +2,8 @@
 //!
 //! A draft is no word of the unit; nobody else reads it and nothing follows from it.
 
-use super::{loading::Acting, store};
+use super::store;
+use crate::acting::Acting;
 use crate::{App, caller::Caller, failure::Failure};
 use database::{Connection, WriteTransaction};
 use domain::{
@@ -27,7 +28,7 @@ pub async fn save_draft(app: &App, caller: &Caller, id: AssignmentId, draft: &Re
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (_, thing) = acting.find(tx, id).await?;
+                let (_, thing) = acting.find_assignment(tx, id).await?;
                 acting.caller.require(&acting.graph, Verb::ReportProgress, &thing)?;
                 store::save_draft(tx, acting.caller.account, &form(id), &typed).await.map_err(Failure::from)
             })

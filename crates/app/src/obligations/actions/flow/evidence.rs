@@ -4,10 +4,10 @@
 //! that the caller may see. What was handed in stays readable even when it is withdrawn later.
 
 use super::{
-    loading::{Acting, Seen},
+    loading::Seen,
     store::{self, EvidenceRow, NewEvidence},
 };
-use crate::{App, caller::Caller, failure::Failure, uploads};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure, uploads};
 use domain::{
     ids::{AssignmentId, EvidenceId},
     obligations::Step,
@@ -38,13 +38,13 @@ pub async fn attach_evidence(
 ) -> Result<EvidenceId, Failure> {
     refuse_content(app, &attached.content)?;
     let acting = Acting::now(app, caller);
-    let (_, thing) = acting.find(&mut app.database().read().await?, id).await?;
+    let (_, thing) = acting.find_assignment(&mut app.database().read().await?, id).await?;
     acting.caller.require(&acting.graph, Verb::AttachEvidence, &thing)?;
     let sha256 = app.files().keep(&attached.content).await?;
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (assignment, thing) = acting.find(tx, id).await?;
+                let (assignment, thing) = acting.find_assignment(tx, id).await?;
                 let evidence: EvidenceId = tx.new_id();
                 let particulars = json!({"evidence": evidence.to_string()});
                 let permit = acting.permit(tx, Verb::AttachEvidence, &thing, particulars).await?;
@@ -91,7 +91,7 @@ pub async fn withdraw_evidence(
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (assignment, thing) = acting.find(tx, id).await?;
+                let (assignment, thing) = acting.find_assignment(tx, id).await?;
                 let particulars = json!({"evidence": evidence.to_string(), "withdrawn": true});
                 let permit = acting.permit(tx, Verb::AttachEvidence, &thing, particulars).await?;
                 let piece = assignment.evidence.iter().find(|piece| piece.id == evidence).ok_or(Problem::NotFound)?;
@@ -112,7 +112,7 @@ pub async fn open_evidence(
 ) -> Result<(EvidenceRow, Vec<u8>), Failure> {
     let acting = Acting::now(app, caller);
     let mut connection = app.database().read().await?;
-    let (assignment, thing) = acting.find(&mut connection, id).await?;
+    let (assignment, thing) = acting.find_assignment(&mut connection, id).await?;
     drop(connection);
     let handed_in = |piece: &EvidenceRow| {
         assignment.reports.iter().any(|report| assignment.evidence_with(report).any(|other| other.id == piece.id))

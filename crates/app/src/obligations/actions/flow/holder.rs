@@ -4,10 +4,10 @@
 
 use super::{
     drafts,
-    loading::{self, Acting, Seen, answer},
+    loading::{self, Seen, answer},
     store,
 };
-use crate::{App, caller::Caller, failure::Failure};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure};
 use database::WriteTransaction;
 use domain::{
     ids::{AccountId, AssignmentId},
@@ -23,7 +23,7 @@ pub async fn acknowledge(app: &App, caller: &Caller, id: AssignmentId, seen: See
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (assignment, thing) = acting.find(tx, id).await?;
+                let (assignment, thing) = acting.find_assignment(tx, id).await?;
                 let permit = acting.permit(tx, Verb::Acknowledge, &thing, json!({})).await?;
                 assignment.rows(None).check(Step::Acknowledge)?;
                 store::advance(tx, &permit, id, seen.version).await?;
@@ -45,7 +45,7 @@ pub async fn name_responsible(
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (assignment, thing) = acting.find(tx, id).await?;
+                let (assignment, thing) = acting.find_assignment(tx, id).await?;
                 let permit =
                     acting.permit(tx, Verb::NameResponsible, &thing, json!({"responsible": head.to_string()})).await?;
                 assignment.rows(None).check(Step::NameResponsible)?;
@@ -86,7 +86,7 @@ async fn write_report(
     declared: Declared,
     narrative: &str,
 ) -> Result<(), Failure> {
-    let (assignment, thing) = acting.find(tx, id).await?;
+    let (assignment, thing) = acting.find_assignment(tx, id).await?;
     let occurrence = assignment.period(acting.today, seen.period);
     let number = occurrence.map(|occurrence| occurrence.number);
     let particulars = json!({"declared": declared.code(), "occurrence": number});
@@ -112,7 +112,7 @@ pub async fn confirm(app: &App, caller: &Caller, id: AssignmentId, seen: Seen, n
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (assignment, thing) = acting.find(tx, id).await?;
+                let (assignment, thing) = acting.find_assignment(tx, id).await?;
                 let occurrence = assignment.period(acting.today, seen.period);
                 let number = occurrence.map(|occurrence| occurrence.number);
                 let permit = acting.permit(tx, Verb::Confirm, &thing, json!({"occurrence": number})).await?;

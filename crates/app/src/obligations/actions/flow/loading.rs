@@ -4,24 +4,16 @@
 //! owed. Its state is that of this occurrence. Nothing here writes.
 
 use super::store::{self, AssignmentRow, EvidenceRow, OccurrenceRow, ReportRow, Which};
-use crate::{
-    App,
-    caller::Caller,
-    failure::Failure,
-    permits::{Permit, Thing},
-};
-use database::{Connection, WriteTransaction};
+use crate::{acting::Acting, failure::Failure, permits::Thing};
+use database::Connection;
 use domain::{
     ids::{AssignmentId, OccurrenceId, OrganisationId, SubmissionId},
     obligations::{Answer, AssignmentRows, AssignmentState, Closing, Declared, LatestReport, OnSchedule, TimingKind},
-    organisations::Graph,
     permissions::Verb,
     problem::Problem,
     time::Moment,
 };
 use jiff::civil::Date;
-use serde_json::Value as Json;
-use std::sync::Arc;
 
 /// An assignment with its occurrences, reports and evidence.
 #[derive(Debug, Clone)]
@@ -179,50 +171,22 @@ pub struct Seen {
     pub period: Option<i64>,
 }
 
-/// Who is acting, on which graph and which day.
-#[derive(Clone)]
-pub struct Acting {
-    /// The person.
-    pub caller: Caller,
-    /// Today's organisations.
-    pub graph: Arc<Graph>,
-    /// Today.
-    pub today: Date,
-}
-
 impl Acting {
-    /// The caller of a request, now.
-    pub fn now(app: &App, caller: &Caller) -> Self {
-        Acting { caller: caller.clone(), graph: app.organisations(), today: app.today() }
-    }
-
     /// An assignment, if the caller may read it; otherwise it is not found.
-    pub async fn find(&self, connection: &mut Connection, id: AssignmentId) -> Result<(Assignment, Thing), Failure> {
+    pub async fn find_assignment(
+        &self,
+        connection: &mut Connection,
+        id: AssignmentId,
+    ) -> Result<(Assignment, Thing), Failure> {
         let found = list(connection, Which::One(id)).await?.into_iter().next().ok_or(Problem::NotFound)?;
-        let thing = self.thing(connection, &found.row).await?;
+        let thing = self.thing_of_assignment(connection, &found.row).await?;
         self.caller.require(&self.graph, Verb::ReadAssignment, &thing)?;
         Ok((found, thing))
     }
 
-    /// Leave to take a step with an assignment, which is also its history row.
-    pub async fn permit(
-        &self,
-        tx: &mut WriteTransaction,
-        verb: Verb,
-        thing: &Thing,
-        particulars: Json,
-    ) -> Result<Permit, Failure> {
-        self.caller.permit(tx, &self.graph, verb, thing, particulars).await
-    }
-
-    /// Whether the caller may do something with it: what decides if a button is shown.
-    pub fn may(&self, verb: Verb, thing: &Thing) -> bool {
-        self.caller.may(&self.graph, verb, thing)
-    }
-
     /// The thing that rights are asked about. Who supports a lead reads its assignment; supporters of one obligation
     /// are peers and do not read each other's.
-    async fn thing(&self, connection: &mut Connection, row: &AssignmentRow) -> Result<Thing, Failure> {
+    async fn thing_of_assignment(&self, connection: &mut Connection, row: &AssignmentRow) -> Result<Thing, Failure> {
         let supporters: Vec<OrganisationId> =
             if row.role == "lead" { store::list_supporters(connection, row.obligation_id).await? } else { Vec::new() };
         Ok(Thing::Assignment {

@@ -13,10 +13,11 @@ mod store;
 mod submitting;
 mod tracking;
 
+pub use crate::acting::Acting;
 pub use drafts::{ReportDraft, save_draft};
 pub use evidence::{Attached, attach_evidence, open_evidence, withdraw_evidence};
 pub use holder::{acknowledge, confirm, name_responsible, report_progress};
-pub use loading::{Acting, Assignment, Seen, answer, declared, list as list_assignments};
+pub use loading::{Assignment, Seen, answer, declared, list as list_assignments};
 pub use reading::{Dossier, OwnWork, find_dossier, list_own_work};
 pub use store::{EvidenceRow, InheritedRow, JournalRow, LinkRow, OccurrenceRow, ReportRow, WaitingRow, Which};
 pub use submitting::{Receipt, endorse, find_receipt, submit};

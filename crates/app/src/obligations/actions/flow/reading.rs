@@ -5,11 +5,12 @@
 
 use super::{
     drafts::{self, ReportDraft},
-    loading::{self, Acting, Assignment, answer},
+    loading::{self, Assignment, answer},
     store::{self, CancellationRow, ExtensionRow, HeadRow, JournalRow, LinkRow, NamedRow, Which},
 };
 use crate::{
     App,
+    acting::Acting,
     caller::Caller,
     failure::Failure,
     obligations::actions::listing::{SourceWords, source_words},
@@ -53,7 +54,7 @@ pub struct Dossier {
 pub async fn find_dossier(app: &App, caller: &Caller, id: AssignmentId) -> Result<Dossier, Failure> {
     let acting = Acting::now(app, caller);
     let mut connection = app.database().read().await?;
-    let (assignment, thing) = acting.find(&mut connection, id).await?;
+    let (assignment, thing) = acting.find_assignment(&mut connection, id).await?;
     let holder = assignment.row.organisation_id;
     let row = &assignment.row;
     let span = (row.start_offset, row.end_offset);

@@ -4,10 +4,10 @@
 //! again from the rows at any time, which is what the receipt's page does.
 
 use super::{
-    loading::{Acting, Assignment, Seen, answer},
+    loading::{Assignment, Seen, answer},
     store::{self, NewSubmission, ReportRow},
 };
-use crate::{App, caller::Caller, failure::Failure};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure};
 use database::WriteTransaction;
 use domain::{
     ids::{AssignmentId, SubmissionId},
@@ -25,7 +25,7 @@ pub async fn endorse(app: &App, caller: &Caller, id: AssignmentId, seen: Seen) -
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (assignment, thing) = acting.find(tx, id).await?;
+                let (assignment, thing) = acting.find_assignment(tx, id).await?;
                 let occurrence = assignment.period(acting.today, seen.period);
                 let particulars = json!({"occurrence": occurrence.map(|occurrence| occurrence.number)});
                 let permit = acting.permit(tx, Verb::Endorse, &thing, particulars).await?;
@@ -51,7 +51,7 @@ async fn write_submission(
     id: AssignmentId,
     seen: Seen,
 ) -> Result<SubmissionId, Failure> {
-    let (assignment, thing) = acting.find(tx, id).await?;
+    let (assignment, thing) = acting.find_assignment(tx, id).await?;
     acting.caller.require(&acting.graph, Verb::Submit, &thing)?;
     if let Some(made) = made_from(&assignment, seen) {
         return Ok(made);
@@ -146,7 +146,7 @@ pub async fn find_receipt(
     submission: SubmissionId,
 ) -> Result<Receipt, Failure> {
     let acting = Acting::now(app, caller);
-    let (assignment, _) = acting.find(&mut app.database().read().await?, id).await?;
+    let (assignment, _) = acting.find_assignment(&mut app.database().read().await?, id).await?;
     let report = assignment.submission(submission).ok_or(Problem::NotFound)?.clone();
     let is_whole = report.content_sha256 == Some(content_hash(&assignment, &report));
     Ok(Receipt { assignment, report, is_whole })

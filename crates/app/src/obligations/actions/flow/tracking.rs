@@ -4,10 +4,10 @@
 //! an assignment that is due once; a recurring one goes on with its next period.
 
 use super::{
-    loading::{Acting, Assignment, Seen},
+    loading::{Assignment, Seen},
     store,
 };
-use crate::{App, caller::Caller, failure::Failure};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure};
 use database::WriteTransaction;
 use domain::{
     ids::{AssignmentId, SubmissionId},
@@ -31,7 +31,7 @@ pub async fn accept(
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (assignment, thing) = acting.find(tx, id).await?;
+                let (assignment, thing) = acting.find_assignment(tx, id).await?;
                 let particulars = json!({"submission": submission.to_string()});
                 let permit = acting.permit(tx, Verb::Accept, &thing, particulars).await?;
                 let report = assignment.submission(submission).ok_or(Problem::NothingSubmitted)?;
@@ -63,7 +63,7 @@ pub async fn send_back(
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (assignment, thing) = acting.find(tx, id).await?;
+                let (assignment, thing) = acting.find_assignment(tx, id).await?;
                 let particulars = json!({"submission": submission.to_string()});
                 let permit = acting.permit(tx, Verb::SendBack, &thing, particulars).await?;
                 let report = assignment.submission(submission).ok_or(Problem::NothingSubmitted)?;
@@ -111,7 +111,7 @@ async fn write_extension(
     to: Date,
     reason: &str,
 ) -> Result<(), Failure> {
-    let (assignment, thing) = acting.find(tx, id).await?;
+    let (assignment, thing) = acting.find_assignment(tx, id).await?;
     let from = assignment.row.due_on;
     let particulars = json!({"from": from.map(|day| day.to_string()), "to": to.to_string()});
     let permit = acting.permit(tx, Verb::Extend, &thing, particulars).await?;
@@ -133,7 +133,7 @@ pub async fn cancel(app: &App, caller: &Caller, id: AssignmentId, seen: Seen, re
     app.database()
         .write(move |tx| {
             Box::pin(async move {
-                let (assignment, thing) = acting.find(tx, id).await?;
+                let (assignment, thing) = acting.find_assignment(tx, id).await?;
                 let permit = acting.permit(tx, Verb::Cancel, &thing, json!({})).await?;
                 let before = store::find_cancellation(tx, id).await?;
                 if before.is_some_and(|row| row.cancelled_by == acting.caller.account && row.reason == reason) {
