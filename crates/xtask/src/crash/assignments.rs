@@ -4,13 +4,11 @@
 
 use super::{
     forms::{self, Form, filled, look, offers, take},
-    ground::{Ground, Unit},
+    ground::Ground,
     kinds::{Kind, Lane, Rule},
 };
 use crate::http::Browser;
-use database::{archive::Snapshot, params, record};
 use std::net::SocketAddr;
-use uuid::Uuid;
 
 /// Steps from being submitted to being ready again, and many to spare.
 const STEPS: usize = 40;
@@ -70,10 +68,6 @@ pub const KIND: Kind = Kind {
     ],
 };
 
-record! {
-    struct Open { id: Uuid }
-}
-
 /// One assignment with the people who move it.
 struct Assignment {
     path: String,
@@ -89,7 +83,7 @@ fn lanes(ground: &Ground, address: SocketAddr) -> anyhow::Result<Vec<Box<dyn Lan
     let mut lanes: Vec<Box<dyn Lane>> = Vec::new();
     for unit in &ground.units {
         let (clerk, head) = (Browser::signed_in(address, &unit.clerk)?, Browser::signed_in(address, &unit.head)?);
-        for id in ground.wait(open_of(&ground.place, unit))? {
+        for id in ground.ids_of(OPEN, unit)? {
             lanes.push(Box::new(Assignment {
                 path: format!("/phan-viec/{id}"),
                 clerk: clerk.beside()?,
@@ -101,13 +95,6 @@ fn lanes(ground: &Ground, address: SocketAddr) -> anyhow::Result<Vec<Box<dyn Lan
         }
     }
     Ok(lanes)
-}
-
-async fn open_of(place: &str, unit: &Unit) -> anyhow::Result<Vec<Uuid>> {
-    let mut snapshot = Snapshot::open(place).await?;
-    let rows: Vec<Open> = snapshot.connection().all(OPEN, params![unit.organisation]).await?;
-    snapshot.close().await?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 impl Assignment {

@@ -12,7 +12,7 @@ use app::{
     files::FileStore,
     permits::Permit,
 };
-use database::{Calendar, Database, Identities, Options, WriteTransaction};
+use database::{Calendar, Database, Identities, Options, WriteTransaction, archive::Snapshot, params, record};
 use domain::{ids::OrganisationId, permissions::Role};
 use serde_json::json;
 use std::{
@@ -21,10 +21,13 @@ use std::{
     process::Command,
     sync::Arc,
 };
+use uuid::Uuid;
 
 /// So many communes submit.
 const UNITS: usize = 12;
 const CLASS: &str = "dang-uy-xa";
+
+record! { struct Found { id: Uuid } }
 
 /// A commune with its people, by login.
 #[derive(Debug, Clone)]
@@ -77,6 +80,16 @@ impl Ground {
         command
     }
 
+    /// What a statement finds for a unit, by identity, in the database as it is now.
+    pub fn ids_of(&self, statement: &'static str, unit: &Unit) -> anyhow::Result<Vec<Uuid>> {
+        self.wait(async {
+            let mut snapshot = Snapshot::open(&self.place).await?;
+            let rows: Vec<Found> = snapshot.connection().all(statement, params![unit.organisation]).await?;
+            snapshot.close().await?;
+            Ok(rows.into_iter().map(|row| row.id).collect())
+        })
+    }
+
     /// Waits for something of the database.
     pub fn wait<T>(&self, asked: impl Future<Output = T>) -> T {
         self.runtime.block_on(asked)
@@ -119,7 +132,7 @@ async fn settle(place: &str, folder: &Path) -> anyhow::Result<Vec<Unit>> {
 }
 
 async fn add_people(tx: &mut WriteTransaction, units: &[Unit], password: &str) -> Result<(), Failure> {
-    let thing = ("instance", uuid::Uuid::nil());
+    let thing = ("instance", Uuid::nil());
     let permit = Permit::of_the_system(tx, "settle-demo", thing, json!({"people": units.len() * 2})).await?;
     for unit in units {
         for (login, role) in [(&unit.clerk, Role::Clerk), (&unit.head, Role::Head)] {

@@ -8,7 +8,6 @@ use super::{
     kinds::{Kind, Lane, Rule},
 };
 use crate::http::{Answer, Browser};
-use database::{archive::Snapshot, params, record};
 use std::net::SocketAddr;
 use uuid::Uuid;
 
@@ -85,10 +84,6 @@ pub const KIND: Kind = Kind {
     ],
 };
 
-record! {
-    struct Owed { id: Uuid }
-}
-
 /// One report with the people who move it.
 struct Report {
     path: String,
@@ -105,7 +100,7 @@ fn lanes(ground: &Ground, address: SocketAddr) -> anyhow::Result<Vec<Box<dyn Lan
     let mut lanes: Vec<Box<dyn Lane>> = Vec::new();
     for unit in &ground.units {
         let (clerk, head) = (Browser::signed_in(address, &unit.clerk)?, Browser::signed_in(address, &unit.head)?);
-        for id in ground.wait(owed_by(&ground.place, unit))? {
+        for id in owed_by(ground, unit)? {
             lanes.push(Box::new(Report {
                 path: format!("/bao-cao/{id}"),
                 clerk: clerk.beside()?,
@@ -127,23 +122,16 @@ fn open_the_round(asking: &mut Browser) -> anyhow::Result<()> {
 }
 
 /// The reports of a unit. A program that answers too early has them a moment later.
-async fn owed_by(place: &str, unit: &Unit) -> anyhow::Result<Vec<Uuid>> {
-    let mut owed = owed_now(place, unit).await?;
+fn owed_by(ground: &Ground, unit: &Unit) -> anyhow::Result<Vec<Uuid>> {
+    let mut owed = ground.ids_of(OWED, unit)?;
     for _ in 1..LOOKS {
         if !owed.is_empty() {
             break;
         }
         std::thread::sleep(PAUSE);
-        owed = owed_now(place, unit).await?;
+        owed = ground.ids_of(OWED, unit)?;
     }
     Ok(owed)
-}
-
-async fn owed_now(place: &str, unit: &Unit) -> anyhow::Result<Vec<Uuid>> {
-    let mut snapshot = Snapshot::open(place).await?;
-    let rows: Vec<Owed> = snapshot.connection().all(OWED, params![unit.organisation]).await?;
-    snapshot.close().await?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 impl Report {
