@@ -90,13 +90,7 @@ pub async fn post_lock(
     Named(id): Named<RoundId>,
     Submitted(caller, form): Submitted<LockForm>,
 ) -> Result<Response, Failure> {
-    let mut complaints = Complaints::none();
-    let words = reason(&mut complaints, asked.language, "ly_do", &form.ly_do);
-    if !complaints.is_empty() {
-        return again(&app, &asked, &caller, (id, form.ly_do), StatusCode::UNPROCESSABLE_ENTITY, complaints).await;
-    }
-    let outcome = locking::lock_round(&app, &caller, id, form.version, words).await;
-    answered(&app, &asked, &caller, (id, form.ly_do), outcome, "reporting-done-locked").await
+    change_lock(&app, &asked, &caller, id, form, true).await
 }
 
 /// `POST /bao-cao/dot/{round}/mo-chot`
@@ -106,13 +100,28 @@ pub async fn post_unlock(
     Named(id): Named<RoundId>,
     Submitted(caller, form): Submitted<LockForm>,
 ) -> Result<Response, Failure> {
+    change_lock(&app, &asked, &caller, id, form, false).await
+}
+
+async fn change_lock(
+    app: &App,
+    asked: &Asked,
+    caller: &Caller,
+    id: RoundId,
+    form: LockForm,
+    locks: bool,
+) -> Result<Response, Failure> {
     let mut complaints = Complaints::none();
     let words = reason(&mut complaints, asked.language, "ly_do", &form.ly_do);
     if !complaints.is_empty() {
-        return again(&app, &asked, &caller, (id, form.ly_do), StatusCode::UNPROCESSABLE_ENTITY, complaints).await;
+        return again(app, asked, caller, (id, form.ly_do), StatusCode::UNPROCESSABLE_ENTITY, complaints).await;
     }
-    let outcome = locking::unlock_round(&app, &caller, id, form.version, words).await;
-    answered(&app, &asked, &caller, (id, form.ly_do), outcome, "reporting-done-unlocked").await
+    let (outcome, done_key) = if locks {
+        (locking::lock_round(app, caller, id, form.version, words).await, "reporting-done-locked")
+    } else {
+        (locking::unlock_round(app, caller, id, form.version, words).await, "reporting-done-unlocked")
+    };
+    answered(app, asked, caller, (id, form.ly_do), outcome, done_key).await
 }
 
 async fn answered(
