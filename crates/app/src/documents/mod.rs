@@ -57,6 +57,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/van-ban/{id}/them-noi-nhan", corrects, pages::recipients::get_adding),
         Route::post("/van-ban/{id}/them-noi-nhan", corrects, pages::recipients::post_adding),
         Route::post("/van-ban/{id}/da-nhan", Access::Asks(Verb::ReceiveDocument), pages::distribution::post_received),
+        Route::post("/van-ban/{id}/nhac-mo", publishes, pages::distribution::post_reminder),
         Route::get("/van-ban/{id}/ban-moi", registers, pages::text_versions::get_new_text),
         Route::post("/van-ban/{id}/ban-moi", registers, pages::text_versions::post_new_text)
             .with_body_limit(crate::uploads::READ_LIMIT_BYTES),

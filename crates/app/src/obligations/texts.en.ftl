@@ -348,6 +348,7 @@ my-work-tally-received = new documents
 my-work-tally-sent = recipients have not opened what was sent
 my-work-document-from = Sent by { $name } on { $date }
 my-work-document-from-to = Sent by { $name } to { $to } on { $date }
+my-work-document-reminded = you were reminded on { $date }
 my-work-document-sent = Sent on { $date }
 my-work-document-unopened = not opened: { $count }/{ $of }
 my-work-document-open = Open and read

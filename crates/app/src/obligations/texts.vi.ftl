@@ -316,6 +316,7 @@ my-work-tally-received = văn bản mới nhận
 my-work-tally-sent = nơi chưa mở văn bản đã gửi
 my-work-document-from = { $name } gửi ngày { $date }
 my-work-document-from-to = { $name } gửi { $to } ngày { $date }
+my-work-document-reminded = được nhắc ngày { $date }
 my-work-document-sent = Gửi ngày { $date }
 my-work-document-unopened = chưa mở: { $count }/{ $of }
 my-work-document-open = Mở và đọc

@@ -9,6 +9,8 @@ mod doc;
 mod docx;
 mod edxml;
 mod fault;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod homoglyphs;
 mod html;
 mod image;

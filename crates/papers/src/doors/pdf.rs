@@ -3,7 +3,7 @@
 //! Nothing in the file is run: scripts, actions and attachments are named in a note and left alone. Why no PDF is read
 //! inside this program stands in docs/decisions.
 
-mod boxes;
+pub(super) mod boxes;
 
 use super::run::{Allowance, run};
 use super::sheets::{self, Sheet};

@@ -59,6 +59,10 @@ pub async fn arrivals(app: &App, caller: &Caller, frame: &Frame) -> Result<Arriv
             meta = frame.say("my-work-document-from-to").with("name", sender).with("to", to);
             meta = meta.with("date", day(row.delivered_at_ms));
         }
+        let mut meta = meta.to_string();
+        if let Some(at_ms) = row.reminded_at_ms.filter(|_| row.opened == 0) {
+            meta = [meta, frame.say("my-work-document-reminded").with("date", day(at_ms)).to_string()].join(" · ");
+        }
         let (state, go) = if row.opened == 0 {
             (("s-new", frame.say("documents-delivery-unopened").to_string(), Tone::Warn), "my-work-document-open")
         } else {
@@ -68,7 +72,7 @@ pub async fn arrivals(app: &App, caller: &Caller, frame: &Frame) -> Result<Arriv
             path: format!("/van-ban/{}", row.document_id),
             title: words::named(language, &row.document_type, row.symbol.as_deref()),
             subject: row.subject.clone(),
-            meta: meta.to_string(),
+            meta,
             state,
             go: frame.say(go).to_string(),
         }

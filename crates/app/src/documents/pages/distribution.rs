@@ -34,6 +34,8 @@ pub(super) struct Distribution {
     pub open: usize,
     /// What became of it, for the sender.
     pub sent: Option<Sent>,
+    /// Recipients that the caller can remind of it now.
+    pub to_remind: usize,
     /// The caller's own bodies can say that it was received.
     pub may_acknowledge: bool,
     /// The caller's own bodies have said so.
@@ -91,6 +93,8 @@ pub(super) struct Row {
     pub opened: String,
     /// Who said that it was received, and when.
     pub acknowledged: String,
+    /// How often and when it was reminded of, while nobody has opened it.
+    pub reminded: String,
 }
 
 /// The distribution as this person may see it.
@@ -106,7 +110,14 @@ pub(super) async fn of(
         let lines = unpublished(facts, opened);
         let open = lines.iter().filter(|(stands, _)| *stands == Stands::Open).count();
         let lines = lines.into_iter().map(|(_, line)| line).collect();
-        return Ok(Distribution { lines, open, sent: None, may_acknowledge: false, is_acknowledged: false });
+        return Ok(Distribution {
+            lines,
+            open,
+            sent: None,
+            to_remind: 0,
+            may_acknowledge: false,
+            is_acknowledged: false,
+        });
     }
     let deliveries = actions::deliveries_of(app, opened.document.row.id).await?;
     let own = actions::own_of(app, caller, opened, &deliveries);
@@ -117,10 +128,14 @@ pub(super) async fn of(
     } else {
         None
     };
+    let may_remind = opened.document.row.retracted_at_ms.is_none()
+        && caller.may(facts.graph, Verb::PublishDocument, &opened.document.thing(app.today()));
+    let to_remind = deliveries.iter().filter(|one| may_remind && one.may_be_reminded(facts.today)).count();
     Ok(Distribution {
         lines: published(facts, opened, &deliveries),
         open: 0,
         sent,
+        to_remind,
         may_acknowledge: own.may_acknowledge,
         is_acknowledged: own.is_recipient && !own.may_acknowledge,
     })
@@ -193,6 +208,13 @@ fn sent(
         }
         None => String::new(),
     };
+    let reminded = |delivery: &Delivered| match delivery.reminded_at_ms.last().filter(|_| delivery.opened.is_empty()) {
+        Some(at_ms) => {
+            let words = frame.say("documents-delivery-reminded").with("count", delivery.reminded_at_ms.len());
+            words.with("date", dates::written(Moment::from_millisecond(*at_ms).day())).to_string()
+        }
+        None => String::new(),
+    };
     let row = |delivery: &Delivered| {
         let (symbol, key, tone) = match (delivery.opened.is_empty(), delivery.acknowledged.is_empty()) {
             (_, false) => ("s-done", "documents-delivery-acknowledged", Tone::Ok),
@@ -208,6 +230,7 @@ fn sent(
             state: (symbol, frame.say(key).to_string(), tone),
             opened: step(&delivery.opened),
             acknowledged: step(&delivery.acknowledged),
+            reminded: reminded(delivery),
         }
     };
     let shown = deliveries.iter().filter(|delivery| !only_unopened || delivery.opened.is_empty());
@@ -218,6 +241,23 @@ fn sent(
         only_unopened,
         rows: shown.map(row).collect(),
     }
+}
+
+/// `POST /van-ban/{id}/nhac-mo`
+pub(in crate::documents) async fn post_reminder(
+    State(app): State<App>,
+    asked: Asked,
+    Named(id): Named<DocumentId>,
+    Submitted(caller, ReceivedForm {}): Submitted<ReceivedForm>,
+) -> Result<Response, Failure> {
+    let notice = match actions::remind_unopened(&app, &caller, id).await {
+        Ok(count) => Notice::ok(asked.language.say("documents-were-reminded").with("count", count)),
+        Err(failure) => match failure.into_problem()? {
+            problem @ Problem::AlreadyDone => Notice::warn(sentence(&problem, asked.language)),
+            problem => return Err(problem.into()),
+        },
+    };
+    Ok(redirect_saying(&format!("/van-ban/{id}?loc=chua-mo"), &notice))
 }
 
 /// Nothing but the token.

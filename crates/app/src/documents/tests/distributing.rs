@@ -157,3 +157,31 @@ async fn a_body_that_took_over_gets_what_was_sent_to_the_one_before() {
     lan.get(&path).await.expect_status(200).expect("Đã nhận văn bản");
     minh.get(&path).await.expect("1 đã mở");
 }
+
+#[tokio::test]
+async fn minh_reminds_those_that_have_not_opened_it_once_a_day() {
+    let world = World::new().await;
+    let id = published(&world, letter()).await;
+    let path = format!("/van-ban/{id}");
+    let (mut minh, mut lan) = (world.person("minh").await, world.person("lan").await);
+    let mut vinh = world.person("vinh").await;
+    vinh.get(&path).await.expect_status(200);
+    let before = count(&world, "SELECT COUNT(*) AS count FROM document_reminder").await;
+    let page = minh.submit(&format!("{path}/nhac-mo"), &[]).await;
+    page.expect("đơn vị chưa mở văn bản; lời nhắc hiện ở «Việc của tôi» của họ.").expect("đã nhắc 1 lần");
+    assert!(!minh.get(&path).await.says("Nhắc "), "once a day is enough");
+    let unopened = "SELECT COUNT(*) AS count FROM delivery d WHERE NOT EXISTS \
+         (SELECT 1 FROM document_opening o WHERE o.delivery_id = d.id)";
+    let reminders = count(&world, "SELECT COUNT(*) AS count FROM document_reminder").await;
+    assert_eq!((before, reminders), (0, count(&world, unopened).await));
+    minh.submit(&format!("{path}/nhac-mo"), &[]).await.expect("đã được thực hiện");
+    assert_eq!(count(&world, "SELECT COUNT(*) AS count FROM document_reminder").await, reminders);
+    lan.get("/viec-cua-toi").await.expect("được nhắc ngày 23/11/2026");
+    lan.get(&path).await.expect_status(200);
+    assert!(!lan.get("/viec-cua-toi").await.says("được nhắc"), "what was opened is not nagged about");
+    lan.submit(&format!("{path}/nhac-mo"), &[]).await.expect_status(403);
+    let page = minh.get(&path).await;
+    let version = page.value("version").expect("a version");
+    minh.submit(&format!("{path}/thu-hoi"), &[("version", &version), ("ly_do", "Gửi nhầm.")]).await;
+    minh.submit(&format!("{path}/nhac-mo"), &[]).await.expect_status(404);
+}

@@ -39,7 +39,8 @@ impl Count {
     pub fn of(text: &str) -> Count {
         let mut count = Count::default();
         // A text says the same words again and again: those said last are remembered, each at one place.
-        let mut said: Vec<(&str, bool)> = vec![("", false); REMEMBERED];
+        let places = (text.len() / 4).clamp(1, REMEMBERED);
+        let mut said: Vec<(&str, bool)> = vec![("", false); places];
         let is_edge = |letter: char| letter.is_whitespace() || letter.is_ascii_punctuation() || letter.is_ascii_digit();
         for word in text.split(is_edge) {
             let word = word.trim_matches([
@@ -52,7 +53,7 @@ impl Count {
             count.marked += 1;
             let mut place = Quick::default();
             place.write(word.as_bytes());
-            let known = said.get_mut(place.finish() as usize % REMEMBERED);
+            let known = said.get_mut(place.finish() as usize % places);
             count.syllables += usize::from(match known {
                 Some((same, is_one)) if *same == word => *is_one,
                 Some(known) => {

@@ -4,7 +4,7 @@
 use crate::doors::sheets::{Sheet, Word};
 
 /// The pages. Lines of another form are passed over.
-pub(super) fn sheets(printed: &str) -> Vec<Sheet> {
+pub(in crate::doors) fn sheets(printed: &str) -> Vec<Sheet> {
     let mut sheets: Vec<Sheet> = Vec::new();
     let mut line_number = 0;
     for line in printed.lines().map(str::trim) {

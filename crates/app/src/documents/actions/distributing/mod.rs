@@ -3,8 +3,10 @@
 //!
 //! Being sent a document gives nobody an assignment.
 
+mod reminding;
 mod store;
 
+pub use reminding::remind_unopened;
 pub use store::{StoredArrival, StoredSent, StoredStep};
 
 use super::{Document, Opened, find_for_reader};
@@ -43,6 +45,8 @@ pub struct Delivered {
     pub opened: Vec<StoredStep>,
     /// Who said that it was received.
     pub acknowledged: Vec<StoredStep>,
+    /// When it was reminded of, oldest first.
+    pub reminded_at_ms: Vec<i64>,
 }
 
 /// Delivers a document that is being published.
@@ -72,6 +76,9 @@ async fn delivered(connection: &mut Connection, document: DocumentId) -> Result<
     let of = |steps: &[StoredStep], id: DeliveryId| -> Vec<StoredStep> {
         steps.iter().filter(|step| step.delivery_id == id).cloned().collect()
     };
+    let reminders = store::list_reminders(connection, document).await?;
+    let reminded =
+        |id: DeliveryId| reminders.iter().filter(move |one| one.delivery_id == id).map(|one| one.reminded_at_ms);
     let rows = store::list_deliveries(connection, document).await?;
     let delivered = rows.into_iter().map(|row| Delivered {
         id: row.id,
@@ -81,6 +88,7 @@ async fn delivered(connection: &mut Connection, document: DocumentId) -> Result<
         delivered_at_ms: row.delivered_at_ms,
         opened: of(&openings, row.id),
         acknowledged: of(&acknowledgements, row.id),
+        reminded_at_ms: reminded(row.id).collect(),
     });
     Ok(delivered.collect())
 }

@@ -33,6 +33,17 @@ record! {
 }
 
 record! {
+    /// That a recipient was reminded of a document.
+    #[derive(Debug, Clone)]
+    pub struct StoredReminder {
+        /// Which delivery.
+        pub delivery_id: DeliveryId,
+        /// When.
+        pub reminded_at_ms: i64,
+    }
+}
+
+record! {
     /// A document at one of the caller's bodies.
     #[derive(Debug, Clone)]
     pub struct StoredArrival {
@@ -52,6 +63,8 @@ record! {
         pub delivered_at_ms: i64,
         /// Whether the body has opened it.
         pub opened: i64,
+        /// When it was reminded of last.
+        pub reminded_at_ms: Option<i64>,
     }
 }
 
@@ -90,9 +103,12 @@ const LIST_OPENINGS: &str = "SELECT o.delivery_id, o.organisation_id, o.opened_b
 const LIST_ACKNOWLEDGEMENTS: &str = "SELECT a.delivery_id, a.organisation_id, a.acknowledged_by AS by_id, \
      a.acknowledged_at_ms AS at_ms FROM document_acknowledgement a JOIN delivery d ON d.id = a.delivery_id \
      WHERE d.document_id = $1 ORDER BY a.acknowledged_at_ms";
+const LIST_REMINDERS: &str = "SELECT m.delivery_id, m.reminded_at_ms FROM document_reminder m \
+     JOIN delivery d ON d.id = m.delivery_id WHERE d.document_id = $1 ORDER BY m.reminded_at_ms";
 const LIST_ARRIVALS: &str = "SELECT d.document_id, r.purpose, t.type AS document_type, t.symbol, t.subject, \
      p.publisher_id AS sender_id, d.delivered_at_ms, \
-     (SELECT COUNT(*) FROM document_opening o WHERE o.delivery_id = d.id AND o.organisation_id = $2) AS opened \
+     (SELECT COUNT(*) FROM document_opening o WHERE o.delivery_id = d.id AND o.organisation_id = $2) AS opened, \
+     (SELECT MAX(m.reminded_at_ms) FROM document_reminder m WHERE m.delivery_id = d.id) AS reminded_at_ms \
      FROM delivery d JOIN document t ON t.id = d.document_id JOIN publication p ON p.document_id = d.document_id \
      JOIN distribution r ON r.document_id = d.document_id AND r.position = d.position \
      LEFT JOIN retraction x ON x.document_id = d.document_id \
@@ -111,6 +127,8 @@ const INSERT_OPENING: &str = "INSERT INTO document_opening (delivery_id, organis
      VALUES ($1, $2, $3, $4)";
 const INSERT_ACKNOWLEDGEMENT: &str = "INSERT INTO document_acknowledgement (delivery_id, organisation_id, \
      acknowledged_by, acknowledged_at_ms) VALUES ($1, $2, $3, $4)";
+const INSERT_REMINDER: &str =
+    "INSERT INTO document_reminder (delivery_id, reminded_by, reminded_at_ms) VALUES ($1, $2, $3)";
 
 pub async fn list_deliveries(connection: &mut Connection, id: DocumentId) -> Result<Vec<StoredDelivery>, Error> {
     connection.all(LIST_DELIVERIES, params![id]).await
@@ -122,6 +140,10 @@ pub async fn list_openings(connection: &mut Connection, id: DocumentId) -> Resul
 
 pub async fn list_acknowledgements(connection: &mut Connection, id: DocumentId) -> Result<Vec<StoredStep>, Error> {
     connection.all(LIST_ACKNOWLEDGEMENTS, params![id]).await
+}
+
+pub async fn list_reminders(connection: &mut Connection, id: DocumentId) -> Result<Vec<StoredReminder>, Error> {
+    connection.all(LIST_REMINDERS, params![id]).await
 }
 
 /// What came to a body and was not acknowledged by the one that asks: itself, or one that took over from it.
@@ -171,4 +193,13 @@ pub async fn insert_acknowledgement(
     by: AccountId,
 ) -> Result<(), Error> {
     tx.execute(INSERT_ACKNOWLEDGEMENT, params![id, organisation, by, permit.at().millisecond()]).await.map(drop)
+}
+
+pub async fn insert_reminder(
+    tx: &mut WriteTransaction,
+    permit: &Permit,
+    id: DeliveryId,
+    by: AccountId,
+) -> Result<(), Error> {
+    tx.execute(INSERT_REMINDER, params![id, by, permit.at().millisecond()]).await.map(drop)
 }

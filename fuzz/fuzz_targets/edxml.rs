@@ -1,0 +1,4 @@
+//! Any bytes into `papers::doors::fuzzing::edxml`; what is done with them is written there.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| papers::doors::fuzzing::edxml(input));
