@@ -99,17 +99,13 @@ pub async fn list_rows(connection: &mut Connection) -> Result<Rows, Error> {
 }
 
 pub async fn insert_rows(tx: &mut WriteTransaction, _permit: &Permit, rows: &Rows) -> Result<(), Error> {
-    for row in &rows.events {
-        let values = params![row.id, &row.kind, row.on_date, &row.legal_basis, row.note.as_deref()];
-        tx.execute(INSERT_EVENT, values).await.map(drop)?;
-    }
-    for row in &rows.organisations {
-        let values = params![row.id, row.founded_on, row.ended_on, row.ended_by];
-        tx.execute(INSERT_ORGANISATION, values).await.map(drop)?;
-    }
-    for row in &rows.names {
+    let event = |row: &EventRow| params![row.id, &row.kind, row.on_date, &row.legal_basis, row.note.as_deref()];
+    tx.insert_all(INSERT_EVENT, rows.events.iter().map(event)).await?;
+    let life = |row: &OrganisationRow| params![row.id, row.founded_on, row.ended_on, row.ended_by];
+    tx.insert_all(INSERT_ORGANISATION, rows.organisations.iter().map(life)).await?;
+    let name = |row: &NameRow| {
         let (folded, key) = (fold(&row.name), sort_key(&row.name));
-        let values = params![
+        params![
             row.organisation_id,
             &row.name,
             row.short_name.as_deref(),
@@ -118,35 +114,34 @@ pub async fn insert_rows(tx: &mut WriteTransaction, _permit: &Permit, rows: &Row
             row.valid_from,
             row.valid_to,
             row.event_id
-        ];
-        tx.execute(INSERT_NAME, values).await.map(drop)?;
-    }
-    for row in &rows.classes {
-        let values = params![row.organisation_id, &row.class, &row.level, row.valid_from, row.valid_to, row.event_id];
-        tx.execute(INSERT_CLASS, values).await.map(drop)?;
-    }
-    for row in &rows.codes {
-        let values = params![row.organisation_id, &row.scheme, &row.code, row.valid_from, row.valid_to, row.event_id];
-        tx.execute(INSERT_CODE, values).await.map(drop)?;
-    }
+        ]
+    };
+    tx.insert_all(INSERT_NAME, rows.names.iter().map(name)).await?;
+    let class = |row: &ClassRow| {
+        params![row.organisation_id, &row.class, &row.level, row.valid_from, row.valid_to, row.event_id]
+    };
+    tx.insert_all(INSERT_CLASS, rows.classes.iter().map(class)).await?;
+    let code = |row: &CodeRow| {
+        params![row.organisation_id, &row.scheme, &row.code, row.valid_from, row.valid_to, row.event_id]
+    };
+    tx.insert_all(INSERT_CODE, rows.codes.iter().map(code)).await?;
     insert_relations(tx, rows).await
 }
 
 async fn insert_relations(tx: &mut WriteTransaction, rows: &Rows) -> Result<(), Error> {
-    for row in &rows.memberships {
-        let values = params![row.organisation_id, row.parent_id, &row.line, row.valid_from, row.valid_to, row.event_id];
-        tx.execute(INSERT_MEMBERSHIP, values).await.map(drop)?;
-    }
-    for row in &rows.successions {
-        let values = params![
+    let place = |row: &MembershipRow| {
+        params![row.organisation_id, row.parent_id, &row.line, row.valid_from, row.valid_to, row.event_id]
+    };
+    tx.insert_all(INSERT_MEMBERSHIP, rows.memberships.iter().map(place)).await?;
+    let succession = |row: &SuccessionRow| {
+        params![
             row.event_id,
             row.predecessor_id,
             row.successor_id,
             row.share_numerator,
             row.share_denominator,
             row.scope.as_deref()
-        ];
-        tx.execute(INSERT_SUCCESSION, values).await.map(drop)?;
-    }
-    Ok(())
+        ]
+    };
+    tx.insert_all(INSERT_SUCCESSION, rows.successions.iter().map(succession)).await
 }
