@@ -18,5 +18,6 @@ pub async fn stored_rows(connection: &mut Connection) -> Result<Rows, Failure> {
 
 /// Writes a whole register into an instance that has none yet.
 pub async fn take_over_register(tx: &mut WriteTransaction, permit: &Permit, rows: &Rows) -> Result<(), Failure> {
+    store::insert_events(tx, permit, &rows.events).await?;
     store::insert_rows(tx, permit, rows).await
 }

@@ -129,12 +129,17 @@ fn touched(touched: Touched) -> Result<(), Failure> {
     if touched.nothing() { Err(Problem::SomeoneWasFaster.into()) } else { Ok(()) }
 }
 
-/// Writes rows that are not there yet.
-pub async fn insert_rows(tx: &mut WriteTransaction, _permit: &Permit, rows: &Rows) -> Result<(), Failure> {
-    for row in &rows.events {
+/// Writes events; the rows that they leave name them.
+pub async fn insert_events(tx: &mut WriteTransaction, _permit: &Permit, events: &[EventRow]) -> Result<(), Failure> {
+    for row in events {
         let values = params![row.id, &row.kind, row.on_date, &row.legal_basis, row.note.as_deref()];
         touched(tx.execute(INSERT_EVENT, values).await?)?;
     }
+    Ok(())
+}
+
+/// Writes rows that are not there yet; their events are.
+pub async fn insert_rows(tx: &mut WriteTransaction, _permit: &Permit, rows: &Rows) -> Result<(), Failure> {
     for row in &rows.organisations {
         let values = params![row.id, row.founded_on, row.ended_on, row.ended_by];
         touched(tx.execute(INSERT_ORGANISATION, values).await?)?;
