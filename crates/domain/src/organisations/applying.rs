@@ -97,7 +97,7 @@ fn close<R: Dated>(
             return true;
         }
         is_late |= row.valid_from() > on;
-        row.end(on);
+        row.set_end(Some(on));
         false
     });
     if is_late { Err(GraphError::OutOfOrder(id, on)) } else { Ok(()) }
@@ -267,10 +267,10 @@ impl Writing<'_> {
 }
 
 /// A row that holds from a day to a day.
-trait Dated {
+pub(super) trait Dated {
     fn valid_from(&self) -> Date;
     fn valid_to(&self) -> Option<Date>;
-    fn end(&mut self, on: Date);
+    fn set_end(&mut self, end: Option<Date>);
 }
 
 macro_rules! dated {
@@ -282,8 +282,8 @@ macro_rules! dated {
             fn valid_to(&self) -> Option<Date> {
                 self.valid_to
             }
-            fn end(&mut self, on: Date) {
-                self.valid_to = Some(on);
+            fn set_end(&mut self, end: Option<Date>) {
+                self.valid_to = end;
             }
         })*
     };

@@ -6,6 +6,7 @@
 mod applying;
 mod catalogue;
 mod check;
+mod differences;
 mod event;
 mod graph;
 mod lines;
@@ -20,6 +21,7 @@ mod successions;
 pub use applying::{apply, apply_all};
 pub use catalogue::{Catalogue, ClassEntry, Entry};
 pub use check::GraphError;
+pub use differences::Differences;
 pub use event::{Change, Event, Share};
 pub use graph::Graph;
 pub use national::{NationalRegister, UNIT_CODES, organisation_of_unit};
