@@ -24,7 +24,7 @@ pub use check::GraphError;
 pub use differences::Differences;
 pub use event::{Change, Event, Share};
 pub use graph::Graph;
-pub use national::{NationalRegister, UNIT_CODES, organisation_of_unit};
+pub use national::{NationalRegister, TERRITORY_CODES, UNIT_CODES, organisation_of_body, organisation_of_unit};
 pub use register::{
     ParseError, organisation_of_word, parse_classes, parse_entries, parse_organisations, parse_reorganisation,
 };

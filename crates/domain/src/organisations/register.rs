@@ -14,7 +14,7 @@ use uuid::Uuid;
 pub(super) const NAME_SPACE: Uuid = Uuid::from_u128(0x8d0c_64b2_51f4_5c1e_9a44_6f0d_0d0c_0001);
 
 /// Lines on which a register names parents, in the order of its columns.
-const LINES: [&str; 4] = ["party", "state", "front", "professional"];
+pub(super) const LINES: [&str; 4] = ["party", "state", "front", "professional"];
 
 /// Why a register cannot be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

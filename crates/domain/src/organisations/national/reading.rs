@@ -97,12 +97,13 @@ pub(super) fn inside_a_sentence(name: &str) -> String {
 }
 
 impl<'t> Reader<'t> {
-    fn class(&self, line: &Line<'_>, level: &str, name: &str) -> Result<String, ParseError> {
+    /// How many bytes of a name say of which kind it is, and the class of that kind.
+    fn kind(&self, line: &Line<'_>, level: &str, name: &str) -> Result<(usize, String), ParseError> {
         let fits = |word: &str| name.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
         let kinds = self.kinds.iter().filter(|(at, word, _)| *at == level && fits(word));
         let kind = kinds.max_by_key(|(_, word, _)| word.len());
         let unknown = || line.fault(format!("no kind of {KINDS} begins the name {name}"));
-        kind.map(|(_, _, class)| (*class).to_owned()).ok_or_else(unknown)
+        kind.map(|(_, word, class)| (word.len(), (*class).to_owned())).ok_or_else(unknown)
     }
 
     fn place(of: &HashMap<&str, usize>, line: &Line<'_>, code: &str) -> Result<usize, ParseError> {
@@ -128,10 +129,12 @@ impl<'t> Reader<'t> {
                     Some(column) => Some(Self::place(&self.before, &line, line.required(column, "the unit above")?)?),
                     None => None,
                 };
+                let (kind_bytes, class) = self.kind(&line, kind, name)?;
                 let stage = UnitStage {
                     from: self.register.day,
                     name: name.to_owned(),
-                    class: self.class(&line, kind, name)?,
+                    kind_bytes,
+                    class,
                     level,
                     parent,
                     legal_basis: self.register.legal_basis.to_owned(),
@@ -172,10 +175,12 @@ impl<'t> Reader<'t> {
                     let province = Self::place(&self.now, &line, line.required(2, "province")?)?;
                     (Some(province), self.resolution(&line, province)?)
                 };
+                let (kind_bytes, class) = self.kind(&line, level, name)?;
                 let stage = UnitStage {
                     from: self.provinces.day,
                     name: name.to_owned(),
-                    class: self.class(&line, level, name)?,
+                    kind_bytes,
+                    class,
                     level,
                     parent,
                     legal_basis: basis.to_owned(),
@@ -291,10 +296,12 @@ impl<'t> Reader<'t> {
             let place = Self::place(&self.now, &line, line.required(1, "code")?)?;
             let name = line.required(2, "name")?;
             let Some(last) = self.units.get(place).and_then(|unit| unit.stages.last()).cloned() else { continue };
+            let (kind_bytes, class) = self.kind(&line, last.level, name)?;
             let stage = UnitStage {
                 from: line.date(0)?,
                 name: name.to_owned(),
-                class: self.class(&line, last.level, name)?,
+                kind_bytes,
+                class,
                 legal_basis: line.required(3, "legal basis")?.to_owned(),
                 ..last
             };
