@@ -289,6 +289,14 @@ pub fn not_a_register(fault: &dyn Display) -> Refusal {
     )
 }
 
+/// A code that no province has.
+pub fn no_such_province(given: &str) -> Refusal {
+    Refusal::new(
+        format!("{given}: không phải mã của một tỉnh, thành phố hiện nay; dùng mã hai chữ số, ví dụ 01 hoặc 08."),
+        format!("{given}: not the code of a province of today; use its code of two digits, such as 01 or 08."),
+    )
+}
+
 /// A register stands there.
 pub fn register_is_there(folder: &Path) -> Refusal {
     let folder = folder.display();

@@ -23,7 +23,16 @@ const TABLES: &[(&str, &str)] = tables![
     "kinds.tsv",
 ];
 
-/// Everything that happened to the administrative units of Viet Nam, in the order of its days.
-pub fn events() -> Result<Vec<Event>, ParseError> {
-    Ok(NationalRegister::read(TABLES)?.events())
+/// Which bodies a unit has.
+const RULES: (&str, &str) =
+    ("packs/organisations/bodies.tsv", include_str!("../../../../packs/organisations/bodies.tsv"));
+
+/// Everything that happened to the administrative units of Viet Nam, in the order of its days, and to the bodies of these
+/// provinces. `None` where one of the codes is not that of a province of today.
+pub fn events(provinces: &[&str]) -> Result<Option<Vec<Event>>, ParseError> {
+    let register = NationalRegister::read(TABLES)?;
+    if provinces.iter().any(|code| register.province(code).is_none()) {
+        return Ok(None);
+    }
+    register.events_with_bodies(RULES, provinces).map(Some)
 }

@@ -4,6 +4,7 @@
 //! organisation ends, and succession says who carries its duties on. Validity is half-open: `[valid_from, valid_to)`.
 
 mod applying;
+mod by_identity;
 mod catalogue;
 mod check;
 mod differences;

@@ -50,7 +50,9 @@ fn rows(options: &RegisterOptions) -> anyhow::Result<(Rows, Vec<labels::Counted>
     let mut events = read(&options.organisations, parse_organisations)?;
     events.extend(read(&options.reorganisations, parse_reorganisation)?);
     if options.vietnam {
-        events.extend(organisations::vietnam::events().map_err(|fault| labels::not_a_register(&fault))?);
+        let provinces: Vec<&str> = options.province.iter().map(String::as_str).collect();
+        let found = organisations::vietnam::events(&provinces).map_err(|fault| labels::not_a_register(&fault))?;
+        events.extend(found.ok_or_else(|| labels::no_such_province(&provinces.join(", ")))?);
     }
     // On one day, bodies are founded before others are merged into them; the sort keeps their order.
     events.sort_by_key(|event| event.on);
