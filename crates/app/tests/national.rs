@@ -97,8 +97,7 @@ impl Nation {
     /// many assignments it opened then.
     async fn publish(&self, issuer: OrganisationId, number: usize, classes: &[&str]) -> (DocumentId, usize) {
         let graph = self.app.organisations();
-        let name = graph.name(issuer, ISSUED).unwrap().to_uppercase();
-        let text = directive(&name, number);
+        let text = directive(graph.name(issuer, ISSUED).unwrap(), number);
         let file_name = format!("chi-thi-{number}.txt");
         let mut reading = papers::reading::read(&file_name, text.as_bytes()).unwrap();
         assert_eq!(reading.duties.len(), 1, "{text}");
@@ -143,8 +142,9 @@ impl Nation {
 }
 
 fn directive(issuer: &str, number: usize) -> String {
+    let (head, place) = (issuer.to_uppercase(), issuer.splitn(3, ' ').last().unwrap_or_default());
     format!(
-        "{issuer}\n*\nSố {number}-CT/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\nngày 10 tháng 6 năm 2024\n\nCHỈ THỊ\n\nvề việc đọc và \
+        "{head}\n*\nSố {number}-CT/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\n{place}, ngày 10 tháng 6 năm 2024\n\nCHỈ THỊ\n\nvề việc đọc và \
          làm theo sách\n\n1. Các cấp ủy trực thuộc xây dựng tủ sách tại trụ sở, hoàn thành trước ngày 31/12/2026.\n"
     )
 }
