@@ -23,7 +23,11 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Task {
     /// Measure the real program against its limits
-    Bench,
+    Bench {
+        /// Only this part
+        #[arg(value_enum)]
+        part: Option<bench::Part>,
+    },
     /// Kill the real program at random moments and prove that it keeps its promises
     Crash(crash::Drill),
     /// Print the papers that come out of the code: rights, addresses, tables
@@ -42,7 +46,7 @@ enum Task {
 
 fn main() -> anyhow::Result<ExitCode> {
     match CommandLine::parse().task {
-        Task::Bench => bench::run(&project_root()?),
+        Task::Bench { part } => bench::run(&project_root()?, part),
         Task::Crash(drill) => crash::run(&drill),
         Task::Docs { check } => docs::run(&project_root()?, check),
         Task::Tidy { project } => tidy::run(&project.map_or_else(project_root, Ok)?),

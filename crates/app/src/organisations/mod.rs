@@ -7,6 +7,7 @@ pub mod actions;
 mod pages;
 #[cfg(test)]
 mod tests;
+pub mod vietnam;
 
 use crate::{
     failure::Failure,

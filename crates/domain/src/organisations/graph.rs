@@ -2,13 +2,18 @@
 //! It is built once and then only read; rows that break a rule make no graph.
 
 use super::{
-    Catalogue, GraphError, check,
+    Catalogue, GraphError,
+    by_identity::ById,
+    check,
     names::KnownName,
     rows::{ClassRow, CodeRow, EventRow, MembershipRow, OrganisationRow, Rows, SuccessionRow, holds},
 };
 use crate::ids::{EventId, OrganisationId};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 /// Kinds of events in the order in which those of one day are told.
 const KINDS: [&str; 7] = ["found", "rename", "reclassify", "move", "merge", "split", "dissolve"];
@@ -16,12 +21,17 @@ const KINDS: [&str; 7] = ["found", "rename", "reclassify", "move", "merge", "spl
 /// Every organisation, through all its time. Built once from rows, then only read.
 #[derive(Debug, Clone, Default)]
 pub struct Graph {
-    pub(super) nodes: HashMap<OrganisationId, Node>,
-    pub(super) events: HashMap<EventId, EventRow>,
+    pub(super) nodes: ById<OrganisationId, Node>,
+    pub(super) events: ById<EventId, EventRow>,
     /// Events by day, in the order in which those of one day are told.
     days: BTreeMap<Date, Vec<EventId>>,
     /// Organisations that an event founded, changed or ended, or between which it made a succession.
-    touched: HashMap<EventId, BTreeSet<OrganisationId>>,
+    touched: ById<EventId, Vec<OrganisationId>>,
+    /// Times for which anything stands on a line; there are few, for many places begin and end together.
+    pub(super) line_times: BTreeMap<String, BTreeSet<(Date, Option<Date>)>>,
+    /// Who ever bore a name, by the hash of the folded name in full or short, in its order. Put together when it is first
+    /// asked for.
+    pub(super) bearers: OnceLock<Vec<(u64, OrganisationId)>>,
     pub(super) catalogue: Catalogue,
 }
 
@@ -45,8 +55,16 @@ impl Graph {
     /// Puts rows in order and checks them.
     pub fn build(rows: Rows, catalogue: Catalogue) -> Result<Self, GraphError> {
         let mut graph = Graph { catalogue, ..Graph::default() };
-        graph.events = rows.events.into_iter().map(|event| (event.id, event)).collect();
-        graph.nodes = rows.organisations.into_iter().map(|life| (life.id, Node::new(life))).collect();
+        for event in rows.events {
+            if let Some(known) = graph.events.insert(event.id, event) {
+                return Err(GraphError::EventThere(known.id));
+            }
+        }
+        for life in rows.organisations {
+            if let Some(known) = graph.nodes.insert(life.id, Node::new(life)) {
+                return Err(GraphError::AlreadyThere(known.life.id));
+            }
+        }
         for name in rows.names {
             graph.node_mut(name.organisation_id)?.names.push(KnownName::new(name));
         }
@@ -57,6 +75,7 @@ impl Graph {
             graph.node_mut(code.organisation_id)?.codes.push(code);
         }
         for place in rows.memberships {
+            graph.note_line(&place);
             graph.node_mut(place.parent_id)?.below.push(place.clone());
             graph.node_mut(place.organisation_id)?.above.push(place);
         }
@@ -68,6 +87,14 @@ impl Graph {
         graph.index_events();
         check::check(&graph)?;
         Ok(graph)
+    }
+
+    fn note_line(&mut self, place: &MembershipRow) {
+        let time = (place.valid_from, place.valid_to);
+        match self.line_times.get_mut(&place.line) {
+            Some(times) => _ = times.insert(time),
+            None => _ = self.line_times.insert(place.line.clone(), BTreeSet::from([time])),
+        }
     }
 
     pub(super) fn node(&self, id: OrganisationId) -> Result<&Node, GraphError> {
@@ -140,8 +167,12 @@ impl Graph {
         }
         for node in self.nodes.values() {
             for event in node.event_ids() {
-                self.touched.entry(event).or_default().insert(node.life.id);
+                self.touched.entry(event).or_default().push(node.life.id);
             }
+        }
+        for ids in self.touched.values_mut() {
+            ids.sort_unstable();
+            ids.dedup();
         }
     }
 

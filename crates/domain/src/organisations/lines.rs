@@ -46,10 +46,8 @@ impl Graph {
 
     /// The lines that anything stands on, on that day.
     pub fn lines(&self, on: Date) -> Vec<String> {
-        let places = self.nodes.values().flat_map(|node| &node.above);
-        let lines: BTreeSet<&String> =
-            places.filter(|place| holds(place.valid_from, place.valid_to, on)).map(|place| &place.line).collect();
-        lines.into_iter().cloned().collect()
+        let stands = |times: &BTreeSet<(Date, Option<Date>)>| times.iter().any(|(from, to)| holds(*from, *to, on));
+        self.line_times.iter().filter(|(_, times)| stands(times)).map(|(line, _)| line.clone()).collect()
     }
 
     /// The chain above on a line: parent first.

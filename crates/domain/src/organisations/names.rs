@@ -3,6 +3,7 @@
 
 use super::{
     Graph,
+    graph::Node,
     rows::{NameRow, holds},
 };
 use crate::{
@@ -10,7 +11,10 @@ use crate::{
     text::{fold, nfc, sort_key},
 };
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+};
 
 /// A name with the forms that are searched and sorted by, made once.
 #[derive(Debug, Clone)]
@@ -52,6 +56,13 @@ impl KnownName {
     }
 }
 
+/// What folded names are found by; two names of one hash are told apart by the names themselves.
+fn name_hash(folded: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    folded.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Lower case with its marks, in one form and with single spaces.
 fn with_marks(text: &str) -> String {
     nfc(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
@@ -86,16 +97,30 @@ impl Graph {
     /// them (an old spelling, a mark on the other vowel).
     pub fn find_by_name(&self, name: &str, on: Date) -> Vec<OrganisationId> {
         let (folded, marked) = (fold(name), with_marks(name));
-        let bearers: Vec<(OrganisationId, &KnownName)> = self
-            .nodes
-            .values()
-            .filter_map(|node| Some((node.life.id, node.names.iter().find(|name| name.holds(on))?)))
+        let index = self.bearers.get_or_init(|| self.bearers_of_names());
+        let hash = name_hash(&folded);
+        let known = index.get(index.partition_point(|(known, _)| *known < hash)..).unwrap_or_default();
+        let known = known.iter().take_while(|(known, _)| *known == hash);
+        let bearers: Vec<(OrganisationId, &KnownName)> = known
+            .filter_map(|(_, id)| Some((*id, self.name_on(*id, on)?)))
             .filter(|(_, name)| name.is(&folded))
             .collect();
         let exact: Vec<OrganisationId> =
             bearers.iter().filter(|(_, name)| name.is_marked(&marked)).map(|(id, _)| *id).collect();
         let found = if exact.is_empty() { bearers.into_iter().map(|(id, _)| id).collect() } else { exact };
         self.sorted(found, on)
+    }
+
+    fn bearers_of_names(&self) -> Vec<(u64, OrganisationId)> {
+        let forms = |name: &KnownName| [Some(name_hash(&name.folded)), name.folded_short.as_deref().map(name_hash)];
+        let of_node = |node: &Node| {
+            let forms: Vec<u64> = node.names.iter().flat_map(forms).flatten().collect();
+            forms.into_iter().map(|hash| (hash, node.life.id)).collect::<Vec<_>>()
+        };
+        let mut bearers: Vec<(u64, OrganisationId)> = self.nodes.values().flat_map(of_node).collect();
+        bearers.sort_unstable();
+        bearers.dedup();
+        bearers
     }
 
     /// Organisations whose name has what was typed, with or without marks: those of that day, and those that bore such a

@@ -1,7 +1,10 @@
 //! The rows of which the graph is made, as the database keeps them.
 //! Plain values without rules; time is half-open: from a day, up to but without another.
 
-use crate::ids::{EventId, OrganisationId};
+use crate::{
+    ids::{EventId, OrganisationId},
+    text::fold,
+};
 use jiff::civil::Date;
 
 macro_rules! rows {
@@ -111,7 +114,8 @@ rows! {
         share_numerator: i64,
         /// Denominator.
         share_denominator: i64,
-        /// Which of its tasks, in words, when the share is one of tasks and not of territory.
+        /// In words, when no number counts the part: which of its tasks, or which ground («địa bàn: …») where no source has a
+        /// number for a part of the territory.
         scope: Option<String>,
     }
 }
@@ -133,6 +137,17 @@ pub struct Rows {
     pub memberships: Vec<MembershipRow>,
     /// Successions.
     pub successions: Vec<SuccessionRow>,
+}
+
+/// How the words of a part of territory begin, folded.
+const TERRITORY: &str = "dia ban:";
+
+impl SuccessionRow {
+    /// Whether its words describe a part of the territory, and not tasks.
+    pub fn describes_territory(&self) -> bool {
+        let begins = |scope: &str| fold(&scope.chars().take(TERRITORY.len() * 2).collect::<String>());
+        self.scope.as_deref().is_some_and(|scope| begins(scope).starts_with(TERRITORY))
+    }
 }
 
 /// Whether a day lies in `[from, to)`.

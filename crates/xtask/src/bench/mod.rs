@@ -6,6 +6,7 @@
 // A bench is the one place that measures time by the machine's own clock.
 #![allow(clippy::disallowed_methods)]
 
+mod organisations;
 mod pages;
 mod reading;
 mod server;
@@ -66,14 +67,24 @@ impl Figure {
     }
 }
 
-/// Measures everything, prints it, and fails when a limit is missed.
-pub fn run(root: &Path) -> anyhow::Result<ExitCode> {
+/// A part of the bench.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Part {
+    /// The register of the nation
+    Organisations,
+}
+
+/// Measures everything, or a part, prints it, and fails when a limit is missed.
+pub fn run(root: &Path, part: Option<Part>) -> anyhow::Result<ExitCode> {
     let profile = if cfg!(debug_assertions) { "debug" } else { "release" };
     println!(
         "profile: {profile}{}",
         if profile == "debug" { " (the limits are for release: cargo run --release …)" } else { "" }
     );
     let program = server::program(root, profile)?;
+    if part == Some(Part::Organisations) {
+        return Ok(judged(&organisations::figures(&program)));
+    }
     let mut figures = vec![Figure::at_most("reading the guidance", reading::median_ms(root), "ms", READING_MS)];
     let (value, limit) = (reading::megabytes_per_second(root), Limit::AtLeast(READING_MB_PER_SECOND));
     figures.push(Figure { what: "reading a long text".to_owned(), value, unit: "MB/s", limit });
@@ -87,12 +98,19 @@ pub fn run(root: &Path) -> anyhow::Result<ExitCode> {
     let value = writes::per_second(&server);
     let limit = Limit::AtLeast(WRITES_PER_SECOND);
     figures.push(Figure { what: "durable writes with rights and journal".to_owned(), value, unit: "/s", limit });
-    for figure in &figures {
+    drop(server);
+    figures.extend(organisations::figures(&program));
+    Ok(judged(&figures))
+}
+
+/// Prints the figures; a missed one is a failure.
+fn judged(figures: &[Figure]) -> ExitCode {
+    for figure in figures {
         figure.print();
     }
     let missed = figures.iter().filter(|figure| !figure.is_kept()).count();
     println!("{} figures, {missed} missed", figures.len());
-    Ok(if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn milliseconds(duration: Duration) -> f64 {

@@ -57,10 +57,21 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it and waits for its address.
+    /// Starts the demo and waits for its address.
     pub fn start(demo: &DemoFolder) -> anyhow::Result<Self> {
         let mut command = Command::new(&demo.program);
         command.args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(&demo.folder);
+        Self::of(command)
+    }
+
+    /// Serves a real instance and waits for its address.
+    pub fn serve(program: &Path, folder: &Path) -> anyhow::Result<Self> {
+        let mut command = Command::new(program);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(folder);
+        Self::of(command)
+    }
+
+    fn of(mut command: Command) -> anyhow::Result<Self> {
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let out = BufReader::new(child.stdout.take().context("its output")?);
         let address = out.lines().map_while(Result::ok).find_map(|line| {
@@ -72,7 +83,7 @@ impl Server {
             None => {
                 drop(child.kill());
                 drop(child.wait());
-                anyhow::bail!("the demo did not say where it serves")
+                anyhow::bail!("the program did not say where it serves")
             }
         }
     }

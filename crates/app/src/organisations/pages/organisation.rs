@@ -21,7 +21,7 @@ use axum::{
 };
 use domain::{
     ids::OrganisationId,
-    organisations::{Graph, SuccessionRow},
+    organisations::{Graph, SuccessionRow, TERRITORY_CODES, UNIT_CODES},
     permissions::Verb,
     problem::Problem,
 };
@@ -238,6 +238,8 @@ fn names(words: &Words<'_>, id: OrganisationId) -> Vec<OverTime> {
 fn codes(words: &Words<'_>, id: OrganisationId) -> Vec<OverTime> {
     let label = |scheme: &str| match scheme {
         "register" => words.language.say("organisations-code-register").to_string(),
+        UNIT_CODES => words.language.say("organisations-code-dvhc").to_string(),
+        TERRITORY_CODES => words.language.say("organisations-code-dia-ban").to_string(),
         other => other.to_owned(),
     };
     let over_time = |row: &domain::organisations::CodeRow| OverTime {

@@ -87,6 +87,7 @@ fn tell_succession(words: &Words<'_>, event: &EventRow, touched: &[OrganisationI
 /// The part that went to a successor, in words; nothing for the whole.
 pub fn part(words: &Words<'_>, row: &SuccessionRow) -> String {
     match (&row.scope, row.share_numerator == row.share_denominator) {
+        (Some(scope), _) if row.describes_territory() => scope.clone(),
         (Some(scope), _) => words.language.say("organisations-part-tasks").with("tasks", scope).to_string(),
         (None, true) => String::new(),
         (None, false) => format!("{}/{}", row.share_numerator, row.share_denominator),

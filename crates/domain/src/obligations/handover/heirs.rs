@@ -1,6 +1,6 @@
 //! Who carries an obligation on for a body that ended: all that took over, or the one to whose tasks it belongs.
 //!
-//! A share of territory goes to every successor, for each carries it out on its own ground. A share of tasks names them
+//! A share of territory, in numbers or in words, goes to every successor, for each carries it out on its own ground. A share of tasks names them
 //! in words («giáo dục nghề nghiệp»); the obligation goes where its own words say. Where they say nothing, all carry on,
 //! and a person cancels what is too much: nothing is lost by a guess.
 
@@ -48,13 +48,15 @@ fn chosen<'r>(successions: &[&'r SuccessionRow], wording: &Wording<'_>) -> Vec<&
             return named;
         }
     }
-    let unscoped: Vec<&SuccessionRow> = successions.iter().copied().filter(|row| row.scope.is_none()).collect();
+    let has_no_tasks = |row: &&SuccessionRow| row.scope.is_none() || row.describes_territory();
+    let unscoped: Vec<&SuccessionRow> = successions.iter().copied().filter(has_no_tasks).collect();
     if unscoped.is_empty() { successions.to_vec() } else { unscoped }
 }
 
 /// Whether the words contain one of the tasks of a share; tasks are parted by commas or semicolons.
 fn names(words: &str, row: &SuccessionRow) -> bool {
-    let tasks = row.scope.as_deref().unwrap_or_default().split([',', ';']).map(padded);
+    let tasks = row.scope.as_deref().filter(|_| !row.describes_territory()).unwrap_or_default();
+    let tasks = tasks.split([',', ';']).map(padded);
     tasks.filter(|task| !task.trim().is_empty()).any(|task| words.contains(&task))
 }
 

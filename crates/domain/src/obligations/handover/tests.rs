@@ -107,6 +107,16 @@ fn a_share_without_tasks_takes_what_no_task_names() {
 }
 
 #[test]
+fn a_part_of_territory_in_words_is_no_task() {
+    let shares = vec![share("a", 1, Some("địa bàn: một phần xã X")), share("b", 1, Some("địa bàn: xã Y"))];
+    let graph = graph(&["x", "a", "b"], vec![(date(2025, 7, 1), split("x", shares))]);
+    for action in ["hỗ trợ một phần xã X", "quản lý địa bàn xã Y", "xây dựng kế hoạch"] {
+        let wording = Wording { action, subject: "" };
+        assert_eq!(open(&replay(&graph, &wording, vec![held("x", None)], TODAY)), of(&["a", "b"]), "{action}");
+    }
+}
+
+#[test]
 fn each_successor_of_a_territory_carries_on_with_the_first_promise() {
     let into = vec![share("a", 3, None), share("b", 3, None), share("c", 3, None)];
     let graph = graph(&["x", "a", "b", "c"], vec![(date(2025, 7, 1), split("x", into))]);
