@@ -24,11 +24,11 @@ pub fn compare(history: &[Told], graph: &Graph) -> Verdict {
     let founded: Vec<Number> = history.iter().filter_map(founded).collect();
     let days: BTreeSet<Date> = history.iter().flat_map(|told| [told.on.yesterday().expect("a day"), told.on]).collect();
     same(graph.all().collect(), ids(founded.iter().copied()), || "all that ever were".to_owned())?;
-    for on in &days {
-        let living = tell(history, *on);
-        compare_members(&living, graph, &founded, *on)?;
-        compare_lines(&living, graph, &founded, *on)?;
-        compare_heirs(&living, graph, &founded, *on)?;
+    let days: Vec<(Date, Living)> = days.into_iter().map(|on| (on, tell(history, on))).collect();
+    for (on, living) in &days {
+        compare_members(living, graph, &founded, *on)?;
+        compare_lines(living, graph, &founded, *on)?;
+        compare_heirs(living, graph, &founded, *on)?;
     }
     compare_histories(history, graph, &founded, &days)?;
     compare_shares(history, graph, &founded)
@@ -101,12 +101,12 @@ fn compare_heirs(living: &Living, graph: &Graph, founded: &[Number], on: Date) -
 }
 
 /// Lives, names in their order, and every event with its words.
-fn compare_histories(history: &[Told], graph: &Graph, founded: &[Number], days: &BTreeSet<Date>) -> Verdict {
+fn compare_histories(history: &[Told], graph: &Graph, founded: &[Number], days: &[(Date, Living)]) -> Verdict {
     for number in founded {
         let mut names: Vec<(String, Date)> = Vec::new();
         let (mut first, mut ended) = (None, None);
-        for on in days {
-            match tell(history, *on).known.get(number) {
+        for (on, living) in days {
+            match living.known.get(number) {
                 Some(known) => {
                     first = first.or(Some(*on));
                     if names.last().is_none_or(|(name, _)| *name != known.name) {
