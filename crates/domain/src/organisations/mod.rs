@@ -9,6 +9,7 @@ mod catalogue;
 mod check;
 mod differences;
 mod event;
+mod following;
 mod graph;
 mod lines;
 mod names;
@@ -24,6 +25,7 @@ pub use catalogue::{Catalogue, ClassEntry, Entry};
 pub use check::GraphError;
 pub use differences::Differences;
 pub use event::{Change, Event, Share};
+pub use following::{Carried, Following, Heir};
 pub use graph::Graph;
 pub use national::{NationalRegister, TERRITORY_CODES, UNIT_CODES, organisation_of_body, organisation_of_unit};
 pub use register::{

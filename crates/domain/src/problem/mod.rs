@@ -364,6 +364,8 @@ pub enum Problem {
         /// Its day, dd/mm/yyyy.
         day: String,
     },
+    /// A correction of the register says what stands there already.
+    NothingCorrected,
 }
 
 impl Problem {

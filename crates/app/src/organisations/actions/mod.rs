@@ -1,10 +1,12 @@
-//! What people do with the register: taking over a register as rows, recording events.
-//! Whoever changes it takes over the graph afterwards; nothing here decides what a register may look like.
+//! What people do with the register: taking over a register as rows, recording events, correcting what
+//! is written. Whoever changes it takes over the graph afterwards; nothing here decides what a register may look like.
 
+mod correcting;
 mod faults;
 mod recording;
 mod store;
 
+pub use correcting::{Correction, correct_register};
 pub use recording::record_events;
 
 use crate::{failure::Failure, permits::Permit};
