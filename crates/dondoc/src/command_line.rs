@@ -47,6 +47,9 @@ pub enum Command {
 pub struct OpenFileOptions {
     /// Name of the file
     pub name: String,
+    /// It is to hold a table
+    #[arg(long)]
+    pub table: bool,
     /// Seconds of a processor that it may take
     #[arg(long)]
     pub cpu_seconds: u64,
