@@ -25,7 +25,7 @@ pub enum Command {
     Serve(ServeOptions),
     /// Bring the database up to date; serve does so too, at its start
     Migrate(PlaceOptions),
-    /// Take over the first register of organisations from tables
+    /// Take over the first register of organisations from tables; export it, import into it
     Register(RegisterOptions),
     /// Make the first account of an instance, set a forgotten password, list the accounts
     User(UserOptions),
@@ -60,7 +60,11 @@ pub struct OpenFileOptions {
 
 /// Options of `register`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct RegisterOptions {
+    /// What to do with a register that is there.
+    #[command(subcommand)]
+    pub action: Option<RegisterAction>,
     /// Where the instance is kept.
     #[command(flatten)]
     pub place: PlaceOptions,
@@ -70,6 +74,32 @@ pub struct RegisterOptions {
     /// Tables of what happened to them since, tab-separated
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub reorganisations: Vec<PathBuf>,
+}
+
+/// What can be done with a register as a whole.
+#[derive(Debug, Subcommand)]
+pub enum RegisterAction {
+    /// Write the register as a workbook (.xlsx) or as text (.tsv)
+    Export {
+        /// The file; it must not be there yet
+        #[arg(value_name = "FILE")]
+        to: PathBuf,
+        /// Only the organisations of this day, a row for each
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Option<jiff::civil::Date>,
+        /// Where the instance is kept.
+        #[command(flatten)]
+        place: PlaceOptions,
+    },
+    /// Add the rows of a workbook or text, all of them or none
+    Import {
+        /// The file
+        #[arg(value_name = "FILE")]
+        from: PathBuf,
+        /// Where the instance is kept.
+        #[command(flatten)]
+        place: PlaceOptions,
+    },
 }
 
 /// Options of `user`.

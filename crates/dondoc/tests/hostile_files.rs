@@ -10,8 +10,8 @@
 mod hostile;
 mod program;
 
-use hostile::{Fate, NEVER_SAID};
 use domain::problem::Problem;
+use hostile::{Fate, NEVER_SAID};
 use papers::doors::{DoorFault, Note, Opened, cleaned_name};
 use papers::tables::Workbook;
 use program::{dondoc, serve, text};

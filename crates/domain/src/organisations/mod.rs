@@ -8,17 +8,20 @@ mod check;
 mod event;
 mod graph;
 mod lines;
+mod matching;
 mod names;
 mod register;
 mod resolution;
 mod rows;
 mod selector;
+mod subtrees;
 mod successions;
 
 pub use catalogue::{Catalogue, ClassEntry, Entry};
 pub use check::GraphError;
 pub use event::{Change, Event, Share, apply};
 pub use graph::Graph;
+pub use matching::{Match, Matcher};
 pub use register::{
     ParseError, organisation_of_word, parse_classes, parse_entries, parse_organisations, parse_reorganisation,
 };

@@ -2,6 +2,8 @@
 //!
 //! Into an instance that has none, all of it or nothing. Later changes are events, made on the pages.
 
+mod exchange;
+
 use crate::{
     command_line::RegisterOptions,
     configuration::{File, Place},
@@ -20,6 +22,9 @@ use std::{
 
 /// Reads the tables, checks that they make a graph, and takes it over.
 pub async fn run(options: RegisterOptions) -> anyhow::Result<ExitCode> {
+    if let Some(action) = options.action {
+        return exchange::run(action).await;
+    }
     let place = Place::of(&options.place, &File::named_by(&options.place)?)?;
     let rows = rows(&options)?;
     let organisations = rows.organisations.len();

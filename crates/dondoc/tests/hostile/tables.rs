@@ -62,7 +62,8 @@ pub fn all() -> Vec<Table> {
     let wide = r#"<row r="1"><c r="XFD1"><v>1</v></c></row>"#;
     let itself = r#"<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>"#;
     let laughing = format!("{HEAD}{}<sst {MAIN}><si><t>&a9;</t></si></sst>", laughs());
-    let asks = format!(r#"{HEAD}<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><sst {MAIN}><si><t>&f;</t></si></sst>"#);
+    let asks =
+        format!(r#"{HEAD}<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><sst {MAIN}><si><t>&f;</t></si></sst>"#);
     let first = r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#;
     let formula = r#"<row r="1"><c r="A1"><f>WEBSERVICE("http://127.0.0.1:9/")</f><v>5</v></c></row>"#;
     let long = "a".repeat(40 << 20);
@@ -70,28 +71,68 @@ pub fn all() -> Vec<Table> {
     vec![
         table("lanh.xlsx", whole.clone(), &["read: 1 sheets"]),
         table("bom.xlsx", plain(&" ".repeat(200 << 20)), &["file-unpacks-too-large"]),
-        table("bom-chuoi.xlsx", workbook(WHOLE, &strings("", &"<si><t/></si>".repeat(5 << 20)), &[]), &["file-unpacks-too-large"]),
-        table("nhieu-chuoi.xlsx", workbook(WHOLE, &strings("", &"<si/>".repeat(8 << 20)), &[]), &["read: 1 sheets", "file-broken"]),
-        table("noi-doi-chuoi.xlsx", workbook(WHOLE, &strings(r#"uniqueCount="18446744073709551615""#, ""), &[]), &["file-unpacks-too-large"]),
+        table(
+            "bom-chuoi.xlsx",
+            workbook(WHOLE, &strings("", &"<si><t/></si>".repeat(5 << 20)), &[]),
+            &["file-unpacks-too-large"],
+        ),
+        table(
+            "nhieu-chuoi.xlsx",
+            workbook(WHOLE, &strings("", &"<si/>".repeat(8 << 20)), &[]),
+            &["read: 1 sheets", "file-broken"],
+        ),
+        table(
+            "noi-doi-chuoi.xlsx",
+            workbook(WHOLE, &strings(r#"uniqueCount="18446744073709551615""#, ""), &[]),
+            &["file-unpacks-too-large"],
+        ),
         table("trieu-dong.xlsx", plain(&million_rows()), &["table-too-long"]),
         table("dong-xa.xlsx", plain(far), &["read: 1 sheets"]),
         table("cot-xa.xlsx", plain(wide), &["table-too-wide"]),
         table("dong-lui.xlsx", plain(itself), &["file-broken"]),
-        table("o-dai.xlsx", plain(&format!(r#"<row r="1"><c r="A1" t="inlineStr"><is><t>{long}</t></is></c></row>"#)), &["file-unpacks-too-large"]),
+        table(
+            "o-dai.xlsx",
+            plain(&format!(r#"<row r="1"><c r="A1" t="inlineStr"><is><t>{long}</t></is></c></row>"#)),
+            &["file-unpacks-too-large"],
+        ),
         table("cuoi.xlsx", workbook(first, &laughing, &[]), &["file-broken", "file-empty"]),
         table("xxe.xlsx", workbook(first, &asks, &[]), &["file-broken", "file-empty"]),
         table("cong-thuc.xlsx", plain(formula), &["read: 1 sheets"]),
-        table("lien-ket.xlsx", workbook(WHOLE, &strings("", ""), &[("xl/externalLinks/externalLink1.xml", b"<x/>")]), &["table-links-outside"]),
-        table("macro.xlsm", workbook(WHOLE, &strings("", ""), &[("xl/vbaProject.bin", b"\xd0\xcf")]), &["table-with-programs"]),
-        table("macro-cu.xlsx", workbook(WHOLE, &strings("", ""), &[("xl/macrosheets/sheet1.xml", b"<x/>")]), &["table-with-programs"]),
-        table("truot.xlsx", workbook(WHOLE, &strings("", ""), &[("../../../../tmp/truot.txt", b"x")]), &["read: 1 sheets"]),
+        table(
+            "lien-ket.xlsx",
+            workbook(WHOLE, &strings("", ""), &[("xl/externalLinks/externalLink1.xml", b"<x/>")]),
+            &["table-links-outside"],
+        ),
+        table(
+            "macro.xlsm",
+            workbook(WHOLE, &strings("", ""), &[("xl/vbaProject.bin", b"\xd0\xcf")]),
+            &["table-with-programs"],
+        ),
+        table(
+            "macro-cu.xlsx",
+            workbook(WHOLE, &strings("", ""), &[("xl/macrosheets/sheet1.xml", b"<x/>")]),
+            &["table-with-programs"],
+        ),
+        table(
+            "truot.xlsx",
+            workbook(WHOLE, &strings("", ""), &[("../../../../tmp/truot.txt", b"x")]),
+            &["read: 1 sheets"],
+        ),
         table("cut.xlsx", whole[..whole.len() / 2].to_vec(), &["file-broken"]),
         table("khong-dong.xlsx", plain("<row r=\"1\"><c r=\"A1\"><v>1"), &["file-broken"]),
-        table("mat.xlsx", plain(r#"<row r="1"><c r="A1" t="inlineStr"><is><t>TỐI MẬT</t></is></c></row>"#), &["state-secret"]),
+        table(
+            "mat.xlsx",
+            plain(r#"<row r="1"><c r="A1" t="inlineStr"><is><t>TỐI MẬT</t></is></c></row>"#),
+            &["state-secret"],
+        ),
         table("van-ban.docx", zip(&[("word/document.xml", b"<w/>")]), &["table-kind-unknown"]),
         table("trieu-dong.tsv", "a\n".repeat(1_000_000).into_bytes(), &["table-too-long"]),
         table("trieu-cot.tsv", "\t".repeat(1_000_000).into_bytes(), &["table-too-wide"]),
         table("ngoac.tsv", "\"a\n".repeat(100_000).into_bytes(), &["read: 1 sheets"]),
-        table("rac.tsv", (0..40_000_u32).map(|n| (n * 7919 % 251) as u8).collect(), &["file-not-utf8", "table-kind-unknown", "file-kind-unknown"]),
+        table(
+            "rac.tsv",
+            (0..40_000_u32).map(|n| (n * 7919 % 251) as u8).collect(),
+            &["file-not-utf8", "table-kind-unknown", "file-kind-unknown"],
+        ),
     ]
 }

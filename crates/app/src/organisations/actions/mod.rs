@@ -1,7 +1,10 @@
 //! What people do with the register: taking over a register as rows.
 //! Whoever changes it reloads the graph afterwards; nothing here decides what a register may look like.
 
+mod exchanging;
 mod store;
+
+pub use exchanging::{import_by, import_by_the_system, prepare_import};
 
 use crate::{failure::Failure, permits::Permit};
 use database::{Connection, WriteTransaction};

@@ -8,6 +8,7 @@ use jiff::civil::{Date, date};
 
 mod faults;
 mod lines;
+mod matching;
 mod names;
 mod random;
 mod registers;
