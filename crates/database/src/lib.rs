@@ -11,6 +11,7 @@ mod dialect;
 mod error;
 mod journal;
 mod lock;
+mod many_rows;
 mod open;
 #[cfg(feature = "answer-before-commit")]
 mod planted_fault;

@@ -25,7 +25,7 @@ pub enum Command {
     Serve(ServeOptions),
     /// Bring the database up to date; serve does so too, at its start
     Migrate(PlaceOptions),
-    /// Take over the first register of organisations from tables; export it, import into it
+    /// Take over the first register: from tables, or the units of Viet Nam; export it, import into it
     Register(RegisterOptions),
     /// Make the first account of an instance, set a forgotten password, list the accounts
     User(UserOptions),
@@ -69,11 +69,17 @@ pub struct RegisterOptions {
     #[command(flatten)]
     pub place: PlaceOptions,
     /// Tables of organisations, tab-separated
-    #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
+    #[arg(long, value_name = "FILE", num_args = 1.., required_unless_present = "vietnam")]
     pub organisations: Vec<PathBuf>,
     /// Tables of what happened to them since, tab-separated
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub reorganisations: Vec<PathBuf>,
+    /// All provinces, districts and communes of Viet Nam, before and after the reorganisation of 2025
+    #[arg(long)]
+    pub vietnam: bool,
+    /// Official code of a province of today, such as 08: also its Party, State and Front bodies at every level
+    #[arg(long, value_name = "CODE", num_args = 1.., requires = "vietnam")]
+    pub province: Vec<String>,
 }
 
 /// What can be done with a register as a whole.

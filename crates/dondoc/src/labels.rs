@@ -2,6 +2,7 @@
 //! Only words; nothing is decided here.
 
 use crate::refusal::Refusal;
+use jiff::civil::Date;
 use std::{fmt::Display, net::SocketAddr, path::Path};
 
 /// The name of the product.
@@ -299,9 +300,24 @@ pub fn register_is_there(folder: &Path) -> Refusal {
     )
 }
 
+/// What there is on a day: number and both names of each class.
+pub struct Counted {
+    /// The day.
+    pub on: Date,
+    /// In the order of lists.
+    pub classes: Vec<(usize, String, String)>,
+}
+
 /// A register was taken over.
-pub fn register_taken_over(organisations: usize) -> String {
-    format!("Đã tiếp nhận {organisations} tổ chức.\n{organisations} organisations were taken over.")
+pub fn register_taken_over(organisations: usize, counted: &[Counted]) -> String {
+    let mut said = format!("Đã tiếp nhận {organisations} tổ chức.\n{organisations} organisations were taken over.");
+    for Counted { on, classes } in counted {
+        let vi: Vec<String> = classes.iter().map(|(count, vi, _)| format!("{count} {vi}")).collect();
+        let en: Vec<String> = classes.iter().map(|(count, _, en)| format!("{count} {en}")).collect();
+        let (day, vi, en) = (on.strftime("%d/%m/%Y"), vi.join("; "), en.join("; "));
+        said.push_str(&format!("\n\n{day}: {vi}.\n{day}: {en}."));
+    }
+    said
 }
 
 // accounts ------------------------------------------------------------------------------------------------------

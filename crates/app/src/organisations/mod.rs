@@ -10,6 +10,7 @@ mod pages;
 #[cfg(test)]
 mod tests;
 pub mod unit_choice;
+pub mod vietnam;
 
 use crate::{
     failure::Failure,

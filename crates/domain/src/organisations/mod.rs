@@ -3,13 +3,16 @@
 //! Levels, classes and lines are data (strings from packs and registers), never enums. Nothing is deleted: an
 //! organisation ends, and succession says who carries its duties on. Validity is half-open: `[valid_from, valid_to)`.
 
+mod applying;
 mod catalogue;
 mod check;
+mod differences;
 mod event;
 mod graph;
 mod lines;
 mod matching;
 mod names;
+mod national;
 mod register;
 mod resolution;
 mod rows;
@@ -17,11 +20,14 @@ mod selector;
 mod subtrees;
 mod successions;
 
+pub use applying::{apply, apply_all};
 pub use catalogue::{Catalogue, ClassEntry, Entry};
 pub use check::GraphError;
-pub use event::{Change, Event, Share, apply};
+pub use differences::Differences;
+pub use event::{Change, Event, Share};
 pub use graph::Graph;
 pub use matching::{Match, Matcher};
+pub use national::{NationalRegister, UNIT_CODES, organisation_of_unit};
 pub use register::{
     ParseError, organisation_of_word, parse_classes, parse_entries, parse_organisations, parse_reorganisation,
 };

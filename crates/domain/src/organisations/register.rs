@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The name space of identities made from a register's words.
-const NAME_SPACE: Uuid = Uuid::from_u128(0x8d0c_64b2_51f4_5c1e_9a44_6f0d_0d0c_0001);
+pub(super) const NAME_SPACE: Uuid = Uuid::from_u128(0x8d0c_64b2_51f4_5c1e_9a44_6f0d_0d0c_0001);
 
 /// Lines on which a register names parents, in the order of its columns.
 const LINES: [&str; 4] = ["party", "state", "front", "professional"];
@@ -35,42 +35,43 @@ pub fn organisation_of_word(word: &str) -> OrganisationId {
 
 /// The identity of the event of that kind and day that changes this: the word of the organisation, those of a merger in
 /// the order of the alphabet, with the line of a move. Name, basis, note and shares can be corrected without a new one.
-fn event_id(kind: &str, on: Date, what: &str) -> EventId {
+pub(super) fn event_id(kind: &str, on: Date, what: &str) -> EventId {
     Uuid::new_v5(&NAME_SPACE, format!("event:{kind}:{on}:{what}").as_bytes()).into()
 }
 
-struct Line<'t> {
+/// One line of a table.
+pub(super) struct Line<'t> {
     file: &'t str,
     number: usize,
     cells: Vec<&'t str>,
 }
 
 impl<'t> Line<'t> {
-    fn cell(&self, index: usize) -> &'t str {
+    pub(super) fn cell(&self, index: usize) -> &'t str {
         self.cells.get(index).copied().unwrap_or_default().trim()
     }
 
-    fn required(&self, index: usize, what: &str) -> Result<&'t str, ParseError> {
+    pub(super) fn required(&self, index: usize, what: &str) -> Result<&'t str, ParseError> {
         let cell = self.cell(index);
         if cell.is_empty() { Err(self.fault(format!("column {} ({what}) is empty", index + 1))) } else { Ok(cell) }
     }
 
-    fn optional(&self, index: usize) -> Option<String> {
+    pub(super) fn optional(&self, index: usize) -> Option<String> {
         Some(self.cell(index).to_owned()).filter(|cell| !cell.is_empty())
     }
 
-    fn date(&self, index: usize) -> Result<Date, ParseError> {
+    pub(super) fn date(&self, index: usize) -> Result<Date, ParseError> {
         let cell = self.required(index, "date")?;
         cell.parse().map_err(|_| self.fault(format!("{cell} is not a date; write it as 2025-07-01")))
     }
 
-    fn fault(&self, remedy: impl Into<String>) -> ParseError {
+    pub(super) fn fault(&self, remedy: impl Into<String>) -> ParseError {
         ParseError { file: self.file.to_owned(), line: self.number, remedy: remedy.into() }
     }
 }
 
 /// Lines without the head line, blank lines and remarks.
-fn lines<'t>(file: &'t str, text: &'t str) -> impl Iterator<Item = Line<'t>> {
+pub(super) fn lines<'t>(file: &'t str, text: &'t str) -> impl Iterator<Item = Line<'t>> {
     let numbered = text.lines().enumerate().skip(1);
     let kept = numbered.filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
     kept.map(move |(index, line)| Line { file, number: index + 1, cells: line.split('\t').collect() })

@@ -12,6 +12,7 @@ use crate::{
     },
     permits::{Permit, Thing},
 };
+use database::WriteTransaction;
 use domain::{
     ids::OrganisationId,
     organisations::{Graph, Rows},
@@ -31,42 +32,46 @@ pub async fn prepare_import(app: &App, caller: &Caller, workbook: &Workbook) -> 
 /// Adds it; what came in between is looked at again.
 pub async fn import_by(app: &App, caller: &Caller, workbook: Workbook) -> Result<Joined, Failure> {
     let (caller, today) = (caller.clone(), app.today());
-    let taken = app.database().write(move |tx| {
+    let import = app.change_organisations(move |tx| {
         Box::pin(async move {
             let existing = store::list_rows(tx).await?;
             let joined = judged(&existing, &workbook, Some((&caller, today)));
-            if let (true, Some(first)) = (joined.faults.is_empty(), joined.touched().first().copied()) {
-                let graph = together(&existing, &joined.additions)?;
-                let particulars = particulars(&joined);
-                let node = Thing::Node { id: first, today };
-                let permit = caller.permit(tx, &graph, Verb::Reorganise, &node, particulars).await?;
-                store::insert_rows(tx, &permit, &joined.additions).await?;
-            }
-            Ok::<Joined, Failure>(joined)
+            let Some(first) = joined.touched().first().copied().filter(|_| joined.faults.is_empty()) else {
+                return Ok((joined, together(&existing, &Rows::default())?));
+            };
+            let graph = together(&existing, &joined.additions)?;
+            let node = Thing::Node { id: first, today };
+            let permit = caller.permit(tx, &graph, Verb::Reorganise, &node, particulars(&joined)).await?;
+            write(tx, &permit, &joined.additions).await?;
+            Ok((joined, graph))
         })
     });
-    let joined = taken.await?;
-    app.reload_organisations().await?;
-    Ok(joined)
+    import.await
 }
 
 /// The same from the command line, where whoever keeps the machine may do everything.
 pub async fn import_by_the_system(app: &App, workbook: Workbook) -> Result<Joined, Failure> {
-    let taken = app.database().write(move |tx| {
+    let import = app.change_organisations(move |tx| {
         Box::pin(async move {
             let existing = store::list_rows(tx).await?;
             let joined = judged(&existing, &workbook, None);
-            if joined.faults.is_empty() && !joined.is_nothing() {
-                let thing = ("instance", uuid::Uuid::nil());
-                let permit = Permit::of_the_system(tx, "import-register", thing, particulars(&joined)).await?;
-                store::insert_rows(tx, &permit, &joined.additions).await?;
+            if !joined.faults.is_empty() || joined.is_nothing() {
+                return Ok((joined, together(&existing, &Rows::default())?));
             }
-            Ok::<Joined, Failure>(joined)
+            let graph = together(&existing, &joined.additions)?;
+            let thing = ("instance", uuid::Uuid::nil());
+            let permit = Permit::of_the_system(tx, "import-register", thing, particulars(&joined)).await?;
+            write(tx, &permit, &joined.additions).await?;
+            Ok((joined, graph))
         })
     });
-    let joined = taken.await?;
-    app.reload_organisations().await?;
-    Ok(joined)
+    import.await
+}
+
+/// Events before the rows that name them.
+async fn write(tx: &mut WriteTransaction, permit: &Permit, rows: &Rows) -> Result<(), Failure> {
+    store::insert_events(tx, permit, &rows.events).await?;
+    store::insert_rows(tx, permit, rows).await
 }
 
 fn particulars(joined: &Joined) -> serde_json::Value {

@@ -216,6 +216,8 @@ fn organisation_of(fault: &GraphError) -> Option<OrganisationId> {
         | GraphError::NoLife(id, _)
         | GraphError::OutsideLife(id, ..)
         | GraphError::OutOfOrder(id, _)
+        | GraphError::TwoCodes(id, ..)
+        | GraphError::SuccessorTwice(id, ..)
         | GraphError::NotOne(id, ..)
         | GraphError::TwoParents(id, ..)
         | GraphError::Cycle(id, ..)
