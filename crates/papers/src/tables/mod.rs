@@ -51,8 +51,12 @@ pub struct Row {
 impl Sheet {
     /// A sheet of rows that follow each other from 1.
     pub fn of(name: impl Into<String>, rows: impl IntoIterator<Item = Vec<String>>) -> Self {
-        let numbered = (1_u32..).zip(rows).map(|(number, cells)| Row { number, cells });
-        Sheet { name: name.into(), rows: numbered.collect() }
+        let row = |(number, mut cells): (u32, Vec<String>)| {
+            let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+            cells.truncate(filled);
+            Row { number, cells }
+        };
+        Sheet { name: name.into(), rows: (1_u32..).zip(rows).map(row).collect() }
     }
 
     /// Where a cell stands.
