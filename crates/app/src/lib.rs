@@ -24,6 +24,7 @@ pub mod reporting;
 pub mod requests;
 pub mod routes;
 mod security;
+pub mod tables;
 mod uploads;
 
 pub use app::{App, Settings};

@@ -8,7 +8,9 @@ use domain::problem::Problem;
 use papers::{
     doors::{self, DoorFault, Opened, Programs},
     reading::{self, Reading},
+    tables::{self, Workbook},
 };
+use serde::de::DeserializeOwned;
 use std::{
     fs::DirBuilder,
     io,
@@ -30,6 +32,8 @@ use tokio::{
 
 /// The word with which the program is called as a child.
 pub const COMMAND: &str = "open-file";
+/// Beside it, when the file is to be a table.
+pub const AS_TABLE: &str = "--table";
 /// So many files are opened at the same time; further ones wait.
 const AT_ONCE: usize = 2;
 /// Bytes of an answer: the text, as JSON.
@@ -88,7 +92,7 @@ impl Opener {
         let content = Arc::new(content);
         let opened = match self {
             Opener::InProcess => in_process(file_name.clone(), Arc::clone(&content)).await?,
-            Opener::InChild(children) => children.open(&file_name, &content).await?,
+            Opener::InChild(children) => children.open(&file_name, &content, &[]).await?,
         };
         if let Err(fault) = &opened {
             log(fault);
@@ -101,6 +105,24 @@ impl Opener {
         });
         let (read, content) = read.await.map_err(|_| stopped())?;
         Ok((read, Arc::try_unwrap(content).unwrap_or_else(|shared| shared.to_vec())))
+    }
+}
+
+impl Opener {
+    /// Opens a table: a workbook or tab-separated text.
+    pub async fn table(&self, file_name: String, content: Vec<u8>) -> Result<Result<Workbook, Problem>, Failure> {
+        let content = Arc::new(content);
+        let opened = match self {
+            Opener::InProcess => {
+                let open = move || tables::open(&content);
+                tokio::task::spawn_blocking(open).await.map_err(|_| stopped())?
+            }
+            Opener::InChild(children) => children.open(&file_name, &content, &[AS_TABLE]).await?,
+        };
+        if let Err(fault) = &opened {
+            log(fault);
+        }
+        Ok(opened.map_err(|fault| fault.problem_of_table(&file_name)))
     }
 }
 
@@ -130,10 +152,15 @@ async fn in_process(file_name: String, content: Arc<Vec<u8>>) -> Result<Result<O
 }
 
 impl Children {
-    async fn open(&self, file_name: &str, content: &Arc<Vec<u8>>) -> Result<Result<Opened, DoorFault>, Failure> {
+    async fn open<T: DeserializeOwned>(
+        &self,
+        file_name: &str,
+        content: &Arc<Vec<u8>>,
+        how: &[&str],
+    ) -> Result<Result<T, DoorFault>, Failure> {
         let Ok(_place) = self.places.acquire().await else { return Err(stopped()) };
         let folder = Folder::new()?;
-        let mut child = self.command(file_name, folder.path()).spawn()?;
+        let mut child = self.command(file_name, folder.path(), how).spawn()?;
         let group = child.id();
         let talk = timeout(self.cost.time, talk(&mut child, Arc::clone(content))).await;
         // Programs that the child started are in its group and end with it.
@@ -148,10 +175,11 @@ impl Children {
 
     /// The child gets nothing of this process's environment but where programs are.
     #[allow(clippy::disallowed_methods)]
-    fn command(&self, file_name: &str, folder: &Path) -> Command {
+    fn command(&self, file_name: &str, folder: &Path, how: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
         command
             .arg(COMMAND)
+            .args(how)
             .args(["--cpu-seconds", &self.cost.cpu_seconds.to_string()])
             .args(["--memory-megabytes", &self.cost.memory_megabytes.to_string()])
             .args(["--", file_name])

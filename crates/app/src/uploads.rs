@@ -13,6 +13,9 @@ pub const READ_LIMIT_BYTES: usize = 512 * 1024 * 1024;
 /// Name of the one field that may hold a file.
 const FILE_FIELD: &str = "tep";
 
+/// Name of the one field that may hold a pasted table: as much as a file, and with the blanks at its edges, which are cells.
+pub const TABLE_FIELD: &str = "bang";
+
 /// A field that is no file holds no more than this.
 const FIELD_LIMIT_BYTES: usize = 16 * 1024;
 
@@ -66,6 +69,11 @@ pub fn too_large(app: &App) -> Problem {
 }
 
 impl SubmittedFile {
+    /// The words without the file.
+    pub fn without_file(&self) -> SubmittedFile {
+        SubmittedFile { caller: self.caller.clone(), file: SentFile::None, words: self.words.clone() }
+    }
+
     /// What was typed into a field; empty when it was not sent.
     pub fn word(&self, name: &str) -> String {
         self.words.iter().find(|(field, _)| field == name).map(|(_, words)| words.clone()).unwrap_or_default()
@@ -101,9 +109,7 @@ impl SubmittedFile {
     async fn take(&mut self, field: &mut Field<'_>, file_limit: usize) -> Result<(), Failure> {
         let name = field.name().unwrap_or_default().to_owned();
         let Some(given) = field.file_name().map(str::to_owned) else {
-            let bytes = bytes(field, FIELD_LIMIT_BYTES).await?.unwrap_or_default();
-            self.words.push((name, String::from_utf8_lossy(&bytes).trim().to_owned()));
-            return Ok(());
+            return self.take_words(name, field, file_limit).await;
         };
         if name != FILE_FIELD {
             return bytes(field, 0).await.map(drop);
@@ -114,6 +120,22 @@ impl SubmittedFile {
             Some(content) if !is_named && content.is_empty() => SentFile::None,
             Some(content) => SentFile::Whole { name: papers::doors::cleaned_name(&given), content },
         };
+        Ok(())
+    }
+}
+
+impl SubmittedFile {
+    async fn take_words(&mut self, name: String, field: &mut Field<'_>, file_limit: usize) -> Result<(), Failure> {
+        if name != TABLE_FIELD {
+            let bytes = bytes(field, FIELD_LIMIT_BYTES).await?.unwrap_or_default();
+            self.words.push((name, String::from_utf8_lossy(&bytes).trim().to_owned()));
+            return Ok(());
+        }
+        match bytes(field, file_limit).await? {
+            Some(bytes) => self.words.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+            None if self.file == SentFile::None => self.file = SentFile::TooLarge,
+            None => {}
+        }
         Ok(())
     }
 }

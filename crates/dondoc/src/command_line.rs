@@ -25,7 +25,7 @@ pub enum Command {
     Serve(ServeOptions),
     /// Bring the database up to date; serve does so too, at its start
     Migrate(PlaceOptions),
-    /// Take over the first register of organisations: from tables, or the administrative units of Viet Nam
+    /// Take over the first register: from tables, or the units of Viet Nam; export it, import into it
     Register(RegisterOptions),
     /// Make the first account of an instance, set a forgotten password, list the accounts
     User(UserOptions),
@@ -49,6 +49,9 @@ pub enum Command {
 pub struct OpenFileOptions {
     /// Name of the file
     pub name: String,
+    /// It is to hold a table
+    #[arg(long)]
+    pub table: bool,
     /// Seconds of a processor that it may take
     #[arg(long)]
     pub cpu_seconds: u64,
@@ -59,7 +62,11 @@ pub struct OpenFileOptions {
 
 /// Options of `register`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct RegisterOptions {
+    /// What to do with a register that is there.
+    #[command(subcommand)]
+    pub action: Option<RegisterAction>,
     /// Where the instance is kept.
     #[command(flatten)]
     pub place: PlaceOptions,
@@ -75,6 +82,32 @@ pub struct RegisterOptions {
     /// Official code of a province of today, such as 08: also its Party, State and Front bodies at every level
     #[arg(long, value_name = "CODE", num_args = 1.., requires = "vietnam")]
     pub province: Vec<String>,
+}
+
+/// What can be done with a register as a whole.
+#[derive(Debug, Subcommand)]
+pub enum RegisterAction {
+    /// Write the register as a workbook (.xlsx) or as text (.tsv)
+    Export {
+        /// The file; it must not be there yet
+        #[arg(value_name = "FILE")]
+        to: PathBuf,
+        /// Only the organisations of this day, a row for each
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Option<jiff::civil::Date>,
+        /// Where the instance is kept.
+        #[command(flatten)]
+        place: PlaceOptions,
+    },
+    /// Add the rows of a workbook or text, all of them or none
+    Import {
+        /// The file
+        #[arg(value_name = "FILE")]
+        from: PathBuf,
+        /// Where the instance is kept.
+        #[command(flatten)]
+        place: PlaceOptions,
+    },
 }
 
 /// Options of `user`.

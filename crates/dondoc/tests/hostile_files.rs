@@ -10,11 +10,14 @@
 mod hostile;
 mod program;
 
+use domain::problem::Problem;
 use hostile::{Fate, NEVER_SAID};
 use papers::doors::{DoorFault, Note, Opened, cleaned_name};
+use papers::tables::Workbook;
 use program::{dondoc, serve, text};
+use serde::de::DeserializeOwned;
 use std::io::Write;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
@@ -28,10 +31,21 @@ const FILES_PER_LOOK: usize = 8;
 
 /// What the child answered; `None` where it ended without an answer, as one that panics does.
 type Answer = Option<Result<Opened, DoorFault>>;
+type TableAnswer = Option<Result<Workbook, DoorFault>>;
 
 /// Opens a file in a child with the allowance that the program gives its own children.
 fn open(name: String, content: Vec<u8>) -> (Answer, String) {
-    let mut command = dondoc(["open-file", "--cpu-seconds", "30", "--memory-megabytes", "512", "--", &name]);
+    answered(dondoc(["open-file", "--cpu-seconds", "30", "--memory-megabytes", "512", "--", &name]), content)
+}
+
+/// The same for a table.
+fn open_table(name: String, content: Vec<u8>) -> (TableAnswer, String) {
+    let allowance = ["--cpu-seconds", "30", "--memory-megabytes", "512"];
+    let [cpu, seconds, memory, megabytes] = allowance;
+    answered(dondoc(["open-file", "--table", cpu, seconds, memory, megabytes, "--", &name]), content)
+}
+
+fn answered<T: DeserializeOwned>(mut command: Command, content: Vec<u8>) -> (Option<T>, String) {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
@@ -86,4 +100,26 @@ fn each_is_refused_or_harmless_within_five_seconds_while_the_web_goes_on() {
     assert!(web.stop().success());
     assert!(count >= FEWEST, "only {count}");
     assert!(failed.is_empty(), "{failed:#?}");
+}
+
+#[test]
+fn each_table_is_refused_with_a_problem_of_its_own_or_read_without_harm() {
+    let mut failed = Vec::new();
+    for hostile::tables::Table { name, content, said } in hostile::tables::all() {
+        let (bytes, started) = (content.len(), Instant::now());
+        let (answer, last_words) = open_table(name.to_owned(), content);
+        let took = started.elapsed();
+        let outcome = match answer {
+            None => format!("no answer: {last_words}"),
+            Some(Ok(workbook)) => format!("read: {} sheets", workbook.sheets.len()),
+            Some(Err(fault)) => fault.problem_of_table(name).code(),
+        };
+        eprintln!("{name:<32} {bytes:>9} bytes {:>6} ms  {outcome}", took.as_millis());
+        if !said.contains(&outcome.as_str()) || took > WITHIN {
+            failed.push(format!("{name}: {outcome} in {} ms, expected one of {said:?}", took.as_millis()));
+        }
+    }
+    assert!(failed.is_empty(), "{failed:#?}");
+    let heavy = Problem::TableTooHeavy.code();
+    assert_eq!(heavy, "table-too-heavy", "what the parent says of a child that the machine ended");
 }

@@ -7,6 +7,7 @@ mod akoma_ntoso;
 pub mod doors;
 mod letters;
 pub mod reading;
+pub mod tables;
 pub mod writing;
 
 pub use akoma_ntoso::akoma_ntoso;

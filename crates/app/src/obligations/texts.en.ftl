@@ -354,3 +354,5 @@ my-work-document-unopened = not opened: { $count }/{ $of }
 my-work-document-open = Open and read
 my-work-document-receive = Confirm receipt
 my-work-document-who = See who has not
+
+obligations-held-by = Held by { $names }

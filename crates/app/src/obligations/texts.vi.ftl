@@ -322,3 +322,5 @@ my-work-document-unopened = chưa mở: { $count }/{ $of }
 my-work-document-open = Mở và đọc
 my-work-document-receive = Xác nhận đã nhận
 my-work-document-who = Xem nơi chưa mở
+
+obligations-held-by = Do { $names } giữ

@@ -4,14 +4,18 @@
 //! a dated event, written with its permit, after which the graph is loaded anew.
 
 pub mod actions;
+pub mod exchange;
+mod matching;
 mod pages;
 #[cfg(test)]
 mod tests;
+pub mod unit_choice;
 pub mod vietnam;
 
 use crate::{
     failure::Failure,
     routes::{Access, Route},
+    uploads::READ_LIMIT_BYTES,
 };
 use database::Connection;
 use domain::{
@@ -50,10 +54,16 @@ pub async fn load(connection: &mut Connection) -> Result<Graph, Failure> {
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    let reading = Access::Asks(Verb::ReadOrganisation);
+    let (reading, changing) = (Access::Asks(Verb::ReadOrganisation), Access::Asks(Verb::Reorganise));
     vec![
         Route::get("/don-vi", reading, pages::get_register),
         Route::get("/don-vi/su-kien", reading, pages::get_events),
+        Route::get("/don-vi/xuat", reading, pages::get_export),
+        Route::get("/don-vi/nhap", changing, pages::get_import),
+        Route::post("/don-vi/nhap", changing, pages::post_import).with_body_limit(READ_LIMIT_BYTES),
+        Route::post("/don-vi/nhap/ghi", changing, pages::post_take_in).with_body_limit(READ_LIMIT_BYTES),
+        Route::get("/don-vi/doi-chieu", reading, matching::get_matching),
+        Route::post("/don-vi/doi-chieu", reading, matching::post_matching).with_body_limit(READ_LIMIT_BYTES),
         Route::get("/don-vi/{id}", reading, pages::get_organisation),
     ]
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod exchanging;
+
 use super::*;
 use crate::demo;
 use domain::organisations::{Rows, organisation_of_word};
@@ -115,8 +117,9 @@ async fn a_renamed_and_a_parted_body_tell_their_story() {
 async fn a_succession_is_drawn_where_there_is_one() {
     let world = World::new().await;
     let mut lan = world.person("lan").await;
-    // The commune took over from three communes, whole, and from a third of its district.
-    for (word, lives, parts) in [
+    // The commune took over from three communes, whole, and from a third of its district. Each is drawn twice: for wide
+    // and for narrow pages.
+    for (word, plates, parts) in [
         ("du-yen-hen-2025", 5, 1),
         ("cu-vinh-gao", 4, 3),
         ("so-lao-dong-thuong-binh-va-xa-hoi", 5, 4),
@@ -124,12 +127,14 @@ async fn a_succession_is_drawn_where_there_is_one() {
     ] {
         let html = lan.get(&page_of(word)).await.html();
         let count = |drawn: &str| html.matches(drawn).count();
-        let drawn = count("<path class=\"l-life\"") + count("<path class=\"l-self\"");
-        assert_eq!((drawn, count("class=\"l-part\""), count("<svg class=\"lifelines\"")), (lives, parts, lives.min(1)));
-        assert_eq!(count("<path class=\"l-self\""), lives.min(1), "{word}");
+        let drawings = if plates > 0 { 2 } else { 0 };
+        assert_eq!((count("<svg class=\"lineage"), count("l-plate l-own")), (drawings, drawings), "{word}");
+        assert_eq!((count("<g class=\"l-plate"), count("l-flow l-part")), (2 * plates, 2 * parts), "{word}");
     }
     let page = lan.get(&page_of("cu-vinh-gao")).await;
-    page.expect("Huyện ủy Vĩnh Gạo: 0 đơn vị chuyển việc vào, 3 đơn vị nhận việc.").expect("Đảng ủy xã Yên Hến (1/3)");
+    page.expect("Huyện ủy Vĩnh Gạo: 0 đơn vị chuyển việc vào, 3 đơn vị nhận việc.")
+        .expect("01/07/2025 · Chia, chuyển giao · 1/3");
+    page.expect("Phần Sự kiện Từ ngày Căn cứ");
 }
 
 #[tokio::test]

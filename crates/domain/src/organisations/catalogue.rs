@@ -78,6 +78,11 @@ impl Catalogue {
         &self.lines
     }
 
+    /// The levels, from above to below.
+    pub fn levels(&self) -> &[Entry] {
+        &self.levels
+    }
+
     /// All classes, in order.
     pub fn all(&self) -> impl Iterator<Item = &ClassEntry> {
         self.classes.iter()

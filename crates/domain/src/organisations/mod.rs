@@ -12,12 +12,14 @@ mod event;
 mod following;
 mod graph;
 mod lines;
+mod matching;
 mod names;
 mod national;
 mod register;
 mod resolution;
 mod rows;
 mod selector;
+mod subtrees;
 mod successions;
 
 pub use applying::{apply, apply_all};
@@ -27,6 +29,7 @@ pub use differences::Differences;
 pub use event::{Change, Event, Share};
 pub use following::{Carried, Following, Heir};
 pub use graph::Graph;
+pub use matching::{Match, Matcher};
 pub use national::{NationalRegister, TERRITORY_CODES, UNIT_CODES, organisation_of_body, organisation_of_unit};
 pub use register::{
     ParseError, organisation_of_word, parse_classes, parse_entries, parse_organisations, parse_reorganisation,

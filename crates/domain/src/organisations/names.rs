@@ -31,7 +31,7 @@ impl KnownName {
         KnownName { folded, folded_short, key: sort_key(&row.name), row }
     }
 
-    fn holds(&self, on: Date) -> bool {
+    pub fn holds(&self, on: Date) -> bool {
         holds(self.row.valid_from, self.row.valid_to, on)
     }
 
@@ -50,7 +50,7 @@ impl KnownName {
         wanted.iter().all(|word| self.folded.contains(word) || short.contains(word))
     }
 
-    fn is_marked(&self, marked: &str) -> bool {
+    pub fn is_marked(&self, marked: &str) -> bool {
         let short = self.row.short_name.as_deref();
         with_marks(&self.row.name) == marked || short.is_some_and(|short| with_marks(short) == marked)
     }
@@ -64,7 +64,7 @@ fn name_hash(folded: &str) -> u64 {
 }
 
 /// Lower case with its marks, in one form and with single spaces.
-fn with_marks(text: &str) -> String {
+pub(super) fn with_marks(text: &str) -> String {
     nfc(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

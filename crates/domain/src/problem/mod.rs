@@ -249,6 +249,27 @@ pub enum Problem {
     FileTookTooLong,
     /// Opening the file took more memory than it may.
     FileTookTooMuchMemory,
+    /// The file is no table that is read.
+    TableKindUnknown {
+        /// Name as uploaded.
+        file_name: String,
+    },
+    /// The table has more rows than are read.
+    TableTooLong {
+        /// Rows that are read.
+        rows: i64,
+    },
+    /// The table has more columns than are read.
+    TableTooWide {
+        /// Columns that are read.
+        columns: i64,
+    },
+    /// The table takes values from other files.
+    TableLinksOutside,
+    /// The workbook carries programs.
+    TableWithPrograms,
+    /// Reading the table took longer or more memory than it may.
+    TableTooHeavy,
     /// The text holds look-alike letters and is no faithful copy.
     TextScrambled,
     /// A place of the text is not inside it, or holds nothing.

@@ -5,7 +5,10 @@
 //! nothing else, and ends.
 
 use crate::{command_line::OpenFileOptions, output};
-use papers::doors::{self, Programs};
+use papers::{
+    doors::{self, Programs},
+    tables,
+};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::{io::Read, process::ExitCode};
 
@@ -25,10 +28,14 @@ pub fn run(options: &OpenFileOptions) -> anyhow::Result<ExitCode> {
     give_up(Resource::Nofile, OPEN_FILES)?;
     let mut content = Vec::new();
     std::io::stdin().lock().take(LIMIT_BYTES).read_to_end(&mut content)?;
-    let programs = Programs { progress: Some(tell), ..Programs::find() };
-    let opened = doors::open(&options.name, &content, &programs);
+    let answer = if options.table {
+        serde_json::to_string(&tables::open(&content))?
+    } else {
+        let programs = Programs { progress: Some(tell), ..Programs::find() };
+        serde_json::to_string(&doors::open(&options.name, &content, &programs))?
+    };
     drop(content);
-    output::print(&serde_json::to_string(&opened)?)?;
+    output::print(&answer)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,6 +3,8 @@
 //!
 //! Into an instance that has none, all of it or nothing. Later changes are events, made on the pages.
 
+mod exchange;
+
 use crate::{
     command_line::RegisterOptions,
     configuration::{File, Place},
@@ -23,6 +25,9 @@ use std::{
 
 /// Reads the tables, checks that they make a graph, and takes it over.
 pub async fn run(options: RegisterOptions) -> anyhow::Result<ExitCode> {
+    if let Some(action) = options.action {
+        return exchange::run(action).await;
+    }
     let place = Place::of(&options.place, &File::named_by(&options.place)?)?;
     let (rows, counts) = rows(&options)?;
     let organisations = rows.organisations.len();

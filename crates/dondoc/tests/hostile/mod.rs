@@ -1,12 +1,13 @@
 //! Files made to harm, made anew for each run: what each is called, its bytes, and what must come of it.
 //!
-//! None of them lies in the repository. `zips` makes containers, `words` Word files, `pdfs`, `pictures`, `messages` (edXML)
-//! and `texts` (text, HTML, old Word files).
+//! None of them lies in the repository. `zips` makes containers, `words` Word files, `pdfs`, `pictures`, `messages` (edXML),
+//! `texts` (text, HTML, old Word files) and `tables` (workbooks, which are opened as tables).
 #![allow(dead_code)]
 
 mod messages;
 mod pdfs;
 mod pictures;
+pub mod tables;
 mod texts;
 mod words;
 pub mod zips;

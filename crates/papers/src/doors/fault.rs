@@ -20,6 +20,10 @@ pub enum Limit {
     Pixels,
     /// Bytes of text.
     Text,
+    /// Rows of a table.
+    Rows,
+    /// Columns of a table.
+    Columns,
 }
 
 /// Why a file was not opened.
@@ -54,6 +58,8 @@ pub enum DoorFault {
         /// The mark.
         mark: String,
     },
+    /// A table that takes values from other files.
+    LinksOutside,
     /// Made to harm.
     Hostile {
         /// What was met, in English, for the log.
@@ -84,13 +90,26 @@ impl DoorFault {
             DoorFault::TooLarge { what: Limit::Pixels, limit } => {
                 Problem::PictureTooLarge { limit_megapixels: whole(limit / 1_000_000) }
             }
+            DoorFault::TooLarge { what: Limit::Rows, limit } => Problem::TableTooLong { rows: whole(limit) },
+            DoorFault::TooLarge { what: Limit::Columns, limit } => Problem::TableTooWide { columns: whole(limit) },
             DoorFault::TooLarge { .. } => Problem::FileUnpacksTooLarge,
+            DoorFault::LinksOutside => Problem::TableLinksOutside,
             DoorFault::Encrypted => Problem::FileEncrypted,
             DoorFault::Secret { mark } => Problem::StateSecret { mark },
             DoorFault::Hostile { .. } => Problem::FileHostile,
             DoorFault::ProgramMissing { program, package } => Problem::ProgramMissing { program, package },
             DoorFault::TookTooLong => Problem::FileTookTooLong,
             DoorFault::TooMuchMemory => Problem::FileTookTooMuchMemory,
+        }
+    }
+
+    /// What a person is told of a file that should hold a table.
+    pub fn problem_of_table(self, file_name: &str) -> Problem {
+        match self {
+            DoorFault::UnknownKind => Problem::TableKindUnknown { file_name: file_name.to_owned() },
+            DoorFault::TookTooLong | DoorFault::TooMuchMemory => Problem::TableTooHeavy,
+            DoorFault::Hostile { .. } => Problem::TableWithPrograms,
+            other => other.problem(file_name),
         }
     }
 }

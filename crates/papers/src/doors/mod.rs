@@ -94,6 +94,16 @@ impl Opened {
     }
 }
 
+/// The text that bytes of a text file hold, in whatever encoding, with what is to be said of it.
+pub(crate) fn decoded_text(content: &[u8]) -> Result<(String, Option<Note>), DoorFault> {
+    plain::decoded(content)
+}
+
+/// How many entries a zip says that it has.
+pub(crate) fn entries_of_zip(content: &[u8]) -> u64 {
+    directory::entries(content)
+}
+
 /// Opens a file. The kind comes from the content, then from the name.
 pub fn open(file_name: &str, content: &[u8], programs: &Programs) -> Result<Opened, DoorFault> {
     open_within(file_name, content, programs, 0)

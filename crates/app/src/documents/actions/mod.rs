@@ -18,7 +18,7 @@ pub use distributing::{
 };
 pub use publishing::{Publishing, preview_of, publish};
 pub use reading::{
-    Document, Opened, Related, State, Text, UpOrDown, find_for_reader, lineage_of, list_for, names_of, open,
+    Document, Opened, Related, State, Text, UpOrDown, find_for_reader, lineage_of, list_for, names_of, open, sent_to,
 };
 pub use registering::{Registered, Upload, note_refusal, register};
 pub use rereading::{Rereading, answer_proposal, reread, rereading_of};

@@ -213,6 +213,29 @@ pub async fn list_for(app: &App, caller: &Caller, words: &str) -> Result<Vec<Doc
     Ok(found)
 }
 
+/// Which documents were sent to some units, as far as the caller may know of it: to units whose documents the caller
+/// reads, and of the documents of the caller's own bodies.
+pub async fn sent_to(
+    app: &App,
+    caller: &Caller,
+    units: &BTreeSet<OrganisationId>,
+    documents: &[Document],
+) -> Result<BTreeSet<DocumentId>, Failure> {
+    let mut connection = app.database().read().await?;
+    let (graph, today) = (app.organisations(), app.today());
+    let (id, nobody) = (DocumentId::from(uuid::Uuid::nil()), OrganisationId::from(uuid::Uuid::nil()));
+    let own = documents.iter().filter(|document| caller.is_at(document.row.owner_id));
+    let own: BTreeSet<DocumentId> = own.map(|document| document.row.id).collect();
+    let mut found = BTreeSet::new();
+    for unit in units {
+        let thing = Thing::Document { id, owner: nobody, recipients: vec![*unit], today };
+        let reads = caller.may(&graph, Verb::ReadDocument, &thing);
+        let sent = store::list_sent_to(&mut connection, *unit).await?.into_iter();
+        found.extend(sent.filter(|document| reads || own.contains(document)));
+    }
+    Ok(found)
+}
+
 /// Where the caller holds roles, with the bodies that those took over from.
 fn organisations_of(caller: &Caller, graph: &Graph, today: Date) -> BTreeSet<OrganisationId> {
     let own = caller.posts.iter().map(|post| post.organisation);

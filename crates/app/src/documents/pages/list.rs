@@ -11,10 +11,12 @@ use crate::{
     },
     failure::Failure,
     look::{self, Choice, Frame, Pagination, Section, Tone},
+    organisations::unit_choice::{BothTrees, Tree, UnitChoice, UnitWords, with_part},
 };
 use askama::Template;
 use axum::{
     extract::{Query, State},
+    http::StatusCode,
     response::Response,
 };
 use domain::ids::DocumentId;
@@ -33,6 +35,21 @@ pub struct Wanted {
     loc: String,
     #[serde(default)]
     trang: String,
+    #[serde(default, rename = "don-vi")]
+    don_vi: String,
+    #[serde(default)]
+    ma: String,
+    #[serde(default)]
+    theo: String,
+    #[serde(default)]
+    ngay: String,
+}
+
+impl Wanted {
+    fn unit_words(&self) -> UnitWords {
+        let (unit, shown) = (self.don_vi.clone(), self.ma.clone());
+        UnitWords { unit, shown, tree: self.theo.clone(), day: self.ngay.clone() }
+    }
 }
 
 #[derive(Template)]
@@ -42,6 +59,10 @@ struct ListPage {
     words: String,
     filters: Vec<Choice>,
     filter: String,
+    unit: UnitChoice,
+    both: Option<BothTrees>,
+    /// The address without a unit, so that one may follow.
+    without_unit: String,
     rows: Vec<Row>,
     pages: Pagination,
 }
@@ -68,16 +89,43 @@ pub(in crate::documents) async fn get_list(
     if let Some(only) = only(&app, &caller, &wanted.loc).await? {
         found.retain(|document| only.contains(&document.row.id));
     }
-    let frame = asked.frame(&app, &caller);
+    let unit = UnitChoice::read(&app, &asked, &wanted.unit_words());
+    let both = if unit.id.is_some() { Some(narrow(&app, &caller, &wanted, &unit, &mut found).await?) } else { None };
+    let frame = asked.frame(&app, &caller).complaining(&unit.complaints);
     let title = frame.say("documents-title").to_string();
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
-    let address = address_of(&wanted);
+    let without_unit = address_of(&wanted);
+    let address = with_part(&without_unit, &unit.address_part(unit.tree));
     let pages = Pagination::new(wanted.trang.parse().unwrap_or(1), count, ROWS_PER_PAGE, address);
     let here = found.iter().skip(pages.skipped() as usize).take(ROWS_PER_PAGE as usize);
     let rows = here.map(|document| row(&app, &caller, &frame, document)).collect();
     let frame = frame.titled(title).in_section(Section::Documents);
     let filters = filters(&frame);
-    Ok(look::page(ListPage { frame, words: wanted.q, filters, filter: wanted.loc, rows, pages }))
+    let without_unit = if without_unit.contains('?') { without_unit + "&" } else { without_unit + "?" };
+    let status = if unit.complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let (words, filter) = (wanted.q, wanted.loc);
+    let page = ListPage { frame, words, filters, filter, unit, both, without_unit, rows, pages };
+    Ok(look::page_with_status(status, page))
+}
+
+/// Keeps the documents that were sent to the chosen unit on the chosen tree, and counts both.
+async fn narrow(
+    app: &App,
+    caller: &Caller,
+    wanted: &Wanted,
+    unit: &UnitChoice,
+    found: &mut Vec<Document>,
+) -> Result<BothTrees, Failure> {
+    if let Some(day) = unit.day {
+        found.retain(|document| document.row.issued_on.is_some_and(|issued| issued <= day));
+    }
+    let as_was = actions::sent_to(app, caller, &unit.units_on(Tree::AsWas), found).await?;
+    let as_is = actions::sent_to(app, caller, &unit.units_on(Tree::AsIs), found).await?;
+    let count = |sent: &BTreeSet<DocumentId>| found.iter().filter(|document| sent.contains(&document.row.id)).count();
+    let both = BothTrees::of(unit, &address_of(wanted), count(&as_was), count(&as_is));
+    let sent = if unit.tree == Tree::AsIs { as_is } else { as_was };
+    found.retain(|document| sent.contains(&document.row.id));
+    Ok(both)
 }
 
 fn address_of(wanted: &Wanted) -> String {

@@ -9,19 +9,22 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Choice, Frame, Pagination, Section},
-    obligations::actions::listing::{Condition, Counts, Listed, Wanted, find_obligations},
+    obligations::actions::listing::{Condition, Counts, Found, Holders, Listed, Wanted, find_obligations},
+    organisations::unit_choice::{BothTrees, Tree, UnitChoice, UnitWords},
 };
 use askama::Template;
 use axum::{
     extract::{Query, State},
+    http::StatusCode,
     response::Response,
 };
 use domain::{
-    ids::ObligationId,
+    ids::{ObligationId, OrganisationId},
     obligations::{Timing, recurrence::parse},
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 const ROWS_PER_PAGE: u32 = 20;
 
@@ -44,6 +47,14 @@ pub struct Filters {
     words: String,
     #[serde(default, rename = "trang", skip_serializing)]
     page: String,
+    #[serde(default, rename = "don-vi", skip_serializing_if = "String::is_empty")]
+    unit: String,
+    #[serde(default, rename = "ma", skip_serializing_if = "String::is_empty")]
+    shown_unit: String,
+    #[serde(default, rename = "theo", skip_serializing_if = "String::is_empty")]
+    tree: String,
+    #[serde(default, rename = "ngay", skip_serializing_if = "String::is_empty")]
+    day: String,
 }
 
 #[derive(Template)]
@@ -53,8 +64,18 @@ struct ListPage {
     filters: Filters,
     is_filtered: bool,
     conditions: Vec<Choice>,
+    unit: UnitChoice,
+    both: Option<BothTrees>,
     rows: Vec<Row>,
     pages: Pagination,
+}
+
+impl ListPage {
+    /// The address of the list without a unit, so that one may follow.
+    fn address_without_unit(&self) -> String {
+        let address = self.filters.without_unit().address();
+        if address.contains('?') { [&address, "&"].concat() } else { [&address, "?"].concat() }
+    }
 }
 
 struct Row {
@@ -65,6 +86,8 @@ struct Row {
     due_on: Option<Date>,
     is_once: bool,
     counts: Counts,
+    /// Those of the chosen units that hold it, where it is not the chosen one itself.
+    holders: Vec<String>,
 }
 
 /// `GET /nhiem-vu`
@@ -74,16 +97,48 @@ pub async fn get_list(
     caller: Caller,
     Query(filters): Query<Filters>,
 ) -> Result<Response, Failure> {
-    let found = find_obligations(&app, &caller, &filters.wanted()).await?;
+    let unit = UnitChoice::read(&app, &asked, &filters.unit_words());
+    let mut found = find_obligations(&app, &caller, &filters.wanted()).await?;
+    let (mut held, mut both) = (Holders::new(), None);
+    if unit.id.is_some() {
+        let trees = trees(&app, &filters, &unit, &found).await?;
+        found = found.only(&trees.held);
+        (held, both) = (trees.held, Some(trees.both));
+    }
     let count = u32::try_from(found.count()).unwrap_or(u32::MAX);
     let pages = Pagination::new(filters.page.parse().unwrap_or(1), count, ROWS_PER_PAGE, filters.address());
     let listed = found.load(&app, pages.skipped() as usize, ROWS_PER_PAGE as usize).await?;
     let frame = asked.frame(&app, &caller).in_section(Section::Assignments);
     let title = frame.say("obligations-title").to_string();
-    let frame = frame.titled(title);
-    let rows = listed.into_iter().map(|listed| row(&frame, listed)).collect();
+    let frame = frame.titled(title).complaining(&unit.complaints);
+    let holders = |id: ObligationId| holders(&app, &unit, held.get(&id));
+    let rows =
+        listed.into_iter().map(|listed| Row { holders: holders(listed.row.id), ..row(&frame, listed) }).collect();
     let conditions = CONDITIONS.iter().map(|(_, word, key)| Choice::new(word, frame.say(key))).collect();
-    Ok(look::page(ListPage { is_filtered: filters.is_set(), frame, filters, conditions, rows, pages }))
+    let status = if unit.complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = ListPage { is_filtered: filters.is_set(), frame, filters, conditions, unit, both, rows, pages };
+    Ok(look::page_with_status(status, page))
+}
+
+/// What the chosen unit holds on the chosen tree, and how much on either.
+struct Trees {
+    held: Holders,
+    both: BothTrees,
+}
+
+async fn trees(app: &App, filters: &Filters, unit: &UnitChoice, found: &Found) -> Result<Trees, Failure> {
+    let as_was = found.held_by(app, &unit.units_on(Tree::AsWas), unit.day).await?;
+    let as_is = found.held_by(app, &unit.units_on(Tree::AsIs), unit.day).await?;
+    let both = BothTrees::of(unit, &filters.without_unit().address(), as_was.len(), as_is.len());
+    Ok(Trees { held: if unit.tree == Tree::AsIs { as_is } else { as_was }, both })
+}
+
+/// Names of those who hold it, of the chosen units; nothing where it is the chosen one alone.
+fn holders(app: &App, unit: &UnitChoice, held: Option<&BTreeSet<OrganisationId>>) -> Vec<String> {
+    let graph = app.organisations();
+    let held = held.into_iter().flatten().copied().filter(|id| Some(*id) != unit.id);
+    let name = |id| graph.last_name(id, app.today()).unwrap_or_default().to_owned();
+    graph.sorted(held.collect(), app.today()).into_iter().map(name).collect()
 }
 
 impl Filters {
@@ -96,8 +151,22 @@ impl Filters {
         }
     }
 
+    fn unit_words(&self) -> UnitWords {
+        UnitWords {
+            unit: self.unit.clone(),
+            shown: self.shown_unit.clone(),
+            tree: self.tree.clone(),
+            day: self.day.clone(),
+        }
+    }
+
+    fn without_unit(&self) -> Filters {
+        let (document, condition, words) = (self.document.clone(), self.condition.clone(), self.words.clone());
+        Filters { document, condition, words, ..Filters::default() }
+    }
+
     fn is_set(&self) -> bool {
-        [&self.document, &self.condition, &self.words].iter().any(|filter| !filter.is_empty())
+        [&self.document, &self.condition, &self.words, &self.unit].iter().any(|filter| !filter.is_empty())
     }
 
     fn address(&self) -> String {
@@ -126,5 +195,6 @@ fn row(frame: &Frame, listed: Listed) -> Row {
         due_on,
         action: row.action,
         counts,
+        holders: Vec::new(),
     }
 }

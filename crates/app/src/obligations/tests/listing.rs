@@ -98,3 +98,56 @@ async fn a_body_that_ended_without_a_successor_is_shown_as_a_question() {
     minh.get("/nhiem-vu").await.expect("1 không có đơn vị kế thừa");
     minh.get("/nhiem-vu?tinh-trang=khong-ke-thua").await.expect("1 nhiệm vụ");
 }
+
+/// One duty of the time before the merger that was handed over, one that ended with the district, one of today.
+async fn across_the_merger(world: &World) {
+    let before = duty(world, "Quán triệt nghị quyết", &["cu-vinh-gao"]);
+    _ = opened(world, date(2025, 3, 10), vec![before]).await;
+    let after = duty(world, "Rà soát cán bộ", &["du-yen-hen-2025"]);
+    _ = opened(world, date(2026, 11, 1), vec![after]).await;
+}
+
+#[tokio::test]
+async fn a_unit_s_obligations_are_read_as_it_was_and_as_it_is() {
+    let world = World::new().await;
+    across_the_merger(&world).await;
+    let mut minh = world.person("minh").await;
+    let unit = |word: &str| world.organisation(word).to_string();
+    let (commune, district) = (unit("du-yen-hen-2025"), unit("cu-vinh-gao"));
+    // What came over is held by the commune too: today both ways agree.
+    let page = minh.get(&format!("/nhiem-vu?don-vi={commune}")).await;
+    page.expect_status(200).expect("2 nhiệm vụ").expect("Theo đơn vị lúc đó 2 Theo đơn vị hiện nay 2");
+    page.expect("Hai cách tính cho cùng kết quả");
+    assert_eq!(page.value("don-vi").as_deref(), Some("Đảng ủy xã Yên Hến"));
+    // On the eve the commune did not exist; what its predecessors held is found as it is now.
+    let eve = format!("/nhiem-vu?don-vi={commune}&ngay=30/06/2025");
+    let page = minh.get(&eve).await;
+    page.expect("Theo đơn vị lúc đó 0 Theo đơn vị hiện nay 1").expect("nên hai con số khác nhau");
+    page.expect("Không có nhiệm vụ nào khớp");
+    let as_is =
+        page.links("/nhiem-vu?").into_iter().find(|link| link.contains("theo=hien-nay")).expect("the other way");
+    let page = minh.get(&as_is.replace("&amp;", "&")).await;
+    page.expect("1 nhiệm vụ").expect("Quán triệt nghị quyết").expect("Do Huyện ủy Vĩnh Gạo giữ");
+    minh.get(&format!("/nhiem-vu?don-vi={district}&ngay=30/06/2025")).await.expect("1 nhiệm vụ");
+    minh.get(&format!("/nhiem-vu?don-vi={district}&ngay=01/07/2025")).await.expect("Không có nhiệm vụ nào khớp");
+}
+
+#[tokio::test]
+async fn a_unit_is_named_by_what_a_person_types() {
+    let world = World::new().await;
+    across_the_merger(&world).await;
+    let mut minh = world.person("minh").await;
+    minh.get("/nhiem-vu?don-vi=dang+uy+xa+yen+hen").await.expect_status(200).expect("2 nhiệm vụ");
+    let page = minh.get("/nhiem-vu?don-vi=huy%E1%BB%87n+%E1%BB%A7y+v%C4%A9nh+g%E1%BA%A1o").await;
+    page.expect_status(422).expect("Chưa rõ là đơn vị nào").expect("Có phải: Huyện ủy Vĩnh Gạo, Đảng ủy xã");
+    minh.get("/nhiem-vu?don-vi=C%C3%B4ng+ty")
+        .await
+        .expect_status(422)
+        .expect("Không có đơn vị nào mang tên hay mã này");
+    minh.get("/nhiem-vu?ngay=31/02/2026").await.expect_status(422);
+    // A clerk sees of another commune what she may read of it: nothing.
+    let mut lan = world.person("lan").await;
+    let other = world.organisation("du-yen-sau-2025").to_string();
+    let page = lan.get(&format!("/nhiem-vu?don-vi={other}")).await;
+    page.expect_status(200).expect("Theo đơn vị lúc đó 0");
+}

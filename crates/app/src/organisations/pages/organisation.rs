@@ -3,8 +3,8 @@
 
 use super::{
     AsOf, Link, Mark, Words,
-    lifelines::{Lifelines, lifelines},
-    told::{Told, part, told},
+    lineage::{Drawing, Inherited, drawings, inherited},
+    told::{Told, told},
 };
 use crate::{
     App,
@@ -21,7 +21,7 @@ use axum::{
 };
 use domain::{
     ids::OrganisationId,
-    organisations::{Graph, SuccessionRow, TERRITORY_CODES, UNIT_CODES},
+    organisations::{Graph, TERRITORY_CODES, UNIT_CODES},
     permissions::Verb,
     problem::Problem,
 };
@@ -46,20 +46,18 @@ struct Place {
     now: Option<Link>,
 }
 
+/// The way down to it on a line, or on several that are the same.
+struct Trail {
+    lines: String,
+    links: Vec<Link>,
+}
+
 /// A name or a code and its time.
 struct OverTime {
     words: String,
     label: String,
     from: Date,
     to: Option<Date>,
-    basis: String,
-}
-
-/// One side of a succession.
-struct Inherited {
-    link: Link,
-    part: String,
-    day: Date,
     basis: String,
 }
 
@@ -77,7 +75,7 @@ struct OrganisationPage {
     as_of: AsOf,
     marks: Vec<Mark>,
     address: String,
-    trail: Vec<Link>,
+    trails: Vec<Trail>,
     class: String,
     level: String,
     founded_on: Date,
@@ -85,7 +83,7 @@ struct OrganisationPage {
     /// The day whose places and subordinates are shown: the one looked at, or the last of its life.
     shown_day: Date,
     heirs: Vec<Link>,
-    lifelines: Option<Lifelines>,
+    drawings: Vec<Drawing>,
     places: Vec<Place>,
     names: Vec<OverTime>,
     codes: Vec<OverTime>,
@@ -155,24 +153,28 @@ fn page(
     let heirs = graph.successor_closure(id, as_of.today).into_iter().filter(|heir| graph.exists(*heir, as_of.today));
     let below = below(words, id, shown_day);
     let below_count = below.iter().flat_map(|below| &below.links).map(|link| &link.path).collect::<BTreeSet<_>>().len();
+    let came_from = inherited(words, graph.predecessors(id), |row| row.predecessor_id);
+    let went_to = inherited(words, graph.successors(id), |row| row.successor_id);
+    let name = graph.last_name(id, as_of.day).unwrap_or_default().to_owned();
+    let life = life_in_words(words, founded_on, ended_on);
     OrganisationPage {
         frame,
         as_of: AsOf { typed: as_of.typed.clone(), complaints: as_of.complaints.clone(), ..*as_of },
         marks: Vec::new(),
         address: format!("/don-vi/{id}"),
-        trail: trail(words, id, shown_day),
+        trails: trails(words, id, shown_day),
         class: words.class(graph.class(id, class_day).unwrap_or_default()),
         level: words.level(graph.level(id, class_day).unwrap_or_default()),
         founded_on,
         ended_on,
         shown_day,
         heirs: words.links(graph.sorted(heirs.collect(), as_of.today), as_of.today),
-        lifelines: lifelines(words, id, as_of.today),
+        drawings: drawings(words, &name, &life, &came_from, &went_to),
         places: places(words, id, shown_day, as_of.today),
         names: names(words, id),
         codes: codes(words, id),
-        came_from: inherited(words, graph.predecessors(id), |row| row.predecessor_id),
-        went_to: inherited(words, graph.successors(id), |row| row.successor_id),
+        came_from,
+        went_to,
         below,
         below_count,
         events: graph.events_of(id).into_iter().rev().map(|event| told(words, event)).collect(),
@@ -194,11 +196,31 @@ fn may_see_work(graph: &Graph, caller: &Caller, id: OrganisationId, today: Date)
     caller.may(graph, Verb::ReadAssignment, &held) || caller.posts.iter().any(|post| is_below(post.organisation))
 }
 
-/// The chain above on the first line on which somebody stands above it, the highest first.
-fn trail(words: &Words<'_>, id: OrganisationId, on: Date) -> Vec<Link> {
-    let chains = words.lines(on).into_iter().map(|line| words.graph.ancestors(id, &line, on));
-    let chain = chains.into_iter().find(|chain| !chain.is_empty()).unwrap_or_default();
-    words.links(chain.into_iter().rev(), on)
+/// The chain above on each line on which somebody stands above it, the highest first; lines with the same chain share it.
+fn trails(words: &Words<'_>, id: OrganisationId, on: Date) -> Vec<Trail> {
+    let mut trails: Vec<(Vec<OrganisationId>, Vec<String>)> = Vec::new();
+    for line in words.lines(on) {
+        let chain = words.graph.ancestors(id, &line, on);
+        match trails.iter_mut().find(|(known, _)| *known == chain) {
+            _ if chain.is_empty() => {}
+            Some((_, lines)) => lines.push(words.line(&line)),
+            None => trails.push((chain, vec![words.line(&line)])),
+        }
+    }
+    let trail = |(chain, lines): (Vec<OrganisationId>, Vec<String>)| Trail {
+        lines: lines.join(", "),
+        links: words.links(chain.into_iter().rev(), on),
+    };
+    trails.into_iter().map(trail).collect()
+}
+
+fn life_in_words(words: &Words<'_>, from: Date, to: Option<Date>) -> String {
+    let written = crate::look::dates::written;
+    match to {
+        Some(to) => words.language.say("organisations-from-to").with("from", written(from)).with("to", written(to)),
+        None => words.language.say("organisations-from").with("from", written(from)),
+    }
+    .to_string()
 }
 
 /// Every line on which it stood then or stands now.
@@ -250,27 +272,6 @@ fn codes(words: &Words<'_>, id: OrganisationId) -> Vec<OverTime> {
         basis: String::new(),
     };
     words.graph.codes_over_time(id).iter().rev().map(over_time).collect()
-}
-
-/// The latest first, then in the order of lists.
-fn inherited(
-    words: &Words<'_>,
-    rows: &[SuccessionRow],
-    other_end: impl Fn(&SuccessionRow) -> OrganisationId,
-) -> Vec<Inherited> {
-    let graph = words.graph;
-    let mut inherited = Vec::new();
-    for row in rows {
-        let Some(event) = graph.event(row.event_id) else { continue };
-        let (day, id) = (event.on_date, other_end(row));
-        let name_day = if graph.exists(id, day) { day } else { day.yesterday().unwrap_or(day) };
-        let rank = graph.class(id, name_day).map(|class| graph.catalogue().rank(class));
-        let basis = event.legal_basis.clone();
-        inherited.push((rank, Inherited { link: words.link(id, name_day), part: part(words, row), day, basis }));
-    }
-    let key = |text: &str| domain::text::sort_key(text);
-    inherited.sort_by_cached_key(|(rank, row)| (std::cmp::Reverse(row.day), *rank, key(&row.link.name)));
-    inherited.into_iter().map(|(_, row)| row).collect()
 }
 
 fn below(words: &Words<'_>, id: OrganisationId, on: Date) -> Vec<Below> {

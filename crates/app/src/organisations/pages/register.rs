@@ -3,7 +3,7 @@
 
 use super::{
     AsOf, Link, Mark, Words,
-    tree::{Step, tree},
+    tree::{self, Step, tree},
 };
 use crate::{
     App,
@@ -25,6 +25,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a search are cut here.
 const LONGEST_SEARCH: usize = 120;
+/// So many of what was found are shown.
+const MOST_FOUND: usize = 200;
 
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
@@ -38,6 +40,8 @@ pub struct Wanted {
     he: String,
     /// `1`: nothing is folded.
     mo: String,
+    /// Only what stands below this one.
+    goc: String,
 }
 
 /// One line to choose.
@@ -70,6 +74,11 @@ struct RegisterPage {
     tabs: Vec<LineTab>,
     line: String,
     is_open: bool,
+    /// The organisation below which the tree is shown, and those above it, the highest first.
+    root: Option<(OrganisationId, Vec<Link>)>,
+    /// More were found than are shown.
+    more_found: usize,
+    more_otherwise: usize,
     steps: Vec<Step>,
     first_day: Option<Date>,
 }
@@ -77,6 +86,11 @@ struct RegisterPage {
 impl RegisterPage {
     fn address(&self) -> String {
         format!("/don-vi{}", self.as_of.suffix())
+    }
+
+    /// What a link to another line or to an open tree keeps: the part of the tree.
+    fn kept_root(&self) -> String {
+        self.root.as_ref().map(|(id, _)| format!("&goc={id}")).unwrap_or_default()
     }
 
     fn address_on(&self, day: &Date) -> String {
@@ -103,10 +117,17 @@ pub async fn get_register(
     let as_of = AsOf::read(&app, &asked, &wanted.ngay);
     let words = Words::new(&graph, asked.language, &as_of);
     let searched: String = wanted.q.trim().chars().take(LONGEST_SEARCH).collect();
-    let (found, otherwise) = graph.search(&searched, as_of.day);
-    let alive = graph.alive(as_of.day);
+    let (mut found, mut otherwise) = graph.search(&searched, as_of.day);
+    let (found_count, otherwise_count) = (found.len(), otherwise.len());
+    found.truncate(MOST_FOUND);
+    otherwise.truncate(MOST_FOUND);
+    let alive: Vec<OrganisationId> = graph.all().filter(|id| graph.exists(*id, as_of.day)).collect();
     let tabs = tabs(&words, &alive, as_of.day, &wanted.he);
     let line = tabs.iter().find(|tab| tab.is_current).map(|tab| tab.code.clone()).unwrap_or_default();
+    let root = wanted.goc.parse::<OrganisationId>().ok().filter(|id| graph.exists(*id, as_of.day));
+    let part = tree::Wanted { line: &line, on: as_of.day, root };
+    let steps = if searched.is_empty() { tree(&words, &part) } else { Vec::new() };
+    let root = root.map(|id| (id, way_to(&words, id, &line, as_of.day)));
     let frame = asked.frame(&app, &caller).titled(asked.language.say("organisations-title"));
     let page = RegisterPage {
         frame: frame.in_section(Section::Organisations).complaining(&as_of.complaints),
@@ -115,7 +136,10 @@ pub async fn get_register(
         otherwise: otherwise.into_iter().map(|id| row(&words, id, as_of.day)).collect(),
         count: alive.len(),
         levels: levels(&words, &alive, as_of.day),
-        steps: if searched.is_empty() { tree(&words, &line, as_of.day) } else { Vec::new() },
+        more_found: found_count.saturating_sub(MOST_FOUND),
+        more_otherwise: otherwise_count.saturating_sub(MOST_FOUND),
+        root,
+        steps,
         first_day: graph.event_days().next().map(|(day, _)| day),
         is_open: wanted.mo == "1",
         searched,
@@ -127,10 +151,16 @@ pub async fn get_register(
 }
 
 /// Everyone who holds a role reads the register; who holds none sees nothing of the instance.
-pub(super) fn may_read_register(app: &App, caller: &Caller) -> Result<(), Failure> {
+pub fn may_read_register(app: &App, caller: &Caller) -> Result<(), Failure> {
     let id = caller.home().ok_or(Problem::Forbidden)?;
     let node = Thing::Node { id, today: app.today() };
     caller.require(&app.organisations(), Verb::ReadOrganisation, &node).map(drop)
+}
+
+/// Those above an organisation on a line, the highest first, each leading to the tree below it.
+fn way_to(words: &Words<'_>, id: OrganisationId, line: &str, on: Date) -> Vec<Link> {
+    let above = words.graph.ancestors(id, line, on).into_iter().rev();
+    above.map(|above| Link { path: words.tree_below(above, line), ..words.link(above, on) }).collect()
 }
 
 fn row(words: &Words<'_>, id: OrganisationId, on: Date) -> Found {

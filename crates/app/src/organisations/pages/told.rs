@@ -94,6 +94,11 @@ pub fn part(words: &Words<'_>, row: &SuccessionRow) -> String {
     }
 }
 
+/// The key of the word for a kind of event.
+pub fn kind_key(kind: &str) -> &'static str {
+    KINDS.iter().find(|(known, ..)| *known == kind).map_or("organisations-event-other", |(_, key, _)| key)
+}
+
 /// Kind, key of its word, drawing; in the order of lists.
 const KINDS: [(&str, &str, &str); 7] = [
     ("found", "organisations-event-found", "s-new"),

@@ -1,12 +1,18 @@
 //! One line of the register as a tree, laid out as steps that a template walks: it cannot call itself.
-//! Each organisation of the line comes once; whatever begins also ends.
+//! Each organisation that is shown comes once, with how many stand below it; whatever begins also ends. A tree of thousands
+//! is not shown at once: what lies deeper than the page has room for is counted, and a link leads to it.
 
 use super::{Link, Words};
 use domain::ids::OrganisationId;
 use jiff::civil::Date;
+use std::collections::HashMap;
 
 /// So many of one class under one parent are shown one by one; more are folded under the name of their class.
 const SHOWN_ONE_BY_ONE: usize = 4;
+/// So many organisations are shown on one page, if the levels below the first allow it.
+const ROOM: usize = 600;
+/// No chain is this long.
+const DEEPEST: usize = 32;
 
 /// One step through the tree.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,19 +29,38 @@ pub enum Step {
     Class(String, usize),
     /// They end.
     EndClass,
-    /// What stands below the organisation, folded: how many directly.
+    /// What stands below the organisation, folded: how many in the whole subtree.
     Below(usize),
     /// It ends.
     EndBelow,
+    /// How many stand below it, in sight.
+    Count(usize),
+    /// How many stand below it, on a page of their own at this address.
+    Elsewhere(usize, String),
+}
+
+/// What part of which tree is wanted.
+pub struct Wanted<'w> {
+    /// The line.
+    pub line: &'w str,
+    /// As of this day.
+    pub on: Date,
+    /// Only what stands below this one.
+    pub root: Option<OrganisationId>,
 }
 
 /// The tree of a line on a day: whoever has somebody below and nobody above is a root.
-pub fn tree(words: &Words<'_>, line: &str, on: Date) -> Vec<Step> {
-    let graph = words.graph;
+pub fn tree(words: &Words<'_>, wanted: &Wanted<'_>) -> Vec<Step> {
+    let (graph, line, on) = (words.graph, wanted.line, wanted.on);
+    let counts = graph.counts_below(line, on);
     let is_root =
-        |id: &OrganisationId| graph.parent(*id, line, on).is_none() && !graph.children(*id, line, on).is_empty();
-    let roots: Vec<OrganisationId> = graph.alive(on).into_iter().filter(is_root).collect();
-    let mut walk = Walk { words, line, on, steps: Vec::new() };
+        |id: &OrganisationId| graph.parent(*id, line, on).is_none() && counts.get(id).is_some_and(|count| *count > 0);
+    let roots = match wanted.root {
+        Some(root) => vec![root],
+        None => graph.sorted(counts.keys().copied().filter(is_root).collect(), on),
+    };
+    let mut walk = Walk { words, line, on, counts, levels: 0, steps: Vec::new() };
+    walk.levels = walk.levels_with_room(&roots);
     walk.list(&roots, 0, false);
     walk.steps
 }
@@ -44,10 +69,36 @@ struct Walk<'w> {
     words: &'w Words<'w>,
     line: &'w str,
     on: Date,
+    counts: HashMap<OrganisationId, usize>,
+    /// Levels below the roots that are shown.
+    levels: usize,
     steps: Vec<Step>,
 }
 
 impl Walk<'_> {
+    fn below(&self, id: OrganisationId) -> usize {
+        self.counts.get(&id).copied().unwrap_or_default()
+    }
+
+    /// Levels that fit on the page; the first below the roots is shown in any case.
+    fn levels_with_room(&self, roots: &[OrganisationId]) -> usize {
+        let whole: usize = roots.iter().map(|id| 1 + self.below(*id)).sum();
+        if whole <= ROOM {
+            return DEEPEST;
+        }
+        let mut shown = roots.len();
+        let mut level: Vec<OrganisationId> = roots.to_vec();
+        for depth in 0..DEEPEST {
+            let children = |id: &OrganisationId| self.words.graph.children(*id, self.line, self.on);
+            level = level.iter().filter(|id| self.below(**id) > 0).flat_map(children).collect();
+            shown += level.len();
+            if level.is_empty() || shown > ROOM {
+                return depth.max(1);
+            }
+        }
+        DEEPEST
+    }
+
     /// Children of one parent come sorted by class, so that those of one class stand together.
     fn list(&mut self, ids: &[OrganisationId], depth: usize, is_folded: bool) {
         let (graph, on) = (self.words.graph, self.on);
@@ -68,13 +119,15 @@ impl Walk<'_> {
 
     fn organisation(&mut self, id: OrganisationId, depth: usize, is_folded: bool) {
         self.steps.push(Step::Organisation(self.words.link(id, self.on)));
-        let children = self.words.graph.children(id, self.line, self.on);
-        if !children.is_empty() && (is_folded || depth > 1) {
-            self.steps.push(Step::Below(children.len()));
-            self.list(&children, depth + 1, true);
-            self.steps.push(Step::EndBelow);
-        } else if !children.is_empty() {
-            self.list(&children, depth + 1, false);
+        let below = self.below(id);
+        if below > 0 && depth >= self.levels {
+            self.steps.push(Step::Elsewhere(below, self.words.tree_below(id, self.line)));
+        } else if below > 0 {
+            let children = self.words.graph.children(id, self.line, self.on);
+            let folds = is_folded || depth > 1;
+            self.steps.push(if folds { Step::Below(below) } else { Step::Count(below) });
+            self.list(&children, depth + 1, folds);
+            self.steps.extend(folds.then_some(Step::EndBelow));
         }
         self.steps.push(Step::EndOrganisation);
     }

@@ -36,6 +36,12 @@ impl<'g> Words<'g> {
         Link { name, path: format!("/don-vi/{id}{}", self.suffix) }
     }
 
+    /// Where the tree below an organisation is shown on a page of its own.
+    pub fn tree_below(&self, id: OrganisationId, line: &str) -> String {
+        let day = self.suffix.replacen('?', "&", 1);
+        format!("/don-vi?goc={id}&he={line}{day}")
+    }
+
     /// Several.
     pub fn links(&self, ids: impl IntoIterator<Item = OrganisationId>, on: Date) -> Vec<Link> {
         ids.into_iter().map(|id| self.link(id, on)).collect()

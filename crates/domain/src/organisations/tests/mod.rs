@@ -9,6 +9,7 @@ use jiff::civil::{Date, date};
 mod faults;
 mod following;
 mod lines;
+mod matching;
 mod names;
 mod random;
 mod registers;

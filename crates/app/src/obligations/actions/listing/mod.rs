@@ -20,7 +20,8 @@ use domain::{
     obligations::AssignmentRole,
     text::fold,
 };
-use std::collections::BTreeSet;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{FactRow, PairRow};
 
 /// What a person may look for among obligations.
@@ -56,10 +57,15 @@ pub struct Listed {
     pub counts: Counts,
 }
 
+/// Who of some units holds which obligations.
+pub type Holders = BTreeMap<ObligationId, BTreeSet<OrganisationId>>;
+
 /// Obligations that the caller may see, in the order of documents; found first, loaded for one page only.
 pub struct Found {
     sight: Sight,
     ids: Vec<ObligationId>,
+    tracked: BTreeSet<ObligationId>,
+    supported: BTreeSet<ObligationId>,
 }
 
 /// Finds the obligations that the caller may see.
@@ -81,23 +87,53 @@ pub async fn find_obligations(app: &App, caller: &Caller, wanted: &Wanted) -> Re
             held
         }
         Some(condition) => {
-            let sees = |row: &PairRow| {
-                tracked.contains(&row.obligation_id)
-                    || sight.holders.contains(&row.organisation_id)
-                    || (supported.contains(&row.obligation_id) && row.role == AssignmentRole::Lead.code())
-            };
             let rows = store::list_in(&mut connection, condition, today).await?;
-            rows.iter().filter(|row| sees(row)).map(|row| row.obligation_id).collect()
+            let seen = rows.iter().filter(|row| sees(row, &sight, &tracked, &supported));
+            seen.map(|row| row.obligation_id).collect()
         }
     };
     let ids = headers.into_iter().map(|header| header.id).filter(|id| visible.contains(id)).collect();
-    Ok(Found { sight, ids })
+    Ok(Found { sight, ids, tracked, supported })
+}
+
+/// Whether the caller reads who holds an obligation.
+fn sees(row: &PairRow, sight: &Sight, tracked: &BTreeSet<ObligationId>, supported: &BTreeSet<ObligationId>) -> bool {
+    tracked.contains(&row.obligation_id)
+        || sight.holders.contains(&row.organisation_id)
+        || (supported.contains(&row.obligation_id) && row.role == AssignmentRole::Lead.code())
 }
 
 impl Found {
     /// How many there are.
     pub fn count(&self) -> usize {
         self.ids.len()
+    }
+
+    /// Which of them some units hold or held, as far as the caller reads it; of a day, what they held on that day. Each
+    /// with the units that do.
+    pub async fn held_by(
+        &self,
+        app: &App,
+        units: &BTreeSet<OrganisationId>,
+        on: Option<Date>,
+    ) -> Result<Holders, Failure> {
+        let mut connection = app.database().read().await?;
+        let found: BTreeSet<ObligationId> = self.ids.iter().copied().collect();
+        let mut held = Holders::new();
+        for unit in units {
+            let rows = store::list_held_on(&mut connection, *unit, on).await?;
+            let seen = rows.iter().filter(|row| sees(row, &self.sight, &self.tracked, &self.supported));
+            for row in seen.filter(|row| found.contains(&row.obligation_id)) {
+                held.entry(row.obligation_id).or_default().insert(row.organisation_id);
+            }
+        }
+        Ok(held)
+    }
+
+    /// Only these.
+    pub fn only(mut self, held: &Holders) -> Self {
+        self.ids.retain(|id| held.contains_key(id));
+        self
     }
 
     /// Some of them, with their counts.

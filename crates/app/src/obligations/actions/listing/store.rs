@@ -104,6 +104,8 @@ const LIST_HEADERS: &str = "SELECT o.id, o.tracking_body_id FROM obligation o JO
 const LIST_HELD: &str = "SELECT DISTINCT obligation_id AS id FROM assignment WHERE organisation_id IN ($1, $2, $3, $4, \
      $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, \
      $29, $30, $31, $32)";
+const LIST_HELD_ON: &str = "SELECT DISTINCT obligation_id, organisation_id, role FROM assignment \
+     WHERE organisation_id = $1 AND ((opened_on <= $2 AND (closed_on IS NULL OR closed_on > $2)) OR $2 IS NULL)";
 const LIST_SUPPORTED: &str =
     "SELECT DISTINCT obligation_id AS id FROM assignment WHERE organisation_id = $1 AND role = 'support'";
 const FIND_OBLIGATION: &str = "SELECT o.id, o.document_id, o.position, o.action, o.kind, o.modality, o.outputs, \
@@ -164,6 +166,15 @@ pub async fn list_held(connection: &mut Connection, holders: &[OrganisationId]) 
     let bound = |place: usize| Value::Identity(holders.get(place).map(|holder| holder.uuid()));
     let rows: Vec<Id> = connection.all(LIST_HELD, (0..HOLDERS_AT_ONCE).map(bound).collect()).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// What an organisation holds or held; of a day, what it held on that day.
+pub async fn list_held_on(
+    connection: &mut Connection,
+    holder: OrganisationId,
+    on: Option<Date>,
+) -> Result<Vec<PairRow>, Error> {
+    connection.all(LIST_HELD_ON, params![holder, on]).await
 }
 
 /// Obligations that an organisation supports or supported.

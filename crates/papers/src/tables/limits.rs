@@ -1,0 +1,18 @@
+//! How much a table may cost. Each figure is far above what a register of the whole country needs.
+
+/// Rows of all sheets.
+pub const ROWS: usize = 250_000;
+/// Columns: more than any form has.
+pub const COLUMNS: usize = 256;
+/// Bytes of text of all cells.
+pub const TEXT_BYTES: usize = 32 * 1024 * 1024;
+/// Bytes of one unpacked part of a workbook.
+pub const PART_BYTES: u64 = 96 * 1024 * 1024;
+/// Bytes of all unpacked parts of a workbook.
+pub const PARTS_BYTES: u64 = 160 * 1024 * 1024;
+/// Bytes of the part in which a workbook keeps its texts: they are all held in memory.
+pub const STRINGS_BYTES: u64 = 48 * 1024 * 1024;
+/// Parts of a workbook.
+pub const ENTRIES: usize = 2048;
+/// Sheets.
+pub const SHEETS: usize = 64;

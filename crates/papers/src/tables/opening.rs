@@ -1,0 +1,51 @@
+//! From bytes or pasted text to a workbook: which kind of table it is, and that it is one which may be read.
+
+use super::{Sheet, Workbook, limits, tsv, xlsx};
+use crate::{
+    doors::{DoorFault, Limit, decoded_text},
+    reading::secrecy::mark_of,
+};
+
+/// Rows of a sheet within which the mark of a state secret is searched: a paper bears it at its head.
+const HEAD_ROWS: usize = 60;
+
+/// Opens a file: .xlsx by its content, else text whose cells are parted by tabs.
+pub fn open(content: &[u8]) -> Result<Workbook, DoorFault> {
+    let workbook = if content.starts_with(b"PK") {
+        xlsx::read(content)?
+    } else if content.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(xlsx::fault_of_compound(content));
+    } else {
+        let (text, _) = decoded_text(content)?;
+        if text.contains('\0') {
+            return Err(DoorFault::UnknownKind);
+        }
+        read_text(&text)?
+    };
+    admitted(workbook)
+}
+
+/// What was pasted from a spreadsheet program, or typed.
+pub fn pasted(text: &str) -> Result<Workbook, DoorFault> {
+    admitted(read_text(text)?)
+}
+
+fn read_text(text: &str) -> Result<Workbook, DoorFault> {
+    if text.len() > limits::TEXT_BYTES {
+        return Err(DoorFault::TooLarge { what: Limit::Text, limit: limits::TEXT_BYTES as u64 });
+    }
+    tsv::read(text)
+}
+
+/// What holds for every table: something stands in it, and it is no state secret.
+fn admitted(workbook: Workbook) -> Result<Workbook, DoorFault> {
+    let marked = |sheet: &Sheet| {
+        let lines = sheet.rows.iter().take(HEAD_ROWS).map(|row| row.cells.join("\t"));
+        mark_of(&lines.collect::<Vec<_>>().join("\n"))
+    };
+    if let Some(mark) = workbook.sheets.iter().find_map(marked) {
+        return Err(DoorFault::Secret { mark });
+    }
+    let is_empty = workbook.sheets.iter().all(|sheet| sheet.rows.is_empty());
+    if is_empty { Err(DoorFault::Empty) } else { Ok(workbook) }
+}
