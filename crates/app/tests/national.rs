@@ -49,6 +49,9 @@ const LINKS: &str = "SELECT b.organisation_id AS predecessor_id, s.organisation_
      JOIN assignment b ON b.id = l.predecessor_id JOIN assignment s ON s.id = l.successor_id \
      JOIN obligation o ON o.id = s.obligation_id WHERE o.document_id = $1";
 
+/// Who carries on for whom.
+type Successors = BTreeMap<OrganisationId, BTreeSet<OrganisationId>>;
+
 /// An instance with the register of the nation and the bodies of the province, and a specialist of its committee.
 struct Nation {
     app: App,
@@ -129,15 +132,28 @@ impl Nation {
     }
 
     /// The document's open assignments are those of the successors of these bodies, each handed over to the right ones.
-    async fn check(&self, document: DocumentId, before: &BTreeMap<OrganisationId, BTreeSet<OrganisationId>>) {
+    async fn check(&self, document: DocumentId, before: &Successors) {
+        if let Err(fault) = self.compare(document, before).await {
+            panic!("{fault}");
+        }
+    }
+
+    async fn compare(&self, document: DocumentId, before: &Successors) -> Result<(), String> {
         let after: BTreeSet<OrganisationId> = before.values().flatten().copied().collect();
-        assert_eq!(self.holders(OPEN, document).await, after);
+        let open = self.holders(OPEN, document).await;
+        if open != after {
+            return Err(format!("open at {open:?}, not at {after:?}"));
+        }
         let ended = before.keys().filter(|id| !after.contains(id)).copied().collect::<BTreeSet<_>>();
-        assert_eq!(self.holders(HANDED_OVER, document).await, ended);
+        let handed_over = self.holders(HANDED_OVER, document).await;
+        if handed_over != ended {
+            return Err(format!("handed over by {handed_over:?}, not by {ended:?}"));
+        }
         let links: Vec<Handed> = self.connection().await.all(LINKS, params![document]).await.unwrap();
         let links: BTreeSet<_> = links.into_iter().map(|link| (link.predecessor_id, link.successor_id)).collect();
         let pairs = before.iter().flat_map(|(old, new)| new.iter().map(|new| (*old, *new)));
-        assert_eq!(links, pairs.filter(|(old, new)| old != new).collect());
+        let pairs: BTreeSet<_> = pairs.filter(|(old, new)| old != new).collect();
+        if links == pairs { Ok(()) } else { Err(format!("links {links:?}, not {pairs:?}")) }
     }
 }
 
@@ -176,11 +192,11 @@ async fn the_nation_is_stored_and_every_duty_of_a_province_finds_its_successor()
 
     // The table of the communes, read plainly: who carries on for whom.
     let districts: Vec<&str> = lines(DISTRICTS).filter(|line| line[2] == PROVINCE).map(|line| line[0]).collect();
-    let below = |district: &str| -> BTreeMap<OrganisationId, BTreeSet<OrganisationId>> {
+    let below = |district: &str| -> Successors {
         let communes = lines(COMMUNES).filter(|line| line[2] == district);
         communes.map(|line| (committee(line[0], false), successors(line[3]))).collect()
     };
-    let of_districts: BTreeMap<OrganisationId, BTreeSet<OrganisationId>> = districts
+    let of_districts: Successors = districts
         .iter()
         .map(|district| (committee(district, false), below(district).into_values().flatten().collect()))
         .collect();
@@ -197,6 +213,10 @@ async fn the_nation_is_stored_and_every_duty_of_a_province_finds_its_successor()
         let (document, count) = nation.publish(committee(district, false), number + 2, &["dang-uy-co-so"]).await;
         assert_eq!(count, before.len(), "{district}");
         nation.check(document, &before).await;
+        // The comparison notices one successor that is not there.
+        let mut wrong = before.clone();
+        wrong.insert(committee(PROVINCE, false), BTreeSet::from([committee(PROVINCE, false)]));
+        assert!(nation.compare(document, &wrong).await.is_err());
         communes += count;
         divided += before.values().filter(|after| after.len() > 1).count();
     }

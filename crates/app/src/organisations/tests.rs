@@ -6,7 +6,7 @@ mod exchanging;
 
 use super::*;
 use crate::demo;
-use domain::organisations::{Rows, organisation_of_word};
+use domain::organisations::{Rows, apply_all, organisation_of_word};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 use testkit::World;
@@ -231,7 +231,9 @@ async fn both_languages_say_everything() {
 #[test]
 fn the_pack_can_be_read_and_every_class_is_borne_by_somebody() {
     let catalogue = packed_catalogue().expect("the pack can be read");
-    let rows = demo::rows(None).unwrap();
+    let mut rows = demo::rows(None).unwrap();
+    // A city with urban districts, and a province with towns and special zones.
+    apply_all(&mut rows, vietnam::events(&["01", "22"]).unwrap().unwrap()).unwrap();
     let borne: BTreeSet<&str> = rows.classes.iter().map(|row| row.class.as_str()).collect();
     let known: BTreeSet<&str> = catalogue.all().map(|class| class.code.as_str()).collect();
     assert_eq!(borne, known);

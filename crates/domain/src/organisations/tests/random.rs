@@ -195,7 +195,7 @@ fn wish() -> impl Strategy<Value = Wish> {
 
 /// Plays wishes, several on one day now and then.
 fn play(wishes: Vec<(Wish, u8)>) -> (Oracle, Graph) {
-    let (mut oracle, mut rows) = (Oracle::default(), Rows::default());
+    let (mut oracle, mut rows, mut events) = (Oracle::default(), Rows::default(), Vec::new());
     let mut on = date(2024, 1, 1);
     for (number, (wish, days_on)) in wishes.into_iter().enumerate() {
         if days_on > 0 {
@@ -206,9 +206,13 @@ fn play(wishes: Vec<(Wish, u8)>) -> (Oracle, Graph) {
             let id = uuid::Uuid::from_u128(1 + number as u128).into();
             let event = Event { id, on, legal_basis: "x".to_owned(), note: None, change };
             apply(&mut rows, event.clone()).unwrap_or_else(|fault| panic!("{fault}: {event:?}"));
+            events.push(event);
         }
     }
     oracle.close_day(on);
+    let mut at_once = Rows::default();
+    apply_all(&mut at_once, events).expect("what can be applied one by one can be applied at once");
+    assert_eq!(at_once, rows, "at once or one by one");
     let graph = Graph::build(rows, Catalogue::default()).unwrap_or_else(|fault| panic!("{fault}"));
     (oracle, graph)
 }
