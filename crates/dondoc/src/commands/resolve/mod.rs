@@ -2,10 +2,12 @@
 //!
 //! It reads the register of an instance and writes nothing. What is proposed is named as such and added to nobody.
 
+mod labels;
+
 use crate::{
     command_line::ResolveOptions,
     configuration::{File, Place},
-    instance, labels, output,
+    instance, output,
 };
 use app::organisations;
 use database::{Database, Identities, Options, SystemClock};
