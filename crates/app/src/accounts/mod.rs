@@ -13,7 +13,7 @@ mod sessions;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{NewAccount, NewGrant, add_account, command_line};
+pub use actions::{NewAccount, NewGrant, add_account, command_line, succeeding};
 pub use hashing::Hashing;
 pub(crate) use pages::sign_in_again;
 pub(crate) use sessions::new_token;

@@ -3,7 +3,7 @@
 
 use crate::caller::Caller;
 use domain::{
-    ids::{AccountId, AssignmentId, DocumentId, OrganisationId, ReportId, RoundId},
+    ids::{AccountId, AssignmentId, DocumentId, OrganisationId, ReorganisationId, ReportId, RoundId},
     organisations::Graph,
     permissions::{Relation, Role, Standing, relations_to},
 };
@@ -66,6 +66,15 @@ pub enum Thing {
         /// Today.
         today: Date,
     },
+    /// A reorganisation that a body prepares for those below it.
+    Reorganisation {
+        /// Which.
+        id: ReorganisationId,
+        /// The body that prepares it.
+        owner: OrganisationId,
+        /// Today.
+        today: Date,
+    },
     /// A person's account, seen at the organisation where the person holds a role.
     Person {
         /// Which.
@@ -86,6 +95,7 @@ impl Thing {
             Thing::Report { id, .. } => ("report", id.uuid()),
             Thing::Round { id, .. } => ("reporting-round", id.uuid()),
             Thing::Node { id, .. } => ("organisation", id.uuid()),
+            Thing::Reorganisation { id, .. } => ("reorganisation", id.uuid()),
             Thing::Person { id, .. } => ("account", id.uuid()),
         }
     }
@@ -147,6 +157,11 @@ impl At<'_> {
             Thing::Round { tracking_body, today, .. } => {
                 add(Relation::TrackingBody, self.tracks(*tracking_body, *today));
                 add(Relation::Superior, self.stands_above(*tracking_body, *today));
+            }
+            // Whatever changes stands below the body that prepares: that body is its superior, and so is who took over.
+            Thing::Reorganisation { owner, today, .. } => {
+                let prepares = self.reaches_down && self.tracks(*owner, *today);
+                add(Relation::Superior, prepares || self.stands_above(*owner, *today));
             }
             Thing::Node { id, today } | Thing::Person { organisation: id, today, .. } => {
                 add(Relation::Owner, self.organisation == *id);

@@ -10,6 +10,7 @@ mod graph;
 mod lines;
 mod names;
 mod register;
+pub mod reorganisation;
 mod resolution;
 mod rows;
 mod selector;
