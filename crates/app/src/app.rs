@@ -2,7 +2,7 @@
 //! It holds no request and no person; settings are read once, by the binary, and never change while it runs.
 
 use crate::{accounts::Hashing, failure::Failure, files::FileStore, opening::Opener};
-use database::Database;
+use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
 use jiff::civil::Date;
 use std::sync::{Arc, RwLock};
@@ -54,10 +54,16 @@ pub struct App {
 
 struct Shared {
     database: Database,
-    organisations: RwLock<Arc<Graph>>,
+    organisations: RwLock<Known>,
     files: FileStore,
     hashing: Hashing,
     settings: Settings,
+}
+
+/// The organisations, and the position in the history at which they were so.
+struct Known {
+    graph: Arc<Graph>,
+    seq: i64,
 }
 
 impl App {
@@ -68,8 +74,8 @@ impl App {
         hashing: Hashing,
         settings: Settings,
     ) -> Result<Self, Failure> {
-        let graph = crate::organisations::load(&mut database.read().await?).await?;
-        let organisations = RwLock::new(Arc::new(graph));
+        let (graph, seq) = load(&database).await?;
+        let organisations = RwLock::new(Known { graph: Arc::new(graph), seq });
         Ok(App { shared: Arc::new(Shared { database, organisations, files, hashing, settings }) })
     }
 
@@ -81,14 +87,44 @@ impl App {
     /// The organisations as they are known at this moment. The value does not change under its reader.
     pub fn organisations(&self) -> Arc<Graph> {
         let known = self.shared.organisations.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        Arc::clone(&known)
+        Arc::clone(&known.graph)
     }
 
-    /// Takes over changed organisations after a commit.
+    /// Runs an action that changes the organisations, and after its commit takes over the graph that it leaves. A person
+    /// who goes away meanwhile stops neither: once it is committed, everyone sees it.
+    pub async fn change_organisations<T, F>(&self, action: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut WriteTransaction) -> BoxFuture<'t, Result<(T, Graph), Failure>> + Send + 'static,
+    {
+        let app = self.clone();
+        let changing = tokio::spawn(async move {
+            let write = app.database().write(move |tx| {
+                Box::pin(async move {
+                    let (done, graph) = action(tx).await?;
+                    Ok::<_, Failure>((done, graph, tx.journal_seq()))
+                })
+            });
+            let (done, graph, seq) = write.await?;
+            app.take_over(graph, seq);
+            Ok(done)
+        });
+        changing.await.map_err(|fault| Failure::Fault(Arc::new(fault)))?
+    }
+
+    /// Takes over organisations that were written as rows, after a commit.
     pub async fn reload_organisations(&self) -> Result<(), Failure> {
-        let graph = Arc::new(crate::organisations::load(&mut self.database().read().await?).await?);
-        *self.shared.organisations.write().unwrap_or_else(std::sync::PoisonError::into_inner) = graph;
+        let (graph, seq) = load(self.database()).await?;
+        self.take_over(graph, seq);
         Ok(())
+    }
+
+    /// Answers of two commits may come in any order; what is known never goes back to the earlier one.
+    fn take_over(&self, graph: Graph, seq: i64) {
+        let mut known = self.shared.organisations.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if known.seq <= seq {
+            *known = Known { graph: Arc::new(graph), seq };
+        }
     }
 
     /// The files.
@@ -115,4 +151,12 @@ impl App {
     pub fn today(&self) -> Date {
         self.now().day()
     }
+}
+
+/// The organisations and their position in the history. Seven tables are read as of one moment: between two commits.
+async fn load(database: &Database) -> Result<(Graph, i64), Failure> {
+    let read = database.write(|tx| {
+        Box::pin(async move { Ok::<_, Failure>((crate::organisations::load(tx).await?, tx.journal_seq())) })
+    });
+    read.await
 }

@@ -29,6 +29,11 @@ impl WriteTransaction {
         self.now
     }
 
+    /// Position of the last row of history, this action's included. Of two actions, the later one never sees a lower one.
+    pub fn journal_seq(&self) -> i64 {
+        self.head.seq
+    }
+
     /// A new identity of any kind.
     pub fn new_id<T: From<Uuid>>(&self) -> T {
         T::from(self.identities.next(self.now))

@@ -26,6 +26,15 @@ pub enum GraphError {
     /// The organisation is in the register already.
     #[error("organisation {0} is in the register already")]
     AlreadyThere(OrganisationId),
+    /// The event is in the register already.
+    #[error("event {0} is in the register already")]
+    EventThere(EventId),
+    /// Two codes of one scheme from one day.
+    #[error("organisation {0} has two codes of the scheme {1} from {2}")]
+    TwoCodes(OrganisationId, String, Date),
+    /// One successor is named twice for one predecessor in one event.
+    #[error("organisation {0} names the successor {1} twice in event {2}")]
+    SuccessorTwice(OrganisationId, OrganisationId, EventId),
     /// It ends before it has lived a day.
     #[error("organisation {0} ends on {1}, before it has existed for a day")]
     NoLife(OrganisationId, Date),
@@ -62,10 +71,12 @@ pub(super) fn check(graph: &Graph) -> Result<(), GraphError> {
     for node in &nodes {
         check_life(node)?;
         check_attributes(node)?;
+        check_codes(node)?;
     }
     for node in &nodes {
         check_places(graph, node)?;
         check_successions(graph, node)?;
+        check_each_successor_once(node)?;
         check_shares(graph, node)?;
     }
     Ok(())
@@ -112,6 +123,18 @@ fn check_attributes(node: &Node) -> Result<(), GraphError> {
     Ok(())
 }
 
+/// A code is known by its scheme and first day: codes in order, so that two of one stand side by side.
+fn check_codes(node: &Node) -> Result<(), GraphError> {
+    let twice = node.codes.windows(2).find_map(|pair| match pair {
+        [one, other] if one.scheme == other.scheme && one.valid_from == other.valid_from => Some(other),
+        _ => None,
+    });
+    match twice {
+        Some(code) => Err(GraphError::TwoCodes(node.life.id, code.scheme.clone(), code.valid_from)),
+        None => Ok(()),
+    }
+}
+
 /// One parent on a line; no cycle. A cycle closes on the first day of one of its places, so those days are enough.
 fn check_places(graph: &Graph, node: &Node) -> Result<(), GraphError> {
     let id = node.life.id;
@@ -152,6 +175,18 @@ fn check_successions(graph: &Graph, node: &Node) -> Result<(), GraphError> {
         }
     }
     Ok(())
+}
+
+/// One row for a successor in an event; successions stand in order, so that two of one stand side by side.
+fn check_each_successor_once(node: &Node) -> Result<(), GraphError> {
+    let twice = node.successors.windows(2).find_map(|pair| match pair {
+        [one, other] if (one.event_id, one.successor_id) == (other.event_id, other.successor_id) => Some(other),
+        _ => None,
+    });
+    match twice {
+        Some(row) => Err(GraphError::SuccessorTwice(node.life.id, row.successor_id, row.event_id)),
+        None => Ok(()),
+    }
 }
 
 /// Shares of territory add up to one in each event, to less if the predecessor goes on; shares of tasks (with a scope)

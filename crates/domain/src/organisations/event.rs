@@ -282,17 +282,17 @@ fn close<R: Dated>(
         if row.valid_from() > on {
             return Err(GraphError::OutOfOrder(id, on));
         }
-        row.end(on);
+        row.set_end(Some(on));
     }
     rows.retain(|row| row.valid_to() != Some(row.valid_from()));
     Ok(())
 }
 
 /// A row that holds from a day to a day.
-trait Dated {
+pub(super) trait Dated {
     fn valid_from(&self) -> Date;
     fn valid_to(&self) -> Option<Date>;
-    fn end(&mut self, on: Date);
+    fn set_end(&mut self, end: Option<Date>);
 }
 
 macro_rules! dated {
@@ -304,8 +304,8 @@ macro_rules! dated {
             fn valid_to(&self) -> Option<Date> {
                 self.valid_to
             }
-            fn end(&mut self, on: Date) {
-                self.valid_to = Some(on);
+            fn set_end(&mut self, end: Option<Date>) {
+                self.valid_to = end;
             }
         })*
     };

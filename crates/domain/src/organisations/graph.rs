@@ -45,8 +45,16 @@ impl Graph {
     /// Puts rows in order and checks them.
     pub fn build(rows: Rows, catalogue: Catalogue) -> Result<Self, GraphError> {
         let mut graph = Graph { catalogue, ..Graph::default() };
-        graph.events = rows.events.into_iter().map(|event| (event.id, event)).collect();
-        graph.nodes = rows.organisations.into_iter().map(|life| (life.id, Node::new(life))).collect();
+        for event in rows.events {
+            if let Some(known) = graph.events.insert(event.id, event) {
+                return Err(GraphError::EventThere(known.id));
+            }
+        }
+        for life in rows.organisations {
+            if let Some(known) = graph.nodes.insert(life.id, Node::new(life)) {
+                return Err(GraphError::AlreadyThere(known.life.id));
+            }
+        }
         for name in rows.names {
             graph.node_mut(name.organisation_id)?.names.push(KnownName::new(name));
         }

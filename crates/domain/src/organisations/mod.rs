@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod check;
+mod differences;
 mod event;
 mod graph;
 mod lines;
@@ -18,6 +19,7 @@ mod successions;
 
 pub use catalogue::{Catalogue, ClassEntry, Entry};
 pub use check::GraphError;
+pub use differences::Differences;
 pub use event::{Change, Event, Share, apply};
 pub use graph::Graph;
 pub use register::{

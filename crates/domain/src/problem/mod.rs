@@ -289,6 +289,81 @@ pub enum Problem {
     ReadByThisReader,
     /// A new text is the same as the present one.
     TextUnchanged,
+    /// A change of the register names an organisation that is not in it.
+    NotInRegister,
+    /// The same change of the register was recorded before.
+    EventRecorded {
+        /// Its day, dd/mm/yyyy.
+        day: String,
+    },
+    /// The organisation is in the register already.
+    InRegisterAlready {
+        /// Its name.
+        name: String,
+    },
+    /// The organisation does not exist on the day of a change.
+    NotAliveThen {
+        /// Its name.
+        name: String,
+        /// The day, dd/mm/yyyy.
+        day: String,
+    },
+    /// The organisation would end before it has existed for a day, or has given a part away on the day on which it ends.
+    EndsTooEarly {
+        /// Its name.
+        name: String,
+        /// The day, dd/mm/yyyy.
+        day: String,
+    },
+    /// The register has a later change of the organisation already.
+    ChangedLater {
+        /// Its name.
+        name: String,
+        /// The day, dd/mm/yyyy.
+        day: String,
+    },
+    /// The organisation is said to carry on for itself.
+    OwnSuccessor {
+        /// Its name.
+        name: String,
+    },
+    /// A successor stands twice for one organisation in one change.
+    SuccessorTwice {
+        /// Name of the organisation.
+        name: String,
+        /// Name of the successor.
+        successor: String,
+    },
+    /// The shares of an organisation's successors do not make a whole.
+    SharesNotWhole {
+        /// Its name.
+        name: String,
+    },
+    /// An organisation is left without a name.
+    OrganisationNameEmpty,
+    /// Two codes of one scheme on one day.
+    TwoCodes {
+        /// Name of the organisation.
+        name: String,
+        /// The list of which the codes are.
+        scheme: String,
+    },
+    /// The organisation would stand above itself.
+    AboveItself {
+        /// Its name.
+        name: String,
+        /// The line in Vietnamese.
+        line_vi: String,
+        /// The line in English.
+        line_en: String,
+        /// The day, dd/mm/yyyy.
+        day: String,
+    },
+    /// A change of the register names no legal basis.
+    BasisMissing {
+        /// Its day, dd/mm/yyyy.
+        day: String,
+    },
 }
 
 impl Problem {
@@ -325,6 +400,7 @@ impl Problem {
             | Problem::RoundExists
             | Problem::NobodyLate
             | Problem::NoLayout
+            | Problem::EventRecorded { .. }
             | Problem::ReportWaived
             | Problem::ReportWaiting
             | Problem::ReportAccepted

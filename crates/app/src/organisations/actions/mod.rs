@@ -1,7 +1,11 @@
-//! What people do with the register: taking over a register as rows.
-//! Whoever changes it reloads the graph afterwards; nothing here decides what a register may look like.
+//! What people do with the register: taking over a register as rows, recording events.
+//! Whoever changes it takes over the graph afterwards; nothing here decides what a register may look like.
 
+mod faults;
+mod recording;
 mod store;
+
+pub use recording::record_events;
 
 use crate::{failure::Failure, permits::Permit};
 use database::{Connection, WriteTransaction};
@@ -14,5 +18,5 @@ pub async fn stored_rows(connection: &mut Connection) -> Result<Rows, Failure> {
 
 /// Writes a whole register into an instance that has none yet.
 pub async fn take_over_register(tx: &mut WriteTransaction, permit: &Permit, rows: &Rows) -> Result<(), Failure> {
-    Ok(store::insert_rows(tx, permit, rows).await?)
+    store::insert_rows(tx, permit, rows).await
 }

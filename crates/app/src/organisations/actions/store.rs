@@ -1,11 +1,13 @@
 //! The SQL of organisations.
-//! Rows as they are: no rule of the graph is checked here, and none is ever deleted.
+//! Rows as they are: no rule of the graph is checked here, and none is ever deleted. A row that came to hold for no day ends on
+//! its own first day; it is not read any more, and another of the same day is written over it.
 
-use crate::permits::Permit;
-use database::{Connection, Error, WriteTransaction, params, record};
+use crate::{failure::Failure, permits::Permit};
+use database::{Connection, Error, Touched, WriteTransaction, params, record};
 use domain::{
     ids::{EventId, OrganisationId},
     organisations::{ClassRow, CodeRow, EventRow, MembershipRow, NameRow, OrganisationRow, Rows, SuccessionRow},
+    problem::Problem,
     text::{fold, sort_key},
 };
 use jiff::civil::Date;
@@ -53,13 +55,14 @@ stored! {
 
 const LIST_ORGANISATIONS: &str = "SELECT id, founded_on, ended_on, ended_by FROM organisation";
 const LIST_EVENTS: &str = "SELECT id, kind, on_date, legal_basis, note FROM organisation_event";
-const LIST_NAMES: &str =
-    "SELECT organisation_id, name, short_name, valid_from, valid_to, event_id FROM organisation_name";
-const LIST_CLASSES: &str =
-    "SELECT organisation_id, class, level, valid_from, valid_to, event_id FROM organisation_class";
-const LIST_CODES: &str = "SELECT organisation_id, scheme, code, valid_from, valid_to, event_id FROM organisation_code";
-const LIST_MEMBERSHIPS: &str =
-    "SELECT organisation_id, parent_id, line, valid_from, valid_to, event_id FROM line_membership";
+const LIST_NAMES: &str = "SELECT organisation_id, name, short_name, valid_from, valid_to, event_id \
+     FROM organisation_name WHERE valid_to IS NULL OR valid_to > valid_from";
+const LIST_CLASSES: &str = "SELECT organisation_id, class, level, valid_from, valid_to, event_id \
+     FROM organisation_class WHERE valid_to IS NULL OR valid_to > valid_from";
+const LIST_CODES: &str = "SELECT organisation_id, scheme, code, valid_from, valid_to, event_id FROM organisation_code \
+     WHERE valid_to IS NULL OR valid_to > valid_from";
+const LIST_MEMBERSHIPS: &str = "SELECT organisation_id, parent_id, line, valid_from, valid_to, event_id \
+     FROM line_membership WHERE valid_to IS NULL OR valid_to > valid_from";
 const LIST_SUCCESSIONS: &str = "SELECT event_id, predecessor_id, successor_id, share_numerator, share_denominator, scope \
      FROM succession";
 
@@ -67,16 +70,39 @@ const INSERT_ORGANISATION: &str =
     "INSERT INTO organisation (id, founded_on, ended_on, ended_by) VALUES ($1, $2, $3, $4)";
 const INSERT_EVENT: &str =
     "INSERT INTO organisation_event (id, kind, on_date, legal_basis, note) VALUES ($1, $2, $3, $4, $5)";
-const INSERT_NAME: &str = "INSERT INTO organisation_name (organisation_id, name, short_name, name_folded, \
-     name_sort_key, valid_from, valid_to, event_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-const INSERT_CLASS: &str = "INSERT INTO organisation_class (organisation_id, class, level, valid_from, valid_to, \
-     event_id) VALUES ($1, $2, $3, $4, $5, $6)";
-const INSERT_CODE: &str = "INSERT INTO organisation_code (organisation_id, scheme, code, valid_from, valid_to, \
-     event_id) VALUES ($1, $2, $3, $4, $5, $6)";
-const INSERT_MEMBERSHIP: &str = "INSERT INTO line_membership (organisation_id, parent_id, line, valid_from, valid_to, \
-     event_id) VALUES ($1, $2, $3, $4, $5, $6)";
 const INSERT_SUCCESSION: &str = "INSERT INTO succession (event_id, predecessor_id, successor_id, share_numerator, \
      share_denominator, scope) VALUES ($1, $2, $3, $4, $5, $6)";
+
+const PUT_NAME: &str = "INSERT INTO organisation_name (organisation_id, name, short_name, name_folded, name_sort_key, \
+     valid_from, valid_to, event_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+     ON CONFLICT (organisation_id, valid_from) DO UPDATE SET name = excluded.name, short_name = excluded.short_name, \
+     name_folded = excluded.name_folded, name_sort_key = excluded.name_sort_key, valid_to = excluded.valid_to, \
+     event_id = excluded.event_id WHERE organisation_name.valid_to = organisation_name.valid_from";
+const PUT_CLASS: &str = "INSERT INTO organisation_class (organisation_id, class, level, valid_from, valid_to, event_id) \
+     VALUES ($1, $2, $3, $4, $5, $6) \
+     ON CONFLICT (organisation_id, valid_from) DO UPDATE SET class = excluded.class, level = excluded.level, \
+     valid_to = excluded.valid_to, event_id = excluded.event_id \
+     WHERE organisation_class.valid_to = organisation_class.valid_from";
+const PUT_CODE: &str = "INSERT INTO organisation_code (organisation_id, scheme, code, valid_from, valid_to, event_id) \
+     VALUES ($1, $2, $3, $4, $5, $6) \
+     ON CONFLICT (organisation_id, scheme, valid_from) DO UPDATE SET code = excluded.code, valid_to = excluded.valid_to, \
+     event_id = excluded.event_id WHERE organisation_code.valid_to = organisation_code.valid_from";
+const PUT_MEMBERSHIP: &str = "INSERT INTO line_membership (organisation_id, parent_id, line, valid_from, valid_to, \
+     event_id) VALUES ($1, $2, $3, $4, $5, $6) \
+     ON CONFLICT (organisation_id, line, valid_from) DO UPDATE SET parent_id = excluded.parent_id, \
+     valid_to = excluded.valid_to, event_id = excluded.event_id \
+     WHERE line_membership.valid_to = line_membership.valid_from";
+
+const END_ORGANISATION: &str =
+    "UPDATE organisation SET ended_on = $2, ended_by = $3 WHERE id = $1 AND ended_on IS NULL";
+const END_NAME: &str = "UPDATE organisation_name SET valid_to = $3 \
+     WHERE organisation_id = $1 AND valid_from = $2 AND valid_to IS NULL";
+const END_CLASS: &str = "UPDATE organisation_class SET valid_to = $3 \
+     WHERE organisation_id = $1 AND valid_from = $2 AND valid_to IS NULL";
+const END_CODE: &str = "UPDATE organisation_code SET valid_to = $4 \
+     WHERE organisation_id = $1 AND scheme = $2 AND valid_from = $3 AND valid_to IS NULL";
+const END_MEMBERSHIP: &str = "UPDATE line_membership SET valid_to = $4 \
+     WHERE organisation_id = $1 AND line = $2 AND valid_from = $3 AND valid_to IS NULL";
 
 async fn list<S: database::FromRow, R: From<S>>(
     connection: &mut Connection,
@@ -98,55 +124,78 @@ pub async fn list_rows(connection: &mut Connection) -> Result<Rows, Error> {
     })
 }
 
-pub async fn insert_rows(tx: &mut WriteTransaction, _permit: &Permit, rows: &Rows) -> Result<(), Error> {
+/// Exactly one row is meant. None touched means that it is not as it was read.
+fn touched(touched: Touched) -> Result<(), Failure> {
+    if touched.nothing() { Err(Problem::SomeoneWasFaster.into()) } else { Ok(()) }
+}
+
+/// Writes rows that are not there yet.
+pub async fn insert_rows(tx: &mut WriteTransaction, _permit: &Permit, rows: &Rows) -> Result<(), Failure> {
     for row in &rows.events {
         let values = params![row.id, &row.kind, row.on_date, &row.legal_basis, row.note.as_deref()];
-        tx.execute(INSERT_EVENT, values).await.map(drop)?;
+        touched(tx.execute(INSERT_EVENT, values).await?)?;
     }
     for row in &rows.organisations {
         let values = params![row.id, row.founded_on, row.ended_on, row.ended_by];
-        tx.execute(INSERT_ORGANISATION, values).await.map(drop)?;
+        touched(tx.execute(INSERT_ORGANISATION, values).await?)?;
     }
     for row in &rows.names {
         let (folded, key) = (fold(&row.name), sort_key(&row.name));
+        let short_name = row.short_name.as_deref();
         let values = params![
             row.organisation_id,
             &row.name,
-            row.short_name.as_deref(),
+            short_name,
             folded,
             key,
             row.valid_from,
             row.valid_to,
             row.event_id
         ];
-        tx.execute(INSERT_NAME, values).await.map(drop)?;
+        touched(tx.execute(PUT_NAME, values).await?)?;
     }
     for row in &rows.classes {
         let values = params![row.organisation_id, &row.class, &row.level, row.valid_from, row.valid_to, row.event_id];
-        tx.execute(INSERT_CLASS, values).await.map(drop)?;
+        touched(tx.execute(PUT_CLASS, values).await?)?;
     }
     for row in &rows.codes {
         let values = params![row.organisation_id, &row.scheme, &row.code, row.valid_from, row.valid_to, row.event_id];
-        tx.execute(INSERT_CODE, values).await.map(drop)?;
+        touched(tx.execute(PUT_CODE, values).await?)?;
     }
     insert_relations(tx, rows).await
 }
 
-async fn insert_relations(tx: &mut WriteTransaction, rows: &Rows) -> Result<(), Error> {
+async fn insert_relations(tx: &mut WriteTransaction, rows: &Rows) -> Result<(), Failure> {
     for row in &rows.memberships {
         let values = params![row.organisation_id, row.parent_id, &row.line, row.valid_from, row.valid_to, row.event_id];
-        tx.execute(INSERT_MEMBERSHIP, values).await.map(drop)?;
+        touched(tx.execute(PUT_MEMBERSHIP, values).await?)?;
     }
     for row in &rows.successions {
-        let values = params![
-            row.event_id,
-            row.predecessor_id,
-            row.successor_id,
-            row.share_numerator,
-            row.share_denominator,
-            row.scope.as_deref()
-        ];
-        tx.execute(INSERT_SUCCESSION, values).await.map(drop)?;
+        let (numerator, denominator) = (row.share_numerator, row.share_denominator);
+        let scope = row.scope.as_deref();
+        let values = params![row.event_id, row.predecessor_id, row.successor_id, numerator, denominator, scope];
+        touched(tx.execute(INSERT_SUCCESSION, values).await?)?;
+    }
+    Ok(())
+}
+
+/// Writes the ends of rows that had none.
+pub async fn end_rows(tx: &mut WriteTransaction, _permit: &Permit, rows: &Rows) -> Result<(), Failure> {
+    for row in &rows.organisations {
+        touched(tx.execute(END_ORGANISATION, params![row.id, row.ended_on, row.ended_by]).await?)?;
+    }
+    for row in &rows.names {
+        touched(tx.execute(END_NAME, params![row.organisation_id, row.valid_from, row.valid_to]).await?)?;
+    }
+    for row in &rows.classes {
+        touched(tx.execute(END_CLASS, params![row.organisation_id, row.valid_from, row.valid_to]).await?)?;
+    }
+    for row in &rows.codes {
+        touched(tx.execute(END_CODE, params![row.organisation_id, &row.scheme, row.valid_from, row.valid_to]).await?)?;
+    }
+    for row in &rows.memberships {
+        let values = params![row.organisation_id, &row.line, row.valid_from, row.valid_to];
+        touched(tx.execute(END_MEMBERSHIP, values).await?)?;
     }
     Ok(())
 }
