@@ -97,3 +97,5 @@ organisations-event-merge = Merged
 organisations-event-split = Split, handed over
 organisations-event-dissolve = Dissolved
 organisations-event-other = Changed
+organisations-reorganisations = Reorganisations
+organisations-by-reorganisation = with this reorganisation

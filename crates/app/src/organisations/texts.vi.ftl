@@ -89,3 +89,5 @@ organisations-event-merge = Hợp nhất
 organisations-event-split = Chia, chuyển giao
 organisations-event-dissolve = Kết thúc hoạt động
 organisations-event-other = Thay đổi
+organisations-reorganisations = Sắp xếp tổ chức
+organisations-by-reorganisation = theo bản sắp xếp

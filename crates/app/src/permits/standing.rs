@@ -43,8 +43,8 @@ pub enum Thing {
         id: ReportId,
         /// The organisation whose figures they are.
         holder: OrganisationId,
-        /// It is the part report of a body that ended inside the period.
-        is_part: bool,
+        /// Its holder has ended, and those who carry on give it in the holder's place.
+        is_left: bool,
         /// The body that asked for it.
         tracking_body: OrganisationId,
         /// Today.
@@ -147,10 +147,10 @@ impl At<'_> {
                 add(Relation::SuccessorOf, self.succeeds(*holder, *today));
                 add(Relation::Superior, self.stands_above(*holder, *today));
             }
-            Thing::Report { holder, is_part, tracking_body, today, .. } => {
+            Thing::Report { holder, is_left, tracking_body, today, .. } => {
                 add(Relation::Holder, self.organisation == *holder);
                 add(Relation::TrackingBody, self.tracks(*tracking_body, *today));
-                add(Relation::StandIn, *is_part && self.succeeds(*holder, *today));
+                add(Relation::StandIn, *is_left && self.succeeds(*holder, *today));
                 add(Relation::SuccessorOf, self.succeeds(*holder, *today));
                 add(Relation::Superior, self.stands_above(*holder, *today));
             }

@@ -77,6 +77,10 @@ impl Person {
             };
             return decide(self.role, verb, relation);
         }
+        // Whoever is head of a body, or keeps its accounts, may prepare what changes below it.
+        if pattern == "/don-vi/sap-xep/moi" {
+            return decide(self.role, verb, Superior);
+        }
         // Without a thing in the address the question is about the person's own unit, and there is nothing to hide.
         match decide(self.role, verb, Owner) {
             Decision::Hide => Decision::Refuse,

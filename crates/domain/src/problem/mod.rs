@@ -364,6 +364,36 @@ pub enum Problem {
         /// Its day, dd/mm/yyyy.
         day: String,
     },
+    /// The reorganisation is in the register already.
+    AlreadyApplied,
+    /// The reorganisation was given up.
+    ReorganisationAbandoned,
+    /// The reorganisation is decided and does not change any more.
+    AlreadyDecided,
+    /// The reorganisation is not decided.
+    NotDecided,
+    /// The rows of the reorganisation have faults, or questions are open.
+    ReorganisationFaulty,
+    /// A reorganisation has more rows than it may.
+    TooManyRows {
+        /// So many may it have.
+        limit: i64,
+    },
+    /// Nobody has said yet who carries on.
+    ChoicesOpen {
+        /// In so many cases.
+        count: i64,
+    },
+    /// The day of the reorganisation has not come.
+    NotYetEffective {
+        /// The day, dd/mm/yyyy.
+        date: String,
+    },
+    /// The register has changed since the decision.
+    GroundChanged {
+        /// By so many events.
+        count: i64,
+    },
 }
 
 impl Problem {
@@ -390,6 +420,11 @@ impl Problem {
             | Problem::AlreadyPublished
             | Problem::OtherTextVersion
             | Problem::CorrectedSince { .. }
+            | Problem::AlreadyApplied
+            | Problem::ReorganisationAbandoned
+            | Problem::AlreadyDecided
+            | Problem::NotDecided
+            | Problem::GroundChanged { .. }
             | Problem::ReadByThisReader
             | Problem::OtherSymbol { .. }
             | Problem::AssignmentClosed

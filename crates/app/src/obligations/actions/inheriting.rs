@@ -71,8 +71,7 @@ pub async fn name_responsible_heads(
         for assignment in unanswered {
             let heads: Vec<OnlyHead> = tx.all(FIND_HEADS, params![assignment.organisation_id, today]).await?;
             if let Some(head) = heads.first().filter(|head| head.heads == 1) {
-                let values =
-                    params![assignment.id, head.account_id, permit.account(), permit.at().millisecond()];
+                let values = params![assignment.id, head.account_id, permit.account(), permit.at().millisecond()];
                 tx.execute(NAME_RESPONSIBLE, values).await.map(drop)?;
                 named += 1;
             }

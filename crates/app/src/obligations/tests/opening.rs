@@ -1,7 +1,11 @@
 //! Opening at a past date: what was assigned to bodies that have ended is found with their successors today.
 
 use super::{duty, opened};
-use crate::{failure::Failure, obligations::actions::{Chosen, hand_over}, permits::Permit};
+use crate::{
+    failure::Failure,
+    obligations::actions::{Chosen, hand_over},
+    permits::Permit,
+};
 use database::{params, record};
 use domain::{
     ids::{AssignmentId, DocumentId, EventId, OrganisationId},

@@ -112,13 +112,17 @@ fn a_person_chooses_where_the_rule_has_no_one_answer() {
     let graph = graph(&["x", "a", "b", "c"], vec![(date(2025, 7, 1), split("x", territory))]);
     let x = organisation_of_word("x");
     assert!(!is_clear(&graph, x, date(2025, 7, 1), &NOTHING));
-    for (chosen, carried) in [(&["b"][..], &["b"][..]), (&["b", "c"], &["b"]), (&["c"], &["a", "b"]), (&[], &["a", "b"])] {
+    for (chosen, carried) in
+        [(&["b"][..], &["b"][..]), (&["b", "c"], &["b"]), (&["c"], &["a", "b"]), (&[], &["a", "b"])]
+    {
         let chosen = BTreeMap::from([(0, of(chosen))]);
         let replay = replay_as_chosen(&graph, &NOTHING, vec![held("x", None)], TODAY, &chosen);
         assert_eq!(open(&replay), of(carried));
     }
     let labour = labour();
-    let is_clear = |action| is_clear(&labour, organisation_of_word("lao-dong"), date(2025, 3, 1), &Wording { action, subject: "" });
+    let is_clear = |action| {
+        is_clear(&labour, organisation_of_word("lao-dong"), date(2025, 3, 1), &Wording { action, subject: "" })
+    };
     assert!(is_clear("rà soát cơ sở giáo dục nghề nghiệp"));
     assert!(!is_clear("gắn giáo dục nghề nghiệp với việc làm") && !is_clear("xây dựng kế hoạch"));
 }

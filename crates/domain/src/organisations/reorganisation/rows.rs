@@ -96,7 +96,7 @@ impl Column {
 
 impl Kind {
     /// The kind that a word means; nothing for a word that means none.
-    pub(super) fn of_word(word: &str) -> Option<Kind> {
+    pub fn of_word(word: &str) -> Option<Kind> {
         let word = fold(word);
         KINDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(kind, _)| *kind)
     }

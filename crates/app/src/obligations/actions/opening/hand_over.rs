@@ -52,7 +52,8 @@ pub async fn hand_over(
     for touched in store::list_obligations_of_ended_holders(tx, today).await? {
         let (ids, held) = store::list_open_holdings(tx, touched.id).await?;
         let wording = Wording { action: &touched.action, subject: &touched.subject };
-        let by_place = ids.iter().enumerate().filter_map(|(place, id)| Some((place, chosen.get(id)?.clone()))).collect();
+        let by_place =
+            ids.iter().enumerate().filter_map(|(place, id)| Some((place, chosen.get(id)?.clone()))).collect();
         let replay = replay_as_chosen(graph, &wording, held, today, &by_place);
         carried.count(graph, &replay, ids.len());
         write(tx, permit, touched.id, &ids, &replay).await?;
