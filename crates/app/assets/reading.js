@@ -49,7 +49,7 @@ function go(number, to) {
   const [card, mark] = [cardOf(number), marksOf(number)[0]];
   const [first, other] = to === "source" && mark ? [mark, card] : [card, mark];
   if (!first) return;
-  first.tabIndex = -1;
+  if (!first.hasAttribute("tabindex")) first.tabIndex = -1;
   first.focus({ preventScroll: true });
   show(first);
   show(other);

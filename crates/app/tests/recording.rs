@@ -4,22 +4,27 @@
 
 use app::{
     App,
+    caller::{Caller, Post},
     failure::Failure,
     organisations::{
-        actions::{record_events, stored_rows},
+        actions::{Correction, correct_register, record_events, stored_rows},
         load,
     },
     permits::Permit,
 };
+use database::{params, record};
 use domain::{
-    ids::{EventId, OrganisationId},
+    ids::{AccountId, EventId, OrganisationId},
     organisations::{Change, Differences, Event, Graph, Rows, Share, organisation_of_word},
+    permissions::Role,
     problem::Problem,
 };
 use jiff::civil::{Date, date};
 use serde_json::json;
 use testkit::World;
 use uuid::Uuid;
+
+record! { struct Known { id: AccountId } }
 
 const DAY: Date = date(2026, 12, 1);
 const EVE: Date = date(2026, 11, 30);
@@ -59,7 +64,7 @@ fn renamed(word: &str, name: &str) -> Change {
     Change::Rename { organisation: organisation_of_word(word), name: name.to_owned(), short_name: None }
 }
 
-async fn record(app: &App, events: Vec<Event>) -> Result<(), Failure> {
+async fn record_all(app: &App, events: Vec<Event>) -> Result<(), Failure> {
     app.change_organisations(move |tx| {
         Box::pin(async move {
             let thing = ("instance", Uuid::nil());
@@ -81,7 +86,7 @@ async fn a_merger_is_written_and_everyone_sees_it() {
     let world = World::new().await;
     let before = stored(&world).await.0;
     let held = world.app.organisations();
-    record(&world.app, merged()).await.expect("the merger is recorded");
+    record_all(&world.app, merged()).await.expect("the merger is recorded");
     let (rows, graph) = stored(&world).await;
     for known in [&graph, &*world.app.organisations()] {
         assert_eq!(known.name(new_commune(), DAY), Some("Đảng ủy xã Hai Yên"));
@@ -110,18 +115,18 @@ async fn a_merger_is_written_and_everyone_sees_it() {
 async fn the_last_event_of_a_day_counts_and_nothing_is_taken_away() {
     let world = World::new().await;
     let (commune, province) = (organisation_of_word(COMMUNES[0]), organisation_of_word("tinh-uy"));
-    record(&world.app, vec![event(1, DAY, renamed(COMMUNES[0], "Đảng ủy xã Một"))]).await.unwrap();
+    record_all(&world.app, vec![event(1, DAY, renamed(COMMUNES[0], "Đảng ủy xã Một"))]).await.unwrap();
     // The same day once more, in another transaction and within one.
     let again = vec![
         event(2, DAY, renamed(COMMUNES[0], "Đảng ủy xã Hai")),
         event(3, DAY, renamed(COMMUNES[0], "Đảng ủy xã Ba")),
         event(4, DAY, moved("owner", Some(province))),
     ];
-    record(&world.app, again).await.unwrap();
+    record_all(&world.app, again).await.unwrap();
     // A place of that day that is taken back held for no day; the day's next place stands over it.
-    record(&world.app, vec![event(5, DAY, moved("owner", None))]).await.unwrap();
+    record_all(&world.app, vec![event(5, DAY, moved("owner", None))]).await.unwrap();
     assert_eq!(stored(&world).await.1.parent(commune, "owner", DAY), None);
-    record(&world.app, vec![event(6, DAY, moved("owner", Some(province)))]).await.unwrap();
+    record_all(&world.app, vec![event(6, DAY, moved("owner", Some(province)))]).await.unwrap();
     let (rows, graph) = stored(&world).await;
     assert_eq!(graph.name(commune, EVE), Some("Đảng ủy xã Yên Hến"));
     assert_eq!(graph.name(commune, DAY), Some("Đảng ủy xã Ba"));
@@ -173,10 +178,62 @@ async fn a_fault_is_told_in_words_and_writes_nothing() {
     ] {
         // The first event is right: it must not be written without the second.
         let events = vec![event(8, DAY, renamed(COMMUNES[1], "Đảng ủy xã Hai")), last];
-        let refused = record(&world.app, events).await.unwrap_err().into_problem().unwrap();
+        let refused = record_all(&world.app, events).await.unwrap_err().into_problem().unwrap();
         assert_eq!(refused, expected);
         assert!(before.differences(&stored(&world).await.0) == Differences::default());
     }
     assert!(std::sync::Arc::ptr_eq(&seen, &world.app.organisations()), "nobody's graph was changed");
     assert!(world.history("instance", Uuid::nil()).await.iter().all(|row| row.verb != "reorganise"));
+}
+
+async fn caller(world: &World, login: &str, word: &str) -> Caller {
+    const FIND: &str = "SELECT id FROM account WHERE login = $1";
+    let account = world.connection().await.one::<Known>(FIND, params![login]).await.unwrap().id;
+    let post = Post { organisation: world.organisation(word), role: Role::Head, is_local: false };
+    Caller { account, full_name: login.to_owned(), posts: vec![post], csrf_token: String::new(), session: [0; 32] }
+}
+
+#[tokio::test]
+async fn a_slip_is_put_right_in_its_place_and_the_history_keeps_both() {
+    let world = World::new().await;
+    let (app, commune) = (&world.app, organisation_of_word(COMMUNES[0]));
+    let (binh, son) = (caller(&world, "binh", "tinh-uy").await, caller(&world, "son", COMMUNES[0]).await);
+    let correction = |seen: &str, name: &str| Correction::Name {
+        organisation: commune,
+        valid_from: date(2025, 7, 1),
+        seen: seen.to_owned(),
+        name: name.to_owned(),
+        short_name: None,
+    };
+    let right = correction("Đảng ủy xã Yên Hến", " Đảng ủy  xã Yên Hên ");
+    for (who, correction, expected) in [
+        (&son, right.clone(), Problem::Forbidden),
+        (&binh, correction("Đảng ủy xã Yên Hến", " "), Problem::Missing { field: "name".to_owned() }),
+        (&binh, correction("Đảng ủy xã Khác", "Đảng ủy xã Một"), Problem::SomeoneWasFaster),
+        (&binh, correction("Đảng ủy xã Yên Hến", "Đảng ủy xã Yên Hến"), Problem::NothingCorrected),
+    ] {
+        assert_eq!(correct_register(app, who, correction).await.unwrap_err().into_problem().unwrap(), expected);
+    }
+    let events = stored(&world).await.0.events.len();
+    correct_register(app, &binh, right).await.unwrap();
+    let (rows, graph) = stored(&world).await;
+    assert_eq!((graph.name(commune, DAY), rows.events.len()), (Some("Đảng ủy xã Yên Hên"), events), "and no event");
+    assert_eq!(app.organisations().name(commune, date(2025, 7, 1)), Some("Đảng ủy xã Yên Hên"), "from its first day");
+    let founding = rows.names.iter().find(|row| row.organisation_id == commune).unwrap().event_id;
+    let seen = rows.events.iter().find(|event| event.id == founding).unwrap().legal_basis.clone();
+    let (legal_basis, note) = ("Quyết định số 1".to_owned(), Some("đã đối chiếu".to_owned()));
+    correct_register(app, &binh, Correction::Event { event: founding, seen, legal_basis, note }).await.unwrap();
+    let (scheme, valid_from, seen) = ("register".to_owned(), date(2025, 7, 1), COMMUNES[0].to_owned());
+    let code = "du-yen-hen".to_owned();
+    correct_register(app, &binh, Correction::Code { organisation: commune, scheme, valid_from, seen, code })
+        .await
+        .unwrap();
+    let graph = stored(&world).await.1;
+    assert_eq!(graph.event(founding).unwrap().note.as_deref(), Some("đã đối chiếu"));
+    assert_eq!(graph.codes(commune, DAY), [("register", "du-yen-hen")]);
+    let history = world.history("organisation", commune.uuid()).await;
+    assert_eq!(history.len(), 3);
+    assert!(history.iter().all(|row| row.login.as_deref() == Some("binh")));
+    let first = &history[0].particulars;
+    assert!(first.contains("Yên Hến") && first.contains("Yên Hên"), "{first}");
 }

@@ -31,6 +31,8 @@ pub enum Command {
     User(UserOptions),
     /// Read a document and print an outline
     Read(ReadOptions),
+    /// Say whom a phrase of a document means, and who carries on for them
+    Resolve(ResolveOptions),
     /// Write one file with the database and the files, while the instance runs
     Backup(BackupOptions),
     /// Put a backup into an empty place
@@ -176,6 +178,31 @@ impl From<HeadingLanguage> for OutlineLanguage {
             HeadingLanguage::En => OutlineLanguage::English,
         }
     }
+}
+
+/// Options of `resolve`.
+#[derive(Debug, Args)]
+pub struct ResolveOptions {
+    /// Where the instance is kept.
+    #[command(flatten)]
+    pub place: PlaceOptions,
+    /// Addressees, as a document prints them
+    pub phrase: String,
+    /// Date of issue of the document, like 2024-06-10
+    #[arg(long, value_name = "DATE")]
+    pub on: String,
+    /// Name of the issuer on that day
+    #[arg(long = "in", value_name = "NAME")]
+    pub issuer: String,
+    /// Identity of the issuer, where several bear the name
+    #[arg(long, value_name = "ID")]
+    pub id: Option<uuid::Uuid>,
+    /// The day on which is asked who carries on [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub asked_on: Option<String>,
+    /// Print the answer as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Options of `backup`.

@@ -37,6 +37,8 @@ pub struct Piece {
     pub text: String,
     /// Class names of its marks, parted by spaces; empty for plain text.
     pub classes: String,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// One line of the source.
@@ -127,7 +129,7 @@ fn pieces(line: &[char], offset: usize, span: Span, marks: &[(Mark, Span)]) -> V
             }
         }
         let text = line.get(start - offset..end - offset)?.iter().collect();
-        Some(Piece { text, classes: classes.join(" ") })
+        Some(Piece { text, classes: classes.join(" "), span: [*start, *end] })
     };
     cuts(span, small.iter().map(|(_, of)| of)).windows(2).filter_map(piece).collect()
 }

@@ -201,7 +201,21 @@ pub fn selector(language: Language, graph: &Graph, of: &Selector) -> String {
         Selector::Named { name } => name.clone(),
         Selector::Issuer => language.say("documents-issuer-itself").to_string(),
         Selector::Union { of } => of.iter().map(|part| selector(language, graph, part)).collect::<Vec<_>>().join("; "),
+        Selector::Except { of, except } => {
+            let (of, except) = (selector(language, graph, of), selector(language, graph, except));
+            language.say("documents-all-except").with("of", of).with("except", except).to_string()
+        }
+        Selector::Within { of, place } => {
+            let of = selector(language, graph, of);
+            language.say("documents-all-within").with("of", of).with("place", place.as_str()).to_string()
+        }
     }
+}
+
+/// What a rule of the reader finds, in words; nothing for a rule of another reader.
+pub fn rule(language: Language, name: &str) -> &'static str {
+    let rule = papers::reading::RULES.iter().find(|rule| rule.name == name);
+    rule.map_or("", |rule| if language == Language::Vi { rule.vietnamese } else { rule.english })
 }
 
 /// The name of a class.

@@ -7,6 +7,7 @@ mod catalogue;
 mod check;
 mod differences;
 mod event;
+mod following;
 mod graph;
 mod lines;
 mod names;
@@ -21,6 +22,7 @@ pub use catalogue::{Catalogue, ClassEntry, Entry};
 pub use check::GraphError;
 pub use differences::Differences;
 pub use event::{Change, Event, Share, apply};
+pub use following::{Carried, Following, Heir};
 pub use graph::Graph;
 pub use register::{
     ParseError, organisation_of_word, parse_classes, parse_entries, parse_organisations, parse_reorganisation,

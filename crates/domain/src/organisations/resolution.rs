@@ -33,6 +33,8 @@ impl Graph {
             Selector::Issuer => vec![issuer],
             Selector::Class { line, classes } => self.of_classes(line, classes, issuer, on),
             Selector::Named { name } => self.named(name, issuer, on),
+            Selector::Except { of, except } => self.without(of, except, issuer, on),
+            Selector::Within { of, place } => self.within(of, place, issuer, on),
         };
         if found.is_empty() {
             into.unresolved.push(selector.clone());
@@ -45,6 +47,32 @@ impl Graph {
         let wanted =
             |id: &OrganisationId| self.class(*id, on).is_some_and(|class| classes.iter().any(|wanted| wanted == class));
         self.children(base, line, on).into_iter().filter(wanted).collect()
+    }
+
+    /// Nobody as long as it is open who is taken out, or of whom: one too many would be bound.
+    fn without(&self, of: &Selector, except: &Selector, issuer: OrganisationId, on: Date) -> Vec<OrganisationId> {
+        let (whole, out) = (self.resolve(of, issuer, on), self.resolve(except, issuer, on));
+        if !whole.unresolved.is_empty() || !out.unresolved.is_empty() {
+            return Vec::new();
+        }
+        whole.organisations.into_iter().filter(|id| !out.organisations.contains(id)).collect()
+    }
+
+    /// Those under a body that is named after the place, or that carry on for one. Nobody where no such body ever was:
+    /// a place may not be told by its name.
+    fn within(&self, of: &Selector, place: &str, issuer: OrganisationId, on: Date) -> Vec<OrganisationId> {
+        let whole = self.resolve(of, issuer, on);
+        if !whole.unresolved.is_empty() {
+            return Vec::new();
+        }
+        let endings = place_endings(place);
+        let is_of_the_place = |id: &OrganisationId| {
+            let lines = self.parents(*id, on);
+            let above = lines.iter().flat_map(|(line, _)| self.ancestors(*id, line, on));
+            let bodies = above.chain(self.predecessor_closure(*id, on));
+            bodies.into_iter().any(|body| self.names(body).any(|row| bears_an_ending(&row.name, &endings)))
+        };
+        whole.organisations.into_iter().filter(is_of_the_place).collect()
     }
 
     /// By name inside the committee's subtree: as it is, or without or with the committee's own name at the end:
@@ -63,6 +91,23 @@ impl Graph {
         }
         if found.len() == 1 { found } else { Vec::new() }
     }
+}
+
+/// How bodies of a place end their names: with its kind, or with the office that stands for the kind. «thị xã Bến Sậy»:
+/// «thị xã Bến Sậy» and «thị ủy Bến Sậy».
+fn place_endings(place: &str) -> Vec<String> {
+    const KINDS: [(&str, &str); 4] =
+        [("huyen ", "huyen uy "), ("thi xa ", "thi uy "), ("thanh pho ", "thanh uy "), ("quan ", "quan uy ")];
+    let whole = fold(place);
+    let of_committee = KINDS.iter().find_map(|(kind, office)| Some([office, whole.strip_prefix(kind)?].concat()));
+    std::iter::once(whole.clone()).chain(of_committee).collect()
+}
+
+fn bears_an_ending(name: &str, endings: &[String]) -> bool {
+    let name = fold(name);
+    let ends =
+        |end: &String| name.strip_suffix(end.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    endings.iter().any(ends)
 }
 
 /// The name with each end of the committee's name put after it, and without it where it ends so. «Tỉnh ủy Lam Giang» has

@@ -30,4 +30,19 @@ pub enum Selector {
         /// The parts, in the order of the phrase.
         of: Vec<Selector>,
     },
+    /// What `of` selects without what `except` selects: «các sở, ban, ngành (trừ Sở Y tế)».
+    Except {
+        /// From which set.
+        of: Box<Selector>,
+        /// Who is taken out.
+        except: Box<Selector>,
+    },
+    /// What `of` selects in a place: under a body that is named after it, or carrying on for one:
+    /// «các xã, phường trên địa bàn thị xã Bến Sậy cũ».
+    Within {
+        /// From which set.
+        of: Box<Selector>,
+        /// The place as printed, with its kind: «thị xã Bến Sậy»; compared folded.
+        place: String,
+    },
 }

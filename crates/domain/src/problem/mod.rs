@@ -395,4 +395,6 @@ pub enum Problem {
         /// By so many events.
         count: i64,
     },
+    /// A correction of the register says what stands there already.
+    NothingCorrected,
 }

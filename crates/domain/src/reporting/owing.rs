@@ -104,6 +104,7 @@ fn collect_classes<'s>(selector: &'s Selector, classes: &mut BTreeSet<&'s str>) 
     match selector {
         Selector::Class { classes: named, .. } => classes.extend(named.iter().map(String::as_str)),
         Selector::Union { of } => of.iter().for_each(|part| collect_classes(part, classes)),
+        Selector::Except { of, .. } | Selector::Within { of, .. } => collect_classes(of, classes),
         Selector::Named { .. } | Selector::Issuer => {}
     }
 }
@@ -115,6 +116,7 @@ fn collect_lines<'s>(selector: &'s Selector, lines: &mut BTreeSet<&'s str>) {
             lines.insert(line);
         }
         Selector::Union { of } => of.iter().for_each(|part| collect_lines(part, lines)),
+        Selector::Except { of, .. } | Selector::Within { of, .. } => collect_lines(of, lines),
         Selector::Named { .. } | Selector::Issuer => {}
     }
 }

@@ -8,6 +8,7 @@ pub mod migrate;
 pub mod open_file;
 pub mod read;
 pub mod register;
+pub mod resolve;
 pub mod restore;
 pub mod serve;
 pub mod user;

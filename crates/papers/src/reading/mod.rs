@@ -46,6 +46,7 @@ pub use outline::{OutlineLanguage, outline};
 pub use recipients::{RecipientMeaning, meaning_of_recipient};
 pub(crate) use regions::{Division, division};
 pub use rules::{RULES, Rule};
+pub use selectors::selector;
 pub use source::Source;
 
 use crate::doors::{self, Opened, Programs};

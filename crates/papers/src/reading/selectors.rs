@@ -3,6 +3,8 @@
 //! Classes are codes of `packs/organisations/classes.tsv`. What cannot be told («các cơ quan liên quan») has no selector,
 //! and a person must say.
 
+mod narrowing;
+
 use super::addressees::names_a_body;
 use super::lexicon::rows;
 use domain::organisations::Selector;
@@ -40,11 +42,31 @@ const ABBREVIATIONS: [(&str, &str); 12] = [
     ("ctxh", "chính trị - xã hội"),
 ];
 /// Words that leave a set open, take something out of it, or mean the reader's own body: a person must say.
-const OPEN: [&str; 9] =
-    ["liên quan", " trừ ", "(trừ", "không gồm", "không bao gồm", "nêu trên", " mình", "được giao", "được phân công"];
+const OPEN: [&str; 14] = [
+    "liên quan",
+    " trừ ",
+    "(trừ",
+    "không gồm",
+    "không bao gồm",
+    "nêu trên",
+    " mình",
+    "được giao",
+    "được phân công",
+    "miền núi",
+    "vùng cao",
+    "biên giới",
+    "ven biển",
+    "khó khăn",
+];
 
-/// The selector of one addressee as printed.
-pub(super) fn selector(text: &str) -> Option<Selector> {
+/// The selector of an addressee as it is printed, or of a phrase that somebody types; `None` where a person must say whom
+/// the words mean.
+pub fn selector(text: &str) -> Option<Selector> {
+    narrowing::except(text).or_else(|| narrowing::within(text)).or_else(|| whole_set(text))
+}
+
+/// The selector of words that take nothing out.
+fn whole_set(text: &str) -> Option<Selector> {
     let low = text.to_lowercase().split_whitespace().map(in_full).collect::<Vec<_>>().join(" ").replace(" uỷ", " ủy");
     if OPEN.iter().any(|words| low.contains(words)) {
         return None;
@@ -248,6 +270,8 @@ mod tests {
             Some(Selector::Union { of }) => {
                 of.into_iter().map(|part| shown(Some(part))).collect::<Vec<_>>().join(" + ")
             }
+            Some(Selector::Except { of, except }) => format!("{} - {}", shown(Some(*of)), shown(Some(*except))),
+            Some(Selector::Within { of, place }) => format!("{} in {place}", shown(Some(*of))),
         }
     }
 
@@ -273,8 +297,36 @@ mod tests {
             ),
             ("các sở, ngành liên quan", "?"),
             ("các cơ quan, đơn vị có liên quan", "?"),
-            ("UBND các xã, phường (trừ xã Yên Hến)", "?"),
-            ("các huyện ủy, thị ủy (không gồm Thành ủy Lam Giang)", "?"),
+            ("các sở, ban, ngành (trừ Sở Y tế)", "state so - «Sở Y tế»"),
+            ("Các sở, ban, ngành, trừ Sở Y tế, Sở Nội vụ", "state so - «Sở Y tế» + «Sở Nội vụ»"),
+            (
+                "các sở, ban, ngành ngoại trừ Sở Văn hóa, Thể thao và Du lịch và Sở Y tế",
+                "state so - «Sở Văn hóa, Thể thao và Du lịch» + «Sở Y tế»",
+            ),
+            ("UBND các xã, phường (trừ xã Yên Hến)", "state ubnd-xa - «Ủy ban nhân dân xã Yên Hến»"),
+            (
+                "Các đảng ủy xã, phường (không bao gồm xã Yên Hến và phường Bến Sậy)",
+                "party dang-uy-xa dang-uy-phuong - «Đảng ủy xã Yên Hến» + «Đảng ủy phường Bến Sậy»",
+            ),
+            (
+                "các huyện ủy, thị ủy, thành ủy (không gồm Thành ủy Lam Giang)",
+                "party huyen-uy thi-uy thanh-uy - «Thành ủy Lam Giang»",
+            ),
+            ("UBND các xã, phường trên địa bàn thị xã Bến Sậy (cũ)", "state ubnd-xa in thị xã Bến Sậy"),
+            ("Các đảng ủy xã, phường thuộc huyện Vĩnh Gạo cũ", "party dang-uy-xa dang-uy-phuong in huyện Vĩnh Gạo"),
+            (
+                "UBND các xã, phường trên địa bàn huyện Vĩnh Gạo (trừ xã Yên Hến)",
+                "state ubnd-xa in huyện Vĩnh Gạo - «Ủy ban nhân dân xã Yên Hến»",
+            ),
+            ("UBND các xã, phường trên địa bàn tỉnh", "state ubnd-xa"),
+            // Of what is taken out, or from what, a person must say.
+            ("các sở, ngành liên quan (trừ Sở Y tế)", "?"),
+            ("các sở, ban, ngành (trừ các đơn vị sự nghiệp)", "?"),
+            ("các sở, ban, ngành (trừ Sở Y tế và các đơn vị khác)", "?"),
+            ("Sở Y tế (trừ Sở Nội vụ)", "?"),
+            ("các huyện ủy, thị ủy (trừ xã Yên Hến)", "?"),
+            ("UBND các xã miền núi", "?"),
+            ("các sở, ban, ngành (trừ Sở Y tế) và các doanh nghiệp", "?"),
             ("cơ quan, đơn vị mình", "?"),
             ("người đứng đầu", "?"),
             ("Các Sở Xây dựng nêu trên", "?"),

@@ -1,13 +1,18 @@
 //! The duties of a document as the page shows them: what the reader said struck through beside what a person made of it.
 //! It reads only the working copy and the reading beside it.
 
-use super::{facts::Facts, questions::Question};
+use super::{
+    carrying_on::{self, CarryingOn},
+    facts::Facts,
+    questions::Question,
+};
 use crate::{
     documents::{
         actions::{State, Text},
         review::{DutyReview, Reviewed},
         words,
     },
+    language::Language,
     look::Tone,
 };
 
@@ -37,8 +42,10 @@ pub struct DutyView {
     pub open: bool,
     /// Who corrected it last, and when.
     pub corrected: Option<String>,
-    /// By which rules the reader found it, each with the words on which it rests.
-    pub why: Vec<(String, String)>,
+    /// By which rules the reader found it: name, meaning, and the words on which it rests.
+    pub why: Vec<(String, &'static str, String)>,
+    /// Who carries on today for those whom it means, once it is published.
+    pub carrying_on: CarryingOn,
 }
 
 /// A value, and the one of the reader when that was another.
@@ -98,18 +105,22 @@ fn view(
         dropped: duty.dropped,
         open,
         corrected: facts.corrected(&text.reviewed, &format!("duties.{index}")),
-        why: why(text, index),
+        why: why(text, facts.language, index),
+        carrying_on: match facts.stands {
+            State::Published => carrying_on::of(facts, &duty.addressees),
+            _ => CarryingOn::default(),
+        },
     }
 }
 
-fn why(text: &Text, index: usize) -> Vec<(String, String)> {
+fn why(text: &Text, language: Language, index: usize) -> Vec<(String, &'static str, String)> {
     let about = format!("duties.{index}");
     let is_of = |path: &str| path.strip_prefix(&about).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     let of = text.findings.iter().filter(|finding| is_of(&finding.about));
-    let words = |span: papers::reading::Span| -> String {
+    let quoted = |span: papers::reading::Span| -> String {
         text.reading.text.chars().skip(span[0]).take(span[1].saturating_sub(span[0])).collect()
     };
-    of.map(|finding| (finding.rule.clone(), words(finding.span))).collect()
+    of.map(|finding| (finding.rule.clone(), words::rule(language, &finding.rule), quoted(finding.span))).collect()
 }
 
 /// «II - 1.» of a provision inside others.

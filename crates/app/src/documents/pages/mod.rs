@@ -3,6 +3,7 @@
 
 pub mod adding;
 pub mod arrivals;
+mod carrying_on;
 pub mod comparing;
 pub mod corrections;
 pub mod distribution;

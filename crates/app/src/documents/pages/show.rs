@@ -7,7 +7,7 @@ use super::{
     facts::Facts,
     lineage::{self, Step},
     questions::{self, Form, Question},
-    source::{self, SourceLine},
+    source::{self, RuleView, SourceLine},
 };
 use crate::requests::Named;
 use crate::{
@@ -72,6 +72,8 @@ struct ReadingView {
     may_reread: bool,
     words: usize,
     lines: Vec<SourceLine>,
+    /// The rules by which what is marked was found.
+    rules: Vec<RuleView>,
     questions: Vec<Question>,
     duties: Vec<DutyView>,
     confirm_every_months: i64,
@@ -213,6 +215,7 @@ pub(super) fn ground<'g>(app: &App, graph: &'g Graph, language: Language, opened
 
 fn reading_of(facts: &Facts<'_>, text: &Text, rereading: Option<&Rereading>, language: Language) -> ReadingView {
     let questions = questions::questions_of(text, facts);
+    let lines = source::lines_of(text, &questions, language);
     ReadingView {
         version: text.version,
         notes: text.reading.source.notes.iter().map(|note| door_note(note, language)).collect(),
@@ -222,7 +225,8 @@ fn reading_of(facts: &Facts<'_>, text: &Text, rereading: Option<&Rereading>, lan
         proposals: rereading.as_ref().map_or(0, |rereading| rereading.open(&text.reviewed)),
         may_reread: rereading.is_none() && text.reader_version < READER_VERSION,
         words: text.reading.text.split_whitespace().count(),
-        lines: source::lines_of(text, &questions),
+        rules: source::rules_of(&lines),
+        lines,
         duties: duties::duties_of(text, facts, &questions),
         questions,
         confirm_every_months: facts.confirm_every_months,

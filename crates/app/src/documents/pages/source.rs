@@ -2,9 +2,13 @@
 //! The text is shown as it is; only blank lines are left out.
 
 use super::questions::Question;
-use crate::documents::{
-    actions::Text,
-    highlight::{self, Line, Mark, Stretch, place_of},
+use crate::{
+    documents::{
+        actions::Text,
+        highlight::{self, Line, Mark, Piece, Stretch, place_of},
+        words,
+    },
+    language::Language,
 };
 use papers::reading::{ProvisionKind, Span};
 
@@ -18,6 +22,24 @@ pub struct SourceLine {
     pub is_heading: bool,
     /// What stands in the margin.
     pub pins: Vec<Pin>,
+    /// The rules by which its marks were found.
+    rules: Vec<(Mark, Span, RuleView)>,
+}
+
+/// A rule of the reader, where a mark was found by it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RuleView {
+    /// Its name.
+    pub name: String,
+    /// What it finds, in words.
+    pub meaning: &'static str,
+}
+
+impl RuleView {
+    /// The anchor of its line in the list of rules.
+    pub fn anchor(&self) -> String {
+        format!("quy-tac-{}", self.name.replace('.', "-"))
+    }
 }
 
 /// A mark in the margin.
@@ -35,33 +57,72 @@ impl SourceLine {
     pub fn further<'s>(&self, stretch: &'s Stretch) -> &'s [usize] {
         stretch.begins.get(1..).unwrap_or_default()
     }
+
+    /// The rule that found the small mark of a piece.
+    pub fn rule_of_piece(&self, piece: &Piece) -> Option<&RuleView> {
+        let covers = |(mark, span, _): &&(Mark, Span, RuleView)| {
+            !matches!(mark, Mark::Duty(_)) && span[0] <= piece.span[0] && piece.span[1] <= span[1]
+        };
+        self.rules.iter().filter(covers).min_by_key(|(_, span, _)| span[1] - span[0]).map(|(.., rule)| rule)
+    }
+
+    /// The rule that found the first duty of a stretch.
+    pub fn rule_of_stretch(&self, stretch: &Stretch) -> Option<&RuleView> {
+        let number = stretch.duties.first()?;
+        self.rules.iter().find(|(mark, ..)| *mark == Mark::Duty(*number)).map(|(.., rule)| rule)
+    }
 }
 
 /// The lines of a text with everything that was found in it.
-pub fn lines_of(text: &Text, questions: &[Question]) -> Vec<SourceLine> {
+pub fn lines_of(text: &Text, questions: &[Question], language: Language) -> Vec<SourceLine> {
     let characters: Vec<char> = text.reading.text.chars().collect();
-    let lines = highlight::lines(&text.reading.text, &marks_of(text, &characters));
+    let marks = marks_of(text, &characters);
+    let lines =
+        highlight::lines(&text.reading.text, &marks.iter().map(|(mark, span, _)| (*mark, *span)).collect::<Vec<_>>());
+    let rules: Vec<(Mark, Span, RuleView)> = marks
+        .into_iter()
+        .filter_map(|(mark, span, about)| Some((mark, span, rule_of(text, language, &about)?)))
+        .collect();
     let title_end = title_end(text, &characters);
     let first = lines.iter().position(|line| !line.is_blank()).unwrap_or_default();
     let lines = lines.into_iter().enumerate();
-    lines.map(|(at, line)| source_line(text, questions, line, title_end, at == first)).collect()
+    let shown = |(at, line): (usize, Line)| {
+        let here = |(_, span, _): &&(Mark, Span, RuleView)| span[0] < line.span[1] && line.span[0] < span[1];
+        let rules = rules.iter().filter(here).cloned().collect();
+        source_line(text, questions, line, title_end, at == first, rules)
+    };
+    lines.map(shown).collect()
 }
 
-fn marks_of(text: &Text, characters: &[char]) -> Vec<(Mark, Span)> {
-    let mut marks: Vec<(Mark, Span)> =
-        text.reading.citations.iter().map(|citation| (Mark::Citation, citation.span)).collect();
+/// Each rule that any mark of the text was found by, once.
+pub fn rules_of(lines: &[SourceLine]) -> Vec<RuleView> {
+    let rules: std::collections::BTreeSet<&RuleView> =
+        lines.iter().flat_map(|line| &line.rules).map(|(.., rule)| rule).collect();
+    rules.into_iter().cloned().collect()
+}
+
+fn rule_of(text: &Text, language: Language, about: &str) -> Option<RuleView> {
+    let finding = text.findings.iter().find(|finding| finding.about == about)?;
+    Some(RuleView { name: finding.rule.clone(), meaning: words::rule(language, &finding.rule) })
+}
+
+/// Marks, each with the part of the reading that it shows.
+fn marks_of(text: &Text, characters: &[char]) -> Vec<(Mark, Span, String)> {
+    let citations = text.reading.citations.iter().enumerate();
+    let mut marks: Vec<(Mark, Span, String)> =
+        citations.map(|(at, citation)| (Mark::Citation, citation.span, format!("citations.{at}"))).collect();
     for (index, duty) in text.reviewed.kept() {
-        marks.push((Mark::Duty(index + 1), duty.span));
+        marks.push((Mark::Duty(index + 1), duty.span, format!("duties.{index}")));
         let found = text.reading.duties.get(index);
         let provision = text.reading.provisions.iter().find(|provision| Some(&provision.id) == duty.provision.as_ref());
         let from = provision.map_or(duty.span[0], |provision| provision.span[0].min(duty.span[0]));
-        for addressee in found.map(|duty| duty.addressees.as_slice()).unwrap_or_default() {
+        for (at, addressee) in found.map(|duty| duty.addressees.as_slice()).unwrap_or_default().iter().enumerate() {
             let place = place_of(characters, &addressee.text, [from, duty.span[1]]);
-            marks.extend(place.map(|place| (Mark::Addressee, place)));
+            marks.extend(place.map(|place| (Mark::Addressee, place, format!("duties.{index}.addressees.{at}"))));
         }
         if let Some(deadline) = found.and_then(|duty| duty.deadline.as_ref()) {
             let place = place_of(characters, &deadline.text, duty.span);
-            marks.extend(place.map(|place| (Mark::Deadline, place)));
+            marks.extend(place.map(|place| (Mark::Deadline, place, format!("duties.{index}.deadline"))));
         }
     }
     marks
@@ -75,7 +136,14 @@ fn title_end(text: &Text, characters: &[char]) -> usize {
     place.map_or(0, |place| place + firsts.len())
 }
 
-fn source_line(text: &Text, questions: &[Question], line: Line, title_end: usize, is_first: bool) -> SourceLine {
+fn source_line(
+    text: &Text,
+    questions: &[Question],
+    line: Line,
+    title_end: usize,
+    is_first: bool,
+    rules: Vec<(Mark, Span, RuleView)>,
+) -> SourceLine {
     let begins = |provision: &&papers::reading::Provision| {
         line.span[0] <= provision.span[0] && provision.span[0] < line.span[1].max(line.span[0] + 1)
     };
@@ -83,7 +151,7 @@ fn source_line(text: &Text, questions: &[Question], line: Line, title_end: usize
     let is_heading = begun.iter().any(|provision| {
         matches!(provision.kind, ProvisionKind::Part | ProvisionKind::Chapter | ProvisionKind::Section)
     });
-    SourceLine { is_title: line.span[0] < title_end, is_heading, pins: pins(&line, questions, is_first), line }
+    SourceLine { is_title: line.span[0] < title_end, is_heading, pins: pins(&line, questions, is_first), line, rules }
 }
 
 /// One pin for the duties that begin in the line («2–5»), one for each question about them.

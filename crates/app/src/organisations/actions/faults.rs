@@ -15,7 +15,7 @@ pub(super) fn explain(fault: GraphError, rows: &Rows) -> Failure {
     let problem = match &fault {
         GraphError::Unknown(_) => Problem::NotInRegister,
         GraphError::EventThere(id) => {
-            let event = rows.events.iter().find(|event| event.id == *id);
+            let event = rows.events.iter().rfind(|event| event.id == *id);
             Problem::EventRecorded { day: event.map(|event| written(event.on_date)).unwrap_or_default() }
         }
         GraphError::AlreadyThere(id) => Problem::InRegisterAlready { name: name(id) },

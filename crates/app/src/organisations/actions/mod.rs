@@ -1,10 +1,12 @@
-//! What people do with the register: taking over a register as rows, recording events.
-//! Whoever changes it takes over the graph afterwards; nothing here decides what a register may look like.
+//! What people do with the register: taking over a register as rows, recording events, correcting what
+//! is written. Whoever changes it takes over the graph afterwards; nothing here decides what a register may look like.
 
+mod correcting;
 mod faults;
 mod recording;
 mod store;
 
+pub use correcting::{Correction, correct_register};
 pub use recording::record_events;
 
 use crate::{failure::Failure, permits::Permit};
@@ -18,5 +20,6 @@ pub async fn stored_rows(connection: &mut Connection) -> Result<Rows, Failure> {
 
 /// Writes a whole register into an instance that has none yet.
 pub async fn take_over_register(tx: &mut WriteTransaction, permit: &Permit, rows: &Rows) -> Result<(), Failure> {
+    store::insert_events(tx, permit, &rows.events).await?;
     store::insert_rows(tx, permit, rows).await
 }

@@ -17,6 +17,7 @@ pub async fn record_events(tx: &mut WriteTransaction, permit: &Permit, events: V
     let before = store::list_rows(tx).await?;
     let (rows, graph) = applied(before.clone(), events)?;
     let differences = before.differences(&rows);
+    store::insert_events(tx, permit, &differences.added.events).await?;
     store::end_rows(tx, permit, &differences.ended).await?;
     store::insert_rows(tx, permit, &differences.added).await?;
     Ok(graph)

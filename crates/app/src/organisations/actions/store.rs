@@ -2,6 +2,7 @@
 //! Rows as they are: no rule of the graph is checked here, and none is ever deleted. A row that came to hold for no day ends on
 //! its own first day; it is not read any more, and another of the same day is written over it.
 
+use super::Correction;
 use crate::{failure::Failure, permits::Permit};
 use database::{Connection, Error, Touched, WriteTransaction, params, record};
 use domain::{
@@ -104,6 +105,12 @@ const END_CODE: &str = "UPDATE organisation_code SET valid_to = $4 \
 const END_MEMBERSHIP: &str = "UPDATE line_membership SET valid_to = $4 \
      WHERE organisation_id = $1 AND line = $2 AND valid_from = $3 AND valid_to IS NULL";
 
+const CORRECT_NAME: &str = "UPDATE organisation_name SET name = $3, short_name = $4, name_folded = $5, \
+     name_sort_key = $6 WHERE organisation_id = $1 AND valid_from = $2";
+const CORRECT_CODE: &str =
+    "UPDATE organisation_code SET code = $4 WHERE organisation_id = $1 AND scheme = $2 AND valid_from = $3";
+const CORRECT_EVENT: &str = "UPDATE organisation_event SET legal_basis = $2, note = $3 WHERE id = $1";
+
 async fn list<S: database::FromRow, R: From<S>>(
     connection: &mut Connection,
     sql: &'static str,
@@ -129,12 +136,17 @@ fn touched(touched: Touched) -> Result<(), Failure> {
     if touched.nothing() { Err(Problem::SomeoneWasFaster.into()) } else { Ok(()) }
 }
 
-/// Writes rows that are not there yet.
-pub async fn insert_rows(tx: &mut WriteTransaction, _permit: &Permit, rows: &Rows) -> Result<(), Failure> {
-    for row in &rows.events {
+/// Writes events; the rows that they leave name them.
+pub async fn insert_events(tx: &mut WriteTransaction, _permit: &Permit, events: &[EventRow]) -> Result<(), Failure> {
+    for row in events {
         let values = params![row.id, &row.kind, row.on_date, &row.legal_basis, row.note.as_deref()];
         touched(tx.execute(INSERT_EVENT, values).await?)?;
     }
+    Ok(())
+}
+
+/// Writes rows that are not there yet; their events are.
+pub async fn insert_rows(tx: &mut WriteTransaction, _permit: &Permit, rows: &Rows) -> Result<(), Failure> {
     for row in &rows.organisations {
         let values = params![row.id, row.founded_on, row.ended_on, row.ended_by];
         touched(tx.execute(INSERT_ORGANISATION, values).await?)?;
@@ -198,4 +210,20 @@ pub async fn end_rows(tx: &mut WriteTransaction, _permit: &Permit, rows: &Rows) 
         touched(tx.execute(END_MEMBERSHIP, values).await?)?;
     }
     Ok(())
+}
+
+/// Writes what is right over what was not. The history has both.
+pub async fn correct(tx: &mut WriteTransaction, _permit: &Permit, correction: &Correction) -> Result<(), Failure> {
+    touched(match correction {
+        Correction::Name { organisation, valid_from, name, short_name, .. } => {
+            let (folded, key, short_name) = (fold(name), sort_key(name), short_name.as_deref());
+            tx.execute(CORRECT_NAME, params![*organisation, *valid_from, name, short_name, folded, key]).await?
+        }
+        Correction::Code { organisation, scheme, valid_from, code, .. } => {
+            tx.execute(CORRECT_CODE, params![*organisation, scheme, *valid_from, code]).await?
+        }
+        Correction::Event { event, legal_basis, note, .. } => {
+            tx.execute(CORRECT_EVENT, params![*event, legal_basis, note.as_deref()]).await?
+        }
+    })
 }

@@ -34,7 +34,7 @@ async fn a_parted_commune_waits_for_a_person() {
     let mut form: Vec<(&str, &str)> = duties.iter().map(|id| ("viec", id.as_str())).collect();
     let sau_id = sau.to_string();
     form.push(("nhan", &sau_id));
-    step_from(&mut binh, &path, "chon", &version, &form).await.expect_status(422).expect("ly_do");
+    step_from(&mut binh, &path, "chon", &version, &form).await.expect_status(422);
     let stranger = world.organisation("du-ben-say-2025").to_string();
     let mut wrong = form.clone();
     wrong.extend([("nhan", stranger.as_str()), ("ly_do", "vì vậy")]);
@@ -43,7 +43,7 @@ async fn a_parted_commune_waits_for_a_person() {
     let page = step_from(&mut binh, &path, "chon", &version, &form).await;
     page.expect("Đã lưu lựa chọn").expect("Trụ sở đặt tại Yên Sấu").expect("Đỗ Thanh Bình chọn ngày 23/11/2026");
     // A second person who saw the page before the choice does not overwrite it.
-    step_from(&mut binh, &path, "chon", &version, &form).await.expect_status(409).expect("Có người");
+    step_from(&mut binh, &path, "chon", &version, &form).await.expect_status(409).expect("Người khác vừa thay đổi");
 
     // Lan goes to Vĩnh Gạo, her head to both, where he is a specialist at one.
     let mut version = page.value("version").unwrap();
@@ -75,7 +75,7 @@ async fn tasks_go_where_their_words_say() {
     let world = World::with_story().await;
     let mut binh = world.person("binh").await;
     let rows = "cũ\tmới\tphần việc\nĐảng ủy xã Yên Hến\tĐảng ủy xã Yên Sấu\thội nghị\n\
-         Đảng ủy xã Yên Hến\tĐảng ủy xã Vĩnh Gạo\tkế hoạch, báo cáo viên, dư luận xã hội, kết quả tuyên truyền\n\
+         Đảng ủy xã Yên Hến\tĐảng ủy xã Vĩnh Gạo\tkế hoạch, báo cáo viên, dư luận xã hội, định hướng thông tin, kết quả tuyên truyền\n\
          Ban Xây dựng Đảng Đảng ủy xã Yên Hến\tBan Xây dựng Đảng Đảng ủy xã Yên Sấu\t\n";
     let path = begun(&world, &mut binh, TODAY, rows).await;
     let page = binh.get(&path).await;

@@ -14,10 +14,10 @@ async fn the_list_is_empty_at_first_and_offers_to_begin() {
         .get("/don-vi/sap-xep")
         .await
         .expect_status(200)
-        .expect("chưa có bản sắp xếp nào được áp dụng");
+        .expect("Chưa có bản sắp xếp nào được áp dụng");
     begun(&world, &mut binh, TODAY, MERGER).await;
     binh.get("/don-vi/sap-xep").await.expect("Sắp xếp các xã Yên Vĩnh").expect("Đang chuẩn bị");
-    world.person("lan").await.get("/don-vi/sap-xep").await.expect("chưa có bản sắp xếp nào được áp dụng");
+    world.person("lan").await.get("/don-vi/sap-xep").await.expect("Chưa có bản sắp xếp nào được áp dụng");
 }
 
 #[tokio::test]
@@ -28,7 +28,7 @@ async fn what_was_typed_comes_back_and_faults_name_row_and_column() {
     let owner = world.organisation("tinh-uy").to_string();
     let form = [("co_quan", owner.as_str()), ("ngay", "31/02/2027"), ("so_dong", "1"), ("cu-1", "Đảng ủy xã Yên Hến")];
     let page = binh.post("/don-vi/sap-xep/moi", &form).await;
-    page.expect_status(422).expect("không có trong lịch");
+    page.expect_status(422).expect("Không có ngày này trong lịch");
     assert_eq!(page.value("cu-1").as_deref(), Some("Đảng ủy xã Yên Hến"));
     assert_eq!(page.value("ngay").as_deref(), Some("31/02/2027"));
 

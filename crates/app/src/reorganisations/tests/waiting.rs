@@ -18,6 +18,7 @@ async fn a_decision_for_a_later_day_waits_for_it() {
     world.calendar.turn_to(date(2027, 1, 1));
     assert_eq!(apply_due(&world.app).await.unwrap(), 0, "what was withdrawn is not applied");
     world.calendar.turn_to(date(2026, 12, 20));
+    let mut binh = world.person("binh").await;
     step(&mut binh, &path, "chot", &[]).await.expect("tự áp dụng ngày 01/01/2027");
     let hen = world.organisation("du-yen-hen-2025");
     assert!(world.app.organisations().exists(hen, date(2027, 1, 1)), "nothing happens before the day");

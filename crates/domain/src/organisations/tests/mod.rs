@@ -7,6 +7,7 @@ use crate::ids::OrganisationId;
 use jiff::civil::{Date, date};
 
 mod faults;
+mod following;
 mod lines;
 mod names;
 mod random;
