@@ -23,8 +23,9 @@ import * as paper from './17-paper.mjs';
 import * as report from './18-report.mjs';
 import * as round from './19-round.mjs';
 import * as kindsOfFiles from './20-kinds-of-files.mjs';
+import * as reorganisation from './21-reorganisation.mjs';
 
 export const STEPS = [
   signIn, upload, correct, select, recipients, publish, lineage, handover, received, myWork, carryOut, submit, accept, standingDuties, badInput, english,
-  keyboard, report, round, kindsOfFiles, englishEverywhere, darkAndForcedColours, paper,
+  keyboard, report, round, kindsOfFiles, reorganisation, englishEverywhere, darkAndForcedColours, paper,
 ];

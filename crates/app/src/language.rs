@@ -62,6 +62,11 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("organisations/texts.en.ftl"),
     },
     SubjectTexts {
+        folder: "reorganisations",
+        vi: include_str!("reorganisations/texts.vi.ftl"),
+        en: include_str!("reorganisations/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "reporting",
         vi: include_str!("reporting/texts.vi.ftl"),
         en: include_str!("reporting/texts.en.ftl"),

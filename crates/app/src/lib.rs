@@ -20,6 +20,7 @@ pub mod obligations;
 pub mod opening;
 pub mod organisations;
 pub mod permits;
+pub mod reorganisations;
 pub mod reporting;
 pub mod requests;
 pub mod routes;

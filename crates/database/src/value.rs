@@ -111,6 +111,7 @@ identities!(
     ReportContentId,
     ReportId,
     ReportSubmissionId,
+    ReorganisationId,
     RereadingId,
     RoleGrantId,
     RoundId,

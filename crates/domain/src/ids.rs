@@ -71,6 +71,8 @@ typed_id! {
     ProvisionId,
     /// One unchanging version of what a report contains.
     ReportContentId,
+    /// A reorganisation that is prepared, decided or applied.
+    ReorganisationId,
     /// What one organisation owes in a reporting round.
     ReportId,
     /// What a unit hands in of a report, with its receipt.

@@ -73,7 +73,7 @@ impl Door {
         let mut ending = std::pin::pin!(asked_to_end()?);
         let places = Arc::new(Semaphore::new(CONNECTIONS));
         let exposure = Arc::new(self.exposure);
-        let days = tokio::spawn(open_occurrences_each_day(app.clone()));
+        let days = tokio::spawn(do_the_work_of_each_day(app.clone()));
         loop {
             let place = Arc::clone(&places).acquire_owned().await?;
             let accepted = tokio::select! {
@@ -156,9 +156,15 @@ fn limited(router: Router) -> Router {
         .layer(lines)
 }
 
-/// Opens the occurrences of recurring and standing duties, now and on each new day.
-async fn open_occurrences_each_day(app: App) {
+/// Applies what is decided for a day that has come, and opens the occurrences of recurring and standing duties: now and on
+/// each new day.
+async fn do_the_work_of_each_day(app: App) {
     loop {
+        match app::reorganisations::apply_due(&app).await {
+            Ok(0) => {}
+            Ok(applied) => tracing::info!(reorganisations.applied = applied, "decided reorganisations were applied"),
+            Err(fault) => tracing::error!(reorganisations.fault = ?fault, "reorganisations could not be applied"),
+        }
         match app::obligations::open_due_occurrences(&app).await {
             Ok(0) => {}
             Ok(opened) => tracing::info!(occurrences.opened = opened, "occurrences were opened"),

@@ -17,6 +17,8 @@ const DISTRICTS: &[&str] = &["vinh-gao", "ben-say"];
 pub struct World {
     /// The system.
     pub app: App,
+    /// Its calendar, to be turned to another day.
+    pub calendar: Calendar,
     database: TestDatabase,
     router: axum::Router,
 }
@@ -66,7 +68,7 @@ impl World {
         let app = App::start(open, files, Hashing::at_test_cost(), settings).await.expect("the system starts");
         demo::settle(&app, &calendar, Some(DISTRICTS), extent).await.expect("the province settles");
         let router = app::routes::router(app.clone());
-        World { app, database, router }
+        World { app, calendar, database, router }
     }
 
     /// Someone with a browser, not signed in.

@@ -4,7 +4,7 @@
 use domain::{permissions::Role, time::Moment};
 
 /// Key of a role's name.
-pub(super) const fn role_key(role: &Role) -> &'static str {
+pub(crate) const fn role_key(role: &Role) -> &'static str {
     match role {
         Role::Clerk => "accounts-role-clerk",
         Role::Specialist => "accounts-role-specialist",

@@ -13,8 +13,9 @@ mod sessions;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{NewAccount, NewGrant, add_account, command_line};
+pub use actions::{NewAccount, NewGrant, add_account, command_line, succeeding};
 pub use hashing::Hashing;
+pub(crate) use labels::role_key;
 pub(crate) use pages::sign_in_again;
 pub(crate) use sessions::new_token;
 pub use sessions::{caller_of, session_cookie, sign_in_address};

@@ -20,6 +20,7 @@ mod tests;
 mod words;
 
 pub use pages::arrivals::{Arrivals, arrivals};
+pub(crate) use words::named;
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

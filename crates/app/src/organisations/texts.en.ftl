@@ -104,6 +104,8 @@ organisations-event-merge = Merged
 organisations-event-split = Split, handed over
 organisations-event-dissolve = Dissolved
 organisations-event-other = Changed
+organisations-reorganisations = Reorganisations
+organisations-by-reorganisation = with this reorganisation
 
 # Export and import of the register
 organisations-export-title = Export the register

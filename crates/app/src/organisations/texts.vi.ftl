@@ -96,6 +96,8 @@ organisations-event-merge = Hợp nhất
 organisations-event-split = Chia, chuyển giao
 organisations-event-dissolve = Kết thúc hoạt động
 organisations-event-other = Thay đổi
+organisations-reorganisations = Sắp xếp tổ chức
+organisations-by-reorganisation = theo bản sắp xếp
 
 # Xuất, nhập sổ đơn vị
 organisations-export-title = Xuất sổ đơn vị

@@ -3,7 +3,7 @@
 
 use crate::caller::Caller;
 use domain::{
-    ids::{AccountId, AssignmentId, DocumentId, OrganisationId, ReportId, RoundId},
+    ids::{AccountId, AssignmentId, DocumentId, OrganisationId, ReorganisationId, ReportId, RoundId},
     organisations::Graph,
     permissions::{Relation, Role, Standing, relations_to},
 };
@@ -43,8 +43,8 @@ pub enum Thing {
         id: ReportId,
         /// The organisation whose figures they are.
         holder: OrganisationId,
-        /// It is the part report of a body that ended inside the period.
-        is_part: bool,
+        /// Its holder has ended, and those who carry on give it in the holder's place.
+        is_left: bool,
         /// The body that asked for it.
         tracking_body: OrganisationId,
         /// Today.
@@ -63,6 +63,15 @@ pub enum Thing {
     Node {
         /// Which.
         id: OrganisationId,
+        /// Today.
+        today: Date,
+    },
+    /// A reorganisation that a body prepares for those below it.
+    Reorganisation {
+        /// Which.
+        id: ReorganisationId,
+        /// The body that prepares it.
+        owner: OrganisationId,
         /// Today.
         today: Date,
     },
@@ -86,6 +95,7 @@ impl Thing {
             Thing::Report { id, .. } => ("report", id.uuid()),
             Thing::Round { id, .. } => ("reporting-round", id.uuid()),
             Thing::Node { id, .. } => ("organisation", id.uuid()),
+            Thing::Reorganisation { id, .. } => ("reorganisation", id.uuid()),
             Thing::Person { id, .. } => ("account", id.uuid()),
         }
     }
@@ -137,16 +147,21 @@ impl At<'_> {
                 add(Relation::SuccessorOf, self.succeeds(*holder, *today));
                 add(Relation::Superior, self.stands_above(*holder, *today));
             }
-            Thing::Report { holder, is_part, tracking_body, today, .. } => {
+            Thing::Report { holder, is_left, tracking_body, today, .. } => {
                 add(Relation::Holder, self.organisation == *holder);
                 add(Relation::TrackingBody, self.tracks(*tracking_body, *today));
-                add(Relation::StandIn, *is_part && self.succeeds(*holder, *today));
+                add(Relation::StandIn, *is_left && self.succeeds(*holder, *today));
                 add(Relation::SuccessorOf, self.succeeds(*holder, *today));
                 add(Relation::Superior, self.stands_above(*holder, *today));
             }
             Thing::Round { tracking_body, today, .. } => {
                 add(Relation::TrackingBody, self.tracks(*tracking_body, *today));
                 add(Relation::Superior, self.stands_above(*tracking_body, *today));
+            }
+            // Whatever changes stands below the body that prepares: that body is its superior, and so is who took over.
+            Thing::Reorganisation { owner, today, .. } => {
+                let prepares = self.reaches_down && self.tracks(*owner, *today);
+                add(Relation::Superior, prepares || self.stands_above(*owner, *today));
             }
             Thing::Node { id, today } | Thing::Person { organisation: id, today, .. } => {
                 add(Relation::Owner, self.organisation == *id);

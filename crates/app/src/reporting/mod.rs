@@ -15,6 +15,7 @@ mod totals;
 pub use draft::SentForm;
 pub use own_work::{Place, WorkLine, own_work};
 pub use pages::words::Mark;
+pub(crate) use pages::words::{Head, state_outside};
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

@@ -102,7 +102,9 @@ impl Ground {
         let (round, report, receipt) = reported(world).await;
         let cut = round_of(world, "2025-2").await;
         let part = one(world, REPORT_OF, params![cut, world.organisation("cu-vinh-gao")]).await;
+        let reorganisation = prepared(world).await;
         let today = [
+            (("sap-xep", "reorganisation"), reorganisation.to_string()),
             (("dot", "round"), round.to_string()),
             (("chi-tieu", "code"), "C08".to_owned()),
             (("bao-cao", "report"), report.to_string()),
@@ -272,6 +274,22 @@ async fn reported(world: &World) -> (Uuid, Uuid, Uuid) {
     });
     write.await.expect("a submitted report");
     (round, report, id)
+}
+
+/// A reorganisation that Bình prepares for the provincial committee.
+async fn prepared(world: &World) -> Uuid {
+    let mut binh = world.person("binh").await;
+    let owner = world.organisation("tinh-uy").to_string();
+    let form = [
+        ("ten", "Sắp xếp các xã"),
+        ("can_cu", "Nghị quyết 1"),
+        ("ngay", "01/01/2027"),
+        ("co_quan", owner.as_str()),
+        ("dan", "Đảng ủy xã Yên Hến\tĐảng ủy xã Yên Vĩnh"),
+    ];
+    let page = binh.post("/don-vi/sap-xep/moi", &form).await;
+    let location = page.location().unwrap_or_else(|| panic!("no reorganisation: {}", page.text())).to_owned();
+    location.trim_start_matches("/don-vi/sap-xep/").parse().expect("the id of a reorganisation")
 }
 
 /// An invitation of Sơn, and its token.

@@ -77,8 +77,8 @@ impl Person {
             };
             return decide(self.role, verb, relation);
         }
-        // Whoever is head of a body, or keeps its accounts, may add what stands below it.
-        if pattern.starts_with("/don-vi/nhap") {
+        // Whoever is head of a body, or keeps its accounts, may add and prepare what changes below it.
+        if pattern.starts_with("/don-vi/nhap") || pattern == "/don-vi/sap-xep/moi" {
             return decide(self.role, verb, Superior);
         }
         // Without a thing in the address the question is about the person's own unit, and there is nothing to hide.

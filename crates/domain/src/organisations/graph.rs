@@ -97,6 +97,20 @@ impl Graph {
         }
     }
 
+    /// The rows of which it was made: what an event is applied to.
+    pub fn rows(&self) -> Rows {
+        let mut rows = Rows { events: self.events.values().cloned().collect(), ..Rows::default() };
+        for node in self.nodes.values() {
+            rows.organisations.push(node.life.clone());
+            rows.names.extend(node.names.iter().map(|name| name.row.clone()));
+            rows.classes.extend(node.classes.iter().cloned());
+            rows.codes.extend(node.codes.iter().cloned());
+            rows.memberships.extend(node.above.iter().cloned());
+            rows.successions.extend(node.successors.iter().cloned());
+        }
+        rows
+    }
+
     pub(super) fn node(&self, id: OrganisationId) -> Result<&Node, GraphError> {
         self.nodes.get(&id).ok_or(GraphError::Unknown(id))
     }

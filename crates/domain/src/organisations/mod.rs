@@ -16,6 +16,7 @@ mod matching;
 mod names;
 mod national;
 mod register;
+pub mod reorganisation;
 mod resolution;
 mod rows;
 mod selector;

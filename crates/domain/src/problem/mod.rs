@@ -4,6 +4,7 @@
 //! `database::Error` and are shown with a reference number instead.
 
 mod sentences;
+mod status;
 
 use serde::{Deserialize, Serialize};
 
@@ -385,50 +386,36 @@ pub enum Problem {
         /// Its day, dd/mm/yyyy.
         day: String,
     },
+    /// The reorganisation is in the register already.
+    AlreadyApplied,
+    /// The reorganisation was given up.
+    ReorganisationAbandoned,
+    /// The reorganisation is decided and does not change any more.
+    AlreadyDecided,
+    /// The reorganisation is not decided.
+    NotDecided,
+    /// The rows of the reorganisation have faults, or questions are open.
+    ReorganisationFaulty,
+    /// A reorganisation has more rows than it may.
+    TooManyRows {
+        /// So many may it have.
+        limit: i64,
+    },
+    /// Nobody has said yet who carries on.
+    ChoicesOpen {
+        /// In so many cases.
+        count: i64,
+    },
+    /// The day of the reorganisation has not come.
+    NotYetEffective {
+        /// The day, dd/mm/yyyy.
+        date: String,
+    },
+    /// The register has changed since the decision.
+    GroundChanged {
+        /// By so many events.
+        count: i64,
+    },
     /// A correction of the register says what stands there already.
     NothingCorrected,
-}
-
-impl Problem {
-    /// The stable code, as in the JSON form.
-    pub fn code(&self) -> String {
-        match serde_json::to_value(self) {
-            Ok(serde_json::Value::Object(members)) => {
-                members.get("code").and_then(|code| code.as_str()).unwrap_or("problem").to_owned()
-            }
-            _ => "problem".to_owned(),
-        }
-    }
-
-    /// The HTTP status that says the same.
-    pub fn status(&self) -> u16 {
-        match self {
-            Problem::NotFound => 404,
-            Problem::Forbidden | Problem::CrossSite | Problem::AccountInactive => 403,
-            Problem::SignInNeeded | Problem::WrongPassword => 401,
-            Problem::TooManyAttempts { .. } => 429,
-            Problem::FileTooLarge { .. } => 413,
-            Problem::SomeoneWasFaster
-            | Problem::AlreadyDone
-            | Problem::AlreadyPublished
-            | Problem::OtherTextVersion
-            | Problem::CorrectedSince { .. }
-            | Problem::ReadByThisReader
-            | Problem::OtherSymbol { .. }
-            | Problem::AssignmentClosed
-            | Problem::SubmissionAnswered
-            | Problem::SubmissionWaiting
-            | Problem::SuspensionUnchanged
-            | Problem::RoundLocked
-            | Problem::RoundExists
-            | Problem::NobodyLate
-            | Problem::NoLayout
-            | Problem::EventRecorded { .. }
-            | Problem::ReportWaived
-            | Problem::ReportWaiting
-            | Problem::ReportAccepted
-            | Problem::ReportSubmitted => 409,
-            _ => 422,
-        }
-    }
 }

@@ -8,6 +8,7 @@ mod own_account;
 mod people;
 mod sign_in;
 pub(super) mod store;
+pub mod succeeding;
 
 pub use hand_over::{HandOverView, hand_over, hand_over_view};
 pub use invitations::{

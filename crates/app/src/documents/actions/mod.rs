@@ -13,8 +13,8 @@ mod text_versions;
 
 pub use correcting::{Correcting, PastCorrection, correct, corrections_of, undo};
 pub use distributing::{
-    Arrival, Delivered, Own, StoredSent, StoredStep, acknowledge, arrivals_for, deliveries_of, note_opening, own_of,
-    people_of, remind_unopened, sent_and_unopened,
+    Arrival, Delivered, Own, StoredSent, StoredStep, acknowledge, arrivals_for, count_unopened, deliveries_of,
+    note_opening, own_of, people_of, remind_unopened, sent_and_unopened,
 };
 pub use publishing::{Publishing, preview_of, publish};
 pub use reading::{

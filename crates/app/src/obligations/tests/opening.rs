@@ -1,7 +1,11 @@
 //! Opening at a past date: what was assigned to bodies that have ended is found with their successors today.
 
 use super::{duty, opened};
-use crate::{failure::Failure, obligations::actions::hand_over, permits::Permit};
+use crate::{
+    failure::Failure,
+    obligations::actions::{Chosen, hand_over},
+    permits::Permit,
+};
 use database::{params, record};
 use domain::{
     ids::{AssignmentId, DocumentId, EventId, OrganisationId},
@@ -163,7 +167,7 @@ async fn a_later_reorganisation_hands_over_by_the_same_rule_and_only_once() {
         let carried = world.app.database().write(move |tx| {
             Box::pin(async move {
                 let permit = Permit::of_the_system(tx, "reorganise", thing, json!({})).await?;
-                hand_over(tx, &permit, &graph, thing, TODAY).await
+                hand_over(tx, &permit, &graph, thing, TODAY, &Chosen::new()).await
             })
         });
         let carried = carried.await.expect("handed over");

@@ -4,7 +4,7 @@
 use super::{
     AsOf, Words,
     register::may_read_register,
-    told::{Told, told},
+    told::{Told, link_reorganisations, told},
 };
 use crate::{
     App,
@@ -64,7 +64,9 @@ pub async fn get_events(State(app): State<App>, asked: Asked, caller: Caller) ->
     let graph = app.organisations();
     let words = Words::new(&graph, asked.language, &AsOf::read(&app, &asked, ""));
     let beginning = graph.event_days().next().map(|(day, _)| (day, graph.alive(day).len()));
-    let days = graph.event_days().skip(1).map(|(day, _)| day_of_change(&words, day)).collect::<Vec<_>>();
+    let mut days = graph.event_days().skip(1).map(|(day, _)| day_of_change(&words, day)).collect::<Vec<_>>();
+    let events = days.iter_mut().flat_map(|day| &mut day.bases).flat_map(|basis| &mut basis.events);
+    link_reorganisations(&app, events).await?;
     let frame = asked.frame(&app, &caller).titled(asked.language.say("organisations-events-title"));
     let days = days.into_iter().rev().collect();
     Ok(look::page(EventsPage { frame: frame.in_section(Section::Organisations), days, beginning }))

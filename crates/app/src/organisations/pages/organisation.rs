@@ -4,7 +4,7 @@
 use super::{
     AsOf, Link, Mark, Words,
     lineage::{Drawing, Inherited, drawings, inherited},
-    told::{Told, told},
+    told::{Told, link_reorganisations, part, told},
 };
 use crate::{
     App,
@@ -136,7 +136,8 @@ pub async fn get_organisation(
     let work = may_see_work(&graph, &caller, id, app.today()).then(|| format!("/nhiem-vu?don-vi={id}"));
     let words = Words::new(&graph, asked.language, &as_of);
     let page = page(&words, frame, &as_of, (id, life), work);
-    let page = OrganisationPage { marks: as_of.marks(&graph), as_of, ..page };
+    let mut page = OrganisationPage { marks: as_of.marks(&graph), as_of, ..page };
+    link_reorganisations(&app, page.events.iter_mut()).await?;
     Ok(look::page_with_status(page.as_of.status(), page))
 }
 

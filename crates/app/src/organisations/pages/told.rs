@@ -2,14 +2,19 @@
 //! It knows no rule: what an event did is read from the rows that name it.
 
 use super::{Link, Words};
+use crate::{App, failure::Failure, reorganisations};
 use domain::{
-    ids::OrganisationId,
+    ids::{EventId, OrganisationId},
     organisations::{EventRow, SuccessionRow},
 };
 use jiff::civil::Date;
 
 /// An event, told. `left` became, went to or was founded as `right`.
 pub struct Told {
+    /// Which.
+    pub id: EventId,
+    /// The page of the reorganisation that it came with; empty where there is none.
+    pub reorganisation: String,
     /// The day from which it holds.
     pub day: Date,
     /// Place of its kind in lists.
@@ -30,6 +35,17 @@ pub struct Told {
     pub note: String,
 }
 
+/// Leads from events to the reorganisations that they came with.
+pub async fn link_reorganisations(app: &App, events: impl Iterator<Item = &mut Told>) -> Result<(), Failure> {
+    let known = reorganisations::actions::by_event(app).await?;
+    for event in events {
+        if let Some(id) = known.get(&event.id) {
+            event.reorganisation = format!("/don-vi/sap-xep/{id}");
+        }
+    }
+    Ok(())
+}
+
 /// Tells an event.
 pub fn told(words: &Words<'_>, event: &EventRow) -> Told {
     let rank = KINDS.iter().position(|(kind, ..)| *kind == event.kind).unwrap_or(KINDS.len());
@@ -37,6 +53,8 @@ pub fn told(words: &Words<'_>, event: &EventRow) -> Told {
     let touched: Vec<OrganisationId> = words.graph.touched_by(event.id).collect();
     let eve = event.on_date.yesterday().unwrap_or(event.on_date);
     let mut told = Told {
+        id: event.id,
+        reorganisation: String::new(),
         day: event.on_date,
         rank,
         key,

@@ -9,6 +9,7 @@ use database::Connection;
 use domain::{
     ids::{OrganisationId, ReportId, ReportSubmissionId, RoundId},
     obligations::{Answer, OnSchedule},
+    organisations::Graph,
     packs::{Form, Pack, Period},
     permissions::Verb,
     problem::Problem,
@@ -114,6 +115,14 @@ impl Report {
         self.rows().check(step)
     }
 
+    /// Whether those who carry on give it in the holder's place: a part report, or one that the holder owed for a period
+    /// before its end and had not submitted.
+    pub fn is_left(&self, graph: &Graph) -> bool {
+        let ended = graph.life(self.row.organisation_id).and_then(|(_, ended)| ended);
+        let was_owed = ended.is_some_and(|ended| self.round.row.last_day < ended);
+        self.row.is_part || (was_owed && !self.rows().was_accepted)
+    }
+
     /// Whether it is on schedule.
     pub fn on_schedule(&self, today: Date) -> OnSchedule {
         let at = self.counting().and_then(|content| content.submitted_at_ms);
@@ -184,7 +193,7 @@ impl Acting {
         Thing::Report {
             id: report.row.id,
             holder: report.row.organisation_id,
-            is_part: report.row.is_part,
+            is_left: report.is_left(&self.graph),
             tracking_body: report.round.row.asked_by,
             today: self.today,
         }

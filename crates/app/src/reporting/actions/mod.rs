@@ -5,6 +5,7 @@
 //! version that the person saw, and writes rows with who and when. Only drafts are kept without a history row.
 
 pub mod answering;
+pub mod carrying;
 pub mod drafting;
 pub mod endorsing;
 pub mod figures;

@@ -173,9 +173,11 @@ async fn own_reports(connection: &mut Connection, acting: &Acting) -> Result<Vec
     for post in acting.caller.posts.iter().filter(|post| works(post.role)) {
         for ended in acting.graph.predecessor_closure(post.organisation, acting.today) {
             if seen.insert(ended) {
-                // Nobody can give a whole report of a body that ended any more; its part reports are given in its place.
+                // What a body that ended has not given is given in its place where it still may be.
                 let reports = loading::list(connection, Which::HeldBy(ended)).await?;
-                held.extend(reports.into_iter().filter(|report| report.row.is_part || report.counting().is_some()));
+                held.extend(
+                    reports.into_iter().filter(|report| report.is_left(&acting.graph) || report.counting().is_some()),
+                );
             }
         }
         if seen.insert(post.organisation) {

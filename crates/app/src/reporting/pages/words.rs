@@ -115,7 +115,7 @@ impl Head {
         let acting = || frame.say("reporting-part-of").with("name", &holder).with("days", &own_days).to_string();
         Head {
             days: if is_whole { head.days } else { own_days.clone() },
-            acting: row.is_part.then(acting),
+            acting: report.is_left(graph).then(acting),
             holder,
             ..head
         }

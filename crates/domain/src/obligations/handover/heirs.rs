@@ -27,10 +27,33 @@ pub fn heirs(
     ended_on: Date,
     wording: &Wording<'_>,
 ) -> Vec<(OrganisationId, EventId)> {
+    each_once(chosen(&successions_of_day(graph, ended, ended_on), wording))
+}
+
+/// Everyone who took over from an organisation that ended on that day, whatever the obligation says.
+pub fn all_heirs(graph: &Graph, ended: OrganisationId, ended_on: Date) -> Vec<(OrganisationId, EventId)> {
+    each_once(successions_of_day(graph, ended, ended_on))
+}
+
+/// Whether the rule answers alone: nobody or one took over, the words name the tasks of one, or one took over without a
+/// list of tasks. Everything else waits for a person, and [`heirs`] is only what is proposed.
+pub fn is_clear(graph: &Graph, ended: OrganisationId, ended_on: Date, wording: &Wording<'_>) -> bool {
+    let successions = successions_of_day(graph, ended, ended_on);
+    if each_once(successions.clone()).len() < 2 {
+        return true;
+    }
+    let is_parted_by_tasks = successions.iter().any(|row| row.scope.is_some());
+    is_parted_by_tasks && each_once(chosen(&successions, wording)).len() == 1
+}
+
+fn successions_of_day(graph: &Graph, ended: OrganisationId, ended_on: Date) -> Vec<&SuccessionRow> {
     let on_that_day = |row: &&SuccessionRow| graph.event(row.event_id).is_some_and(|event| event.on_date == ended_on);
-    let successions: Vec<&SuccessionRow> = graph.successors(ended).iter().filter(on_that_day).collect();
+    graph.successors(ended).iter().filter(on_that_day).collect()
+}
+
+fn each_once(rows: Vec<&SuccessionRow>) -> Vec<(OrganisationId, EventId)> {
     let mut found: Vec<(OrganisationId, EventId)> = Vec::new();
-    for row in chosen(&successions, wording) {
+    for row in rows {
         if found.iter().all(|(heir, _)| *heir != row.successor_id) {
             found.push((row.successor_id, row.event_id));
         }

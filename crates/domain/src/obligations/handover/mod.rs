@@ -8,7 +8,7 @@ mod heirs;
 #[cfg(test)]
 mod tests;
 
-pub use heirs::{Wording, heirs};
+pub use heirs::{Wording, all_heirs, heirs, is_clear};
 
 use crate::{
     ids::{EventId, OrganisationId},
@@ -17,7 +17,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 words! {
     /// The part that an organisation has in an obligation.
@@ -94,9 +94,21 @@ pub struct Replay {
 /// Where the successor has an open assignment in the same role already, it is joined: it follows on every predecessor
 /// and takes the earliest promise.
 pub fn replay(graph: &Graph, wording: &Wording<'_>, holdings: Vec<Holding>, until: Date) -> Replay {
+    replay_as_chosen(graph, wording, holdings, until, &BTreeMap::new())
+}
+
+/// The same, where a person chose who carries on: the heirs of a holding by its place. A body that did not take over is
+/// passed over; where none of the chosen did, the rule decides.
+pub fn replay_as_chosen(
+    graph: &Graph,
+    wording: &Wording<'_>,
+    holdings: Vec<Holding>,
+    until: Date,
+    chosen: &BTreeMap<usize, BTreeSet<OrganisationId>>,
+) -> Replay {
     let mut replay = Replay { holdings, follows: Vec::new() };
     while let Some((place, ended_on)) = replay.next_to_end(graph, until) {
-        replay.hand_over(graph, wording, place, ended_on);
+        replay.hand_over(graph, wording, place, ended_on, chosen.get(&place));
     }
     replay
 }
@@ -110,10 +122,27 @@ impl Replay {
             .min_by_key(|(place, day)| (*day, *place))
     }
 
-    fn hand_over(&mut self, graph: &Graph, wording: &Wording<'_>, place: usize, ended_on: Date) {
+    fn hand_over(
+        &mut self,
+        graph: &Graph,
+        wording: &Wording<'_>,
+        place: usize,
+        ended_on: Date,
+        chosen: Option<&BTreeSet<OrganisationId>>,
+    ) {
         let Some(before) = self.holdings.get(place).cloned() else { return };
         let passed = self.passed_that_day(place, ended_on);
-        let mut heirs = heirs(graph, before.organisation, ended_on, wording);
+        let mut heirs = match chosen {
+            Some(chosen) => {
+                let mut heirs = all_heirs(graph, before.organisation, ended_on);
+                heirs.retain(|(heir, _)| chosen.contains(heir));
+                heirs
+            }
+            None => Vec::new(),
+        };
+        if heirs.is_empty() {
+            heirs = self::heirs(graph, before.organisation, ended_on, wording);
+        }
         // Bodies that ended on one day, each in favour of the next and the last of the first, lead nowhere.
         heirs.retain(|(heir, _)| !passed.contains(heir));
         let closing = if heirs.is_empty() { Closing::WithoutSuccessor } else { Closing::HandedOver };

@@ -117,6 +117,27 @@ fn a_part_of_territory_in_words_is_no_task() {
 }
 
 #[test]
+fn a_person_chooses_where_the_rule_has_no_one_answer() {
+    let territory = vec![share("a", 2, None), share("b", 2, None)];
+    let graph = graph(&["x", "a", "b", "c"], vec![(date(2025, 7, 1), split("x", territory))]);
+    let x = organisation_of_word("x");
+    assert!(!is_clear(&graph, x, date(2025, 7, 1), &NOTHING));
+    for (chosen, carried) in
+        [(&["b"][..], &["b"][..]), (&["b", "c"], &["b"]), (&["c"], &["a", "b"]), (&[], &["a", "b"])]
+    {
+        let chosen = BTreeMap::from([(0, of(chosen))]);
+        let replay = replay_as_chosen(&graph, &NOTHING, vec![held("x", None)], TODAY, &chosen);
+        assert_eq!(open(&replay), of(carried));
+    }
+    let labour = labour();
+    let is_clear = |action| {
+        is_clear(&labour, organisation_of_word("lao-dong"), date(2025, 3, 1), &Wording { action, subject: "" })
+    };
+    assert!(is_clear("rà soát cơ sở giáo dục nghề nghiệp"));
+    assert!(!is_clear("gắn giáo dục nghề nghiệp với việc làm") && !is_clear("xây dựng kế hoạch"));
+}
+
+#[test]
 fn each_successor_of_a_territory_carries_on_with_the_first_promise() {
     let into = vec![share("a", 3, None), share("b", 3, None), share("c", 3, None)];
     let graph = graph(&["x", "a", "b", "c"], vec![(date(2025, 7, 1), split("x", into))]);

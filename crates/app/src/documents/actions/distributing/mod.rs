@@ -281,6 +281,11 @@ fn working_places(caller: &Caller) -> BTreeSet<OrganisationId> {
     caller.posts.iter().filter(|post| works(post.role)).map(|post| post.organisation).collect()
 }
 
+/// How many documents that were sent to an organisation nobody has opened: its successors find them.
+pub async fn count_unopened(connection: &mut Connection, organisation: OrganisationId) -> Result<i64, Failure> {
+    Ok(store::count_unopened(connection, organisation).await?)
+}
+
 /// The people of all steps, for their names.
 pub fn people_of(deliveries: &[Delivered]) -> impl Iterator<Item = AccountId> {
     deliveries.iter().flat_map(|delivery| delivery.opened.iter().chain(&delivery.acknowledged)).map(|step| step.by_id)

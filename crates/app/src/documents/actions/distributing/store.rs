@@ -114,6 +114,9 @@ const LIST_ARRIVALS: &str = "SELECT d.document_id, r.purpose, t.type AS document
      LEFT JOIN retraction x ON x.document_id = d.document_id \
      WHERE d.organisation_id = $1 AND x.document_id IS NULL AND NOT EXISTS (SELECT 1 FROM document_acknowledgement a \
      WHERE a.delivery_id = d.id AND a.organisation_id = $2)";
+const COUNT_UNOPENED: &str = "SELECT COUNT(*) AS unopened FROM delivery d \
+     LEFT JOIN retraction x ON x.document_id = d.document_id WHERE d.organisation_id = $1 AND x.document_id IS NULL \
+     AND NOT EXISTS (SELECT 1 FROM document_opening o WHERE o.delivery_id = d.id)";
 const LIST_SENT_UNOPENED: &str = "SELECT p.document_id, t.type AS document_type, t.symbol, t.subject, p.published_at_ms, \
      COUNT(*) AS unopened, (SELECT COUNT(*) FROM delivery a WHERE a.document_id = p.document_id) AS recipients \
      FROM publication p JOIN document t ON t.id = p.document_id JOIN delivery d ON d.document_id = p.document_id \
@@ -202,4 +205,12 @@ pub async fn insert_reminder(
     by: AccountId,
 ) -> Result<(), Error> {
     tx.execute(INSERT_REMINDER, params![id, by, permit.at().millisecond()]).await.map(drop)
+}
+
+record! { struct Unopened { unopened: i64 } }
+
+/// How many documents that were sent to an organisation nobody has opened.
+pub async fn count_unopened(connection: &mut Connection, organisation: OrganisationId) -> Result<i64, Error> {
+    let row: Unopened = connection.one(COUNT_UNOPENED, params![organisation]).await?;
+    Ok(row.unopened)
 }

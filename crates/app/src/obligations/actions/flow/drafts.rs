@@ -36,13 +36,19 @@ pub async fn save_draft(app: &App, caller: &Caller, id: AssignmentId, draft: &Re
         .await
 }
 
-/// The caller's own draft, if there is one.
+/// The caller's own draft, if there is one. Where nothing was reported of a taken-over assignment yet, what the same person
+/// typed for the one before it counts: a hand-over loses no typing.
 pub(super) async fn find_draft(
     connection: &mut Connection,
     account: AccountId,
     id: AssignmentId,
 ) -> Result<Option<ReportDraft>, Failure> {
-    let typed = store::find_draft(connection, account, &form(id)).await?;
+    let mut typed = store::find_draft(connection, account, &form(id)).await?;
+    if typed.is_none() {
+        for predecessor in store::list_silent_predecessors(connection, id).await? {
+            typed = typed.or(store::find_draft(connection, account, &form(predecessor)).await?);
+        }
+    }
     Ok(typed.and_then(|typed| serde_json::from_str(&typed).ok()))
 }
 

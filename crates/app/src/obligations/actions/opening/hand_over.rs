@@ -8,10 +8,10 @@ use super::{super::occurrences::open_occurrences, store};
 use crate::{failure::Failure, permits::Permit};
 use database::WriteTransaction;
 use domain::{
-    ids::{AssignmentId, EventId, ObligationId},
+    ids::{AssignmentId, EventId, ObligationId, OrganisationId},
     obligations::{
         Closing,
-        handover::{Replay, Wording, replay},
+        handover::{Replay, Wording, replay_as_chosen},
     },
     organisations::Graph,
 };
@@ -33,7 +33,11 @@ pub struct HandedOver {
     pub links: BTreeMap<String, i64>,
 }
 
+/// Who a person said carries an assignment on.
+pub type Chosen = BTreeMap<AssignmentId, BTreeSet<OrganisationId>>;
+
 /// Hands over every open assignment whose holder has ended by that day. `graph` knows of the reorganisation already.
+/// Where a person chose, the chosen carry on; elsewhere the rule decides.
 ///
 /// Doing it again changes nothing.
 pub async fn hand_over(
@@ -42,12 +46,15 @@ pub async fn hand_over(
     graph: &Graph,
     thing: (&'static str, Uuid),
     today: Date,
+    chosen: &Chosen,
 ) -> Result<HandedOver, Failure> {
     let mut carried = HandedOver::default();
     for touched in store::list_obligations_of_ended_holders(tx, today).await? {
         let (ids, held) = store::list_open_holdings(tx, touched.id).await?;
         let wording = Wording { action: &touched.action, subject: &touched.subject };
-        let replay = replay(graph, &wording, held, today);
+        let by_place =
+            ids.iter().enumerate().filter_map(|(place, id)| Some((place, chosen.get(id)?.clone()))).collect();
+        let replay = replay_as_chosen(graph, &wording, held, today, &by_place);
         carried.count(graph, &replay, ids.len());
         write(tx, permit, touched.id, &ids, &replay).await?;
     }

@@ -7,7 +7,7 @@
 mod hand_over;
 mod store;
 
-pub use hand_over::{HandedOver, hand_over};
+pub use hand_over::{Chosen, HandedOver, hand_over};
 
 use super::occurrences;
 use crate::{failure::Failure, permits::Permit};

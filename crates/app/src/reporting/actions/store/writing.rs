@@ -19,6 +19,7 @@ const ADVANCE_ROUND: &str = "UPDATE reporting_round SET version = version + 1 WH
 const INSERT_REPORT: &str = "INSERT INTO report (id, round_id, organisation_id, first_day, last_day, is_part, version) \
      VALUES ($1, $2, $3, $4, $5, $6, 1)";
 const INSERT_PART: &str = "INSERT INTO report_part (part_id, report_id) VALUES ($1, $2)";
+const CUT_REPORT: &str = "UPDATE report SET last_day = $2, is_part = 1, version = version + 1 WHERE id = $1";
 const ADVANCE_REPORT: &str = "UPDATE report SET version = version + 1 WHERE id = $1 AND version = $2";
 const SAVE_DRAFT: &str = "INSERT INTO report_draft (report_id, typed, form_version, saved_by, saved_at_ms, version) \
      VALUES ($1, $2, $3, $4, $5, 1) ON CONFLICT (report_id) DO UPDATE SET typed = excluded.typed, \
@@ -136,6 +137,16 @@ pub async fn insert_part(
     report: ReportId,
 ) -> Result<(), Failure> {
     write(tx, INSERT_PART, params![part, report]).await
+}
+
+/// Makes a report the part report of a body that ends after that day.
+pub async fn cut_report(
+    tx: &mut WriteTransaction,
+    _permit: &Permit,
+    report: ReportId,
+    last_day: Date,
+) -> Result<(), Failure> {
+    write(tx, CUT_REPORT, params![report, last_day]).await
 }
 
 /// Moves a report on from the version that the person saw.

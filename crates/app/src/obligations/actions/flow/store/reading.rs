@@ -47,6 +47,8 @@ record! {
     }
 }
 
+record! { struct Predecessor { predecessor_id: AssignmentId } }
+
 record! {
     /// One period, and its confirmation when it is of a standing duty and confirmed.
     #[derive(Debug, Clone)]
@@ -207,6 +209,8 @@ const LIST_LINKS_AFTER: &str = "SELECT l.predecessor_id, p.organisation_id AS pr
      s.organisation_id AS successor, e.kind, e.on_date, e.legal_basis FROM assignment_link l \
      JOIN assignment p ON p.id = l.predecessor_id JOIN assignment s ON s.id = l.successor_id \
      JOIN organisation_event e ON e.id = l.event_id WHERE l.predecessor_id = $1 ORDER BY e.on_date, l.successor_id";
+const LIST_SILENT_PREDECESSORS: &str = "SELECT l.predecessor_id FROM assignment_link l WHERE l.successor_id = $1 \
+     AND NOT EXISTS (SELECT 1 FROM progress_report p WHERE p.assignment_id = $1) ORDER BY l.predecessor_id";
 const FIND_DRAFT: &str = "SELECT typed FROM draft WHERE account_id = $1 AND form = $2";
 const LAST_RECEIPT: &str = "SELECT MAX(receipt_number) AS number FROM submission WHERE receipt_number LIKE $1";
 
@@ -283,6 +287,15 @@ pub async fn list_links_before(connection: &mut Connection, id: AssignmentId) ->
 /// The hand-overs that lead on from this assignment.
 pub async fn list_links_after(connection: &mut Connection, id: AssignmentId) -> Result<Vec<LinkRow>, Error> {
     connection.all(LIST_LINKS_AFTER, params![id]).await
+}
+
+/// The assignments that an assignment directly follows on; none where something was reported of it already.
+pub async fn list_silent_predecessors(
+    connection: &mut Connection,
+    assignment: AssignmentId,
+) -> Result<Vec<AssignmentId>, Error> {
+    let rows: Vec<Predecessor> = connection.all(LIST_SILENT_PREDECESSORS, params![assignment]).await?;
+    Ok(rows.into_iter().map(|row| row.predecessor_id).collect())
 }
 
 /// What a person kept of a form.

@@ -1,0 +1,269 @@
+//! The form of a draft: its head, its rows one by one, and a box into which rows are pasted from a spreadsheet.
+//! Whatever was typed comes back; a row whose cells are all empty is left out.
+
+use super::{HOME, field, kind_key, seen, sentence};
+use crate::{
+    App,
+    acting::Acting,
+    asked::{Asked, redirect_saying},
+    caller::Caller,
+    failure::Failure,
+    look::{self, Choice, Complaints, Frame, Notice, Section, dates},
+    reorganisations::actions::{self, State as Stands, preparing},
+    requests::{Named, Submitted},
+};
+use askama::Template;
+use axum::{extract::State, http::StatusCode, response::Response};
+use domain::{
+    ids::ReorganisationId,
+    organisations::reorganisation::{DraftRow, Kind, read_rows},
+    permissions::Verb,
+    problem::Problem,
+};
+
+/// Empty rows that a form offers beside those that are filled.
+const SPARE_ROWS: usize = 4;
+
+/// What is typed into the form.
+#[derive(Debug, Clone, Default)]
+struct Form {
+    owner: String,
+    title: String,
+    legal_basis: String,
+    effective_on: String,
+    rows: Vec<DraftRow>,
+    pasted: String,
+    replaces: bool,
+    version: i64,
+}
+
+impl Form {
+    fn of(pairs: &[(String, String)]) -> Self {
+        let row = |number: usize| {
+            let cell = |name: &str| field(pairs, &format!("{name}-{number}"));
+            DraftRow {
+                old: cell("cu"),
+                new: cell("moi"),
+                share: cell("ty_le"),
+                kind: cell("loai"),
+                date: cell("ngay"),
+                basis: cell("can_cu"),
+                scope: cell("viec"),
+            }
+        };
+        let count =
+            field(pairs, "so_dong").parse::<usize>().unwrap_or_default().min(preparing::ROWS_LIMIT + SPARE_ROWS);
+        let mut rows: Vec<DraftRow> = (1..=count).map(row).filter(|row| !row.is_blank()).collect();
+        let pasted = pairs.iter().find(|(name, _)| name == "dan").map(|(_, text)| text.clone()).unwrap_or_default();
+        let replaces = !field(pairs, "thay").is_empty();
+        if replaces {
+            rows.clear();
+        }
+        rows.extend(read_rows(&domain::text::nfc(&pasted)));
+        for row in &mut rows {
+            if let Some(kind) = Kind::of_word(&row.kind) {
+                kind.code().clone_into(&mut row.kind);
+            }
+        }
+        Form {
+            owner: field(pairs, "co_quan"),
+            title: field(pairs, "ten"),
+            legal_basis: field(pairs, "can_cu"),
+            effective_on: field(pairs, "ngay"),
+            rows,
+            pasted: String::new(),
+            replaces: false,
+            version: seen(pairs),
+        }
+    }
+
+    /// The number of rows of the form, with those to be filled.
+    fn count(&self) -> usize {
+        self.rows.len() + SPARE_ROWS
+    }
+
+    /// The rows with their numbers, with those to be filled.
+    fn numbered(&self) -> Vec<(usize, DraftRow)> {
+        let spare = std::iter::repeat_n(DraftRow::default(), SPARE_ROWS);
+        (1..).zip(self.rows.iter().cloned().chain(spare)).collect()
+    }
+
+    /// A row says more than the usual columns.
+    fn has_dates(&self) -> bool {
+        self.rows.iter().any(|row| !row.date.is_empty())
+    }
+
+    fn checked(&self, asked: &Asked, complaints: &mut Complaints) -> Option<preparing::Typed> {
+        let missing = |field: &str| sentence(&Problem::Missing { field: field.to_owned() }, asked.language);
+        for (name, value, limit) in [("ten", &self.title, 300), ("can_cu", &self.legal_basis, 500)] {
+            if value.is_empty() {
+                complaints.about(name, missing(name));
+            } else if value.chars().count() > limit {
+                let problem = Problem::TooLong { field: name.to_owned(), limit: i64::try_from(limit).unwrap_or(0) };
+                complaints.about(name, sentence(&problem, asked.language));
+            }
+        }
+        let effective_on = dates::read(&self.effective_on);
+        if let Err(fault) = effective_on {
+            complaints.about("ngay", fault.sentence(asked.language));
+        }
+        let owner = self.owner.parse();
+        if owner.is_err() {
+            complaints.about("co_quan", missing("co_quan"));
+        }
+        let typed = preparing::Typed {
+            owner: owner.ok()?,
+            title: self.title.clone(),
+            legal_basis: self.legal_basis.clone(),
+            effective_on: effective_on.ok()?,
+            rows: self.rows.clone(),
+        };
+        complaints.is_empty().then_some(typed)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "reorganisations/edit.html")]
+struct EditPage {
+    frame: Frame,
+    form: Form,
+    complaints: Complaints,
+    bodies: Vec<Choice>,
+    kinds: Vec<Choice>,
+    /// Where the form goes; empty for a new draft.
+    action: String,
+    /// Where it leads back to.
+    back: String,
+    is_new: bool,
+}
+
+impl EditPage {
+    /// The kinds, and what was typed where it is none of them.
+    fn kinds_for(&self, row: &DraftRow) -> Vec<Choice> {
+        let mut kinds = self.kinds.clone();
+        if !row.kind.is_empty() && kinds.iter().all(|choice| !choice.is(&row.kind)) {
+            kinds.push(Choice::new(&row.kind, &row.kind));
+        }
+        kinds
+    }
+}
+
+fn page(
+    app: &App,
+    asked: &Asked,
+    caller: &Caller,
+    form: Form,
+    complaints: Complaints,
+    id: Option<ReorganisationId>,
+) -> EditPage {
+    let frame = asked.frame(app, caller);
+    let key = if id.is_some() { "reorganisations-edit" } else { "reorganisations-begin" };
+    let frame = frame.clone().titled(frame.say(key)).in_section(Section::Organisations).complaining(&complaints);
+    let graph = app.organisations();
+    let bodies = actions::preparing_bodies(&Acting::now(app, caller));
+    let name = |id: &domain::ids::OrganisationId| Choice::new(id, graph.name(*id, frame.today()).unwrap_or_default());
+    let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.code(), frame.say(kind_key(*kind))));
+    let home = id.map_or_else(|| HOME.to_owned(), |id| format!("{HOME}/{id}"));
+    EditPage {
+        bodies: bodies.iter().map(name).collect(),
+        kinds: kinds.collect(),
+        action: id.map_or_else(|| format!("{HOME}/moi"), |id| format!("{HOME}/{id}/sua")),
+        back: home,
+        is_new: id.is_none(),
+        form,
+        complaints,
+        frame,
+    }
+}
+
+/// `GET /don-vi/sap-xep/moi`
+pub async fn get_new(State(app): State<App>, asked: Asked, caller: Caller) -> Result<Response, Failure> {
+    let bodies = actions::preparing_bodies(&Acting::now(&app, &caller));
+    let first = bodies.first().ok_or(Problem::Forbidden)?;
+    let form = Form { owner: first.to_string(), ..Form::default() };
+    Ok(look::page(page(&app, &asked, &caller, form, Complaints::none(), None)))
+}
+
+/// `POST /don-vi/sap-xep/moi`
+pub async fn post_new(
+    State(app): State<App>,
+    asked: Asked,
+    Submitted(caller, pairs): Submitted<Vec<(String, String)>>,
+) -> Result<Response, Failure> {
+    if actions::preparing_bodies(&Acting::now(&app, &caller)).is_empty() {
+        return Err(Problem::Forbidden.into());
+    }
+    let (form, mut complaints) = (Form::of(&pairs), Complaints::none());
+    if let Some(typed) = form.checked(&asked, &mut complaints) {
+        match preparing::begin(&app, &caller, typed).await {
+            Ok(id) => {
+                let said = Notice::ok(asked.language.say("reorganisations-begun"));
+                return Ok(redirect_saying(&format!("{HOME}/{id}"), &said));
+            }
+            Err(failure) => complain(&mut complaints, failure.into_problem()?, &asked)?,
+        }
+    }
+    let page = page(&app, &asked, &caller, form, complaints, None);
+    Ok(look::page_with_status(StatusCode::UNPROCESSABLE_ENTITY, page))
+}
+
+/// `GET /don-vi/sap-xep/{id}/sua`
+pub async fn get_edit(
+    State(app): State<App>,
+    asked: Asked,
+    caller: Caller,
+    Named(id): Named<ReorganisationId>,
+) -> Result<Response, Failure> {
+    let found = actions::find_dossier(&app, &caller, id).await?.reorganisation;
+    let acting = Acting::now(&app, &caller);
+    acting.caller.require(&acting.graph, Verb::Reorganise, &found.thing(acting.today))?;
+    match found.state() {
+        Stands::Preparing => {}
+        Stands::Decided => return Err(Problem::AlreadyDecided.into()),
+        Stands::Applied => return Err(Problem::AlreadyApplied.into()),
+        Stands::Abandoned => return Err(Problem::ReorganisationAbandoned.into()),
+    }
+    let form = Form {
+        owner: found.row.owner_id.to_string(),
+        title: found.row.title.clone(),
+        legal_basis: found.row.legal_basis.clone(),
+        effective_on: dates::written(found.row.effective_on),
+        rows: found.draft.contents.rows.clone(),
+        version: found.row.version,
+        ..Form::default()
+    };
+    Ok(look::page(page(&app, &asked, &caller, form, Complaints::none(), Some(id))))
+}
+
+/// `POST /don-vi/sap-xep/{id}/sua`
+pub async fn post_edit(
+    State(app): State<App>,
+    asked: Asked,
+    Named(id): Named<ReorganisationId>,
+    Submitted(caller, pairs): Submitted<Vec<(String, String)>>,
+) -> Result<Response, Failure> {
+    let found = actions::find_dossier(&app, &caller, id).await?.reorganisation;
+    let mut form = Form::of(&pairs);
+    form.owner = found.row.owner_id.to_string();
+    let mut complaints = Complaints::none();
+    if let Some(typed) = form.checked(&asked, &mut complaints) {
+        match preparing::change(&app, &caller, id, form.version, typed).await {
+            Ok(()) => {
+                let said = Notice::ok(asked.language.say("reorganisations-changed"));
+                return Ok(redirect_saying(&format!("{HOME}/{id}"), &said));
+            }
+            Err(failure) => complain(&mut complaints, failure.into_problem()?, &asked)?,
+        }
+    }
+    let page = page(&app, &asked, &caller, form, complaints, Some(id));
+    Ok(look::page_with_status(StatusCode::UNPROCESSABLE_ENTITY, page))
+}
+
+/// Puts a problem at its field.
+fn complain(complaints: &mut Complaints, problem: Problem, asked: &Asked) -> Result<(), Failure> {
+    if matches!(problem, Problem::NotFound | Problem::Forbidden) {
+        return Err(problem.into());
+    }
+    complaints.about_all(sentence(&problem, asked.language));
+    Ok(())
+}

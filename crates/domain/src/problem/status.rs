@@ -1,0 +1,52 @@
+//! How a problem is told to a program: its stable code, and the HTTP status that says the same.
+
+use super::Problem;
+
+impl Problem {
+    /// The stable code, as in the JSON form.
+    pub fn code(&self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::Object(members)) => {
+                members.get("code").and_then(|code| code.as_str()).unwrap_or("problem").to_owned()
+            }
+            _ => "problem".to_owned(),
+        }
+    }
+
+    /// The HTTP status that says the same.
+    pub fn status(&self) -> u16 {
+        match self {
+            Problem::NotFound => 404,
+            Problem::Forbidden | Problem::CrossSite | Problem::AccountInactive => 403,
+            Problem::SignInNeeded | Problem::WrongPassword => 401,
+            Problem::TooManyAttempts { .. } => 429,
+            Problem::FileTooLarge { .. } => 413,
+            Problem::SomeoneWasFaster
+            | Problem::AlreadyDone
+            | Problem::AlreadyPublished
+            | Problem::OtherTextVersion
+            | Problem::CorrectedSince { .. }
+            | Problem::AlreadyApplied
+            | Problem::ReorganisationAbandoned
+            | Problem::AlreadyDecided
+            | Problem::NotDecided
+            | Problem::GroundChanged { .. }
+            | Problem::ReadByThisReader
+            | Problem::OtherSymbol { .. }
+            | Problem::AssignmentClosed
+            | Problem::SubmissionAnswered
+            | Problem::SubmissionWaiting
+            | Problem::SuspensionUnchanged
+            | Problem::RoundLocked
+            | Problem::RoundExists
+            | Problem::NobodyLate
+            | Problem::NoLayout
+            | Problem::EventRecorded { .. }
+            | Problem::ReportWaived
+            | Problem::ReportWaiting
+            | Problem::ReportAccepted
+            | Problem::ReportSubmitted => 409,
+            _ => 422,
+        }
+    }
+}
