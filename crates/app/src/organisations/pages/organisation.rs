@@ -4,7 +4,7 @@
 use super::{
     AsOf, Link, Mark, Words,
     lineage::{Drawing, Inherited, drawings, inherited},
-    told::{Told, link_reorganisations, part, told},
+    told::{Told, link_reorganisations, told},
 };
 use crate::{
     App,
