@@ -16,8 +16,7 @@ CREATE TABLE reorganisation (
 );
 CREATE INDEX reorganisation_owner ON reorganisation (owner_id, effective_on);
 
--- Who carries on an assignment, or where a person goes. The highest number counts. An heir may be a body that the
--- reorganisation founds, so the identities stand as JSON.
+-- Who carries on an assignment, or where a person goes; the highest number counts. Heirs are identities as JSON.
 CREATE TABLE reorganisation_choice (
     reorganisation_id UUID NOT NULL REFERENCES reorganisation (id),
     kind TEXT NOT NULL,
@@ -43,8 +42,7 @@ CREATE TABLE reorganisation_decision (
     withdrawn_by UUID REFERENCES account (id),
     withdrawn_at_ms BIGINT
 );
-CREATE UNIQUE INDEX reorganisation_decision_open ON reorganisation_decision (reorganisation_id)
-    WHERE withdrawn_at_ms IS NULL;
+CREATE UNIQUE INDEX reorganisation_decision_open ON reorganisation_decision (reorganisation_id) WHERE withdrawn_at_ms IS NULL;
 
 CREATE TABLE reorganisation_abandonment (
     reorganisation_id UUID NOT NULL PRIMARY KEY REFERENCES reorganisation (id),

@@ -108,7 +108,9 @@ impl Matcher<'_> {
         if typed.trim().is_empty() {
             return Match::Nothing;
         }
-        let found = self.bearers(typed);
+        // A body elsewhere may bear the same name: only those that the draft can mean are looked at.
+        let mut found = self.bearers(typed);
+        found.retain(|id| *id == self.draft.owner || self.graph.is_above(self.draft.owner, *id, self.eve));
         match self.picked(Column::New, typed, &found) {
             Some(Picked::Organisation(id)) => Match::Known(self.below(row, Column::New, id)),
             Some(Picked::New) => Match::New(key_of(typed)),
