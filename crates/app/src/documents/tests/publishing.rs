@@ -50,6 +50,10 @@ async fn minh_answers_previews_and_publishes_the_guidance_of_the_board_before() 
         .expect("Đã mở 4 nhiệm vụ, 9 phần việc của đơn vị.")
         .expect("85-HD/BTGTU");
     assert!(!page.says("Không phải nhiệm vụ"), "nothing can be corrected any more");
+    // Whom it meant in 2024, and who does their work today, by which document.
+    page.expect("Ai mang tiếp").expect(
+        "Huyện ủy Vĩnh Gạo → Đảng ủy xã Vĩnh Gạo chia, chuyển giao ngày 01/07/2025 theo Nghị quyết 203/2025/QH15",
+    );
     assert!(page.link(&format!("/nhiem-vu?van-ban={id}")).is_some());
 
     let verbs: Vec<(String, Option<String>)> =

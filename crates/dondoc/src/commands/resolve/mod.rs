@@ -1,6 +1,6 @@
 //! `dondoc resolve`: whom a phrase of a document means, on the day of the document, and who carries on for them on a later day.
 //!
-//! It reads the register of an instance and writes nothing. What is proposed is named as such and added to nobody.
+//! It reads the register of an instance, which may be running, and writes nothing. What is proposed is named as such and added to nobody.
 
 mod labels;
 
@@ -10,7 +10,7 @@ use crate::{
     instance, output,
 };
 use app::organisations;
-use database::{Database, Identities, Options, SystemClock};
+use database::{Clock, SystemClock, archive::Snapshot};
 use domain::{
     ids::{EventId, OrganisationId},
     organisations::{Carried, Following, Graph, Heir, Selector},
@@ -19,7 +19,7 @@ use domain::{
 use jiff::civil::Date;
 use papers::reading::selector;
 use serde_json::{Value as Json, json};
-use std::{process::ExitCode, sync::Arc};
+use std::process::ExitCode;
 
 /// A question, understood.
 struct Question {
@@ -46,12 +46,10 @@ pub async fn run(options: &ResolveOptions) -> anyhow::Result<ExitCode> {
 async fn question(options: &ResolveOptions) -> anyhow::Result<Question> {
     let on = day(&options.on)?;
     let place = Place::of(&options.place, &File::named_by(&options.place)?)?;
-    let opening = Options { clock: Arc::new(SystemClock), identities: Identities::Random, readers: 1 };
-    let database = Database::open(&place.database, opening).await.map_err(|fault| instance::closed(&place, fault))?;
-    let asked_on = options.asked_on.as_deref().map_or_else(|| Ok(database.now().day().max(on)), day)?;
-    let graph = organisations::load(&mut database.read().await?).await.map_err(instance::as_error);
-    database.close().await;
-    let graph = graph?;
+    let asked_on = options.asked_on.as_deref().map_or_else(|| Ok(SystemClock.now().day().max(on)), day)?;
+    let mut snapshot = Snapshot::open(&place.database).await.map_err(|fault| instance::closed(&place, fault))?;
+    let graph = organisations::load(snapshot.connection()).await.map_err(instance::as_error)?;
+    snapshot.close().await?;
     if asked_on < on {
         return Err(labels::asked_too_early(on, asked_on).into());
     }
