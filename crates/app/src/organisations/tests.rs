@@ -41,7 +41,7 @@ async fn lan_finds_her_commune_and_the_district_that_is_gone() {
     let district = lan.get(&found.link(&page_of("cu-vinh-gao")).expect("the district")).await;
     district.expect("Đã kết thúc hoạt động từ ngày 01/07/2025. Nay việc do các đơn vị sau làm tiếp:");
     district.expect("Đảng ủy xã Vĩnh Gạo , Đảng ủy xã Yên Hến , Đảng ủy xã Yên Sấu .");
-    district.expect("Đã chuyển về đâu 3").expect("1/3 01/07/2025 Nghị quyết 203/2025/QH15");
+    district.expect("Đã chuyển về đâu 3").expect("1/3 Chia, chuyển giao 01/07/2025 Nghị quyết 203/2025/QH15");
 }
 
 #[tokio::test]

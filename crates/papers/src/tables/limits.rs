@@ -11,7 +11,7 @@ pub const PART_BYTES: u64 = 96 * 1024 * 1024;
 /// Bytes of all unpacked parts of a workbook.
 pub const PARTS_BYTES: u64 = 160 * 1024 * 1024;
 /// Bytes of the part in which a workbook keeps its texts: they are all held in memory.
-pub const STRINGS_BYTES: u64 = 48 * 1024 * 1024;
+pub const STRINGS_BYTES: u64 = 16 * 1024 * 1024;
 /// Parts of a workbook.
 pub const ENTRIES: usize = 2048;
 /// Sheets.

@@ -139,7 +139,7 @@ async fn a_unit_is_named_by_what_a_person_types() {
     let mut minh = world.person("minh").await;
     minh.get("/nhiem-vu?don-vi=dang+uy+xa+yen+hen").await.expect_status(200).expect("2 nhiệm vụ");
     let page = minh.get("/nhiem-vu?don-vi=huy%E1%BB%87n+%E1%BB%A7y+v%C4%A9nh+g%E1%BA%A1o").await;
-    page.expect_status(422).expect("Chưa rõ là đơn vị nào").expect("Có phải: Huyện ủy Vĩnh Gạo, Đảng ủy xã");
+    page.expect_status(422).expect("Chưa rõ là đơn vị nào").expect("Có phải: Huyện ủy Vĩnh Gạo , Đảng ủy xã");
     minh.get("/nhiem-vu?don-vi=C%C3%B4ng+ty")
         .await
         .expect_status(422)

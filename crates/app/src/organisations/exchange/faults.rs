@@ -63,15 +63,14 @@ pub enum Wrong {
 }
 
 impl Fault {
-    /// Where, in the words of spreadsheet programs, with the head of the column.
+    /// Where, in the words of spreadsheet programs; pasted text has no sheets to be named.
     pub fn place_in_words(&self, language: Language) -> String {
-        let (row, column) = (i64::from(self.place.row), self.place.letters());
-        let sheet = if self.place.sheet.is_empty() { "–" } else { self.place.sheet.as_str() };
-        let said = match self.column {
-            Some(_) => language.say("organisations-fault-at-cell").with("column", column),
+        let cell = match self.column {
+            Some(_) => language.say("organisations-fault-at-cell").with("column", self.place.letters()),
             None => language.say("organisations-fault-at-row"),
         };
-        said.with("sheet", sheet).with("row", row).to_string()
+        let cell = cell.with("row", i64::from(self.place.row)).to_string();
+        if self.place.sheet.is_empty() { cell } else { format!("{}, {cell}", self.place.sheet) }
     }
 
     /// Head of the column, as it is written.

@@ -138,9 +138,11 @@ fn wide(own: Told, before: Vec<Told>, after: Vec<Told>) -> Drawing {
         across(own.x + own.width, spread(&own, plate.middle(), height), plate.x, plate.middle(), told.is_part)
     });
     let flows = inward.chain(outward).collect();
-    let width = if before.is_empty() || after.is_empty() { WIDE - SIDE - GAP } else { WIDE };
+    let is_whole = !before.is_empty() && !after.is_empty();
+    let width = if is_whole { WIDE } else { WIDE - SIDE - GAP + 2.0 };
+    let class = if is_whole { "lineage wide-only" } else { "lineage wide-only two-columns" };
     let plates = left.into_iter().chain([own]).chain(right).collect();
-    Drawing { width, height, plates, flows, id: "rong", class: "lineage wide-only" }
+    Drawing { width, height, plates, flows, id: "rong", class }
 }
 
 /// Curves reach the organisation along its edge in the order of the boxes, not all at one point.
