@@ -1,4 +1,5 @@
-//! Any bytes into `papers::doors::fuzzing::html`; what is done with them is written there.
+//! Any bytes into `papers::doors::fuzzing::html`.
+//! What is done with them is written there, so that the tests put the kept inputs through the same.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|input: &[u8]| papers::doors::fuzzing::html(input));

@@ -77,14 +77,11 @@ pub fn legacy(input: &[u8]) {
 
 #[cfg(test)]
 mod tests {
-    //! The kept inputs of the fuzz targets: each is taken without a panic and within its second.
+    //! The kept inputs of the fuzz targets: each is taken without a panic. How long one may take, the fuzzer watches.
     #![allow(clippy::unwrap_used)]
 
-    use std::{fs::File, io::Read, path::Path, time::Instant};
+    use std::{fs::File, io::Read, path::Path};
     use zip::ZipArchive;
-
-    /// Milliseconds that an input may take; the tests are not optimised.
-    const LONGEST: u128 = 2_000;
 
     fn replay(target: &str, take: fn(&[u8])) {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target).with_extension("zip");
@@ -92,11 +89,9 @@ mod tests {
         assert!(!kept.is_empty());
         for number in 0..kept.len() {
             let mut entry = kept.by_index(number).unwrap();
-            let (name, mut input) = (entry.name().unwrap().into_owned(), Vec::new());
+            let mut input = Vec::new();
             entry.read_to_end(&mut input).unwrap();
-            let begun = Instant::now();
             take(&input);
-            assert!(begun.elapsed().as_millis() < LONGEST, "{target}: {name} took {:?}", begun.elapsed());
         }
     }
 

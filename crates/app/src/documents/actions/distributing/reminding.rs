@@ -1,4 +1,5 @@
 //! Reminding recipients that have not opened a document: each at most once a day, and never of one that was taken back.
+//! A reminder is a row; nothing is sent from here, the recipient's people see it in their own work.
 
 use super::{Delivered, delivered, store};
 use crate::{App, caller::Caller, documents::actions::find_for_reader, failure::Failure};
