@@ -38,7 +38,7 @@ pub(super) fn except(text: &str) -> Option<Selector> {
 pub(super) fn within(text: &str) -> Option<Selector> {
     let (at, words) = WITHIN.iter().find_map(|words| Some((found(text, words)?, *words)))?;
     let (set, place) = (text.get(..at)?, text.get(at + words.len()..)?);
-    let place = place.trim_end_matches(|sign: char| sign == ',' || sign == ';' || sign == '.' || sign == ' ');
+    let place = place.trim_end_matches([',', ';', '.', ' ']);
     let place = ["(cũ)", "cũ", "trước đây"].iter().find_map(|end| place.strip_suffix(end)).unwrap_or(place).trim();
     let named = DISTRICTS.iter().find_map(|kind| place.strip_prefix(kind))?;
     if !is_a_proper_name(named) {
