@@ -9,7 +9,6 @@ use app::{
     accounts::{Hashing, NewAccount, NewGrant, add_account},
     caller::{Caller, Post},
     documents::actions::{Publishing, Registered, Upload, open, preview_of, publish, register},
-    failure::Failure,
     files::FileStore,
     organisations::{self, actions::take_over_register, vietnam},
     permits::Permit,
@@ -82,7 +81,7 @@ impl Nation {
                 let thing = ("instance", uuid::Uuid::nil());
                 let permit = Permit::of_the_system(tx, "take-over-register", thing, json!({})).await?;
                 take_over_register(tx, &permit, &rows).await?;
-                Ok::<_, Failure>(add_account(tx, &permit, account).await?)
+                add_account(tx, &permit, account).await
             })
         });
         let account = account.await.unwrap();
