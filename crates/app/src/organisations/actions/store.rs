@@ -1,6 +1,6 @@
 //! The SQL of organisations.
-//! Rows as they are: no rule of the graph is checked here, and none is ever deleted. A row that came to hold for no day ends on
-//! its own first day; it is not read any more, and another of the same day is written over it.
+//! Rows as they are: no rule of the graph is checked here, and none is ever deleted. A row that came to hold for no day
+//! ends on its own first day; it is not read any more, and another of the same day is written over it.
 
 use super::Correction;
 use crate::{failure::Failure, permits::Permit};

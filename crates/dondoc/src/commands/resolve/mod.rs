@@ -1,6 +1,7 @@
-//! `dondoc resolve`: whom a phrase of a document means, on the day of the document, and who carries on for them on a later day.
+//! `dondoc resolve`: whom a phrase of a document means on its day, and who carries on for them on a later one.
 //!
-//! It reads the register of an instance, which may be running, and writes nothing. What is proposed is named as such and added to nobody.
+//! It reads the register of an instance, which may be running, and writes nothing. What is proposed is named as such and
+//! added to nobody.
 
 mod labels;
 
