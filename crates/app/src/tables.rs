@@ -1,4 +1,5 @@
 //! Tables on their way to a person: a workbook as a download, in either form. It does not know what the cells mean.
+//! It reads none: that is done where files are opened.
 
 use crate::failure::Failure;
 use axum::{

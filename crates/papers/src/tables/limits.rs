@@ -1,4 +1,5 @@
 //! How much a table may cost. Each figure is far above what a register of the whole country needs.
+//! They hold inside the program; the limits of the process that opens files stand with that process.
 
 /// Rows of all sheets.
 pub const ROWS: usize = 250_000;

@@ -1,4 +1,5 @@
 //! From bytes or pasted text to a workbook: which kind of table it is, and that it is one which may be read.
+//! What the rows mean is not asked here.
 
 use super::{Sheet, Workbook, limits, tsv, xlsx};
 use crate::{

@@ -1,4 +1,5 @@
 //! Where a cell stands, in the words of spreadsheet programs.
+//! Rows count from 1, columns from 0.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

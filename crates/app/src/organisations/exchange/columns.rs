@@ -1,4 +1,5 @@
 //! The sheets of a register and their columns, in their order. Words stand in `labels.rs`.
+//! Which of them must be there is said here too; what a cell may hold is not.
 
 /// One sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

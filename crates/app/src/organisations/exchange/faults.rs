@@ -1,4 +1,5 @@
 //! What is wrong with a workbook, and where: a fault names its cell and says what to do, in the language of the page.
+//! It finds no faults itself.
 
 use super::{Column, Table, labels};
 use crate::language::Language;

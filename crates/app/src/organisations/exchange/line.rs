@@ -1,4 +1,5 @@
 //! One row of a sheet as it is read: each cell by its column, each fault noted where it stands.
+//! It reads what stands there and never repairs it.
 
 use super::{Column, Fault, Table, Wrong, labels, text};
 use crate::look::dates;

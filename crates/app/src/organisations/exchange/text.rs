@@ -1,4 +1,5 @@
 //! Values as they stand in cells: dates, shares, pairs and identities. What is written is read back the same.
+//! Nothing here knows of sheets or of the register.
 
 use crate::look::dates;
 use domain::{

@@ -1,4 +1,5 @@
 //! The lines of a list: which column holds the names, what was found for each, and what a person picked.
+//! A pick counts only among those that were proposed.
 
 use domain::{
     ids::OrganisationId,

@@ -1,4 +1,5 @@
 //! `/don-vi/doi-chieu`: a list is pasted or uploaded, matched, and taken away as a table.
+//! It writes nothing.
 
 use super::{
     lines::{Line, MOST_LINES, Outcome, matched},

@@ -1,4 +1,5 @@
 //! What was matched, as a table to take away.
+//! What is not clear stays empty, with a remark.
 
 use super::lines::Line;
 use crate::organisations::pages::Words;

@@ -1,4 +1,5 @@
 //! `/don-vi/xuat`: the register as a file, everything or the list of a day.
+//! It reads only, and whoever reads the register may take it away.
 
 use super::{AsOf, register::may_read_register};
 use crate::{

@@ -8,11 +8,12 @@ use crate::{
     configuration::{File, Place},
     instance,
     labels::file_unreadable,
-    opener, output,
+    output,
 };
 use app::{
     App, Settings,
     language::Language,
+    opening::Opener,
     organisations::{self, exchange},
     tables::{Form, bytes},
 };
@@ -30,7 +31,8 @@ pub async fn run(action: RegisterAction) -> anyhow::Result<ExitCode> {
 
 async fn open(place: &PlaceOptions) -> anyhow::Result<App> {
     let place = Place::of(place, &File::named_by(place)?)?;
-    let settings = Settings { opener: opener::children(), ..Settings::default() };
+    // The file is the operator's own, and the program ends with it: it may take what time it needs.
+    let settings = Settings { opener: Opener::InProcess, ..Settings::default() };
     instance::open(&place, Arc::new(SystemClock), settings).await
 }
 

@@ -1,4 +1,5 @@
 //! Where boxes and curves stand, for a wide page and for a narrow one. Only lengths are computed here.
+//! What the boxes say is decided beside it.
 
 use super::{Inherited, Told, boxes, lettering::broken};
 use crate::organisations::pages::Words;

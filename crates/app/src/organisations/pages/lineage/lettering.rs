@@ -1,4 +1,5 @@
 //! Words broken into lines that fit a width: SVG breaks none by itself. Widths are estimates that err to the wide side.
+//! No letter is ever left out.
 
 /// Widths of letters, in parts of the size of the letters.
 fn width_of(letter: char) -> f64 {

@@ -1,4 +1,5 @@
 //! What export and import of the register say, Vietnamese first and English beneath. Only words.
+//! Nothing is decided here.
 
 use crate::refusal::Refusal;
 use domain::problem::Problem;
