@@ -99,13 +99,13 @@ pub fn join(workbook: &Workbook, existing: &Rows, catalogue: &Catalogue) -> Join
     joining.doubtful = doubtful;
     joining.faults = faults;
     let additions = Rows {
-        names: joining.new(&existing.names, names),
-        classes: joining.new(&existing.classes, classes),
-        codes: joining.new(&existing.codes, codes),
-        memberships: joining.new(&existing.memberships, memberships),
-        successions: joining.new(&existing.successions, successions),
-        organisations: joining.new(&existing.organisations, organisations),
-        events: joining.new(&existing.events, events),
+        names: joining.added(&existing.names, names),
+        classes: joining.added(&existing.classes, classes),
+        codes: joining.added(&existing.codes, codes),
+        memberships: joining.added(&existing.memberships, memberships),
+        successions: joining.added(&existing.successions, successions),
+        organisations: joining.added(&existing.organisations, organisations),
+        events: joining.added(&existing.events, events),
     };
     let graph_faults = graph_faults(existing, &additions, catalogue, std::mem::take(&mut joining.doubtful));
     let Joining { known, mut faults, places, .. } = joining;
@@ -127,7 +127,7 @@ struct Joining {
 
 impl Joining {
     /// The rows that are not there yet, each once.
-    fn new<R: Known>(&mut self, existing: &[R], parsed: Vec<Placed<R>>) -> Vec<R> {
+    fn added<R: Known>(&mut self, existing: &[R], parsed: Vec<Placed<R>>) -> Vec<R> {
         let there: HashMap<(Uuid, String), &R> = existing.iter().map(|row| (row.key(), row)).collect();
         let mut seen: HashMap<(Uuid, String), u32> = HashMap::new();
         let mut new = Vec::new();
