@@ -2,6 +2,7 @@
 //! Only words; nothing is decided here.
 
 use crate::refusal::Refusal;
+use jiff::civil::Date;
 use std::{fmt::Display, net::SocketAddr, path::Path};
 
 /// The name of the product.

@@ -1,4 +1,5 @@
 //! How a problem is told to a program: its stable code, and the HTTP status that says the same.
+//! People read the sentences instead.
 
 use super::Problem;
 

@@ -1,4 +1,5 @@
 //! What a reorganisation would carry, for the page: duties by the body that ends, people, reports.
+//! It counts and names; who carries on is decided by the actions.
 
 use super::super::{Named, Names};
 use crate::{

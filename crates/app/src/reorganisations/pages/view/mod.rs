@@ -1,4 +1,5 @@
-//! What the page of a reorganisation shows of its rows, its outcome and what it would carry. It reads; it decides nothing.
+//! What the page of a reorganisation shows of its rows, its outcome and what it would carry.
+//! It reads; it decides nothing.
 
 mod carried;
 mod outcome;

@@ -1,4 +1,5 @@
 //! Before and after, side by side: for each superior and line, who stood there on the eve and who stands there from the day.
+//! Only what differs is shown; the graphs of both days are given.
 
 use super::super::{Named, Names};
 use super::one_of;
