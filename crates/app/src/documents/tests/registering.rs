@@ -34,12 +34,12 @@ async fn minh_uploads_a_file_and_the_same_file_again_leads_to_it() {
     minh.get(&path).await.expect("Đã đọc văn bản.").expect("Kế hoạch 15-KH/TU").expect("02/03/2026");
     // Each marked place says by which rule it was found, and the rule stands in the list that the mark names.
     let page = minh.get(&path).await;
-    let marked: Vec<&str> =
-        page.html().split("<mark class=").skip(1).filter(|mark| mark.contains("data-rule")).collect();
-    assert!(marked.iter().any(|mark| mark.contains("data-rule=\"duty.")), "{}", page.html());
+    let html = page.html();
+    let marked: Vec<&str> = html.split("<mark class=").skip(1).filter(|mark| mark.contains("data-rule")).collect();
+    assert!(marked.iter().any(|mark| mark.contains("data-rule=\"duty.")), "{html}");
     for mark in &marked {
         let described = mark.split("aria-describedby=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
-        assert!(mark.contains("tabindex=\"0\"") && page.html().contains(&format!("id=\"{described}\"")), "{mark}");
+        assert!(mark.contains("tabindex=\"0\"") && html.contains(&format!("id=\"{described}\"")), "{mark}");
     }
     page.expect("Các quy tắc đọc đã dùng");
     let known = documents(&world).await;
