@@ -80,7 +80,7 @@ impl Walk<'_> {
         self.counts.get(&id).copied().unwrap_or_default()
     }
 
-    /// Levels that fit on the page; the first below the roots is shown in any case.
+    /// Levels that fit on the page; below a single root the first is shown in any case.
     fn levels_with_room(&self, roots: &[OrganisationId]) -> usize {
         let whole: usize = roots.iter().map(|id| 1 + self.below(*id)).sum();
         if whole <= ROOM {
@@ -93,7 +93,7 @@ impl Walk<'_> {
             level = level.iter().filter(|id| self.below(**id) > 0).flat_map(children).collect();
             shown += level.len();
             if level.is_empty() || shown > ROOM {
-                return depth.max(1);
+                return if roots.len() == 1 { depth.max(1) } else { depth };
             }
         }
         DEEPEST
