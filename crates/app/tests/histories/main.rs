@@ -4,7 +4,7 @@
 //! `DONDOC_HISTORIES` is the number of histories, `DONDOC_FIRST_HISTORY` the first seed; without them as many as are told
 //! in a few seconds.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod comparing;
 mod making;
@@ -35,7 +35,7 @@ fn seeds(without_a_wish: u64) -> std::ops::Range<u64> {
 
 /// Says how far it is, where many were wished for.
 fn tell_progress(seed: u64) {
-    if seed > 0 && seed % 5000 == 0 {
+    if seed > 0 && seed.is_multiple_of(5000) {
         eprintln!("{seed} histories");
     }
 }
