@@ -171,6 +171,8 @@ pub(crate) fn sqlite_options(path: &Path) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(BUSY)
         .foreign_keys(true)
+        // Rows wait in a queue between the engine's thread and the reader: a short one makes the two wait for each other.
+        .row_buffer_size(1024)
         .pragma("cache_size", "-8000")
 }
 
