@@ -110,7 +110,6 @@ organisations-by-reorganisation = with this reorganisation
 # Export and import of the register
 organisations-export-title = Export the register
 organisations-export-lede = Download the register as an Excel workbook or as text with tabs between the columns. The whole can be imported into another instance without loss.
-organisations-export-what = Contents
 organisations-export-whole = Everything, through all time
 organisations-export-whole-hint =
     { $count ->
@@ -133,11 +132,6 @@ organisations-import-nothing-given = Choose a file or paste a table first.
 organisations-import-preview = What was found
 organisations-import-adds = To be added
 organisations-import-known = In the register already, left
-organisations-import-rows =
-    { $count ->
-        [one] { $count } row
-       *[other] { $count } rows
-    }
 organisations-import-take = Write into the register
 organisations-import-again = Choose another file
 organisations-import-nothing-new = Every row of the file is in the register already; there is nothing to write.

@@ -102,7 +102,6 @@ organisations-by-reorganisation = theo bản sắp xếp
 # Xuất, nhập sổ đơn vị
 organisations-export-title = Xuất sổ đơn vị
 organisations-export-lede = Tải sổ đơn vị về dưới dạng bảng Excel hoặc văn bản có cột cách nhau bằng dấu tab. Tệp đầy đủ nhập lại được vào một hệ thống khác mà không mất gì.
-organisations-export-what = Nội dung
 organisations-export-whole = Toàn bộ, qua mọi thời gian
 organisations-export-whole-hint = Bảy bảng: sự kiện với căn cứ, đơn vị, tên gọi, loại và cấp, mã định danh, trực thuộc theo hệ, kế thừa với tỷ lệ. Có { $count } đơn vị, cả đơn vị đã kết thúc.
 organisations-export-day = Danh sách tại một ngày
@@ -121,7 +120,6 @@ organisations-import-nothing-given = Chọn tệp hoặc dán bảng trước đ
 organisations-import-preview = Kết quả kiểm tra
 organisations-import-adds = Sẽ thêm
 organisations-import-known = Đã có trong sổ, bỏ qua
-organisations-import-rows = { $count } dòng
 organisations-import-take = Ghi vào sổ đơn vị
 organisations-import-again = Chọn tệp khác
 organisations-import-nothing-new = Mọi dòng trong tệp đã có trong sổ; không có gì để ghi.

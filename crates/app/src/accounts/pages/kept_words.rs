@@ -7,10 +7,15 @@ use crate::language::Language;
 
 /// Names of fields with the keys of their labels.
 const LABELS: &[(&str, &str)] = &[
+    ("bang", "organisations-import-paste"),
     ("bieu", "reporting-form"),
     ("cach", "documents-sending"),
+    ("can_cu", "reorganisations-basis"),
     ("chu_thich", "assignments-evidence-caption"),
+    ("co_quan", "reorganisations-owner"),
     ("co_quan_ban_hanh", "documents-issuer-itself"),
+    ("cot", "organisations-match-column"),
+    ("dan", "reorganisations-paste-label"),
     ("doan", "documents-place-words"),
     ("don_vi", "documents-upload-owner"),
     ("ghi", "documents-recipient-words"),

@@ -30,7 +30,10 @@ async fn the_register_leaves_as_a_file_and_comes_back_as_known() {
     let list = lan.get("/don-vi/xuat?noi_dung=ngay&ngay=30/06/2025&dang=tsv").await.html();
     let (then, later) = (organisation_of_word("cu-vinh-gao"), organisation_of_word("du-yen-hen-2025"));
     assert!(list.contains(&then.to_string()) && !list.contains(&later.to_string()));
-    lan.get("/don-vi/xuat?noi_dung=ngay&ngay=31/06/2025").await.expect_status(422).expect("không có trong lịch");
+    lan.get("/don-vi/xuat?noi_dung=ngay&ngay=31/06/2025")
+        .await
+        .expect_status(422)
+        .expect("Không có ngày này trong lịch");
     lan.get("/don-vi/nhap").await.expect_status(403);
 
     let mut binh = world.person("binh").await;
