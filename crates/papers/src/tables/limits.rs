@@ -7,6 +7,8 @@ pub const ROWS: usize = 250_000;
 pub const COLUMNS: usize = 256;
 /// Bytes of text of all cells.
 pub const TEXT_BYTES: usize = 32 * 1024 * 1024;
+/// Bytes of the text of one cell: spreadsheets themselves hold 32,767 letters at most.
+pub const CELL_BYTES: usize = 128 * 1024;
 /// Bytes of one unpacked part of a workbook.
 pub const PART_BYTES: u64 = 96 * 1024 * 1024;
 /// Bytes of all unpacked parts of a workbook.

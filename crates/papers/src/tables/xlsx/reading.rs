@@ -62,6 +62,9 @@ fn read_sheet(archive: &mut Xlsx<Cursor<&[u8]>>, name: &str, room: &mut Room) ->
     let mut sheet = Sheet { name: nfc(name), rows: Vec::new() };
     let zeros: Vec<usize> = cells.styles().iter().map(zeros_shown).collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|fault| SheetFault::Door(broken(&fault)))? {
+        if letters(cell.get_value()) > limits::CELL_BYTES {
+            return Err(SheetFault::Door(too_large(Limit::Text, limits::TEXT_BYTES)));
+        }
         let text = text_of(cell.get_value(), zeros.get(style).copied().unwrap_or_default());
         let (row, column) = cell.get_position();
         if !text.is_empty() {
@@ -96,6 +99,15 @@ fn zeros_shown(style: &calamine::Style) -> usize {
     let format = style.number_format.as_ref().map(|format| format.format_code.as_str()).unwrap_or_default();
     let is_code = format.len() > 1 && format.len() <= 20 && format.bytes().all(|sign| sign == b'0');
     if is_code { format.len() } else { 0 }
+}
+
+/// Bytes of the text that a cell holds as it stands: asked before anything is done with them.
+fn letters(value: &DataRef<'_>) -> usize {
+    match value {
+        DataRef::SharedString(text) => text.len(),
+        DataRef::String(text) => text.len(),
+        _ => 0,
+    }
 }
 
 fn text_of(value: &DataRef<'_>, zeros: usize) -> String {
