@@ -129,6 +129,10 @@ fn several_of_a_kind(text: &str, low: &str) -> Option<Selector> {
         let known = known.filter(|field| low_rest.starts_with(field)).map(str::len).max();
         let ends = || [low_rest.find(','), low_rest.find(" và "), low_rest.find(';')].into_iter().flatten().min();
         let end = known.or_else(ends).unwrap_or(low_rest.len());
+        if end == 0 {
+            // The words in lower case are over before the words as printed: «İ» is longer in lower case. A person must say.
+            return None;
+        }
         of.push(Selector::Named { name: format!("{kind} {}", rest.get(..end)?.trim()) });
         let after = |words: &str| -> Option<usize> {
             let tail = words.get(end..)?;
@@ -272,6 +276,14 @@ mod tests {
             }
             Some(Selector::Except { of, except }) => format!("{} - {}", shown(Some(*of)), shown(Some(*except))),
             Some(Selector::Within { of, place }) => format!("{} in {place}", shown(Some(*of))),
+        }
+    }
+
+    /// In lower case «İ» is one byte longer, and the printed words go on where those in lower case are over.
+    #[test]
+    fn letters_that_grow_in_lower_case_end_the_list_and_not_the_patience() {
+        for text in ["Sở: Nông nghiệp và Môi trİờng, Y tế, Nội vụ", "các Sở: İİ, İ", "Sở: İ và İ; İİİ và"] {
+            shown(selector(text));
         }
     }
 
