@@ -282,7 +282,8 @@ mod tests {
     /// In lower case «İ» is one byte longer, and the printed words go on where those in lower case are over.
     #[test]
     fn letters_that_grow_in_lower_case_end_the_list_and_not_the_patience() {
-        for text in ["Sở: Nông nghiệp và Môi trİờng, Y tế, Nội vụ", "các Sở: İİ, İ", "Sở: İ và İ; İİİ và"] {
+        for text in ["Sở: Nông nghiệp và Môi trİờng, Y tế, Nội vụ", "các Sở: İİ, İ", "Sở: İ và İ; İİİ và"]
+        {
             shown(selector(text));
         }
     }
