@@ -25,10 +25,11 @@ export async function walk(stage) {
   await sender.goto('/viec-cua-toi');
   await checkPage(stage.specialist, '05-sent');
   await sender.locator('.work-item', { hasText: SYMBOL }).filter({ hasText: 'chưa mở' }).getByRole('link').first().click();
+  await sender.waitForURL(/loc=chua-mo/);
   const rows = sender.locator('#da-gui ~ .scroll tbody tr');
   const unopened = await rows.count();
   await sender.getByRole('link', { name: 'Xem tất cả' }).click();
-  await sender.waitForLoadState();
+  await sender.waitForURL((address) => address.search === '');
   const all = await rows.count();
   expect(unopened > 0 && unopened === all - 1, `${unopened} of ${all} have not opened it`);
   expect((await rows.filter({ hasText: 'Đã nhận' }).count()) === 1, 'the sender does not see the receipt');

@@ -262,6 +262,9 @@ pub async fn arrivals_for(app: &App, caller: &Caller) -> Result<Vec<Arrival>, Fa
     }
     arrivals.retain(|arrival| arrival.row.opened == 0 || arrival.row.wants_acknowledgement());
     arrivals.sort_by_key(|arrival| (arrival.row.opened > 0, std::cmp::Reverse(arrival.row.delivered_at_ms)));
+    // What came to several that became one is one document there.
+    let mut seen = BTreeSet::new();
+    arrivals.retain(|arrival| seen.insert((arrival.organisation, arrival.row.document_id)));
     Ok(arrivals)
 }
 
