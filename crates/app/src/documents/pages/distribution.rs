@@ -252,10 +252,7 @@ pub(in crate::documents) async fn post_reminder(
 ) -> Result<Response, Failure> {
     let notice = match actions::remind_unopened(&app, &caller, id).await {
         Ok(count) => Notice::ok(asked.language.say("documents-were-reminded").with("count", count)),
-        Err(failure) => match failure.into_problem()? {
-            problem @ Problem::AlreadyDone => Notice::warn(sentence(&problem, asked.language)),
-            problem => return Err(problem.into()),
-        },
+        Err(failure) => done_before(&asked, failure)?,
     };
     Ok(redirect_saying(&format!("/van-ban/{id}?loc=chua-mo"), &notice))
 }
@@ -273,10 +270,15 @@ pub(in crate::documents) async fn post_received(
 ) -> Result<Response, Failure> {
     let notice = match actions::acknowledge(&app, &caller, id).await {
         Ok(()) => Notice::ok(asked.language.say("documents-was-received")),
-        Err(failure) => match failure.into_problem()? {
-            problem @ Problem::AlreadyDone => Notice::warn(sentence(&problem, asked.language)),
-            problem => return Err(problem.into()),
-        },
+        Err(failure) => done_before(&asked, failure)?,
     };
     Ok(redirect_saying(&format!("/van-ban/{id}"), &notice))
+}
+
+/// What a second click is told: it changes nothing.
+fn done_before(asked: &Asked, failure: Failure) -> Result<Notice, Failure> {
+    match failure.into_problem()? {
+        problem @ Problem::AlreadyDone => Ok(Notice::warn(sentence(&problem, asked.language))),
+        problem => Err(problem.into()),
+    }
 }

@@ -234,12 +234,7 @@ pub async fn post_withdrawal(
     Named(id): Named<ReorganisationId>,
     Submitted(caller, pairs): Submitted<Pairs>,
 ) -> Result<Response, Failure> {
-    let reason = match reason(&pairs) {
-        Ok(reason) => reason,
-        Err(problem) => return complain(&app, &asked, &caller, id, Act::Withdraw, &problem, &pairs).await,
-    };
-    let done = deciding::withdraw(&app, &caller, id, seen(&pairs), reason.clone()).await;
-    answer(&app, &asked, &caller, id, Act::Withdraw, done, reason).await
+    take_back(&app, &asked, &caller, id, Act::Withdraw, &pairs).await
 }
 
 /// `POST …/bo`
@@ -249,12 +244,27 @@ pub async fn post_abandonment(
     Named(id): Named<ReorganisationId>,
     Submitted(caller, pairs): Submitted<Pairs>,
 ) -> Result<Response, Failure> {
-    let reason = match reason(&pairs) {
+    take_back(&app, &asked, &caller, id, Act::Abandon, &pairs).await
+}
+
+/// The two steps that want a reason: a decision is withdrawn, a draft is given up.
+async fn take_back(
+    app: &App,
+    asked: &Asked,
+    caller: &Caller,
+    id: ReorganisationId,
+    act: Act,
+    pairs: &Pairs,
+) -> Result<Response, Failure> {
+    let reason = match reason(pairs) {
         Ok(reason) => reason,
-        Err(problem) => return complain(&app, &asked, &caller, id, Act::Abandon, &problem, &pairs).await,
+        Err(problem) => return complain(app, asked, caller, id, act, &problem, pairs).await,
     };
-    let done = preparing::abandon(&app, &caller, id, seen(&pairs), reason.clone()).await;
-    answer(&app, &asked, &caller, id, Act::Abandon, done, reason).await
+    let done = match act {
+        Act::Abandon => preparing::abandon(app, caller, id, seen(pairs), reason.clone()).await,
+        _ => deciding::withdraw(app, caller, id, seen(pairs), reason.clone()).await,
+    };
+    answer(app, asked, caller, id, act, done, reason).await
 }
 
 /// `POST …/lap-lai`
