@@ -122,22 +122,23 @@ fn several_of_a_kind(text: &str) -> Option<Selector> {
         "các bộ" | "bộ" => "Bộ",
         _ => return None,
     };
-    let mut rest = fields.trim();
-    let low_fields = lowered(rest);
-    let mut low_rest = low_fields.as_str();
+    // One place in both: lower case keeps every character's width, and each turn goes over a name or over what parts two.
+    let printed = fields.trim();
+    let low = lowered(printed);
     let mut of = Vec::new();
-    while !rest.is_empty() {
+    let mut at = 0;
+    while at < printed.len() {
+        let rest = low.get(at..)?;
         let known = rows(include_str!("lexicon/fields-of-work.txt")).filter_map(|row| row.first().copied());
-        let known = known.filter(|field| low_rest.starts_with(field)).map(str::len).max();
-        let ends = || [low_rest.find(','), low_rest.find(" và "), low_rest.find(';')].into_iter().flatten().min();
-        let end = known.or_else(ends).unwrap_or(low_rest.len());
-        of.push(Selector::Named { name: format!("{kind} {}", rest.get(..end)?.trim()) });
-        let after = |words: &str| -> Option<usize> {
-            let tail = words.get(end..)?;
-            let joined = tail.trim_start_matches([',', ';', ' ']);
-            Some(words.len() - joined.strip_prefix("và ").unwrap_or(joined).len())
-        };
-        (rest, low_rest) = (rest.get(after(rest)?..)?, low_rest.get(after(low_rest)?..)?);
+        let known = known.filter(|field| rest.starts_with(field)).map(str::len).max();
+        let ends = || [rest.find(','), rest.find(" và "), rest.find(';')].into_iter().flatten().min();
+        let end = at + known.or_else(ends).unwrap_or(rest.len());
+        let name = printed.get(at..end)?.trim();
+        if !name.is_empty() {
+            of.push(Selector::Named { name: format!("{kind} {name}") });
+        }
+        let joined = low.get(end..)?.trim_start_matches([',', ';', ' ']);
+        at = low.len() - joined.strip_prefix("và ").unwrap_or(joined).len();
     }
     (of.len() > 1).then_some(Selector::Union { of })
 }
@@ -286,6 +287,13 @@ mod tests {
         );
         assert_eq!(shown(selector("các Sở: İİ, İ")), "«Sở İİ» + «Sở İ»");
         assert_eq!(shown(selector("Sở: İ và İ; İİİ và")), "«Sở İ» + «Sở İ» + «Sở İİİ và»");
+    }
+
+    #[test]
+    fn joining_words_in_capitals_and_empty_places_of_a_list_end_it_too() {
+        assert_eq!(shown(selector("Sở: Y tế VÀ Nội vụ")), "«Sở Y tế» + «Sở Nội vụ»");
+        assert_eq!(shown(selector("Sở: ôfg vÀ Môi\u{b}Chủ trì, Nội vụ")), "«Sở ôfg» + «Sở Môi\u{b}Chủ trì» + «Sở Nội vụ»");
+        assert_eq!(shown(selector("các Sở: , ; Y tế,, Nội vụ")), "«Sở Y tế» + «Sở Nội vụ»");
     }
 
     #[test]
