@@ -11,7 +11,7 @@ use domain::problem::Problem;
 pub const READ_LIMIT_BYTES: usize = 512 * 1024 * 1024;
 
 /// Name of the one field that may hold a file.
-const FILE_FIELD: &str = "tep";
+pub const FILE_FIELD: &str = "tep";
 
 /// Name of the one field that may hold a pasted table: as much as a file, and with the blanks at its edges, which are cells.
 pub const TABLE_FIELD: &str = "bang";
@@ -72,6 +72,11 @@ impl SubmittedFile {
     /// The words without the file.
     pub fn without_file(&self) -> SubmittedFile {
         SubmittedFile { caller: self.caller.clone(), file: SentFile::None, words: self.words.clone() }
+    }
+
+    /// Everything that was typed, by field.
+    pub fn words(&self) -> &[(String, String)] {
+        &self.words
     }
 
     /// What was typed into a field; empty when it was not sent.

@@ -11,7 +11,10 @@ mod tests;
 
 pub use actions::applying::apply_due;
 
-use crate::routes::{Access, Route};
+use crate::{
+    routes::{Access, Route},
+    uploads::READ_LIMIT_BYTES,
+};
 use domain::permissions::Verb;
 
 /// The addresses of this subject.
@@ -20,11 +23,11 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/don-vi/sap-xep", reading, pages::get_list),
         Route::get("/don-vi/sap-xep/moi", acting, pages::get_new),
-        Route::post("/don-vi/sap-xep/moi", acting, pages::post_new),
+        Route::post("/don-vi/sap-xep/moi", acting, pages::post_new).with_body_limit(READ_LIMIT_BYTES),
         // Everyone reads one that is applied; before that, only those who may change it.
         Route::get("/don-vi/sap-xep/{reorganisation}", acting, pages::get_reorganisation),
         Route::get("/don-vi/sap-xep/{reorganisation}/sua", acting, pages::get_edit),
-        Route::post("/don-vi/sap-xep/{reorganisation}/sua", acting, pages::post_edit),
+        Route::post("/don-vi/sap-xep/{reorganisation}/sua", acting, pages::post_edit).with_body_limit(READ_LIMIT_BYTES),
         Route::post("/don-vi/sap-xep/{reorganisation}/ten", acting, pages::post_names),
         Route::post("/don-vi/sap-xep/{reorganisation}/don-vi-moi", acting, pages::post_body),
         Route::post("/don-vi/sap-xep/{reorganisation}/chon", acting, pages::post_choice),

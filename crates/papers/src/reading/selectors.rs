@@ -292,7 +292,10 @@ mod tests {
     #[test]
     fn joining_words_in_capitals_and_empty_places_of_a_list_end_it_too() {
         assert_eq!(shown(selector("Sở: Y tế VÀ Nội vụ")), "«Sở Y tế» + «Sở Nội vụ»");
-        assert_eq!(shown(selector("Sở: ôfg vÀ Môi\u{b}Chủ trì, Nội vụ")), "«Sở ôfg» + «Sở Môi\u{b}Chủ trì» + «Sở Nội vụ»");
+        assert_eq!(
+            shown(selector("Sở: ôfg vÀ Môi\u{b}Chủ trì, Nội vụ")),
+            "«Sở ôfg» + «Sở Môi\u{b}Chủ trì» + «Sở Nội vụ»"
+        );
         assert_eq!(shown(selector("các Sở: , ; Y tế,, Nội vụ")), "«Sở Y tế» + «Sở Nội vụ»");
     }
 

@@ -1,5 +1,5 @@
-//! The form of a draft: its head, its rows one by one, and a box into which rows are pasted from a spreadsheet.
-//! Whatever was typed comes back; a row whose cells are all empty is left out.
+//! The form of a draft: its head, its rows one by one, and a table of rows, pasted from a spreadsheet or in a file.
+//! Whatever was typed comes back, and so do the rows of a file; a row whose cells are all empty is left out.
 
 use super::{HOME, field, kind_key, seen, sentence};
 use crate::{
@@ -10,16 +10,19 @@ use crate::{
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Notice, Section, dates},
     reorganisations::actions::{self, State as Stands, preparing},
-    requests::{Named, Submitted},
+    requests::Named,
+    uploads::{self, SentFile, SubmittedFile},
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     ids::ReorganisationId,
-    organisations::reorganisation::{DraftRow, Kind, read_rows},
+    organisations::reorganisation::{DraftRow, Kind, rows_of},
     permissions::Verb,
     problem::Problem,
+    text::nfc,
 };
+use papers::tables::{Row, pasted};
 
 /// Empty rows that a form offers beside those that are filled.
 const SPARE_ROWS: usize = 4;
@@ -53,28 +56,42 @@ impl Form {
         };
         let count =
             field(pairs, "so_dong").parse::<usize>().unwrap_or_default().min(preparing::ROWS_LIMIT + SPARE_ROWS);
-        let mut rows: Vec<DraftRow> = (1..=count).map(row).filter(|row| !row.is_blank()).collect();
-        let pasted = pairs.iter().find(|(name, _)| name == "dan").map(|(_, text)| text.clone()).unwrap_or_default();
-        let replaces = !field(pairs, "thay").is_empty();
-        if replaces {
-            rows.clear();
-        }
-        rows.extend(read_rows(&domain::text::nfc(&pasted)));
-        for row in &mut rows {
-            if let Some(kind) = Kind::of_word(&row.kind) {
-                kind.code().clone_into(&mut row.kind);
-            }
-        }
         Form {
             owner: field(pairs, "co_quan"),
             title: field(pairs, "ten"),
             legal_basis: field(pairs, "can_cu"),
             effective_on: field(pairs, "ngay"),
-            rows,
+            rows: (1..=count).map(row).filter(|row| !row.is_blank()).collect(),
             pasted: String::new(),
-            replaces: false,
+            replaces: !field(pairs, "thay").is_empty(),
             version: seen(pairs),
         }
+    }
+
+    /// What was sent, with the rows of its table; where that cannot be read, a complaint, and the pasted text stays.
+    async fn sent(app: &App, sent: SubmittedFile, asked: &Asked, complaints: &mut Complaints) -> Result<Form, Failure> {
+        let mut form = Form::of(sent.words());
+        let pasted = sent.word(uploads::TABLE_FIELD);
+        let about = if sent.file == SentFile::None { uploads::TABLE_FIELD } else { uploads::FILE_FIELD };
+        match rows_of_table(app, sent.file, &pasted).await.map_err(Failure::into_problem) {
+            Ok(rows) => {
+                if form.replaces {
+                    form.rows.clear();
+                    form.replaces = false;
+                }
+                form.rows.extend(rows);
+            }
+            Err(problem) => {
+                complaints.about(about, sentence(&problem?, asked.language));
+                form.pasted = pasted;
+            }
+        }
+        for row in &mut form.rows {
+            if let Some(kind) = Kind::of_word(&row.kind) {
+                kind.code().clone_into(&mut row.kind);
+            }
+        }
+        Ok(form)
     }
 
     /// The number of rows of the form, with those to be filled.
@@ -122,6 +139,22 @@ impl Form {
     }
 }
 
+/// The rows of the first sheet of a file, or else of the pasted text; none of either is no row.
+async fn rows_of_table(app: &App, file: SentFile, typed: &str) -> Result<Vec<DraftRow>, Failure> {
+    let workbook = match file {
+        SentFile::None if typed.trim().is_empty() => return Ok(Vec::new()),
+        SentFile::None => pasted(typed).map_err(|fault| fault.problem_of_table(""))?,
+        file => {
+            let (name, content) = file.whole(app)?;
+            app.settings().opener.table(name, content).await??
+        }
+    };
+    let lines = workbook.sheets.first().map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
+    let in_one_line = |cell: &String| nfc(cell).split_whitespace().collect::<Vec<_>>().join(" ");
+    let cells = |row: &Row| row.cells.iter().map(in_one_line).collect();
+    Ok(rows_of(&lines.iter().map(cells).collect::<Vec<Vec<String>>>()))
+}
+
 #[derive(Template)]
 #[template(path = "reorganisations/edit.html")]
 struct EditPage {
@@ -130,6 +163,7 @@ struct EditPage {
     complaints: Complaints,
     bodies: Vec<Choice>,
     kinds: Vec<Choice>,
+    limit_megabytes: usize,
     /// Where the form goes; empty for a new draft.
     action: String,
     /// Where it leads back to.
@@ -170,6 +204,7 @@ fn page(
         action: id.map_or_else(|| format!("{HOME}/moi"), |id| format!("{HOME}/{id}/sua")),
         back: home,
         is_new: id.is_none(),
+        limit_megabytes: uploads::limit_megabytes(app),
         form,
         complaints,
         frame,
@@ -185,15 +220,13 @@ pub async fn get_new(State(app): State<App>, asked: Asked, caller: Caller) -> Re
 }
 
 /// `POST /don-vi/sap-xep/moi`
-pub async fn post_new(
-    State(app): State<App>,
-    asked: Asked,
-    Submitted(caller, pairs): Submitted<Vec<(String, String)>>,
-) -> Result<Response, Failure> {
+pub async fn post_new(State(app): State<App>, asked: Asked, sent: SubmittedFile) -> Result<Response, Failure> {
+    let caller = sent.caller.clone();
     if actions::preparing_bodies(&Acting::now(&app, &caller)).is_empty() {
         return Err(Problem::Forbidden.into());
     }
-    let (form, mut complaints) = (Form::of(&pairs), Complaints::none());
+    let mut complaints = Complaints::none();
+    let form = Form::sent(&app, sent, &asked, &mut complaints).await?;
     if let Some(typed) = form.checked(&asked, &mut complaints) {
         match preparing::begin(&app, &caller, typed).await {
             Ok(id) => {
@@ -240,12 +273,13 @@ pub async fn post_edit(
     State(app): State<App>,
     asked: Asked,
     Named(id): Named<ReorganisationId>,
-    Submitted(caller, pairs): Submitted<Vec<(String, String)>>,
+    sent: SubmittedFile,
 ) -> Result<Response, Failure> {
+    let caller = sent.caller.clone();
     let found = actions::find_dossier(&app, &caller, id).await?.reorganisation;
-    let mut form = Form::of(&pairs);
-    form.owner = found.row.owner_id.to_string();
     let mut complaints = Complaints::none();
+    let mut form = Form::sent(&app, sent, &asked, &mut complaints).await?;
+    form.owner = found.row.owner_id.to_string();
     if let Some(typed) = form.checked(&asked, &mut complaints) {
         match preparing::change(&app, &caller, id, form.version, typed).await {
             Ok(()) => {

@@ -99,6 +99,7 @@ const fn kind_key(kind: Kind) -> &'static str {
         Kind::SplitOff => "reorganisations-kind-split-off",
         Kind::Found => "reorganisations-kind-found",
         Kind::Rename => "reorganisations-kind-rename",
+        Kind::Reclassify => "reorganisations-kind-reclassify",
         Kind::Move => "reorganisations-kind-move",
         Kind::Dissolve => "reorganisations-kind-dissolve",
     }

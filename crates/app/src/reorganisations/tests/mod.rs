@@ -32,7 +32,7 @@ async fn begun(world: &World, client: &mut Client, day: &str, rows: &str) -> Str
         ("can_cu", "Nghị quyết 9-NQ/TU ngày 01/11/2026"),
         ("ngay", day),
         ("co_quan", owner.as_str()),
-        ("dan", rows),
+        ("bang", rows),
     ];
     let page = client.post("/don-vi/sap-xep/moi", &form).await;
     page.location().unwrap_or_else(|| panic!("not begun: {}", page.text())).to_owned()

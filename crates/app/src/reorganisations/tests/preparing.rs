@@ -103,3 +103,37 @@ async fn a_draft_is_given_up_and_begun_again() {
     let again = binh.submit(&format!("{path}/lap-lai"), &[]).await;
     again.expect("Đang chuẩn bị").expect("Đảng ủy xã Yên Vĩnh");
 }
+
+#[tokio::test]
+async fn rows_come_from_a_workbook_or_from_a_table_with_line_breaks_in_its_cells() {
+    let world = World::new().await;
+    let mut binh = world.person("binh").await;
+    let owner = world.organisation("tinh-uy").to_string();
+    let head = [("ten", "Sắp xếp Yên Vĩnh"), ("can_cu", "Nghị quyết 9"), ("ngay", TODAY), ("co_quan", owner.as_str())];
+    let cells = |row: [&str; 3]| row.map(str::to_owned).to_vec();
+    let rows =
+        [cells(["Căn cứ", "Đơn vị cũ", "Đơn vị mới"]), cells(["NQ 10", "Đảng ủy xã Yên Sấu", "Đảng ủy xã Yên Vĩnh"])];
+    let sheet = papers::tables::Sheet::of("Sắp xếp", rows);
+    let file = papers::tables::written_as_xlsx(&papers::tables::Workbook { sheets: vec![sheet] }).expect("a workbook");
+    let begun = binh.upload("/don-vi/sap-xep/moi", &head, "tep", "sap-xep.xlsx", &file).await;
+    let path = begun.location().expect("a draft").to_owned();
+    let edit = binh.get(&format!("{path}/sua")).await;
+    assert_eq!(edit.value("cu-1").as_deref(), Some("Đảng ủy xã Yên Sấu"));
+    assert_eq!(edit.value("moi-1").as_deref(), Some("Đảng ủy xã Yên Vĩnh"));
+    assert_eq!(edit.value("can_cu-1").as_deref(), Some("NQ 10"));
+
+    // A second table takes the place of the first; a file that is no table is refused, and what was typed stays.
+    let version = edit.value("version").expect("a version");
+    let pasted = "cũ\tmới\n\"Đảng ủy xã\nYên Hến\"\tĐảng ủy xã Yên Vĩnh\n";
+    let mut form = head.to_vec();
+    form.extend([("version", version.as_str()), ("thay", "1"), ("so_dong", "1"), ("cu-1", "Đảng ủy xã Yên Sấu")]);
+    let broken =
+        binh.upload(&format!("{path}/sua"), &form, "tep", "sap-xep.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").await;
+    broken.expect_status(422);
+    assert_eq!(broken.value("cu-1").as_deref(), Some("Đảng ủy xã Yên Sấu"));
+    form.push(("bang", pasted));
+    binh.upload(&format!("{path}/sua"), &form, "tep", "", b"").await.expect_status(303);
+    let edit = binh.get(&format!("{path}/sua")).await;
+    assert_eq!(edit.value("cu-1").as_deref(), Some("Đảng ủy xã Yên Hến"));
+    assert_eq!(edit.value("cu-2").as_deref(), Some(""));
+}

@@ -22,7 +22,7 @@ async fn only_those_above_prepare_and_see_a_draft() {
         ("can_cu", "QĐ 1"),
         ("ngay", TODAY),
         ("co_quan", owner.as_str()),
-        ("dan", "Đảng ủy xã Yên Sấu\tĐảng ủy xã Yên Hến"),
+        ("bang", "Đảng ủy xã Yên Sấu\tĐảng ủy xã Yên Hến"),
     ];
     let page = son.submit("/don-vi/sap-xep/moi", &form).await;
     page.expect("không thuộc cơ quan chuẩn bị");
@@ -36,7 +36,7 @@ async fn steps_out_of_turn_and_two_at_once_are_told() {
     step_from(&mut binh, &path, "ap-dung", "1", &[]).await.expect("chưa chốt");
     let (seen, other) = (binh.get(&format!("{path}/chot")).await, quantri.get(&format!("{path}/sua")).await);
     let version = other.value("version").unwrap();
-    let form = [("ten", "Tên khác"), ("can_cu", "NQ 10"), ("ngay", TODAY), ("dan", MERGER)];
+    let form = [("ten", "Tên khác"), ("can_cu", "NQ 10"), ("ngay", TODAY), ("bang", MERGER)];
     step_from(&mut quantri, &path, "sua", &version, &form).await.expect("Đã lưu thay đổi");
     let version = seen.value("version").unwrap();
     step_from(&mut binh, &path, "chot", &version, &[]).await.expect_status(409).expect("Người khác vừa thay đổi");

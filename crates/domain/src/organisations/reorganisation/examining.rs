@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     ids::OrganisationId,
-    organisations::{Event, Graph},
+    organisations::{ClassEntry, Event, Graph},
     text::fold,
 };
 use jiff::civil::Date;
@@ -179,6 +179,12 @@ impl Examination<'_> {
             }
             _ if row.new.is_empty() => self.fault(number, Column::New, What::NewMissing),
             Some(Kind::Rename) => return Match::Nothing,
+            Some(Kind::Reclassify) => {
+                if class_of(self.graph, row).is_none() {
+                    self.fault(number, Column::New, What::ClassUnknown { typed: row.new.clone() });
+                }
+                return Match::Nothing;
+            }
             // Resolved when it is known which bodies are founded.
             Some(Kind::Move) => self.check_line(number, row, old),
             Some(Kind::Found) => return Match::New(key_of(&row.new)),
@@ -312,6 +318,14 @@ impl Examination<'_> {
         let Matcher { faults, questions, .. } = self.matcher;
         Examined { rows: self.rows, faults, questions, bodies: self.bodies, plan }
     }
+}
+
+/// The class that a body is to have, by its code or its name.
+pub(super) fn class_of<'g>(graph: &'g Graph, row: &DraftRow) -> Option<&'g ClassEntry> {
+    let typed = fold(&row.new);
+    let is_it =
+        |class: &&ClassEntry| class.code == typed || fold(&class.name_vi) == typed || fold(&class.name_en) == typed;
+    graph.catalogue().all().find(is_it)
 }
 
 /// The line on which a move goes: the one that is typed, or the only one on which the body stands.

@@ -97,6 +97,11 @@ pub enum What {
         /// The day of the whole.
         date: String,
     },
+    /// No class of organisations is called so.
+    ClassUnknown {
+        /// What was typed.
+        typed: String,
+    },
     /// It is no line on which the body stands.
     LineUnknown {
         /// What was typed.

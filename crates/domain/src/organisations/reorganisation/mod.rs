@@ -20,7 +20,7 @@ pub use bodies::{Body, BodyWish};
 pub use examining::{Examined, Plan, ReadRow, examine};
 pub use fault::{Fault, What};
 pub use matching::{Match, Picked, Question, key_of};
-pub use reading::{read_rows, rows_of};
+pub use reading::rows_of;
 pub use rows::{Column, DraftRow, Kind};
 
 use crate::ids::{OrganisationId, ReorganisationId};

@@ -4,7 +4,7 @@
 use super::{
     bodies::{Body, body_id},
     events::{event, order},
-    examining::{Examination, Plan, ReadRow, line_of},
+    examining::{Examination, Plan, ReadRow, class_of, line_of},
     fault::{Fault, What},
     matching::{Match, written},
     rows::{Column, Kind},
@@ -127,6 +127,10 @@ impl Examination<'_> {
                 Change::Split { from: old, into: shares.collect(), ends: kind == Kind::Split }
             }
             Kind::Rename => Change::Rename { organisation: old, name: typed.new.trim().to_owned(), short_name: None },
+            Kind::Reclassify => {
+                let class = class_of(self.graph, typed)?;
+                Change::Reclassify { organisation: old, class: class.code.clone(), level: class.level.clone() }
+            }
             Kind::Move => {
                 let line = line_of(self.graph, old, typed, self.eve)?;
                 Change::Move { organisation: old, line, parent: self.identity(&row.new) }

@@ -1,16 +1,10 @@
-//! Reading pasted or uploaded text into rows: cells parted by tabs, with or without a line of headings.
+//! Reading a table into rows, pasted or from a file, with or without a line of headings.
 //! Nothing is judged here: what stands in a cell is kept as it was typed.
 
 use super::rows::{Column, DraftRow};
 
-/// Reads rows from text. Where the first line names columns, they stand in that order; otherwise in the usual one.
+/// Reads rows from cells. Where the first line names columns, they stand in that order; otherwise in the usual one.
 /// Blank lines are passed over.
-pub fn read_rows(text: &str) -> Vec<DraftRow> {
-    let lines: Vec<Vec<String>> = text.lines().map(|line| line.split('\t').map(unquoted).collect()).collect();
-    rows_of(&lines)
-}
-
-/// Rows from cells, as a spreadsheet gives them.
 pub fn rows_of(lines: &[Vec<String>]) -> Vec<DraftRow> {
     let mut lines = lines.iter().filter(|cells| cells.iter().any(|cell| !cell.trim().is_empty())).peekable();
     let headed = lines.peek().and_then(|first| headings(first));
@@ -37,13 +31,4 @@ pub fn rows_of(lines: &[Vec<String>]) -> Vec<DraftRow> {
 fn headings(cells: &[String]) -> Option<Vec<Option<Column>>> {
     let columns: Vec<Option<Column>> = cells.iter().map(|cell| Column::of_heading(cell)).collect();
     (columns.iter().flatten().count() >= 2).then_some(columns)
-}
-
-/// A spreadsheet quotes a cell that holds a quote.
-fn unquoted(cell: &str) -> String {
-    let cell = cell.trim();
-    match cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')) {
-        Some(inside) => inside.replace("\"\"", "\""),
-        None => cell.to_owned(),
-    }
 }

@@ -9,7 +9,7 @@ words! {
     Column {
         /// The body as it is before.
         Old = "old",
-        /// The body that carries on.
+        /// The body that carries on; its name, its superior or its class where only that is another.
         New = "new",
         /// The share of the old body that goes there.
         Share = "share",
@@ -37,6 +37,8 @@ words! {
         Found = "found",
         /// The old body takes the new name.
         Rename = "rename",
+        /// The old body becomes one of the class that stands as the new one.
+        Reclassify = "reclassify",
         /// The old body comes under the new superior.
         Move = "move",
         /// The old body ends; nobody carries on.
@@ -82,6 +84,7 @@ const KINDS: &[(Kind, &[&str])] = &[
     (Kind::SplitOff, &["tach", "tach mot phan", "chuyen mot phan", "split-off", "split off"]),
     (Kind::Found, &["thanh lap", "lap moi", "found"]),
     (Kind::Rename, &["doi ten", "rename"]),
+    (Kind::Reclassify, &["doi loai", "doi loai hinh", "doi cap", "nang cap", "reclassify"]),
     (Kind::Move, &["chuyen", "chuyen truc thuoc", "dieu chuyen", "move"]),
     (Kind::Dissolve, &["giai the", "ket thuc", "cham dut hoat dong", "dissolve"]),
 ];

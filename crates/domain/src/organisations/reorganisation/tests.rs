@@ -66,13 +66,18 @@ fn register() -> Graph {
     Graph::build(rows, catalogue()).unwrap()
 }
 
+/// Rows of cells that are parted by tabs.
+fn rows_typed(text: &str) -> Vec<DraftRow> {
+    rows_of(&text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect::<Vec<_>>())
+}
+
 fn draft(text: &str) -> Draft {
     Draft {
         id: Uuid::from_u128(7).into(),
         owner: id("top"),
         legal_basis: "Nghị quyết 1".to_owned(),
         effective_on: DAY,
-        contents: Contents { rows: read_rows(text), ..Contents::default() },
+        contents: Contents { rows: rows_typed(text), ..Contents::default() },
     }
 }
 
@@ -108,11 +113,11 @@ fn two_communes_become_one_new_one_and_the_board_follows() {
 
 #[test]
 fn the_columns_may_stand_in_any_order_and_language() {
-    let english = read_rows("basis\tnew\told\nNQ 2\tB\tA\n\n");
+    let english = rows_typed("basis\tnew\told\nNQ 2\tB\tA\n\n");
     assert_eq!((english[0].old.as_str(), english[0].new.as_str(), english[0].basis.as_str()), ("A", "B", "NQ 2"));
-    let vietnamese = read_rows("Tỷ lệ\tĐơn vị cũ\tĐơn vị mới\tPhần việc\tGhi chú\n1/3\tA\tB\tviệc làm\tbỏ qua\n");
+    let vietnamese = rows_typed("Tỷ lệ\tĐơn vị cũ\tĐơn vị mới\tPhần việc\tGhi chú\n1/3\tA\tB\tviệc làm\tbỏ qua\n");
     assert_eq!((vietnamese[0].share.as_str(), vietnamese[0].scope.as_str()), ("1/3", "việc làm"));
-    let bare = read_rows("A\tB\t40%\n");
+    let bare = rows_typed("A\tB\t40%\n");
     assert_eq!((bare.len(), bare[0].share.as_str()), (1, "40%"));
 }
 
@@ -166,6 +171,22 @@ fn what_is_wrong_is_told_with_row_and_column() {
 }
 
 #[test]
+fn a_body_takes_another_class_and_another_name_at_once() {
+    let graph = register();
+    let examined =
+        examine(&graph, &draft("Đảng ủy xã An Hến\tboard\t\tnâng cấp\nĐảng ủy xã An Hến\tBan An Hến\t\tđổi tên"));
+    let plan = examined.plan.expect("a plan");
+    let changes: Vec<&Change> = plan.events.iter().map(|event| &event.change).collect();
+    let (organisation, class, level) = (id("a"), "board".to_owned(), "commune".to_owned());
+    assert!(changes.contains(&&Change::Reclassify { organisation, class, level }), "{changes:?}");
+    assert_eq!(plan.graph.class(id("a"), DAY), Some("board"));
+    assert_eq!(plan.graph.name(id("a"), DAY), Some("Ban An Hến"));
+    assert!(plan.ended.is_empty());
+    assert_eq!(faults("Đảng ủy xã An Hến\tđảng ủy lạ\t\tđổi loại"), [(1, Some(Column::New), "class-unknown")]);
+    assert_eq!(faults("Đảng ủy xã An Hến\t\t\tđổi loại"), [(1, Some(Column::New), "new-missing")]);
+}
+
+#[test]
 fn a_day_before_a_later_change_is_refused() {
     let graph = register();
     let mut draft = draft("Đảng ủy xã An Hến\tĐảng ủy xã Mới");
@@ -185,7 +206,7 @@ fn a_day_before_a_later_change_is_refused() {
     apply(&mut rows, event).unwrap();
     let later = Graph::build(rows, catalogue()).unwrap();
     draft.effective_on = DAY;
-    draft.contents.rows = read_rows("Đảng ủy xã Bình Sấu\tĐảng ủy xã Mới");
+    draft.contents.rows = rows_typed("Đảng ủy xã Bình Sấu\tĐảng ủy xã Mới");
     let examined = examine(&later, &draft);
     let date = "01/03/2027".to_owned();
     assert_eq!(examined.faults[0].what, What::LaterChange { name: "Đảng ủy xã Bình Sấu".to_owned(), date });
