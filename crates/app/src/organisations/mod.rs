@@ -65,5 +65,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/don-vi/doi-chieu", reading, matching::get_matching),
         Route::post("/don-vi/doi-chieu", reading, matching::post_matching).with_body_limit(READ_LIMIT_BYTES),
         Route::get("/don-vi/{id}", reading, pages::get_organisation),
+        Route::get("/don-vi/{id}/sua-loi", changing, pages::get_corrections),
+        Route::post("/don-vi/{id}/sua-loi", changing, pages::post_correction),
     ]
 }

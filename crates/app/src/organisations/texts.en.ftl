@@ -252,3 +252,14 @@ organisations-trees-differ =
        *[other] As it is now, { $count } organisations whose work came to this one are counted too, so the numbers differ.
     }
 organisations-trees-agree = Both ways give the same.
+
+# Slips in the register
+organisations-correct-title = Correct a slip
+organisations-correct-lede = Put right what was written wrongly. Real changes of name, place or shape are prepared under Reorganisations; the history keeps the old words and the new.
+organisations-correct-act = Correct
+organisations-correct-back = Back to the organisation
+organisations-corrected = The register is corrected. The history keeps the old words.
+organisations-short-name = Short name
+organisations-code = Code
+organisations-note = Note
+organisations-since-day = since { $date }

@@ -216,3 +216,14 @@ organisations-as-was = Theo đơn vị lúc đó
 organisations-as-is = Theo đơn vị hiện nay
 organisations-trees-differ = Theo đơn vị hiện nay tính cả { $count } đơn vị đã chuyển việc về đơn vị này, nên hai con số khác nhau.
 organisations-trees-agree = Hai cách tính cho cùng kết quả.
+
+# Sửa lỗi ghi chép
+organisations-correct-title = Sửa lỗi ghi chép
+organisations-correct-lede = Sửa chỗ ghi sai trong danh mục. Việc đổi tên, chuyển, sáp nhập có thật thì lập ở mục Sắp xếp tổ chức; lịch sử giữ cả chữ cũ và chữ mới.
+organisations-correct-act = Sửa
+organisations-correct-back = Về trang của đơn vị
+organisations-corrected = Đã sửa danh mục. Lịch sử giữ chữ cũ.
+organisations-short-name = Tên viết tắt
+organisations-code = Mã
+organisations-note = Ghi chú
+organisations-since-day = từ { $date }

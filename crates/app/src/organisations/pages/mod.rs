@@ -3,6 +3,7 @@
 //! The day that is looked at changes what is shown, never who may see it.
 
 mod as_of;
+mod correcting;
 mod events;
 mod exporting;
 mod importing;
@@ -13,6 +14,7 @@ mod told;
 mod tree;
 mod words;
 
+pub(super) use correcting::{get_corrections, post_correction};
 pub(super) use events::get_events;
 pub(super) use exporting::get_export;
 pub(super) use importing::{get_import, post_import, post_take_in};

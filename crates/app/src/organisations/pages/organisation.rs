@@ -11,6 +11,7 @@ use crate::{
     asked::Asked,
     caller::Caller,
     failure::Failure,
+    language::Language,
     look::{self, Frame, Section},
     permits::Thing,
 };
@@ -93,6 +94,8 @@ struct OrganisationPage {
     below_count: usize,
     events: Vec<Told>,
     work: Option<String>,
+    /// Where slips in what is written of it are put right, for those who may.
+    corrections: Option<String>,
 }
 
 impl OrganisationPage {
@@ -136,7 +139,9 @@ pub async fn get_organisation(
     let work = may_see_work(&graph, &caller, id, app.today()).then(|| format!("/nhiem-vu?don-vi={id}"));
     let words = Words::new(&graph, asked.language, &as_of);
     let page = page(&words, frame, &as_of, (id, life), work);
-    let mut page = OrganisationPage { marks: as_of.marks(&graph), as_of, ..page };
+    let corrects = caller.may(&graph, Verb::Reorganise, &Thing::Node { id, today: app.today() });
+    let corrections = corrects.then(|| format!("/don-vi/{id}/sua-loi"));
+    let mut page = OrganisationPage { marks: as_of.marks(&graph), as_of, corrections, ..page };
     link_reorganisations(&app, page.events.iter_mut()).await?;
     Ok(look::page_with_status(page.as_of.status(), page))
 }
@@ -180,6 +185,7 @@ fn page(
         below_count,
         events: graph.events_of(id).into_iter().rev().map(|event| told(words, event)).collect(),
         work,
+        corrections: None,
     }
 }
 
@@ -258,16 +264,20 @@ fn names(words: &Words<'_>, id: OrganisationId) -> Vec<OverTime> {
     names
 }
 
-fn codes(words: &Words<'_>, id: OrganisationId) -> Vec<OverTime> {
-    let label = |scheme: &str| match scheme {
-        "register" => words.language.say("organisations-code-register").to_string(),
-        UNIT_CODES => words.language.say("organisations-code-dvhc").to_string(),
-        TERRITORY_CODES => words.language.say("organisations-code-dia-ban").to_string(),
+/// What a list of codes is called.
+pub(super) fn scheme_in_words(language: Language, scheme: &str) -> String {
+    match scheme {
+        "register" => language.say("organisations-code-register").to_string(),
+        UNIT_CODES => language.say("organisations-code-dvhc").to_string(),
+        TERRITORY_CODES => language.say("organisations-code-dia-ban").to_string(),
         other => other.to_owned(),
-    };
+    }
+}
+
+fn codes(words: &Words<'_>, id: OrganisationId) -> Vec<OverTime> {
     let over_time = |row: &domain::organisations::CodeRow| OverTime {
         words: row.code.clone(),
-        label: label(&row.scheme),
+        label: scheme_in_words(words.language, &row.scheme),
         from: row.valid_from,
         to: row.valid_to,
         basis: String::new(),
