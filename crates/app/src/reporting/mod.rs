@@ -22,7 +22,7 @@ use domain::permissions::Verb;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    use pages::{answering, entry, list, opening, receipt, round, show};
+    use pages::{answering, entry, list, opening, receipt, reviewing, round, show};
     let (read, enter) = (Access::Asks(Verb::ReadReport), Access::Asks(Verb::EnterFigures));
     let (see_round, lock) = (Access::Asks(Verb::ReadRound), Access::Asks(Verb::LockRound));
     let mut routes = vec![
@@ -30,6 +30,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/bao-cao/dot/moi", Access::Asks(Verb::OpenRound), opening::get_opening),
         Route::post("/bao-cao/dot/moi", Access::Asks(Verb::OpenRound), opening::post_opening),
         Route::get("/bao-cao/dot/{round}", see_round, round::get_round),
+        Route::get("/bao-cao/dot/{round}/lan-luot", see_round, reviewing::get_next),
         Route::post("/bao-cao/dot/{round}/chot", lock, round::post_lock),
         Route::post("/bao-cao/dot/{round}/mo-chot", lock, round::post_unlock),
         Route::get("/bao-cao/{report}", read, show::get_report),

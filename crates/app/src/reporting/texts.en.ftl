@@ -236,3 +236,14 @@ reporting-late-heading = { $count } units are late
 reporting-answer-by = To answer by
 reporting-round-waiting = Units that need attention
 reporting-round-done = Units that are done
+
+# Answering one after the other, taking an acceptance back
+reporting-turn-begin = Review one after the other: { $count }
+reporting-turn-left = Waiting for an answer, this one included: { $count }. Press Enter to accept it and go on to the next.
+reporting-turn-skip = Leave it, go on to the next
+reporting-turn-over = No report of this round waits for an answer any more.
+reporting-unaccept = Take the acceptance back and send back
+reporting-unaccept-why = Why the acceptance is taken back
+reporting-unaccept-hint = The report goes back to the unit and leaves the totals until it is submitted again. The accepted version is kept. A locked round is unlocked first.
+reporting-unaccept-act = Take back
+reporting-told-unaccepted = Acceptance taken back, sent back

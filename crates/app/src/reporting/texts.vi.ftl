@@ -236,3 +236,14 @@ reporting-late-heading = { $count } đơn vị chưa gửi và đã quá hạn
 reporting-answer-by = Yêu cầu gửi trước ngày
 reporting-round-waiting = Đơn vị cần chú ý
 reporting-round-done = Đơn vị đã xong
+
+# Xem xét lần lượt, rút công nhận
+reporting-turn-begin = Xem xét lần lượt { $count } báo cáo
+reporting-turn-left = Còn { $count } báo cáo chờ ý kiến, kể cả báo cáo này. Nhấn Enter để công nhận và sang báo cáo tiếp theo.
+reporting-turn-skip = Để sau, sang báo cáo tiếp theo
+reporting-turn-over = Không còn báo cáo nào chờ ý kiến trong đợt này.
+reporting-unaccept = Rút công nhận và trả lại
+reporting-unaccept-why = Lý do rút công nhận
+reporting-unaccept-hint = Báo cáo được trả lại cho đơn vị và không còn tính vào tổng hợp cho đến khi gửi lại. Bản đã công nhận vẫn được giữ. Đợt đã chốt thì mở chốt trước.
+reporting-unaccept-act = Rút công nhận
+reporting-told-unaccepted = Rút công nhận, trả lại

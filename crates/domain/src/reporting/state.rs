@@ -45,6 +45,8 @@ words! {
         SendBack = "send-back",
         /// The tracking body accepts it.
         Accept = "accept",
+        /// The tracking body takes its acceptance back and sends the report back.
+        Unaccept = "unaccept",
         /// The unit begins a correction of an accepted report.
         Correct = "correct",
         /// The tracking body lets the unit off.
@@ -123,6 +125,11 @@ impl ReportRows {
             ReportStep::Endorse => self.check_endorsement(),
             ReportStep::Submit => self.check_submission(),
             ReportStep::SendBack | ReportStep::Accept => self.check_answer(),
+            ReportStep::Unaccept => match self.state() {
+                ReportState::Accepted => Ok(()),
+                ReportState::SentBack => Err(Problem::SubmissionAnswered),
+                _ => Err(Problem::ReportNotAccepted),
+            },
             ReportStep::Correct => match self.state() {
                 ReportState::Accepted => Ok(()),
                 ReportState::Submitted => Err(Problem::ReportWaiting),

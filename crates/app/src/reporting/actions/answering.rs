@@ -1,5 +1,5 @@
-//! What the tracking body says to a submission: accepted, or sent back as a whole and at single cells; and the unit's own
-//! correction of what was accepted.
+//! What the tracking body says to a submission: accepted, or sent back as a whole and at single cells, even after it was
+//! accepted; and the unit's own correction of what was accepted. In a locked round nothing is taken back.
 //!
 //! An answer is given to one named submission, so that a page that is out of date cannot answer another.
 
@@ -43,7 +43,7 @@ pub async fn accept(
         .await
 }
 
-/// Sends a submission back, with what is to be done, and where.
+/// Sends a submission back, with what is to be done, and where. One that was accepted leaves the totals again.
 pub async fn send_back(
     app: &App,
     caller: &Caller,
@@ -58,14 +58,17 @@ pub async fn send_back(
         .write(move |tx| {
             Box::pin(async move {
                 let (report, thing) = acting.find_report(tx, id).await?;
-                let particulars = json!({"submission": submission.to_string(), "cells": cells.len()});
-                let permit = acting.permit(tx, Verb::SendBack, &thing, particulars).await?;
                 let content = report.submission(submission).ok_or(Problem::ReportNotSubmitted)?;
+                let unaccepts = super::answer(content) == Some(Answer::Accepted);
+                let step = if unaccepts { ReportStep::Unaccept } else { ReportStep::SendBack };
+                let particulars =
+                    json!({"submission": submission.to_string(), "cells": cells.len(), "unaccepts": unaccepts});
+                let permit = acting.permit(tx, Verb::SendBack, &thing, particulars).await?;
                 if content.sent_back_by == Some(acting.caller.account) && content.back_reason.as_ref() == Some(&reason)
                 {
                     return Err(Problem::AlreadyDone.into());
                 }
-                check_answer(&report, submission, ReportStep::SendBack)?;
+                check_answer(&report, submission, step)?;
                 store::advance_report(tx, &permit, id, seen).await?;
                 let cells: Vec<(String, String, String)> =
                     cells.into_iter().map(|(cell, words)| (cell.indicator, cell.component.code(), words)).collect();

@@ -134,9 +134,10 @@ impl Report {
 /// What became of a version's submission; `None` when it was not submitted.
 pub fn answer(content: &ContentRow) -> Option<Answer> {
     content.submission_id?;
-    Some(match (content.accepted_at_ms, content.sent_back_at_ms) {
-        (Some(_), _) => Answer::Accepted,
-        (None, Some(_)) => Answer::SentBack,
+    // An acceptance is taken back by sending back; nothing that was sent back is accepted.
+    Some(match (content.sent_back_at_ms, content.accepted_at_ms) {
+        (Some(_), _) => Answer::SentBack,
+        (None, Some(_)) => Answer::Accepted,
         (None, None) => Answer::Waiting,
     })
 }

@@ -12,6 +12,7 @@ pub mod figures;
 mod loading;
 pub mod locking;
 pub mod opening;
+pub mod reviewing;
 pub mod showing;
 mod store;
 pub mod submitting;

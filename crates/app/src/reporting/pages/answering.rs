@@ -8,7 +8,7 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{Complaints, Notice, page_with_status},
-    reporting::actions::{answering, endorsing, locking, showing, submitting},
+    reporting::actions::{answering, endorsing, locking, reviewing, showing, submitting},
     requests::{Named, Submitted},
 };
 use axum::{
@@ -36,6 +36,8 @@ pub struct Typed {
     pub y_kien: String,
     /// The reason of a correction or a waiver.
     pub ly_do: String,
+    /// The person goes through the waiting submissions one after the other.
+    pub in_turn: bool,
     cells: BTreeMap<String, String>,
 }
 
@@ -49,6 +51,7 @@ impl Typed {
                 "lan_gui" => typed.submission = value,
                 "y_kien" => typed.y_kien = value,
                 "ly_do" => typed.ly_do = value,
+                "lan_luot" => typed.in_turn = value == "1",
                 _ if name.starts_with("o-") && !value.trim().is_empty() => drop(typed.cells.insert(name, value)),
                 _ => {}
             }
@@ -97,7 +100,10 @@ impl Filled {
     /// Leads back to the report and says what was done, or shows the page again with what is wrong.
     async fn answer(self, outcome: Result<(), Failure>, done_key: &'static str) -> Result<Response, Failure> {
         let problem = match outcome {
-            Ok(()) => return Ok(redirect_saying(&self.path(), &Notice::ok(self.asked.language.say(done_key)))),
+            Ok(()) => {
+                let said = Notice::ok(self.asked.language.say(done_key));
+                return Ok(redirect_saying(&self.onward().await?, &said));
+            }
             Err(failure) => failure.into_problem()?,
         };
         match problem {
@@ -117,12 +123,23 @@ impl Filled {
     /// The same page with what was typed. The version is the newest, so that the person sees what others did.
     async fn again(self, status: StatusCode, complaints: Complaints) -> Result<Response, Failure> {
         let dossier = showing::find_dossier(&self.app, &self.caller, self.id, None).await?;
+        let turn = show::turn(&self.app, &self.caller, &dossier, self.typed.in_turn).await?;
         let page = show::ReportPage::new(&self.app, &self.asked, &self.caller, dossier, self.typed, complaints)?;
+        let page = page.in_turn(turn);
         Ok(page_with_status(status, page))
     }
 
     async fn complain(self, complaints: Complaints) -> Result<Response, Failure> {
         self.again(StatusCode::UNPROCESSABLE_ENTITY, complaints).await
+    }
+
+    /// Where an answer leads: back to the report, or on to the next that waits.
+    async fn onward(&self) -> Result<String, Failure> {
+        if !self.typed.in_turn {
+            return Ok(self.path());
+        }
+        let round = reviewing::round_of(&self.app, &self.caller, self.id).await?;
+        Ok(super::reviewing::onward(round, self.id))
     }
 
     fn path(&self) -> String {

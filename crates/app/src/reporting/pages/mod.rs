@@ -8,6 +8,7 @@ pub mod list;
 pub mod making;
 pub mod opening;
 pub mod receipt;
+pub mod reviewing;
 pub mod round;
 pub mod sheet;
 pub mod show;

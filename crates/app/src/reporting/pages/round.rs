@@ -26,7 +26,13 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::{ids::RoundId, organisations::Graph, permissions::Verb, problem::Problem, reporting::ReportState};
+use domain::{
+    ids::RoundId,
+    organisations::Graph,
+    permissions::Verb,
+    problem::Problem,
+    reporting::{ReportState, ReportStep},
+};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -58,6 +64,8 @@ struct RoundPage {
     totals: Vec<totals::Line>,
     trees: Vec<totals::TreeLink>,
     papers: Option<PapersOffered>,
+    /// Submissions that wait for the caller's answer.
+    to_answer: usize,
     may_lock: bool,
     version: i64,
     typed_reason: String,
@@ -195,11 +203,17 @@ impl RoundPage {
         let lines = |rows: Vec<&Reported>| rows.into_iter().map(|row| unit_line(&frame, &graph, row)).collect();
         let late = whole.rows.iter().filter(|row| papers::is_late(row, head.due_on, frame.today())).count();
         let base = format!("/bao-cao/dot/{}", whole.round.row.id);
+        let waits = |row: &&Reported| {
+            row.report.check(ReportStep::Accept).is_ok()
+                && acting.may(Verb::Accept, &acting.thing_of_report(&row.report))
+        };
+        let to_answer = whole.rows.iter().filter(waits).count();
         RoundPage {
             totals: totals::summary(&frame, &whole.round, &whole.rows),
             trees: totals::links(&frame, &graph, &base),
             papers: papers::may_draft(app, &acting, whole)
                 .then(|| PapersOffered { late, answer_by: papers::answer_by(frame.today()) }),
+            to_answer,
             base,
             lede: lede.to_string(),
             locked: words::locked(&frame, &whole.round),

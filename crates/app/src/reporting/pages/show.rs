@@ -6,6 +6,7 @@
 use super::{
     answering::Typed,
     making::Making,
+    reviewing::Turn,
     sheet::{Figure, Sheet},
     words::{self, Head, Mark},
 };
@@ -43,6 +44,8 @@ use std::collections::BTreeMap;
 pub struct Asking {
     #[serde(default)]
     ban: String,
+    #[serde(default)]
+    lan_luot: String,
 }
 
 /// A cell that may be sent back by itself.
@@ -62,6 +65,8 @@ struct Acts {
     submit: bool,
     answer: Option<String>,
     cells: Vec<CellToAnswer>,
+    /// The acceptance may be taken back: the submission.
+    unaccept: Option<String>,
     correct: bool,
     waive: bool,
     unwaive: bool,
@@ -70,7 +75,7 @@ struct Acts {
 impl Acts {
     fn any(&self) -> bool {
         let steps = self.enter || self.endorse || self.submit || self.correct || self.waive || self.unwaive;
-        steps || self.answer.is_some() || !self.hint.is_empty()
+        steps || self.answer.is_some() || self.unaccept.is_some() || !self.hint.is_empty()
     }
 }
 
@@ -108,6 +113,8 @@ pub struct ReportPage {
     waits: String,
     may_enter: bool,
     acts: Acts,
+    /// How far the person has come who goes through what waits.
+    turn: Option<Turn>,
     sheet: Sheet,
     neighbours: Vec<(Option<String>, String)>,
     versions: Vec<VersionLine>,
@@ -123,7 +130,15 @@ pub async fn get_report(
     caller: Caller,
 ) -> Result<Response, Failure> {
     let dossier = showing::find_dossier(&app, &caller, id, asking.ban.parse().ok()).await?;
-    Ok(look::page(ReportPage::new(&app, &asked, &caller, dossier, Typed::default(), Complaints::none())?))
+    let turn = turn(&app, &caller, &dossier, asking.lan_luot == "1").await?;
+    let page = ReportPage::new(&app, &asked, &caller, dossier, Typed::default(), Complaints::none())?;
+    Ok(look::page(page.in_turn(turn)))
+}
+
+/// The turn at a report for a person who goes through what waits.
+pub async fn turn(app: &App, caller: &Caller, dossier: &Dossier, wished: bool) -> Result<Option<Turn>, Failure> {
+    let row = &dossier.report.row;
+    if wished { Turn::at(app, caller, row.round_id, row.id).await } else { Ok(None) }
 }
 
 impl ReportPage {
@@ -161,6 +176,7 @@ impl ReportPage {
             draft_version: report.row.draft_version.unwrap_or_default(),
             locked: words::locked(&frame, &report.round),
             waits: waits(&frame, &dossier, state, &head),
+            turn: None,
             acts: acts(&frame, &acting, &dossier, &sheet, may_enter, &head),
             neighbours: neighbours.collect(),
             versions: versions(&frame, &dossier, &base),
@@ -174,6 +190,13 @@ impl ReportPage {
             may_enter,
             sheet,
         })
+    }
+}
+
+impl ReportPage {
+    /// The page for a person who goes through what waits.
+    pub fn in_turn(self, turn: Option<Turn>) -> Self {
+        ReportPage { turn, ..self }
     }
 }
 
@@ -226,16 +249,19 @@ fn acts(frame: &Frame, acting: &Acting, dossier: &Dossier, sheet: &Sheet, may_en
     let is_fit = reading.errors() == 0 && reading.unexplained() == 0;
     let answers = can(Verb::Accept, ReportStep::Accept);
     let submission = report.latest().and_then(|content| content.submission_id).filter(|_| answers);
+    let unaccepts = can(Verb::SendBack, ReportStep::Unaccept);
+    let accepted = report.latest().and_then(|content| content.submission_id).filter(|_| unaccepts);
     let mut acts = Acts {
         endorse: can(Verb::Endorse, ReportStep::Endorse) && is_fit && dossier.shown.content.is_none(),
         submit: can(Verb::Submit, ReportStep::Submit),
         answer: submission.map(|id| id.to_string()),
+        unaccept: accepted.map(|id| id.to_string()),
         correct: can(Verb::EnterFigures, ReportStep::Correct),
         waive: can(Verb::WaiveReport, ReportStep::Waive),
         unwaive: can(Verb::WaiveReport, ReportStep::WithdrawWaiver),
         ..Acts::default()
     };
-    if acts.answer.is_some() {
+    if acts.answer.is_some() || acts.unaccept.is_some() {
         acts.cells = cells(sheet);
     }
     acts.enter = may_enter && !acts.endorse && !acts.submit;
@@ -311,9 +337,11 @@ fn said_of(frame: &Frame, report: &Report, content: &ContentRow) -> Vec<String> 
 fn told(frame: &Frame, row: &JournalRow) -> Option<TimeLine> {
     let particulars: serde_json::Value = serde_json::from_str(&row.particulars).unwrap_or_default();
     let is_withdrawn = particulars.get("withdrawn").is_some();
+    let unaccepts = particulars.get("unaccepts").and_then(serde_json::Value::as_bool) == Some(true);
     let (key, symbol, tone) = match Verb::from_code(&row.verb)? {
         Verb::Endorse => ("reporting-told-endorsed", "s-claimed", Tone::Plain),
         Verb::Submit => ("reporting-told-submitted", "r-sent", Tone::Plain),
+        Verb::SendBack if unaccepts => ("reporting-told-unaccepted", "s-back", Tone::Act),
         Verb::SendBack => ("reporting-told-sent-back", "s-back", Tone::Act),
         Verb::Accept => ("reporting-told-accepted", "s-done", Tone::Ok),
         Verb::EnterFigures => ("reporting-told-correction", "s-doing", Tone::Plain),

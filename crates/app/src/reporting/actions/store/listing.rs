@@ -30,7 +30,7 @@ record! {
 
 /// The last submission of each report counts; the words of its answer are rows beside it.
 const LIST_FOLLOWED: &str = "SELECT o.id, COUNT(r.id) AS owed, COUNT(w.report_id) AS waived, COUNT(t.at_ms) AS submitted, \
-     COUNT(x.submission_id) AS accepted, COUNT(b.submission_id) AS sent_back FROM reporting_round o \
+     COUNT(CASE WHEN b.submission_id IS NULL THEN x.submission_id END) AS accepted, COUNT(b.submission_id) AS sent_back FROM reporting_round o \
      JOIN report r ON r.round_id = o.id AND r.is_part = 0 LEFT JOIN report_waiver w ON w.report_id = r.id AND w.withdrawn_at_ms IS NULL \
      LEFT JOIN (SELECT report_id, MAX(submitted_at_ms) AS at_ms FROM report_submission GROUP BY report_id) t \
      ON t.report_id = r.id LEFT JOIN report_submission s ON s.report_id = r.id AND s.submitted_at_ms = t.at_ms \
