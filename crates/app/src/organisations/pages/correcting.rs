@@ -54,6 +54,11 @@ impl Place {
         }
     }
 
+    /// Whether it is what is written of an event, which may be long.
+    fn is_event(&self) -> bool {
+        matches!(self.correction, Correction::Event { .. })
+    }
+
     /// The same place with what was seen and typed.
     fn corrected(&self, was_seen: &str, typed: &str, second: &str) -> Correction {
         let mut correction = self.correction.clone();
