@@ -5,14 +5,16 @@
 
 use domain::{ids::AccountId, text::nfc};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Before the name of a field: what it held when the form was shown.
 const BEGAN: &str = "goc-";
 /// Before the name of a field: which of two people's values a person chose.
 const CHOSEN: &str = "chon-";
-/// What the names of a report's fields begin with: numbers, ticks, readings, reasons, words.
-const KINDS: &[&str] = &["o-", "k-", "d-", "g-", "l-"];
+/// Before the name of a field: what was given in another report and stood in the box without being typed.
+const GIVEN: &str = "nguon-";
+/// What the names of a report's fields begin with: numbers, ticks, readings, reasons, copies, words.
+const KINDS: &[&str] = &["o-", "k-", "d-", "g-", "c-", "l-"];
 /// The longest name of a field, in bytes.
 const NAME_LIMIT: usize = 120;
 /// Name of the field that tells one open page from another.
@@ -31,6 +33,21 @@ pub struct Draft {
     /// Fields that two people changed at the same time: the other values, each with its person.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub disputed: BTreeMap<String, Vec<Other>>,
+    /// Leaves of the form that were saved at least once, by their word: what was opened is told from what was not.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub opened: BTreeSet<String>,
+    /// What the last block that was pasted did to each field, so that it can be taken back.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pasted: BTreeMap<String, Replaced>,
+}
+
+/// What a field held before a block was pasted over it, and since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    /// Before.
+    pub before: String,
+    /// Since.
+    pub after: String,
 }
 
 /// What another person typed into the same field at the same time.
@@ -52,6 +69,14 @@ struct Sent {
     began: String,
     value: String,
     chosen: Option<String>,
+    given: Option<String>,
+}
+
+impl Sent {
+    /// Whether the person left what was given elsewhere as it stood: it stays tied to where it was given.
+    fn is_left_as_given(&self) -> bool {
+        self.began.is_empty() && self.given.as_ref() == Some(&self.value)
+    }
 }
 
 /// A form as it arrived.
@@ -71,16 +96,22 @@ impl SentForm {
             if let Some(field) = name.strip_prefix(BEGAN).filter(|field| is_field(field)) {
                 let typed = pairs.get(field).cloned().unwrap_or_default();
                 let chosen = pairs.get(&[CHOSEN, field].concat()).cloned();
-                form.fields.insert(field.to_owned(), Sent { began: value.clone(), value: typed, chosen });
+                let given = pairs.get(&[GIVEN, field].concat()).cloned();
+                form.fields.insert(field.to_owned(), Sent { began: value.clone(), value: typed, chosen, given });
             }
         }
         form.rest = pairs
             .into_iter()
             .filter(|(name, _)| {
-                !name.starts_with(BEGAN) && !name.starts_with(CHOSEN) && !form.fields.contains_key(name)
+                ![BEGAN, CHOSEN, GIVEN].iter().any(|kind| name.starts_with(kind)) && !form.fields.contains_key(name)
             })
             .collect();
         form
+    }
+
+    /// Whether it holds a field of the report at all.
+    pub fn has_fields(&self) -> bool {
+        !self.fields.is_empty()
     }
 
     /// A value that belongs to no field of the report, such as the version that was seen.
@@ -124,7 +155,7 @@ impl Draft {
             let is_own = !page.is_empty() && self.written.get(field).is_some_and(|written| written == page);
             if let Some(chosen) = &sent.chosen {
                 self.write(field, chosen.clone(), page);
-            } else if sent.value == sent.began || sent.value == present {
+            } else if sent.value == sent.began || sent.value == present || sent.is_left_as_given() {
                 // Untouched by this person, or both typed the same.
             } else if present == sent.began || is_own {
                 self.write(field, sent.value.clone(), page);
@@ -136,6 +167,29 @@ impl Draft {
                 }
             }
         }
+    }
+
+    /// Puts a field's text in its place as a part of a block, and remembers what stood there.
+    pub fn paste(&mut self, field: &str, value: String) {
+        let before = self.field(field).to_owned();
+        if before != value {
+            self.written.remove(field);
+            self.put(field, value.clone());
+            self.pasted.insert(field.to_owned(), Replaced { before, after: value });
+        }
+    }
+
+    /// Takes the last block back; what was typed over it since stays. Tells how many fields changed.
+    pub fn take_paste_back(&mut self) -> usize {
+        let mut count = 0;
+        for (field, replaced) in std::mem::take(&mut self.pasted) {
+            if self.field(&field) == replaced.after {
+                self.written.remove(&field);
+                self.put(&field, replaced.before);
+                count += 1;
+            }
+        }
+        count
     }
 
     /// The other values of a field that a person must choose from.

@@ -2,6 +2,7 @@
 
 mod entry;
 mod rounds;
+mod sections;
 mod totals;
 mod way;
 
