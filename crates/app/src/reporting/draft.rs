@@ -84,6 +84,7 @@ impl Sent {
 pub struct SentForm {
     fields: BTreeMap<String, Sent>,
     rest: BTreeMap<String, String>,
+    keeps_given: bool,
 }
 
 impl SentForm {
@@ -107,6 +108,11 @@ impl SentForm {
             })
             .collect();
         form
+    }
+
+    /// A person pressed a button: what was given elsewhere and left as it stands is kept from now on.
+    pub fn pressed(self) -> Self {
+        SentForm { keeps_given: true, ..self }
     }
 
     /// Whether it holds a field of the report at all.
@@ -155,7 +161,11 @@ impl Draft {
             let is_own = !page.is_empty() && self.written.get(field).is_some_and(|written| written == page);
             if let Some(chosen) = &sent.chosen {
                 self.write(field, chosen.clone(), page);
-            } else if sent.value == sent.began || sent.value == present || sent.is_left_as_given() {
+            } else if sent.is_left_as_given() {
+                if form.keeps_given && present.is_empty() {
+                    self.write(field, sent.value.clone(), page);
+                }
+            } else if sent.value == sent.began || sent.value == present {
                 // Untouched by this person, or both typed the same.
             } else if present == sent.began || is_own {
                 self.write(field, sent.value.clone(), page);
@@ -282,6 +292,28 @@ mod tests {
         let mut draft = Draft::default();
         take(&mut draft, &form);
         assert_eq!(draft.fields.len(), 1);
+    }
+
+    #[test]
+    fn what_was_given_elsewhere_is_kept_when_a_button_is_pressed_and_only_into_an_empty_field() {
+        let pairs = |value: &str| {
+            let pairs = [("o-a", value), ("goc-o-a", ""), ("nguon-o-a", "540")];
+            SentForm::of(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
+        };
+        let table = [
+            // present, sent, pressed, then.
+            ("", "540", false, ""),
+            ("", "540", true, "540"),
+            ("", "541", false, "541"),
+            ("7", "540", true, "7"),
+        ];
+        for (present, sent, is_pressed, then) in table {
+            let mut draft = Draft::default();
+            draft.put("o-a", present);
+            let form = pairs(sent);
+            take(&mut draft, &if is_pressed { form.pressed() } else { form });
+            assert_eq!((draft.field("o-a"), draft.others("o-a").len()), (then, 0), "{present} {sent} {is_pressed}");
+        }
     }
 
     #[test]

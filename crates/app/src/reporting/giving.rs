@@ -1,6 +1,6 @@
 //! «Nhập một lần»: figures that the same organisation gave in other reports, as they come into a form. An empty box holds
-//! what was given elsewhere, with its source; another number in it asks for an explanation. Nothing of it is stored: the
-//! tie is found anew whenever the form is read, until the head endorses what stands there.
+//! what was given elsewhere, with its source, and is saved with the page like what was typed; where the two differ, later
+//! too, an explanation is asked for. The tie itself is never stored: it is found anew whenever the form is read.
 
 use super::{copying, draft::Draft, reading::Names};
 use domain::{

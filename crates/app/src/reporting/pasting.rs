@@ -6,7 +6,7 @@ use super::{
     reading::{Names, read_cell},
 };
 use domain::{
-    packs::{Component, Pack},
+    packs::Pack,
     problem::Problem,
     reporting::{Cell, CellState, RemarkKind},
     text::fold,
@@ -267,12 +267,13 @@ pub fn apply(draft: &mut Draft, plan: &Plan) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reporting::{leaf::Leaf, packs};
+    use crate::reporting::packs;
+    use domain::reporting::cells_of;
 
     /// Lays a block over the half-year form: `box=text` of what is written, then what is not, each with a mark.
     fn laid(text: &str, start: Option<&str>, column: Option<usize>) -> String {
         let pack = &packs::newest("vocational-education").unwrap().pack;
-        let cells = Leaf::Whole.cells(pack, pack.form("half-year").unwrap());
+        let cells = cells_of(pack.form("half-year").unwrap(), pack);
         let start = start.map(|start| start.parse().unwrap());
         let plan = Block::of(text).unwrap().plan(pack, &cells, start.as_ref(), column);
         let told = |planned: &Planned| {

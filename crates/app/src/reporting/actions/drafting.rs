@@ -24,7 +24,7 @@ use domain::{
     ids::ReportId,
     permissions::Verb,
     problem::Problem,
-    reporting::{Cell, ReportStep},
+    reporting::{Cell, Entries, ReportStep},
     time::Moment,
 };
 
@@ -165,6 +165,8 @@ pub struct Entry {
     pub beside: Beside,
     /// What was to be put right in single cells when it was sent back last.
     pub returned: Vec<store::CellWordsRow>,
+    /// The figures that were sent back with it; none where no single cell was.
+    pub sent_back: Entries,
 }
 
 /// What the working copy is read beside: the period before, and what the unit gave in other reports.
@@ -182,13 +184,19 @@ pub async fn open_entry(app: &App, caller: &Caller, id: ReportId) -> Result<Entr
     let (report, thing) = acting.find_report(&mut connection, id).await?;
     acting.caller.require(&acting.graph, Verb::EnterFigures, &thing)?;
     let row = store::find_draft(&mut connection, id).await?;
-    let returned = store::list_returned(&mut connection, id).await?;
     let latest = report.latest().map(|content| content.id);
+    let mut returned = store::list_returned(&mut connection, id).await?;
+    returned.retain(|row| Some(row.content_id) == latest);
+    let sent_back = match latest.filter(|_| !returned.is_empty()) {
+        Some(content) => super::figures::entries_of(&mut connection, content).await?,
+        None => Entries::new(),
+    };
     Ok(Entry {
         draft: row.as_ref().map(parsed).unwrap_or_default(),
         saved: row.map(|row| (Moment::from_millisecond(row.saved_at_ms), row.saver)),
         beside: beside(&mut connection, &report).await?,
-        returned: returned.into_iter().filter(|row| Some(row.content_id) == latest).collect(),
+        returned,
+        sent_back,
         report,
     })
 }

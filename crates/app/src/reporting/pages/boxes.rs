@@ -2,7 +2,7 @@
 //! share is computed under its two numbers.
 
 use super::{
-    making::{GivenWords, Making, Message},
+    making::{GivenWords, Making, Message, Said},
     words::of,
 };
 use crate::{
@@ -104,6 +104,12 @@ impl Line {
         !self.others.is_empty() || self.messages.iter().any(|message| message.tone == Tone::Act)
     }
 
+    /// A row that has words below it and no fault is not parted from them.
+    pub fn row_shape(&self) -> String {
+        let is_quiet = self.is_said() && !self.shape.contains("bad") && !self.shape.contains("odd");
+        if is_quiet { format!("{} quiet", self.shape).trim_start().to_owned() } else { self.shape.clone() }
+    }
+
     /// The row of words under a row that has no fault stands quietly.
     pub fn said_shape(&self) -> String {
         if self.shape.contains("bad") || self.shape.contains("odd") { self.shape.clone() } else { "quiet".to_owned() }
@@ -199,27 +205,12 @@ impl Boxes<'_> {
         let reading = self.draft.field(&names.reading).to_owned();
         let nothing_arose = !self.draft.field(&names.tick).is_empty();
         let is_open = value.is_empty() && !nothing_arose;
-        let mut messages = said.messages;
-        let mut shape = said.shape;
-        if is_open && !self.is_checked {
-            messages.retain(|message| message.tone != Tone::Act);
-            shape = shape.split(' ').filter(|class| *class != "bad").collect::<Vec<_>>().join(" ");
-        }
+        let (messages, mut shape) = self.messages(&said, is_open);
         let is_returned = said.returned.is_some();
-        if let Some(words) = said.returned {
-            let sentence = format!("{} “{words}”", self.making.frame.say("reporting-returned"));
-            messages.push(Message { sentence, symbol: "s-back", tone: Tone::Act });
-        }
         let others = self.draft.others(&names.value).to_vec();
         if (!others.is_empty() || is_returned) && !shape.contains("bad") {
             shape = format!("{shape} bad").trim_start().to_owned();
         }
-        let (state, is_filled) = (self.making.previous.map(|entries| state_of(entries, &cell)), !is_open);
-        let copy = match state {
-            Some(CellState::NothingArose) => Some("–".to_owned()),
-            Some(state) => copying::text_of(self.making.pack, &cell, state),
-            None => None,
-        };
         let began = (names.value.clone(), names.tick.clone());
         let is_unseen = copying::is_unseen(self.draft, &cell);
         let asks_why = messages.iter().any(|message| message.tone == Tone::Warn) || !said.why.is_empty();
@@ -243,7 +234,7 @@ impl Boxes<'_> {
             asks_why,
             why: said.why,
             over: self.over(indicator, component),
-            copy: copy.filter(|_| !is_filled),
+            copy: self.copy_of(&cell).filter(|_| is_open),
             copy_wants_look: copying::wants_a_look(self.making.pack, &cell),
             copied: if is_unseen { self.draft.field(&names.copied).to_owned() } else { String::new() },
             copied_name: names.copied,
@@ -253,6 +244,28 @@ impl Boxes<'_> {
             is_given: said.given.is_some() && giving::is_open(self.stored, &cell),
             given: said.given,
             cell: cell.to_string(),
+        }
+    }
+
+    /// What is said of a number, and the classes of its row. An empty box is no fault before the checks are asked for.
+    fn messages(&self, said: &Said, is_open: bool) -> (Vec<Message>, String) {
+        let (mut messages, mut shape) = (said.messages.clone(), said.shape.clone());
+        if is_open && !self.is_checked {
+            messages.retain(|message| message.tone != Tone::Act);
+            shape = shape.split(' ').filter(|class| *class != "bad").collect::<Vec<_>>().join(" ");
+        }
+        if let Some(words) = &said.returned {
+            let sentence = format!("{} “{words}”", self.making.frame.say("reporting-returned"));
+            messages.push(Message { sentence, symbol: "s-back", tone: Tone::Act });
+        }
+        (messages, shape)
+    }
+
+    /// What «như kỳ trước» puts into a box.
+    fn copy_of(&self, cell: &Cell) -> Option<String> {
+        match state_of(self.making.previous?, cell) {
+            CellState::NothingArose => Some("–".to_owned()),
+            state => copying::text_of(self.making.pack, cell, state),
         }
     }
 

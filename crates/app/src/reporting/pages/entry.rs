@@ -109,9 +109,10 @@ pub async fn post_draft(
     headers: HeaderMap,
     Submitted(caller, pairs): Submitted<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let sent = SentForm::of(pairs);
-    let outcome = drafting::save_draft_and(&app, &caller, id, sent.clone(), wish_of(&sent)).await;
     let is_quiet = headers.get(header::ACCEPT).is_some_and(|accepted| accepted.as_bytes() == b"application/json");
+    let sent = SentForm::of(pairs);
+    let sent = if is_quiet { sent } else { sent.pressed() };
+    let outcome = drafting::save_draft_and(&app, &caller, id, sent.clone(), wish_of(&sent)).await;
     let saved = match outcome {
         Ok(saved) => saved,
         Err(failure) => return refused(&app, &asked, &caller, (id, &sent), failure.into_problem()?).await,

@@ -24,7 +24,7 @@ use crate::{
 use askama::Template;
 use domain::{
     packs::Component,
-    reporting::{Cell, Remark, Severity},
+    reporting::{Cell, Remark, Severity, state_of},
     time::Moment,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,11 +98,14 @@ struct Ground {
 impl Ground {
     fn new(app: &App, asked: &Asked, caller: &Caller, entry: Entry) -> Result<Self, Failure> {
         let frame = asked.frame(app, caller);
-        let Entry { report, draft: stored, saved, beside, returned } = entry;
+        let Entry { report, draft: stored, saved, beside, returned, sent_back } = entry;
         let reading = reading::read(&report.round.pack, report.round.form()?, &stored, &beside);
         let draft = giving::filled(&stored, &report.round.pack, &beside.given);
+        // What was sent back is to be put right as long as it stands as it was sent back.
+        let is_as_it_was = |cell: &Cell| state_of(&reading.entries, cell) == state_of(&sent_back, cell);
         let cell = |row: &CellWordsRow| {
-            Some((Cell::new(&row.indicator, Component::from_code(&row.component)?), row.words.clone()))
+            let cell = Cell::new(&row.indicator, Component::from_code(&row.component)?);
+            is_as_it_was(&cell).then(|| (cell, row.words.clone()))
         };
         Ok(Ground {
             saved: saved_words(&frame, saved),

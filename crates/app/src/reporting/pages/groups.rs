@@ -73,7 +73,9 @@ impl Boxes<'_> {
         };
         let mut tasks = Vec::new();
         for leaf in Leaf::all(self.making.form) {
-            for group in (Boxes { leaf: &leaf, ..*self }).groups() {
+            // On the list of sections an empty box is no fault: it is not filled yet.
+            let is_checked = self.is_checked && leaf == Leaf::Whole;
+            for group in (Boxes { leaf: &leaf, is_checked, ..*self }).groups() {
                 let path = if leaf == Leaf::Whole { format!("#{}", group.id) } else { leaf.path(base) };
                 tasks.push(task(group, path, leaf != Leaf::Whole && Some(&leaf) == shown));
             }
