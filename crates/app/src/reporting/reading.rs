@@ -1,7 +1,10 @@
 //! From what was typed to cells: each text read as a number, what can be read in two ways by the person's choice, and
 //! everything that the checks say. Nothing is guessed, and nothing typed is changed.
 
-use super::draft::Draft;
+use super::{
+    draft::Draft,
+    giving::{self, GivenFigures},
+};
 use domain::{
     packs::{Form, Pack},
     reporting::{
@@ -22,6 +25,8 @@ pub struct Names {
     pub reading: String,
     /// Why it is unusual.
     pub why: String,
+    /// What was copied from the period before and still wants a look.
+    pub copied: String,
 }
 
 impl Names {
@@ -32,6 +37,7 @@ impl Names {
             tick: format!("k-{cell}"),
             reading: format!("d-{cell}"),
             why: format!("g-{cell}"),
+            copied: format!("c-{cell}"),
         }
     }
 }
@@ -45,7 +51,7 @@ pub fn narrative_name(code: &str) -> String {
 pub fn fields_of(pack: &Pack, form: &Form) -> BTreeSet<String> {
     let cells = cells_of(form, pack).into_iter().flat_map(|cell| {
         let names = Names::of(&cell);
-        [names.value, names.tick, names.reading, names.why]
+        [names.value, names.tick, names.reading, names.why, names.copied]
     });
     let narratives = form.narratives.iter().map(|narrative| narrative_name(&narrative.code));
     cells.chain(narratives).collect()
@@ -100,8 +106,18 @@ pub fn choice_of(way: &str, typed: &str) -> String {
     format!("{way}:{typed}")
 }
 
-/// Reads a draft.
-pub fn read(pack: &Pack, form: &Form, draft: &Draft, previous: Option<&Entries>) -> Reading {
+/// What a draft is read beside.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// The same unit's figures of the period before.
+    pub previous: Option<Entries>,
+    /// What the same unit gave in other reports for the same time.
+    pub given: GivenFigures,
+}
+
+/// Reads a draft; empty boxes hold what was given elsewhere.
+pub fn read(pack: &Pack, form: &Form, draft: &Draft, beside: &Beside) -> Reading {
+    let draft = &giving::filled(draft, pack, &beside.given);
     let known = fields_of(pack, form);
     let disputed = draft.disputed.keys().filter(|field| known.contains(*field)).count();
     let mut reading = Reading { disputed, ..Reading::default() };
@@ -130,7 +146,8 @@ pub fn read(pack: &Pack, form: &Form, draft: &Draft, previous: Option<&Entries>)
         let words = draft.field(&narrative_name(&narrative.code)).to_owned();
         reading.narratives.insert(narrative.code.clone(), words);
     }
-    let mut remarks = check(form, pack, &reading.entries, &reading.narratives, previous);
+    let mut remarks = check(form, pack, &reading.entries, &reading.narratives, beside.previous.as_ref());
+    remarks.extend(giving::differences(&reading.entries, &beside.given));
     // A cell whose text cannot be read is not missing: its own remark says what to do.
     let is_unread = |remark: &Remark| {
         let said = |cell: &Cell| reading.both.contains(cell) || unread.iter().any(|other| other.cell() == Some(cell));
@@ -147,7 +164,7 @@ pub fn read(pack: &Pack, form: &Form, draft: &Draft, previous: Option<&Entries>)
 }
 
 /// What stands in a cell, or why it cannot be read.
-fn read_cell(typed: &str, decimals: u8, chosen: &str) -> Result<CellState, RemarkKind> {
+pub fn read_cell(typed: &str, decimals: u8, chosen: &str) -> Result<CellState, RemarkKind> {
     let written = |amount: Amount| write_number(amount, amount.decimals());
     match read_number_for(typed, decimals) {
         Typed::Empty => Ok(CellState::Empty),

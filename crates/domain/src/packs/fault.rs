@@ -168,6 +168,15 @@ pub enum Fault {
         /// The key.
         key: String,
     },
+    /// A form lists indicators itself and in sections too.
+    IndicatorsBesideSections,
+    /// An indicator in two sections of a form.
+    InTwoSections {
+        /// Its code.
+        typed: String,
+        /// Line of the first.
+        first: i64,
+    },
     /// A period begins before the one before it has ended.
     PeriodsOverlap {
         /// Its first day, in a year taken as an example.

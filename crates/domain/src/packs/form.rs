@@ -14,12 +14,25 @@ pub struct Form {
     pub name: Words,
     /// Code of the regime that gives its periods.
     pub regime: String,
-    /// Codes of its indicators, in order.
+    /// Codes of its indicators, in order: those of all sections.
     pub indicators: Vec<String>,
+    /// Its sections, at least one.
+    pub(super) sections: Vec<FormSection>,
     /// Codes of those that may be left empty.
     pub optional: Vec<String>,
     /// Its narratives, in order.
     pub narratives: Vec<Narrative>,
+}
+
+/// A section of a form: indicators that are asked for together, on one page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormSection {
+    /// Code, unique in its form; empty in a form without sections.
+    pub code: String,
+    /// What it is called; nothing in a form without sections.
+    pub name: Option<Words>,
+    /// Codes of its indicators, in order.
+    pub indicators: Vec<String>,
 }
 
 /// A question that is answered in sentences.
@@ -39,6 +52,26 @@ impl Form {
     /// Whether a figure of this indicator must be there.
     pub fn requires(&self, indicator: &str) -> bool {
         self.indicators.iter().any(|code| code == indicator) && !self.optional.iter().any(|code| code == indicator)
+    }
+
+    /// Its sections, in order; of a form without sections one, which has no name and holds every indicator.
+    pub fn sections(&self) -> &[FormSection] {
+        &self.sections
+    }
+
+    /// Whether its author cut it into sections.
+    pub fn is_sectioned(&self) -> bool {
+        self.sections.iter().any(|section| section.name.is_some())
+    }
+
+    /// The section with this code.
+    pub fn section(&self, code: &str) -> Option<&FormSection> {
+        self.sections.iter().find(|section| section.code == code)
+    }
+
+    /// The section in which an indicator is asked for.
+    pub fn section_of(&self, indicator: &str) -> Option<&FormSection> {
+        self.sections.iter().find(|section| section.indicators.iter().any(|code| code == indicator))
     }
 
     /// The narrative with this code.

@@ -11,7 +11,7 @@ mod regime;
 mod words;
 
 pub use fault::{Fault, PackFault};
-pub use form::{Form, Narrative};
+pub use form::{Form, FormSection, Narrative};
 pub use indicator::{Component, Indicator, Kind, Measure, Part, Range};
 pub use reading::{PackFile, parse_pack};
 pub use regime::{Period, PeriodRule, Regime, YearDay};

@@ -6,6 +6,7 @@
 mod amount;
 mod cells;
 mod checks;
+mod given;
 mod grouping;
 mod lineage;
 mod owing;
@@ -18,6 +19,7 @@ mod typed;
 pub use amount::{Amount, SCALE, write_number, write_percent};
 pub use cells::{Cell, CellState, Entries, NoCell, cells_of, state_of};
 pub use checks::check;
+pub use given::{Given, Offer, given};
 pub use grouping::{Group, Grouping, group_by};
 pub use owing::{Fraction, Owes, PartOf, part_reports, who_owes, without_heir};
 pub use remark::{Remark, RemarkKind, RemarkPlace, Severity};

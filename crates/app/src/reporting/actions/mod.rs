@@ -9,13 +9,14 @@ pub mod carrying;
 pub mod drafting;
 pub mod endorsing;
 pub mod figures;
+pub mod giving;
 mod loading;
 pub mod locking;
 pub mod opening;
-pub mod reviewing;
 pub mod showing;
 mod store;
 pub mod submitting;
+pub mod turns;
 
 pub use crate::acting::Acting;
 pub use loading::{Report, Round, answer};

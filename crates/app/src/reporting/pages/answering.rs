@@ -8,7 +8,7 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{Complaints, Notice, page_with_status},
-    reporting::actions::{answering, endorsing, locking, reviewing, showing, submitting},
+    reporting::actions::{answering, endorsing, locking, showing, submitting, turns},
     requests::{Named, Submitted},
 };
 use axum::{
@@ -138,8 +138,8 @@ impl Filled {
         if !self.typed.in_turn {
             return Ok(self.path());
         }
-        let round = reviewing::round_of(&self.app, &self.caller, self.id).await?;
-        Ok(super::reviewing::onward(round, self.id))
+        let round = turns::round_of(&self.app, &self.caller, self.id).await?;
+        Ok(super::turns::onward(round, self.id))
     }
 
     fn path(&self) -> String {

@@ -1,9 +1,10 @@
 //! Stories of rounds and reports, and what they share: an open round, and a person at a report of it.
 
 mod entry;
-mod reviewing;
 mod rounds;
+mod sections;
 mod totals;
+mod turns;
 mod way;
 
 use database::{params, record};

@@ -55,6 +55,11 @@ impl Known {
 
     /// The codes of a list that lead somewhere, each once.
     pub fn listed(&self, table: &Table<'_, '_>, key: &str) -> Vec<String> {
+        self.placed(table, key).into_iter().map(|item| item.value).collect()
+    }
+
+    /// The same, each with its line.
+    pub fn placed(&self, table: &Table<'_, '_>, key: &str) -> Vec<Placed<String>> {
         let mut found: Vec<Placed<String>> = Vec::new();
         for item in table.texts(key) {
             let first = found.iter().find(|other| other.value == item.value).map(|other| other.line);
@@ -70,6 +75,6 @@ impl Known {
                 Err(fault) => table.sheet.note(item.line, fault),
             }
         }
-        found.into_iter().map(|item| item.value).collect()
+        found
     }
 }

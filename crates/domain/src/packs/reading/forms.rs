@@ -2,10 +2,11 @@
 //! Where the file that should give the codes could not be read, they are not missed a second time.
 
 use super::{
-    super::{Fault, Form, Narrative},
+    super::{Fault, Form, FormSection, Narrative},
     Codes, Table,
     codes::Known,
 };
+use std::collections::BTreeMap;
 
 pub(super) fn read(table: &Table<'_, '_>, regimes: &Known, indicators: &Known) -> Vec<Form> {
     table.only(&["form"]);
@@ -15,17 +16,15 @@ pub(super) fn read(table: &Table<'_, '_>, regimes: &Known, indicators: &Known) -
 }
 
 fn form(table: &Table<'_, '_>, codes: &mut Codes, regimes: &Known, indicators: &Known) -> Option<Form> {
-    table.only(&["code", "version", "name", "regime", "indicators", "optional", "narrative"]);
+    table.only(&["code", "version", "name", "regime", "indicators", "section", "optional", "narrative"]);
     let (code, name) = (codes.of(table), table.words("name"));
     let version = table.whole("version", 1..1_000_000);
     let regime = table.code("regime");
     if let Some(Err(fault)) = regime.as_ref().map(|regime| regimes.check(regime)) {
         table.note("regime", fault);
     }
-    let listed = indicators.listed(table, "indicators");
-    if listed.is_empty() && !table.has("indicators") {
-        table.note("indicators", Fault::NothingListed { key: "indicators".to_owned() });
-    }
+    let sections = sections(table, indicators);
+    let listed = sections.iter().flat_map(|section| section.indicators.iter().cloned()).collect();
     let in_form = Known { is_read: true, codes: listed };
     let optional = in_form.listed(table, "optional");
     let mut narrative_codes = Codes::default();
@@ -37,9 +36,62 @@ fn form(table: &Table<'_, '_>, codes: &mut Codes, regimes: &Known, indicators: &
         name: name?,
         regime: regime?,
         indicators: in_form.codes,
+        sections,
         optional,
         narratives,
     })
+}
+
+/// The sections of a form, or one without a name for a form that lists its indicators.
+fn sections(table: &Table<'_, '_>, indicators: &Known) -> Vec<FormSection> {
+    if !table.has("section") {
+        let indicators = asked_for(table, indicators);
+        return vec![FormSection { code: String::new(), name: None, indicators }];
+    }
+    if table.has("indicators") {
+        table.note("indicators", Fault::IndicatorsBesideSections);
+    }
+    let (mut codes, mut placed) = (Codes::default(), BTreeMap::new());
+    let entries = table.some_tables("section");
+    entries.iter().filter_map(|entry| section(entry, &mut codes, &mut placed, indicators)).collect()
+}
+
+/// One section. Its indicators stand in no other: a figure is asked for once.
+fn section(
+    table: &Table<'_, '_>,
+    codes: &mut Codes,
+    placed: &mut BTreeMap<String, usize>,
+    indicators: &Known,
+) -> Option<FormSection> {
+    table.only(&["code", "name", "indicators"]);
+    let (code, name) = (codes.of(table), table.words("name"));
+    let mut listed = Vec::new();
+    for item in indicators.placed(table, "indicators") {
+        match placed.get(&item.value) {
+            Some(first) => {
+                let first = i64::try_from(*first).unwrap_or(0);
+                table.sheet.note(item.line, Fault::InTwoSections { typed: item.value, first });
+            }
+            None => {
+                placed.insert(item.value.clone(), item.line);
+                listed.push(item.value);
+            }
+        }
+    }
+    missing_where_empty(table);
+    Some(FormSection { code: code?, name: Some(name?), indicators: listed })
+}
+
+fn asked_for(table: &Table<'_, '_>, indicators: &Known) -> Vec<String> {
+    missing_where_empty(table);
+    indicators.listed(table, "indicators")
+}
+
+/// Indicators must be asked for; codes that lead nowhere have their own fault.
+fn missing_where_empty(table: &Table<'_, '_>) {
+    if table.is_empty_list("indicators") {
+        table.note("indicators", Fault::NothingListed { key: "indicators".to_owned() });
+    }
 }
 
 fn narrative(table: &Table<'_, '_>, codes: &mut Codes) -> Option<Narrative> {

@@ -86,6 +86,11 @@ impl<'s, 't> Table<'s, 't> {
         self.value(key).is_some()
     }
 
+    /// Whether a list is not there, or is there without an item.
+    pub fn is_empty_list(&self, key: &str) -> bool {
+        self.value(key).is_none_or(|value| value.get_ref().as_array().is_some_and(|list| list.is_empty()))
+    }
+
     fn value(&self, key: &str) -> Option<&'s Spanned<DeValue<'t>>> {
         self.keys.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
@@ -215,9 +220,7 @@ impl<'s, 't> Table<'s, 't> {
 
     /// The tables of a list under a key, at least one.
     pub fn some_tables(&self, key: &str) -> Vec<Table<'s, 't>> {
-        let is_empty =
-            self.value(key).is_none_or(|value| value.get_ref().as_array().is_some_and(|list| list.is_empty()));
-        if is_empty {
+        if self.is_empty_list(key) {
             self.note(key, Fault::NothingListed { key: key.to_owned() });
         }
         self.tables(key)

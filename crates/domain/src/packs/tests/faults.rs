@@ -79,6 +79,24 @@ fn told(read: Result<Pack, Vec<PackFault>>) -> String {
     read.map_or_else(|faults| faults.iter().map(told).collect::<Vec<_>>().join(", "), |_| String::new())
 }
 
+const LISTED: &str = "indicators = [\"A1\", \"A2\",\n  \"A3\"]";
+
+const SECTIONS: &str = "section = [{ code = \"x\", name = \"Một\", indicators = [\"A3\"] },
+  { code = \"y\", name = \"Hai\", indicators = [\"A1\", \"A2\"] }]";
+
+const AGAIN: &str = "section = [{ code = \"x\", name = \"Một\", indicators = [\"A3\", \"A1\"] },
+  { code = \"x\", name = \"Hai\", indicators = [\"A1\", \"A2\"] }]";
+
+const MORE: &str = "[[form.section]]
+code = \"x\"
+name = \"Một\"
+indicators = [\"A3\", \"A1\"]
+[[form.section]]
+code = \"y\"
+name = \"Hai\"
+indicators = [\"A2\", \"A1\"]
+[[form.narrative]]";
+
 const TABLE: &[(&str, &str, &str, &str)] = &[
     ("pack", "1", "1", ""),
     // Syntax, keys, types.
@@ -150,6 +168,19 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("forms", "required = true", "reqired = true", "forms:12 key-mistyped"),
     ("forms", "max_chars = 100", "", "forms:9 key-missing"),
     ("forms", "max_chars = 100", "max_chars = 100000", "forms:13 not-whole"),
+    ("forms", "[\"A1\", \"A2\",\n  \"A3\"]", "[]", "forms:6 nothing-listed, forms:7 code-nowhere"),
+    // Sections.
+    ("forms", LISTED, SECTIONS, ""),
+    ("forms", LISTED, "section = []", "forms:6 nothing-listed, forms:7 code-nowhere"),
+    ("forms", "[[form.narrative]]", MORE, "forms:6 indicators-beside-sections, forms:16 in-two-sections"),
+    ("forms", LISTED, AGAIN, "forms:7 code-twice, forms:7 in-two-sections"),
+    ("forms", LISTED, "section = [{ code = \"x\", name = \"Một\" }]", "forms:6 nothing-listed, forms:7 code-nowhere"),
+    (
+        "forms",
+        LISTED,
+        "section = [{ code = \"x\", nam = \"Một\", indicators = [\"A3\", \"A3\", \"B\"] }]",
+        "forms:6 key-mistyped, forms:6 key-missing, forms:6 code-twice, forms:6 code-nowhere, forms:7 code-nowhere",
+    ),
 ];
 
 #[test]
@@ -200,6 +231,22 @@ fn words_come_in_one_form() {
     assert_eq!(pack.name.vi, "Thử");
     assert_eq!(pack.name.english(), "Thử");
     assert_eq!((pack.change_percent, pack.change_from), (30, 0));
+}
+
+#[test]
+fn sections_stand_in_their_order_and_a_form_without_them_has_one_without_a_name() {
+    let shape = |pack: &Pack| {
+        let section = |section: &FormSection| (section.code.clone(), section.indicators.join(" "));
+        pack.forms[0].sections().iter().map(section).collect::<Vec<_>>()
+    };
+    let whole = read("forms", "", "").unwrap();
+    assert_eq!(shape(&whole), [(String::new(), "A1 A2 A3".to_owned())]);
+    assert!(!whole.forms[0].is_sectioned());
+    let cut = read("forms", LISTED, SECTIONS).unwrap();
+    assert_eq!(shape(&cut), [("x".to_owned(), "A3".to_owned()), ("y".to_owned(), "A1 A2".to_owned())]);
+    let form = &cut.forms[0];
+    assert_eq!((form.is_sectioned(), form.indicators.join(" ")), (true, "A3 A1 A2".to_owned()));
+    assert_eq!(form.section_of("A2").and_then(|section| section.name.clone()).unwrap().vi, "Hai");
 }
 
 proptest! {

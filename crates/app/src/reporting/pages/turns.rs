@@ -7,7 +7,7 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::Notice,
-    reporting::actions::reviewing,
+    reporting::actions::turns,
     requests::Named,
 };
 use axum::{
@@ -35,7 +35,7 @@ pub struct Turn {
 impl Turn {
     /// The turn at a report, if it waits for the caller.
     pub async fn at(app: &App, caller: &Caller, round: RoundId, report: ReportId) -> Result<Option<Turn>, Failure> {
-        let order = reviewing::in_turn(app, caller, round).await?;
+        let order = turns::in_turn(app, caller, round).await?;
         let left = order.iter().filter(|(_, waits)| *waits).count();
         let skip = (left > 1).then(|| onward(round, report));
         Ok(order.contains(&(report, true)).then_some(Turn { left, skip }))
@@ -55,7 +55,7 @@ pub async fn get_next(
     Named(round): Named<RoundId>,
     Query(after): Query<After>,
 ) -> Result<Response, Failure> {
-    let order = reviewing::in_turn(&app, &caller, round).await?;
+    let order = turns::in_turn(&app, &caller, round).await?;
     Ok(match next(&order, after.sau.parse().ok()) {
         Some(report) => Redirect::to(&format!("/bao-cao/{report}?lan_luot=1")).into_response(),
         None => {
