@@ -6,7 +6,7 @@
 pub mod actions;
 mod draft;
 mod own_work;
-mod packs;
+pub(crate) mod packs;
 mod pages;
 mod papers;
 mod reading;

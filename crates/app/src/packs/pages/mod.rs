@@ -1,0 +1,7 @@
+//! The pages of packs: the list, and one pack with its catalogue and what an upgrade changes.
+
+mod catalogue;
+mod difference;
+pub mod list;
+pub mod show;
+mod words;
