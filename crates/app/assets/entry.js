@@ -1,6 +1,6 @@
 // Đôn Đốc: the entry form of a report. The form works without this file; here come arrow keys between the boxes, saving
 // while one types, the live share of a ratio, and a block pasted from a spreadsheet.
-// It never writes into the box that has the focus, but for a block that one pastes there, and it leaves keys alone while an input method is composing.
+// It never writes into the box that has the focus, and it leaves keys alone while an input method is composing.
 
 const form = document.querySelector("form[data-entry]");
 const said = form?.querySelector("[data-saved]");
@@ -10,33 +10,58 @@ if (trang) trang.value = `${Date.now()}${String(Math.random()).slice(2)}`;
 const boxes = () => [...form.querySelectorAll("input[data-cell]")].filter((box) => !box.disabled);
 const say = (words) => { if (said && words) said.textContent = words; };
 
-// ── Keys: down or Enter to the next box, up to the one before; Tab is the browser's own ──
+// ── Keys: down or Enter to the next box, up to the one before, behind the last to what saves; Tab is the browser's own ──
 function move(event) {
   const step = { ArrowDown: 1, Enter: 1, ArrowUp: -1 }[event.key];
-  if (!step || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !event.target.matches("input[data-cell]")) return;
+  // 229: an input method has the key and has not said so yet.
+  if (!step || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!event.target.matches("input[data-cell]")) return;
   const all = boxes();
   const next = all[all.indexOf(event.target) + step];
   event.preventDefault();
-  if (next) { next.focus(); next.select(); }
+  if (next) { next.focus(); next.select(); } else if (event.key === "Enter") form.querySelector(".save-bar .main")?.focus();
 }
 
 // ── Saving while one types: half a second after the last key, and one request at a time ──
-let waiting, busy = false, again = false;
+let waiting, busy = false, again = false, leaving = false;
 
 function later() {
   clearTimeout(waiting);
   waiting = setTimeout(save, 600);
 }
 
+// What was given in another report stands in its box without being typed, and stays tied to it.
+const isGiven = (sent, field, start) => start === "" && sent.get(field) !== null && sent.get(field) === sent.get(`nguon-${field}`);
+
+// Only what is no longer as it began, with its beginning; what nobody touched needs no sending.
+function changed(sent) {
+  const pairs = new URLSearchParams();
+  for (const [name, value] of sent) if (["csrf", "ban_bieu", "trang", "phan"].includes(name)) pairs.append(name, value);
+  let count = 0;
+  for (const { name, value: start } of form.querySelectorAll("input[name^='goc-']")) {
+    const field = name.slice(4);
+    const [value, chosen] = [sent.get(field), sent.get(`chon-${field}`)];
+    if (((value ?? "").trim() === start || isGiven(sent, field, start)) && chosen === null) continue;
+    count += 1;
+    pairs.append(name, start);
+    if (value !== null) pairs.append(field, value);
+    if (chosen !== null) pairs.append(`chon-${field}`, chosen);
+  }
+  return count ? pairs : null;
+}
+
 async function save() {
   if (busy) { again = true; return; }
-  busy = true;
   const sent = new FormData(form);
+  const body = changed(sent);
+  if (!body) return;
+  busy = true;
   try {
     const answer = await fetch(form.dataset.autosave, {
       method: "POST",
       headers: { Accept: "application/json" },
-      body: new URLSearchParams(sent),
+      keepalive: String(body).length < 60000,
+      body,
     });
     const kept = answer.ok && answer.headers.get("content-type")?.startsWith("application/json");
     if (kept) began(sent, await answer.json());
@@ -50,7 +75,7 @@ async function save() {
 function began(sent, answer) {
   for (const field of form.querySelectorAll("input[name^='goc-']")) {
     const name = field.name.slice(4);
-    if (!answer.disputed.includes(name)) field.value = (sent.get(name) ?? "").trim();
+    if (!answer.disputed.includes(name) && !isGiven(sent, name, field.value)) field.value = (sent.get(name) ?? "").trim();
   }
   say(answer.said);
 }
@@ -76,39 +101,43 @@ function shares() {
   for (const output of form.querySelectorAll("output[data-numerator]")) share(output);
 }
 
-// ── A block from a spreadsheet: one line a box, from the box in which it is pasted; one press takes it back ──
+// ── A block from a spreadsheet: the page shows what goes where before anything is written ──
+// Only the plain text of the clipboard is looked at: the marked-up text carries what was displayed, not what was meant.
 function paste(event) {
   if (!event.target.matches("input[data-cell]")) return;
-  const block = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
-  if (!/[\n\t]/.test(block)) return;
+  const block = event.clipboardData.getData("text/plain");
+  const preview = form.querySelector("[data-block]");
+  if (!preview || !/[\n\t]/.test(block.replace(/\r\n?/g, "\n").replace(/\n$/, ""))) return;
   event.preventDefault();
-  const all = boxes();
-  const values = block.split(/[\n\t]/);
-  const filled = all.slice(all.indexOf(event.target), all.indexOf(event.target) + values.length);
-  const before = filled.map((box) => box.value);
-  filled.forEach((box, at) => { box.value = values[at].trim(); });
-  shares();
-  later();
-  offerUndo(filled, before);
+  form.elements.dan.value = block;
+  form.elements.dan_tu.value = event.target.name.slice(2);
+  form.requestSubmit(preview);
 }
 
-function offerUndo(filled, before) {
-  const note = form.querySelector("[data-pasted]");
-  if (!note) return;
-  note.hidden = false;
-  note.querySelector("[data-count]").textContent = String(filled.length);
-  note.querySelector("button").onclick = () => {
-    filled.forEach((box, at) => { box.value = before[at]; });
-    note.hidden = true;
-    shares();
-    later();
-  };
+// ── «Như kỳ trước» for one box, without leaving it; where the last period had nothing, the server ticks the box ──
+function copyOne(event) {
+  const button = event.target.closest("button[data-copy]");
+  const box = button && document.getElementById(`o-${button.value}`);
+  if (!box || button.dataset.copy === "–" || "look" in button.dataset || box.value) return;
+  event.preventDefault();
+  box.value = button.dataset.copy;
+  button.remove();
+  box.focus();
+  box.select();
+  shares();
+  later();
 }
 
 if (form) {
   form.addEventListener("keydown", move);
-  form.addEventListener("input", (event) => { if (!event.isComposing) { later(); shares(); } });
+  form.addEventListener("input", (event) => { if (!event.isComposing && event.target.name !== "dan") { later(); shares(); } });
   form.addEventListener("compositionend", () => { later(); shares(); });
+  form.addEventListener("change", (event) => { if (event.target.name !== "dan") { clearTimeout(waiting); save(); } });
   form.addEventListener("paste", paste);
-  form.addEventListener("submit", () => clearTimeout(waiting));
+  form.addEventListener("click", copyOne);
+  form.addEventListener("submit", () => { clearTimeout(waiting); leaving = true; });
+  // A tab that is hidden may be closed without another word.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && !leaving) { clearTimeout(waiting); save(); }
+  });
 }

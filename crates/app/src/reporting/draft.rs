@@ -5,14 +5,16 @@
 
 use domain::{ids::AccountId, text::nfc};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Before the name of a field: what it held when the form was shown.
 const BEGAN: &str = "goc-";
 /// Before the name of a field: which of two people's values a person chose.
 const CHOSEN: &str = "chon-";
-/// What the names of a report's fields begin with: numbers, ticks, readings, reasons, words.
-const KINDS: &[&str] = &["o-", "k-", "d-", "g-", "l-"];
+/// Before the name of a field: what was given in another report and stood in the box without being typed.
+const GIVEN: &str = "nguon-";
+/// What the names of a report's fields begin with: numbers, ticks, readings, reasons, copies, words.
+const KINDS: &[&str] = &["o-", "k-", "d-", "g-", "c-", "l-"];
 /// The longest name of a field, in bytes.
 const NAME_LIMIT: usize = 120;
 /// Name of the field that tells one open page from another.
@@ -31,6 +33,21 @@ pub struct Draft {
     /// Fields that two people changed at the same time: the other values, each with its person.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub disputed: BTreeMap<String, Vec<Other>>,
+    /// Leaves of the form that were saved at least once, by their word: what was opened is told from what was not.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub opened: BTreeSet<String>,
+    /// What the last block that was pasted did to each field, so that it can be taken back.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pasted: BTreeMap<String, Replaced>,
+}
+
+/// What a field held before a block was pasted over it, and since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    /// Before.
+    pub before: String,
+    /// Since.
+    pub after: String,
 }
 
 /// What another person typed into the same field at the same time.
@@ -52,6 +69,14 @@ struct Sent {
     began: String,
     value: String,
     chosen: Option<String>,
+    given: Option<String>,
+}
+
+impl Sent {
+    /// Whether the person left what was given elsewhere as it stood: it stays tied to where it was given.
+    fn is_left_as_given(&self) -> bool {
+        self.began.is_empty() && self.given.as_ref() == Some(&self.value)
+    }
 }
 
 /// A form as it arrived.
@@ -59,6 +84,7 @@ struct Sent {
 pub struct SentForm {
     fields: BTreeMap<String, Sent>,
     rest: BTreeMap<String, String>,
+    keeps_given: bool,
 }
 
 impl SentForm {
@@ -71,16 +97,27 @@ impl SentForm {
             if let Some(field) = name.strip_prefix(BEGAN).filter(|field| is_field(field)) {
                 let typed = pairs.get(field).cloned().unwrap_or_default();
                 let chosen = pairs.get(&[CHOSEN, field].concat()).cloned();
-                form.fields.insert(field.to_owned(), Sent { began: value.clone(), value: typed, chosen });
+                let given = pairs.get(&[GIVEN, field].concat()).cloned();
+                form.fields.insert(field.to_owned(), Sent { began: value.clone(), value: typed, chosen, given });
             }
         }
         form.rest = pairs
             .into_iter()
             .filter(|(name, _)| {
-                !name.starts_with(BEGAN) && !name.starts_with(CHOSEN) && !form.fields.contains_key(name)
+                ![BEGAN, CHOSEN, GIVEN].iter().any(|kind| name.starts_with(kind)) && !form.fields.contains_key(name)
             })
             .collect();
         form
+    }
+
+    /// A person pressed a button: what was given elsewhere and left as it stands is kept from now on.
+    pub fn pressed(self) -> Self {
+        SentForm { keeps_given: true, ..self }
+    }
+
+    /// Whether it holds a field of the report at all.
+    pub fn has_fields(&self) -> bool {
+        !self.fields.is_empty()
     }
 
     /// A value that belongs to no field of the report, such as the version that was seen.
@@ -124,6 +161,10 @@ impl Draft {
             let is_own = !page.is_empty() && self.written.get(field).is_some_and(|written| written == page);
             if let Some(chosen) = &sent.chosen {
                 self.write(field, chosen.clone(), page);
+            } else if sent.is_left_as_given() {
+                if form.keeps_given && present.is_empty() {
+                    self.write(field, sent.value.clone(), page);
+                }
             } else if sent.value == sent.began || sent.value == present {
                 // Untouched by this person, or both typed the same.
             } else if present == sent.began || is_own {
@@ -136,6 +177,29 @@ impl Draft {
                 }
             }
         }
+    }
+
+    /// Puts a field's text in its place as a part of a block, and remembers what stood there.
+    pub fn paste(&mut self, field: &str, value: String) {
+        let before = self.field(field).to_owned();
+        if before != value {
+            self.written.remove(field);
+            self.put(field, value.clone());
+            self.pasted.insert(field.to_owned(), Replaced { before, after: value });
+        }
+    }
+
+    /// Takes the last block back; what was typed over it since stays. Tells how many fields changed.
+    pub fn take_paste_back(&mut self) -> usize {
+        let mut count = 0;
+        for (field, replaced) in std::mem::take(&mut self.pasted) {
+            if self.field(&field) == replaced.after {
+                self.written.remove(&field);
+                self.put(&field, replaced.before);
+                count += 1;
+            }
+        }
+        count
     }
 
     /// The other values of a field that a person must choose from.
@@ -228,6 +292,28 @@ mod tests {
         let mut draft = Draft::default();
         take(&mut draft, &form);
         assert_eq!(draft.fields.len(), 1);
+    }
+
+    #[test]
+    fn what_was_given_elsewhere_is_kept_when_a_button_is_pressed_and_only_into_an_empty_field() {
+        let pairs = |value: &str| {
+            let pairs = [("o-a", value), ("goc-o-a", ""), ("nguon-o-a", "540")];
+            SentForm::of(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
+        };
+        let table = [
+            // present, sent, pressed, then.
+            ("", "540", false, ""),
+            ("", "540", true, "540"),
+            ("", "541", false, "541"),
+            ("7", "540", true, "7"),
+        ];
+        for (present, sent, is_pressed, then) in table {
+            let mut draft = Draft::default();
+            draft.put("o-a", present);
+            let form = pairs(sent);
+            take(&mut draft, &if is_pressed { form.pressed() } else { form });
+            assert_eq!((draft.field("o-a"), draft.others("o-a").len()), (then, 0), "{present} {sent} {is_pressed}");
+        }
     }
 
     #[test]

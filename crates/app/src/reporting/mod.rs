@@ -4,11 +4,15 @@
 //! them and never stored; a unit that has not reported is named as missing and is never a zero.
 
 pub mod actions;
+mod copying;
 mod draft;
+mod giving;
+mod leaf;
 mod own_work;
 pub(crate) mod packs;
 mod pages;
 mod papers;
+mod pasting;
 mod reading;
 mod totals;
 
@@ -22,7 +26,7 @@ use domain::permissions::Verb;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    use pages::{answering, entry, list, opening, receipt, round, show};
+    use pages::{answering, block, entry, list, opening, receipt, round, show};
     let (read, enter) = (Access::Asks(Verb::ReadReport), Access::Asks(Verb::EnterFigures));
     let (see_round, lock) = (Access::Asks(Verb::ReadRound), Access::Asks(Verb::LockRound));
     let mut routes = vec![
@@ -34,7 +38,11 @@ pub fn routes() -> Vec<Route> {
         Route::post("/bao-cao/dot/{round}/mo-chot", lock, round::post_unlock),
         Route::get("/bao-cao/{report}", read, show::get_report),
         Route::get("/bao-cao/{report}/nhap", enter, entry::get_entry),
+        Route::get("/bao-cao/{report}/nhap/phan/{section}", enter, entry::get_section),
+        Route::get("/bao-cao/{report}/nhap/phan-loi", enter, entry::get_words),
         Route::post("/bao-cao/{report}/ban-nhap", enter, entry::post_draft),
+        Route::post("/bao-cao/{report}/dan", enter, block::post_block),
+        Route::post("/bao-cao/{report}/bo-dan", enter, block::post_block_back),
         Route::post("/bao-cao/{report}/duyet", Access::Asks(Verb::Endorse), answering::post_endorsement),
         Route::post("/bao-cao/{report}/gui", Access::Asks(Verb::Submit), answering::post_submission),
         Route::post("/bao-cao/{report}/dinh-chinh", enter, answering::post_correction),

@@ -1,7 +1,10 @@
 //! From what was typed to cells: each text read as a number, what can be read in two ways by the person's choice, and
 //! everything that the checks say. Nothing is guessed, and nothing typed is changed.
 
-use super::draft::Draft;
+use super::{
+    draft::Draft,
+    giving::{self, GivenFigures},
+};
 use domain::{
     packs::{Component, Form, Indicator, Pack},
     reporting::{
@@ -23,6 +26,8 @@ pub struct Names {
     pub reading: String,
     /// Why it is unusual.
     pub why: String,
+    /// What was copied from the period before and still wants a look.
+    pub copied: String,
 }
 
 impl Names {
@@ -33,6 +38,7 @@ impl Names {
             tick: format!("k-{cell}"),
             reading: format!("d-{cell}"),
             why: format!("g-{cell}"),
+            copied: format!("c-{cell}"),
         }
     }
 }
@@ -46,7 +52,7 @@ pub fn narrative_name(code: &str) -> String {
 pub fn fields_of(pack: &Pack, form: &Form) -> BTreeSet<String> {
     let cells = cells_of(form, pack).into_iter().flat_map(|cell| {
         let names = Names::of(&cell);
-        [names.value, names.tick, names.reading, names.why]
+        [names.value, names.tick, names.reading, names.why, names.copied]
     });
     let narratives = form.narratives.iter().map(|narrative| narrative_name(&narrative.code));
     cells.chain(narratives).collect()
@@ -103,8 +109,18 @@ pub fn choice_of(way: &str, typed: &str) -> String {
     format!("{way}:{typed}")
 }
 
-/// Reads a draft.
-pub fn read(pack: &Pack, form: &Form, draft: &Draft, previous: Option<&Entries>) -> Reading {
+/// What a draft is read beside.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// The same unit's figures of the period before.
+    pub previous: Option<Entries>,
+    /// What the same unit gave in other reports for the same time.
+    pub given: GivenFigures,
+}
+
+/// Reads a draft; empty boxes hold what was given elsewhere.
+pub fn read(pack: &Pack, form: &Form, draft: &Draft, beside: &Beside) -> Reading {
+    let draft = &giving::filled(draft, pack, &beside.given);
     let known = fields_of(pack, form);
     let disputed = draft.disputed.keys().filter(|field| known.contains(*field)).count();
     let mut reading = Reading { disputed, ..Reading::default() };
@@ -133,7 +149,8 @@ pub fn read(pack: &Pack, form: &Form, draft: &Draft, previous: Option<&Entries>)
         let words = draft.field(&narrative_name(&narrative.code)).to_owned();
         reading.narratives.insert(narrative.code.clone(), words);
     }
-    let mut remarks = check(form, pack, &reading.entries, &reading.narratives, previous);
+    let mut remarks = check(form, pack, &reading.entries, &reading.narratives, beside.previous.as_ref());
+    remarks.extend(giving::differences(&reading.entries, &beside.given));
     // A cell whose text cannot be read is not missing: its own remark says what to do.
     let is_unread = |remark: &Remark| {
         let said = |cell: &Cell| reading.both.contains(cell) || unread.iter().any(|other| other.cell() == Some(cell));
@@ -150,7 +167,7 @@ pub fn read(pack: &Pack, form: &Form, draft: &Draft, previous: Option<&Entries>)
 }
 
 /// What stands in a cell of this indicator: an answer, a list of keys, or a number.
-fn read_in(
+pub fn read_in(
     indicator: &Indicator,
     cell: &Cell,
     typed: &str,
@@ -175,9 +192,21 @@ fn read_in(
 }
 
 /// What the browser sends for yes.
-pub const YES: &str = "co";
+const YES: &str = "co";
 /// And for no.
-pub const NO: &str = "khong";
+const NO: &str = "khong";
+
+/// What a box shows of a text: of an answer the word that the browser sends, nothing where it is none.
+pub fn shown_text(indicator: &Indicator, typed: &str) -> String {
+    if !indicator.is_yes_no() {
+        return typed.to_owned();
+    }
+    match read_answer(typed).ok().and_then(CellState::amount) {
+        None => String::new(),
+        Some(Amount::ZERO) => NO.to_owned(),
+        Some(_) => YES.to_owned(),
+    }
+}
 
 /// Yes or no, as it is chosen or as tables write it, with or without marks.
 fn read_answer(typed: &str) -> Result<CellState, RemarkKind> {
@@ -190,7 +219,7 @@ fn read_answer(typed: &str) -> Result<CellState, RemarkKind> {
 }
 
 /// What stands in a cell, or why it cannot be read.
-fn read_cell(typed: &str, decimals: u8, chosen: &str) -> Result<CellState, RemarkKind> {
+pub fn read_cell(typed: &str, decimals: u8, chosen: &str) -> Result<CellState, RemarkKind> {
     let written = |amount: Amount| write_number(amount, amount.decimals());
     match read_number_for(typed, decimals) {
         Typed::Empty => Ok(CellState::Empty),

@@ -105,8 +105,67 @@ reporting-saved-form-changed = Saved { $time }. The form of the round changed wh
 reporting-form-changed = These numbers were typed into boxes that the form no longer has. They are kept in the draft and are not submitted:
 reporting-was-sent-back = The report was sent back:
 reporting-returned = To put right:
-reporting-pasted = Boxes filled by pasting:
 reporting-undo-paste = Take the pasted block back
+
+# Entered once
+reporting-given-submitted = Taken from { $source } (submitted).
+reporting-given-draft = Taken from { $source } (being entered).
+reporting-given-sum = Added up from { $source }.
+reporting-given-kept = Leave it if it is right; if not, change it and say why.
+
+# Entry by sections, as in the period before, pasted from Excel
+reporting-group-not-opened = Not opened
+reporting-over-cumulative = cumulative since { $since }
+reporting-over-at-date = on the last day
+reporting-boxes-of = Figures, { $filled }/{ $count } boxes
+reporting-boxes-filled = boxes with a figure or words
+reporting-go-to = Enter: { $title }
+reporting-save-and-next = Save, go on: { $title }
+reporting-copy-all = As before into empty boxes
+reporting-copy-one = as before
+reporting-copied = Saved at { $time }; { $count } figures of the period before copied. Figures in the period are marked for another look.
+reporting-copied-look = Copied from the period before.
+reporting-copied-untick = still to be looked at (untick when right for this period)
+reporting-block-paste = Paste a block from Excel
+reporting-block-label = Block of figures copied from Excel
+reporting-block-hint = One line for each box in the order of the page; where the block has a column of codes or names, lines are placed by them. You see it before it is written.
+reporting-block-from = Begin at the box
+reporting-block-preview = Preview
+reporting-block-title = Preview of the block from Excel
+reporting-block-lede = { $writes } boxes will be written, { $unread } could not be read, { $spare } are left over. Nothing is written to the report yet.
+reporting-block-by-name = Lines are placed by the codes or names of indicators in the block, not by their order.
+reporting-block-headings = Left out as a heading:
+reporting-block-spare = { $count } figures have no box to go to: { $first }. Where the block is shifted, choose another first box or column.
+reporting-block-unread-note = { $count } could not be read. Those boxes stay as they are; mend them in Excel and paste again, or type them.
+reporting-block-write = Write to { $count } boxes
+reporting-block-not = Do not write, go back
+reporting-block-which = Which column of the block?
+reporting-block-column = Column { $number }: { $texts }
+reporting-block-again = Preview with this column
+reporting-block-present = Now
+reporting-block-in-block = In the block
+reporting-block-what = What happens
+reporting-block-writes = written
+reporting-block-replaces = written over
+reporting-block-asks = written; can be read in two ways, you will be asked
+reporting-block-keeps = blank: stays as it is
+reporting-block-too-narrow = Excel copied “####” only, because the column is too narrow. Widen it in Excel and copy again.
+reporting-block-failed = A formula in Excel failed. Mend it and copy again.
+reporting-block-unread = cannot be read
+reporting-pasted = The block was written to { $count } boxes.
+reporting-paste-taken-back = The block was taken back; boxes changed since stay as they are.
+reporting-paste-nothing-back = Nothing is left to take back: the boxes were changed after the block was pasted.
+
+# Looking over before handing on
+reporting-review = Look over before handing on
+reporting-review-fit = Nothing is left to put right or to explain.
+reporting-review-errors = { $count } to put right or to fill
+reporting-review-unexplained = { $count } warnings without an explanation
+reporting-review-unseen = { $count } figures copied from the period before, not looked at
+reporting-review-explained = { $count } explained warnings
+reporting-review-changed = { $changed } figures differ from the period before, { $same } stand as before
+reporting-review-changes = What has changed most against the period before
+reporting-mend-section = Change this section
 
 # One report
 reporting-title = Report { $period }, { $holder }

@@ -105,8 +105,67 @@ reporting-saved-form-changed = Đã lưu { $time }. Biểu mẫu của đợt đ
 reporting-form-changed = Những số sau đã gõ vào ô không còn trong biểu mẫu. Chúng được giữ trong bản nháp và không gửi đi:
 reporting-was-sent-back = Báo cáo bị trả lại để sửa:
 reporting-returned = Cần sửa:
-reporting-pasted = Số ô vừa dán:
 reporting-undo-paste = Bỏ phần vừa dán
+
+# Nhập một lần
+reporting-given-submitted = Lấy từ { $source } (đã gửi).
+reporting-given-draft = Lấy từ { $source } (đang nhập).
+reporting-given-sum = Cộng từ { $source }.
+reporting-given-kept = Để nguyên nếu đúng; nếu khác thì sửa và ghi lý do.
+
+# Nhập theo phần, như kỳ trước, dán từ Excel
+reporting-group-not-opened = Chưa mở
+reporting-over-cumulative = lũy kế từ { $since }
+reporting-over-at-date = tại ngày cuối kỳ
+reporting-boxes-of = Số liệu, { $filled }/{ $count } ô
+reporting-boxes-filled = ô đã có số hoặc lời
+reporting-go-to = Nhập: { $title }
+reporting-save-and-next = Lưu, sang: { $title }
+reporting-copy-all = Như kỳ trước vào các ô trống
+reporting-copy-one = như kỳ trước
+reporting-copied = Đã lưu { $time }, chép { $count } số của kỳ trước. Số trong kỳ được đánh dấu để xem lại.
+reporting-copied-look = Chép từ kỳ trước.
+reporting-copied-untick = còn phải xem lại (bỏ dấu khi đã đúng cho kỳ này)
+reporting-block-paste = Dán một khối từ Excel
+reporting-block-label = Khối số chép từ Excel
+reporting-block-hint = Mỗi dòng một ô theo thứ tự trên trang; nếu khối có cột mã hoặc tên chỉ tiêu thì xếp theo mã, tên. Được xem trước rồi mới ghi.
+reporting-block-from = Bắt đầu từ ô
+reporting-block-preview = Xem trước
+reporting-block-title = Xem trước khối dán từ Excel
+reporting-block-lede = { $writes } ô sẽ được ghi, { $unread } chỗ không đọc được, { $spare } số thừa. Chưa ghi gì vào báo cáo.
+reporting-block-by-name = Các dòng được xếp theo mã hoặc tên chỉ tiêu có trong khối, không theo thứ tự.
+reporting-block-headings = Bỏ qua dòng tiêu đề:
+reporting-block-spare = Có { $count } số không có ô để vào: { $first }. Nếu khối lệch, chọn lại ô bắt đầu hoặc cột.
+reporting-block-unread-note = Có { $count } chỗ không đọc được. Những ô ấy giữ nguyên; sửa trong Excel rồi dán lại, hoặc gõ tay.
+reporting-block-write = Ghi vào { $count } ô
+reporting-block-not = Không ghi, quay lại
+reporting-block-which = Lấy cột nào của khối?
+reporting-block-column = Cột { $number }: { $texts }
+reporting-block-again = Xem trước với cột này
+reporting-block-present = Đang có
+reporting-block-in-block = Trong khối
+reporting-block-what = Sẽ làm
+reporting-block-writes = ghi
+reporting-block-replaces = ghi đè
+reporting-block-asks = ghi; đọc được hai cách, sẽ hỏi lại
+reporting-block-keeps = ô trống: giữ nguyên
+reporting-block-too-narrow = Excel chỉ chép «####» vì cột quá hẹp. Mở rộng cột trong Excel rồi chép lại.
+reporting-block-failed = Công thức trong Excel bị lỗi. Sửa công thức rồi chép lại.
+reporting-block-unread = không đọc được
+reporting-pasted = Đã ghi khối dán vào { $count } ô.
+reporting-paste-taken-back = Đã bỏ phần vừa dán; những ô sửa sau đó giữ nguyên.
+reporting-paste-nothing-back = Không còn gì để bỏ: các ô đã được sửa sau khi dán.
+
+# Xem lại trước khi trình
+reporting-review = Xem lại trước khi trình
+reporting-review-fit = Không còn chỗ nào phải sửa hay giải trình.
+reporting-review-errors = { $count } chỗ phải sửa hoặc bổ sung
+reporting-review-unexplained = { $count } cảnh báo chưa giải trình
+reporting-review-unseen = { $count } số chép từ kỳ trước, chưa xem lại
+reporting-review-explained = { $count } cảnh báo đã giải trình
+reporting-review-changed = { $changed } số khác kỳ trước, { $same } số như cũ
+reporting-review-changes = Những số đổi nhiều nhất so với kỳ trước
+reporting-mend-section = Sửa phần này
 
 # Một báo cáo
 reporting-title = Báo cáo { $period }, { $holder }

@@ -172,6 +172,13 @@ pub enum RemarkKind {
         /// Per cent that the pack lets pass.
         percent: i64,
     },
+    /// Another number than the same organisation gave in another form for the same time.
+    DiffersFromGiven {
+        /// Here.
+        present: String,
+        /// There.
+        given: String,
+    },
 }
 
 impl Remark {
@@ -228,7 +235,8 @@ impl RemarkKind {
             RemarkKind::UnitSlip { .. }
             | RemarkKind::BelowPlausible { .. }
             | RemarkKind::AbovePlausible { .. }
-            | RemarkKind::Changed { .. } => Severity::Warning,
+            | RemarkKind::Changed { .. }
+            | RemarkKind::DiffersFromGiven { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -11,10 +11,36 @@ use crate::{
     App,
     caller::Caller,
     failure::Failure,
-    reporting::draft::{Draft, SentForm},
+    reporting::{
+        copying,
+        draft::{Draft, SentForm},
+        leaf::Leaf,
+        pasting::{self, Block},
+        reading::Beside,
+    },
 };
 use database::{Connection, WriteTransaction};
-use domain::{ids::ReportId, permissions::Verb, problem::Problem, reporting::ReportStep, time::Moment};
+use domain::{
+    ids::ReportId,
+    permissions::Verb,
+    problem::Problem,
+    reporting::{Cell, Entries, ReportStep},
+    time::Moment,
+};
+
+/// What is done with the working copy once a form was taken into it.
+#[derive(Debug, Clone, Default)]
+pub enum Wish {
+    /// Nothing more.
+    #[default]
+    Keep,
+    /// The period before is copied into one box, or into every empty one of the leaf.
+    CopyPrevious(Option<Cell>),
+    /// A block is laid over the boxes, from one of them on, with the column that was chosen.
+    Paste(Block, Option<Cell>, Option<usize>),
+    /// The last block is taken back.
+    TakePasteBack,
+}
 
 /// What became of a form that was saved.
 #[derive(Debug, Clone)]
@@ -27,12 +53,29 @@ pub struct Saved {
     pub is_locked: bool,
     /// The form is another than the one that was filled in.
     pub form_changed: bool,
+    /// The leaf of the form that was filled in.
+    pub leaf: Leaf,
+    /// What comes after it.
+    pub next: Option<Leaf>,
+    /// Boxes that the wish changed.
+    pub changed: usize,
 }
 
 /// Keeps what was typed.
 pub async fn save_draft(app: &App, caller: &Caller, id: ReportId, sent: SentForm) -> Result<Saved, Failure> {
+    save_draft_and(app, caller, id, sent, Wish::Keep).await
+}
+
+/// Keeps what was typed, and does what was wished for.
+pub async fn save_draft_and(
+    app: &App,
+    caller: &Caller,
+    id: ReportId,
+    sent: SentForm,
+    wish: Wish,
+) -> Result<Saved, Failure> {
     let acting = Acting::now(app, caller);
-    app.database().write(move |tx| Box::pin(async move { write_draft(tx, &acting, id, &sent).await })).await
+    app.database().write(move |tx| Box::pin(async move { write_draft(tx, &acting, id, &sent, &wish).await })).await
 }
 
 async fn write_draft(
@@ -40,6 +83,7 @@ async fn write_draft(
     acting: &Acting,
     id: ReportId,
     sent: &SentForm,
+    wish: &Wish,
 ) -> Result<Saved, Failure> {
     let (report, thing) = acting.find_report(tx, id).await?;
     acting.caller.require(&acting.graph, Verb::EnterFigures, &thing)?;
@@ -52,12 +96,50 @@ async fn write_draft(
     let mut draft = kept.clone();
     let by = (acting.caller.account, acting.caller.full_name.as_str());
     draft.take(sent, by.0, by.1, tx.now().millisecond());
+    let form = report.round.form()?;
+    let leaf = Leaf::named(sent.other(LEAF), form);
+    if sent.has_fields() {
+        draft.opened.insert(leaf.word().to_owned());
+    }
+    let changed = fulfil(tx, wish, &report, &mut draft, &leaf).await?;
     let form_version = report.round.row.form_version;
     if draft != kept {
         store::save_draft(tx, id, &serde_json::to_string(&draft)?, form_version, by.0).await?;
     }
     let form_changed = sent.other("ban_bieu").parse().is_ok_and(|seen: i64| seen != form_version);
-    Ok(Saved { draft, at: tx.now(), is_locked, form_changed })
+    let next = leaf.next(form);
+    Ok(Saved { draft, at: tx.now(), is_locked, form_changed, next, leaf, changed })
+}
+
+/// Name of the field that tells which leaf of the form was sent.
+pub const LEAF: &str = "phan";
+
+/// Does what was wished for; tells how many boxes changed.
+async fn fulfil(
+    connection: &mut Connection,
+    wish: &Wish,
+    report: &Report,
+    draft: &mut Draft,
+    leaf: &Leaf,
+) -> Result<usize, Failure> {
+    let (pack, form) = (&report.round.pack, report.round.form()?);
+    let cells = leaf.cells(pack, form);
+    Ok(match wish {
+        Wish::Keep => 0,
+        Wish::CopyPrevious(chosen) => {
+            let Beside { previous, given } = beside(connection, report).await?;
+            let is_meant =
+                |cell: &Cell| chosen.as_ref().is_none_or(|chosen| chosen == cell) && !given.contains_key(cell);
+            let cells: Vec<Cell> = cells.into_iter().filter(is_meant).collect();
+            copying::copy_previous(draft, pack, &cells, &previous.unwrap_or_default())
+        }
+        Wish::Paste(block, start, column) => {
+            let plan = block.plan(pack, &cells, start.as_ref(), *column);
+            pasting::apply(draft, &plan);
+            plan.writes()
+        }
+        Wish::TakePasteBack => draft.take_paste_back(),
+    })
 }
 
 /// The working copy; empty before anything was typed.
@@ -79,10 +161,20 @@ pub struct Entry {
     pub draft: Draft,
     /// When and by whom it was saved last.
     pub saved: Option<(Moment, String)>,
-    /// The same unit's figures of the period before.
-    pub previous: Option<domain::reporting::Entries>,
+    /// What it is read beside.
+    pub beside: Beside,
     /// What was to be put right in single cells when it was sent back last.
     pub returned: Vec<store::CellWordsRow>,
+    /// The figures that were sent back with it; none where no single cell was.
+    pub sent_back: Entries,
+}
+
+/// What the working copy is read beside: the period before, and what the unit gave in other reports.
+pub(super) async fn beside(connection: &mut Connection, report: &Report) -> Result<Beside, Failure> {
+    Ok(Beside {
+        previous: super::figures::previous_entries(connection, report).await?,
+        given: super::giving::given_figures(connection, report).await?,
+    })
 }
 
 /// Opens the form.
@@ -92,13 +184,19 @@ pub async fn open_entry(app: &App, caller: &Caller, id: ReportId) -> Result<Entr
     let (report, thing) = acting.find_report(&mut connection, id).await?;
     acting.caller.require(&acting.graph, Verb::EnterFigures, &thing)?;
     let row = store::find_draft(&mut connection, id).await?;
-    let returned = store::list_returned(&mut connection, id).await?;
     let latest = report.latest().map(|content| content.id);
+    let mut returned = store::list_returned(&mut connection, id).await?;
+    returned.retain(|row| Some(row.content_id) == latest);
+    let sent_back = match latest.filter(|_| !returned.is_empty()) {
+        Some(content) => super::figures::entries_of(&mut connection, content).await?,
+        None => Entries::new(),
+    };
     Ok(Entry {
         draft: row.as_ref().map(parsed).unwrap_or_default(),
         saved: row.map(|row| (Moment::from_millisecond(row.saved_at_ms), row.saver)),
-        previous: super::figures::previous_entries(&mut connection, &report).await?,
-        returned: returned.into_iter().filter(|row| Some(row.content_id) == latest).collect(),
+        beside: beside(&mut connection, &report).await?,
+        returned,
+        sent_back,
         report,
     })
 }

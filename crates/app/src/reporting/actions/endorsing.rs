@@ -4,7 +4,7 @@
 //! nobody endorses figures that he has not seen.
 
 use super::{
-    Acting, Report, drafting, figures,
+    Acting, Report, drafting,
     store::{self, CellToKeep, ContentToKeep},
 };
 use crate::{
@@ -52,8 +52,8 @@ async fn write_endorsement(
         return Err(Problem::SomeoneWasFaster.into());
     }
     let draft = drafting::draft_of(tx, id).await?;
-    let previous = figures::previous_entries(tx, &report).await?;
-    let reading = reading::read(&report.round.pack, report.round.form()?, &draft, previous.as_ref());
+    let beside = drafting::beside(tx, &report).await?;
+    let reading = reading::read(&report.round.pack, report.round.form()?, &draft, &beside);
     refuse_unfit(&reading)?;
     store::advance_report(tx, &permit, id, seen.report).await?;
     let content = content_to_keep(&report, &reading, number, row.version);

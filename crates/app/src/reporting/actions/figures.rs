@@ -164,7 +164,12 @@ pub(super) fn cell_of(indicator: &str, component: &str) -> Option<Cell> {
 
 /// What a row says; a word that is not known says nothing, and never a number.
 fn state_of(row: &FigureRow) -> CellState {
-    match (row.state.as_str(), row.amount_micro) {
+    state_of_words(&row.state, row.amount_micro)
+}
+
+/// The state of a cell from the words that are stored of it.
+pub(super) fn state_of_words(state: &str, amount_micro: Option<i64>) -> CellState {
+    match (state, amount_micro) {
         (VALUE, Some(micro)) => CellState::Value(Amount::from_micro(micro)),
         (NOTHING_AROSE, _) => CellState::NothingArose,
         _ => CellState::Empty,

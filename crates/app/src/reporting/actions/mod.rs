@@ -9,6 +9,7 @@ pub mod carrying;
 pub mod drafting;
 pub mod endorsing;
 pub mod figures;
+pub mod giving;
 mod loading;
 pub mod locking;
 pub mod opening;

@@ -19,7 +19,7 @@ use database::Connection;
 use domain::{
     ids::{OrganisationId, ReportId, RoundId},
     permissions::{Role, Verb},
-    reporting::{Cell, Entries},
+    reporting::Cell,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,8 +41,8 @@ pub struct Dossier {
     pub report: Report,
     /// What is shown of it.
     pub shown: Shown,
-    /// The same unit's figures of the period before.
-    pub previous: Option<Entries>,
+    /// What its figures are read beside; for a reader outside the unit only the period before.
+    pub beside: reading::Beside,
     /// What was to be put right in single cells, over all that was sent back: the version's number, cell, words.
     pub returned: Vec<(i64, Cell, String)>,
     /// The reports tied to it that the caller may open, and those it may not.
@@ -74,8 +74,14 @@ pub async fn find_dossier(
         report.contents.retain(|content| answer(content).is_some());
         journal.retain(|row| !INSIDE.iter().any(|verb| verb.code() == row.verb));
     }
-    let previous = figures::previous_entries(&mut connection, &report).await?;
-    let shown = shown(&mut connection, &report, sees_inside, asked_for, previous.as_ref()).await?;
+    let beside = match sees_inside {
+        true => super::drafting::beside(&mut connection, &report).await?,
+        false => reading::Beside {
+            previous: figures::previous_entries(&mut connection, &report).await?,
+            ..reading::Beside::default()
+        },
+    };
+    let shown = shown(&mut connection, &report, sees_inside, asked_for, &beside).await?;
     let number = |row: &store::CellWordsRow| {
         let content = report.contents.iter().find(|content| content.id == row.content_id)?;
         Some((content.number, cell_of(&row.indicator, &row.component)?, row.words.clone()))
@@ -88,7 +94,7 @@ pub async fn find_dossier(
             neighbours.push((other, opens));
         }
     }
-    Ok(Dossier { shown, previous, returned, neighbours, journal, thing, sees_inside, report })
+    Ok(Dossier { shown, beside, returned, neighbours, journal, thing, sees_inside, report })
 }
 
 /// The version asked for; else, inside the unit, the working copy where it is newer than every version; else the latest.
@@ -97,7 +103,7 @@ async fn shown(
     report: &Report,
     sees_inside: bool,
     asked_for: Option<i64>,
-    previous: Option<&Entries>,
+    beside: &reading::Beside,
 ) -> Result<Shown, Failure> {
     let chosen = report.contents.iter().find(|content| Some(content.number) == asked_for);
     let works_on = sees_inside && report.rows().has_draft;
@@ -112,7 +118,7 @@ async fn shown(
             return Ok(Shown::default());
         }
         let draft = super::drafting::draft_of(connection, report.row.id).await?;
-        let reading = reading::read(&report.round.pack, report.round.form()?, &draft, previous);
+        let reading = reading::read(&report.round.pack, report.round.form()?, &draft, beside);
         return Ok(Shown { content: None, draft: Some(draft), reading });
     };
     let narratives = store::list_narratives(connection, content.id).await?;

@@ -1,20 +1,23 @@
-//! The entry form: a box for each number, grouped by the time that it is counted over, and the questions.
-//! What is typed stands as it was typed; a ratio's share is computed under its two numbers.
+//! The rows of the entry form: a box for each number, and the questions. What is typed stands as it was typed; a ratio's
+//! share is computed under its two numbers.
 
 use super::{
-    making::{Making, Message},
-    words::{Mark, mark, of},
+    making::{GivenWords, Making, Message, Said},
+    words::of,
 };
 use crate::{
     look::{Choice, Tone},
     reporting::{
+        copying,
         draft::{Draft, Other},
-        reading::{Names, choice_of, narrative_name},
+        giving,
+        leaf::Leaf,
+        reading::{Names, choice_of, narrative_name, shown_text},
     },
 };
 use domain::{
     packs::{Component, Formula, Indicator, Kind, Measure, Narrative},
-    reporting::{Cell, RemarkKind, Typed, read_number, write_number},
+    reporting::{Cell, CellState, RemarkKind, RemarkPlace, Severity, Typed, read_number, state_of, write_number},
 };
 
 /// A row of the entry form.
@@ -69,12 +72,35 @@ pub struct Line {
     pub asks_why: bool,
     /// The explanation.
     pub why: String,
+    /// The cell, as it is written.
+    pub cell: String,
+    /// Over which time it is counted, where the rows around it are counted over another.
+    pub over: String,
+    /// What «như kỳ trước» puts into the box; nothing where it would put nothing.
+    pub copy: Option<String>,
+    /// A copy wants a look.
+    pub copy_wants_look: bool,
+    /// Name of the mark that a copy wants a look.
+    pub copied_name: String,
+    /// What was copied and nobody has looked at.
+    pub copied: String,
+    /// A number must be there and is not.
+    pub is_missing: bool,
+    /// What was kept of the box.
+    pub began: String,
+    /// What was kept of the tick.
+    pub tick_began: String,
+    /// What was given elsewhere stands in the box, and nobody typed.
+    pub is_given: bool,
+    /// Where it was given.
+    pub given: Option<GivenWords>,
 }
 
 impl Line {
     /// Whether a row of words follows.
     pub fn is_said(&self) -> bool {
-        !self.messages.is_empty() || !self.others.is_empty() || self.asks_why || !self.readings.is_empty()
+        let is_asked = self.asks_why || !self.readings.is_empty() || !self.copied.is_empty() || self.given.is_some();
+        is_asked || !self.messages.is_empty() || !self.others.is_empty()
     }
 
     /// Whether it must be put right.
@@ -82,14 +108,20 @@ impl Line {
         !self.others.is_empty() || self.messages.iter().any(|message| message.tone == Tone::Act)
     }
 
+    /// A row that has words below it and no fault is not parted from them.
+    pub fn row_shape(&self) -> String {
+        let is_quiet = self.is_said() && !self.shape.contains("bad") && !self.shape.contains("odd");
+        if is_quiet { format!("{} quiet", self.shape).trim_start().to_owned() } else { self.shape.clone() }
+    }
+
     /// The row of words under a row that has no fault stands quietly.
     pub fn said_shape(&self) -> String {
         if self.shape.contains("bad") || self.shape.contains("odd") { self.shape.clone() } else { "quiet".to_owned() }
     }
 
-    /// The value of the tick.
-    pub fn tick(&self) -> &'static str {
-        if self.nothing_arose { "1" } else { "" }
+    /// Whether something stands in the box.
+    pub fn is_filled(&self) -> bool {
+        !self.value.is_empty() || self.nothing_arose
     }
 }
 
@@ -144,89 +176,28 @@ pub struct Question {
     pub value: String,
     /// What another person typed at the same time.
     pub others: Vec<Other>,
-}
-
-/// A group of rows, as one task of the list.
-#[derive(Debug, Clone)]
-pub struct Group {
-    /// Anchor.
-    pub id: &'static str,
-    /// Heading.
-    pub title: String,
-    /// What the numbers of this group mean.
-    pub hint: String,
-    /// Boxes.
-    pub rows: Vec<Row>,
-    /// Questions.
-    pub questions: Vec<Question>,
-    /// Boxes and answers that are filled.
-    pub filled: usize,
-    /// Boxes and answers.
-    pub count: usize,
-    /// How it stands.
-    pub mark: Mark,
+    /// An answer must be there and is not.
+    pub is_missing: bool,
+    /// The answer must be put right.
+    pub is_bad: bool,
 }
 
 /// The entry form.
 pub struct Boxes<'m> {
+    /// The leaf whose rows are made.
+    pub leaf: &'m Leaf,
     /// What rows are made of.
     pub making: Making<'m>,
-    /// What is typed.
+    /// What is typed, with what was given elsewhere in its empty boxes.
     pub draft: &'m Draft,
+    /// What is typed.
+    pub stored: &'m Draft,
     /// Empty boxes are called missing: the person asked for the checks.
     pub is_checked: bool,
 }
 
 impl Boxes<'_> {
-    /// The groups of the form: numbers by the time that they are counted over, then the words.
-    pub fn groups(&self) -> Vec<Group> {
-        let (frame, pack, form) = (self.making.frame, self.making.pack, self.making.form);
-        let kinds: [(&'static str, &'static str, &'static str, &'static str); 3] = [
-            ("in-period", "trong-ky", "reporting-group-in-period", "reporting-hint-in-period"),
-            ("cumulative", "luy-ke", "reporting-group-cumulative", "reporting-hint-cumulative"),
-            ("at-date", "thoi-diem", "reporting-group-at-date", "reporting-hint-at-date"),
-        ];
-        let mut groups = Vec::new();
-        for (kind, id, title, hint) in kinds {
-            let indicators: Vec<&Indicator> =
-                pack.indicators_of(form).filter(|indicator| indicator.kind.code() == kind).collect();
-            let since = indicators.iter().find_map(|indicator| match indicator.kind {
-                Kind::Cumulative { since } => Some(frame.date(&since)),
-                _ => None,
-            });
-            let rows: Vec<Row> = indicators.iter().flat_map(|indicator| self.rows_of(indicator)).collect();
-            if !rows.is_empty() {
-                let hint = frame.say(hint).with("since", since.unwrap_or_default()).to_string();
-                groups.push(self.group(id, frame.say(title).to_string(), hint, rows, Vec::new()));
-            }
-        }
-        let questions: Vec<Question> = form.narratives.iter().map(|narrative| self.question(narrative)).collect();
-        if !questions.is_empty() {
-            let title = frame.say("reporting-group-words").to_string();
-            groups.push(self.group("phan-loi", title, String::new(), Vec::new(), questions));
-        }
-        groups
-    }
-
-    fn group(&self, id: &'static str, title: String, hint: String, rows: Vec<Row>, questions: Vec<Question>) -> Group {
-        let frame = self.making.frame;
-        let lines = || rows.iter().filter_map(|row| if let Row::Line(line) = row { Some(line) } else { None });
-        let filled_lines = lines().filter(|line| !line.value.is_empty() || line.nothing_arose).count();
-        let answered = questions.iter().filter(|question| !question.value.is_empty()).count();
-        let (filled, count) = (filled_lines + answered, lines().count() + questions.len());
-        let is_bad = lines().any(|line| line.is_bad());
-        let is_odd = lines().any(|line| line.asks_why && line.why.is_empty());
-        let mark = match (is_bad, is_odd, filled) {
-            (true, ..) => mark(frame, "s-error", "reporting-group-wrong", Tone::Act),
-            (_, true, _) => mark(frame, "s-warn", "reporting-group-odd", Tone::Warn),
-            (.., 0) => mark(frame, "s-new", "reporting-group-empty", Tone::Plain),
-            (.., filled) if filled == count => mark(frame, "s-done", "reporting-group-full", Tone::Ok),
-            _ => mark(frame, "c-part", "reporting-group-part", Tone::Warn),
-        };
-        Group { id, title, hint, rows, questions, filled, count, mark }
-    }
-
-    fn rows_of(&self, indicator: &Indicator) -> Vec<Row> {
+    pub(super) fn rows_of(&self, indicator: &Indicator) -> Vec<Row> {
         let lines =
             indicator.components().into_iter().map(|component| Row::Line(Box::new(self.line(indicator, &component))));
         let mut rows: Vec<Row> = lines.collect();
@@ -257,25 +228,18 @@ impl Boxes<'_> {
     fn line(&self, indicator: &Indicator, component: &Component) -> Line {
         let cell = Cell::new(&indicator.code, component.clone());
         let (names, said) = (Names::of(&cell), self.making.said(indicator, component));
-        let value = self.draft.field(&names.value).to_owned();
+        let value = shown_text(indicator, self.draft.field(&names.value));
         let reading = self.draft.field(&names.reading).to_owned();
         let nothing_arose = !self.draft.field(&names.tick).is_empty();
         let is_open = value.is_empty() && !nothing_arose;
-        let mut messages = said.messages;
-        let mut shape = said.shape;
-        if is_open && !self.is_checked {
-            messages.retain(|message| message.tone != Tone::Act);
-            shape = shape.split(' ').filter(|class| *class != "bad").collect::<Vec<_>>().join(" ");
-        }
+        let (messages, mut shape) = self.messages(&said, is_open);
         let is_returned = said.returned.is_some();
-        if let Some(words) = said.returned {
-            let sentence = format!("{} “{words}”", self.making.frame.say("reporting-returned"));
-            messages.push(Message { sentence, symbol: "s-back", tone: Tone::Act });
-        }
         let others = self.draft.others(&names.value).to_vec();
         if (!others.is_empty() || is_returned) && !shape.contains("bad") {
             shape = format!("{shape} bad").trim_start().to_owned();
         }
+        let began = (names.value.clone(), names.tick.clone());
+        let is_unseen = copying::is_unseen(self.draft, &cell);
         let asks_why = messages.iter().any(|message| message.tone == Tone::Warn) || !said.why.is_empty();
         Line {
             others,
@@ -298,6 +262,53 @@ impl Boxes<'_> {
             reading,
             asks_why,
             why: said.why,
+            over: self.over(indicator, component),
+            copy: self.copy_of(&cell).filter(|_| is_open),
+            copy_wants_look: copying::wants_a_look(self.making.pack, &cell),
+            copied: if is_unseen { self.draft.field(&names.copied).to_owned() } else { String::new() },
+            copied_name: names.copied,
+            is_missing: self.making.reading.of(&cell).any(|remark| remark.kind == RemarkKind::Missing),
+            began: self.stored.field(&began.0).to_owned(),
+            tick_began: self.stored.field(&began.1).to_owned(),
+            is_given: said.given.is_some() && giving::is_open(self.stored, &cell),
+            given: said.given,
+            cell: cell.to_string(),
+        }
+    }
+
+    /// What is said of a number, and the classes of its row. An empty box is no fault before the checks are asked for.
+    fn messages(&self, said: &Said, is_open: bool) -> (Vec<Message>, String) {
+        let (mut messages, mut shape) = (said.messages.clone(), said.shape.clone());
+        if is_open && !self.is_checked {
+            messages.retain(|message| message.tone != Tone::Act);
+            shape = shape.split(' ').filter(|class| *class != "bad").collect::<Vec<_>>().join(" ");
+        }
+        if let Some(words) = &said.returned {
+            let sentence = format!("{} “{words}”", self.making.frame.say("reporting-returned"));
+            messages.push(Message { sentence, symbol: "s-back", tone: Tone::Act });
+        }
+        (messages, shape)
+    }
+
+    /// What «như kỳ trước» puts into a box.
+    fn copy_of(&self, cell: &Cell) -> Option<String> {
+        match state_of(self.making.previous?, cell) {
+            CellState::NothingArose => Some("–".to_owned()),
+            state => copying::text_of(self.making.pack, cell, state),
+        }
+    }
+
+    /// In a section, where rows stand in the author's order, each says over which time it is counted.
+    fn over(&self, indicator: &Indicator, component: &Component) -> String {
+        let is_first = matches!(component, Component::Value | Component::Numerator);
+        let frame = self.making.frame;
+        match indicator.kind {
+            _ if !is_first || *self.leaf == Leaf::Whole => String::new(),
+            Kind::InPeriod => String::new(),
+            Kind::Cumulative { since } => {
+                frame.say("reporting-over-cumulative").with("since", frame.date(&since)).to_string()
+            }
+            Kind::AtDate => frame.say("reporting-over-at-date").to_string(),
         }
     }
 
@@ -322,14 +333,20 @@ impl Boxes<'_> {
         vec![Choice::new(choice_of("nguyen", typed), whole), Choice::new(choice_of("le", typed), decimal)]
     }
 
-    fn question(&self, narrative: &Narrative) -> Question {
+    pub(super) fn question(&self, narrative: &Narrative) -> Question {
         let name = narrative_name(&narrative.code);
+        let place = RemarkPlace::Narrative(narrative.code.clone());
+        let remarks = || self.making.reading.remarks.iter().filter(|remark| remark.place == place);
+        let is_missing = remarks().any(|remark| remark.kind == RemarkKind::NarrativeMissing);
+        let is_wrong = remarks().any(|remark| remark.severity() == Severity::Error) && !is_missing;
         let key = if narrative.is_required { "reporting-words-required" } else { "reporting-words-optional" };
         Question {
             label: of(&narrative.question, self.making.language()),
             hint: self.making.frame.say(key).with("limit", narrative.max_chars).to_string(),
             value: self.draft.field(&name).to_owned(),
             others: self.draft.others(&name).to_vec(),
+            is_missing,
+            is_bad: is_wrong || !self.draft.others(&name).is_empty(),
             name,
         }
     }

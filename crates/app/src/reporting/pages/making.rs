@@ -5,7 +5,10 @@ use super::words::{self, of};
 use crate::{
     language::Language,
     look::{Frame, Tone},
-    reporting::reading::{Names, Reading, narrative_name},
+    reporting::{
+        giving::{GivenFigure, GivenFigures, Source},
+        reading::{Names, Reading, narrative_name},
+    },
 };
 use domain::{
     packs::{Component, Form, Indicator, Pack},
@@ -40,6 +43,8 @@ pub struct Making<'m> {
     pub reading: &'m Reading,
     /// The period before.
     pub previous: Option<&'m Entries>,
+    /// What was given in other reports; nothing where it is not asked for.
+    pub given: Option<&'m GivenFigures>,
     /// Cells that were sent back, with the words.
     pub returned: &'m BTreeMap<Cell, String>,
 }
@@ -55,6 +60,18 @@ pub(super) struct Said {
     pub messages: Vec<Message>,
     pub why: String,
     pub returned: Option<String>,
+    pub given: Option<GivenWords>,
+}
+
+/// Where a figure was given before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenWords {
+    /// Form and period, or those that were added up.
+    pub words: String,
+    /// The report, where it is one.
+    pub path: Option<String>,
+    /// Another number stands here.
+    pub differs: bool,
 }
 
 impl Making<'_> {
@@ -116,7 +133,26 @@ impl Making<'_> {
             messages,
             why: self.reading.explanations.get(&cell).cloned().unwrap_or_default(),
             returned: self.returned.get(&cell).cloned(),
+            given: self.given.and_then(|given| given.get(&cell)).map(|figure| self.given_words(figure, state)),
         }
+    }
+
+    /// Where a figure was given before, in words.
+    fn given_words(&self, figure: &GivenFigure, present: CellState) -> GivenWords {
+        let period = |source: &Source| {
+            let regime = self.pack.regime(&source.period.regime);
+            let name = regime.map(|regime| of(&regime.name_of(&source.period), self.language()));
+            let form = self.pack.form(&source.form).map(|form| of(&form.name, self.language()));
+            [form.unwrap_or_else(|| source.form.clone()), name.unwrap_or_default()].join(", ")
+        };
+        let names: Vec<String> = figure.from.iter().map(period).collect();
+        let (key, path) = match figure.from.as_slice() {
+            [one] if one.is_submitted => ("reporting-given-submitted", Some(format!("/bao-cao/{}", one.report))),
+            [one] => ("reporting-given-draft", Some(format!("/bao-cao/{}", one.report))),
+            _ => ("reporting-given-sum", None),
+        };
+        let words = self.frame.say(key).with("source", names.join("; ")).to_string();
+        GivenWords { words, path, differs: !present.is_empty() && present != figure.state }
     }
 
     /// What a cell is called.
@@ -125,10 +161,17 @@ impl Making<'_> {
         remark.name_of_place(self.pack, self.form).map(|words| of(&words, self.language())).unwrap_or_default()
     }
 
+    /// Whether the form has a field.
+    pub(super) fn is_known(&self, field: &str) -> bool {
+        crate::reporting::reading::fields_of(self.pack, self.form).contains(field)
+    }
+
     /// What the field of a form is called.
     pub(super) fn name_of_field(&self, field: &str) -> String {
         let cells = domain::reporting::cells_of(self.form, self.pack);
-        let is_of = |names: Names| [names.value, names.tick, names.reading, names.why].iter().any(|name| name == field);
+        let is_of = |names: Names| {
+            [names.value, names.tick, names.reading, names.why, names.copied].iter().any(|name| name == field)
+        };
         if let Some(cell) = cells.iter().find(|cell| is_of(Names::of(cell))) {
             return self.name_of(cell);
         }
@@ -148,6 +191,13 @@ impl Making<'_> {
     pub(super) fn sentence_of(&self, remark: &Remark) -> String {
         let name = remark.name_of_place(self.pack, self.form).map(|words| of(&words, self.language()));
         format!("{}: {}", name.unwrap_or_default(), self.message(remark).sentence)
+    }
+
+    /// What stands in a cell, as people read it.
+    pub(super) fn written_cell(&self, cell: &Cell) -> String {
+        let state = state_of(&self.reading.entries, cell);
+        let indicator = self.pack.indicator(&cell.indicator);
+        indicator.map(|indicator| self.written(state, indicator, &cell.component)).unwrap_or_default()
     }
 
     fn written(&self, state: CellState, indicator: &Indicator, component: &Component) -> String {

@@ -2,12 +2,16 @@
 //! again with what was typed, and a step that was taken before is told calmly.
 
 pub mod answering;
+pub mod block;
 pub mod boxes;
 pub mod entry;
+pub mod filling;
+pub mod groups;
 pub mod list;
 pub mod making;
 pub mod opening;
 pub mod receipt;
+pub mod review;
 pub mod round;
 pub mod sheet;
 pub mod show;

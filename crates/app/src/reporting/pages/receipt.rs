@@ -64,6 +64,7 @@ pub async fn get_receipt(
         form: report.round.form()?,
         reading,
         previous: None,
+        given: None,
         returned: &BTreeMap::new(),
     };
     let count = |wanted: fn(&CellState) -> bool| reading.entries.values().filter(|state| wanted(state)).count();

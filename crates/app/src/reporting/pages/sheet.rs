@@ -2,15 +2,16 @@
 //! number stands beside it, with a way to the box where it is put right.
 
 use super::{
-    making::{Making, Message},
+    making::{GivenWords, Making, Message},
     words::{answer, of},
 };
 use crate::reporting::{
     draft::Draft,
+    leaf::Leaf,
     reading::{Names, narrative_name},
 };
 use domain::{
-    packs::{Component, Indicator},
+    packs::{Component, FormSection, Indicator},
     reporting::{Cell, CellState, RemarkPlace, state_of, write_number},
 };
 use std::collections::BTreeSet;
@@ -57,6 +58,8 @@ pub struct Read {
     pub returned: Option<String>,
     /// Where it is put right.
     pub mend: Option<String>,
+    /// Where it was given before.
+    pub given: Option<GivenWords>,
 }
 
 impl Read {
@@ -79,13 +82,24 @@ pub struct Answer {
     pub mend: Option<String>,
 }
 
+/// The figures of one section.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    /// Its name; empty in a form without sections.
+    pub title: String,
+    /// Where it is filled in, for those who may.
+    pub path: Option<String>,
+    /// Its figures.
+    pub rows: Vec<Read>,
+}
+
 /// A content as it is read.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
     /// Which version it is.
     pub note: String,
-    /// Its figures.
-    pub rows: Vec<Read>,
+    /// Its figures, section by section.
+    pub parts: Vec<Part>,
     /// Its answers.
     pub answers: Vec<Answer>,
 }
@@ -94,16 +108,26 @@ impl Sheet {
     /// Makes the sheet. `draft` gives the texts that could not be read; `base` leads to the form where the person may
     /// enter.
     pub fn new(making: Making<'_>, draft: Option<&Draft>, base: Option<&str>, note: String) -> Self {
-        let mend = |field: &str| base.map(|base| format!("{base}/nhap?kiem-tra=1#{field}"));
-        let mut rows = Vec::new();
-        for indicator in making.pack.indicators_of(making.form) {
-            for component in indicator.components() {
-                rows.push(read_row(&making, indicator, &component, draft, &mend));
+        let part = |section: &FormSection| {
+            let first = section.indicators.first().map(String::as_str).unwrap_or_default();
+            let leaf = Leaf::of_indicator(first, making.form);
+            let mend = mender(base, &leaf);
+            let mut rows = Vec::new();
+            for indicator in section.indicators.iter().filter_map(|code| making.pack.indicator(code)) {
+                for component in indicator.components() {
+                    rows.push(read_row(&making, indicator, &component, draft, &mend));
+                }
+                if indicator.is_ratio() || indicator.is_derived() {
+                    rows.push(read_share(&making, indicator));
+                }
             }
-            if indicator.is_ratio() || indicator.is_derived() {
-                rows.push(read_share(&making, indicator));
-            }
-        }
+            let name = section.name.as_ref().map(|name| of(name, making.language()));
+            let path = base.filter(|_| name.is_some()).map(|base| leaf.path(base));
+            Part { title: name.unwrap_or_default(), path, rows }
+        };
+        let parts = making.form.sections().iter().map(part).collect();
+        let words = RemarkPlace::Narrative(String::new());
+        let mend = mender(base, &Leaf::of_place(&words, making.form));
         let answers = making.form.narratives.iter().map(|narrative| {
             let place = RemarkPlace::Narrative(narrative.code.clone());
             let remarks = making.reading.remarks.iter().filter(|remark| remark.place == place);
@@ -114,8 +138,19 @@ impl Sheet {
                 mend: mend(&narrative_name(&narrative.code)),
             }
         });
-        Sheet { note, rows, answers: answers.collect() }
+        Sheet { note, parts, answers: answers.collect() }
     }
+
+    /// Its figures, whatever their section.
+    pub fn rows(&self) -> impl Iterator<Item = &Read> {
+        self.parts.iter().flat_map(|part| &part.rows)
+    }
+}
+
+/// The way to a field of a leaf, where the person may enter.
+fn mender<'b>(base: Option<&'b str>, leaf: &Leaf) -> impl Fn(&str) -> Option<String> + use<'b> {
+    let path = base.map(|base| leaf.path(base));
+    move |field| path.as_ref().map(|path| format!("{path}?kiem-tra=1#{field}"))
 }
 
 fn read_row(
@@ -151,6 +186,7 @@ fn read_row(
         remarks: said.messages,
         why: said.why,
         returned: said.returned,
+        given: said.given,
     }
 }
 
@@ -175,5 +211,6 @@ fn read_share(making: &Making<'_>, indicator: &Indicator) -> Read {
         why: String::new(),
         returned: None,
         mend: None,
+        given: None,
     }
 }

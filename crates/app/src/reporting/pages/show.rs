@@ -6,6 +6,7 @@
 use super::{
     answering::Typed,
     making::Making,
+    review::Review,
     sheet::{Figure, Sheet},
     words::{self, Head, Mark},
 };
@@ -108,6 +109,7 @@ pub struct ReportPage {
     waits: String,
     may_enter: bool,
     acts: Acts,
+    review: Option<Review>,
     sheet: Sheet,
     neighbours: Vec<(Option<String>, String)>,
     versions: Vec<VersionLine>,
@@ -147,7 +149,7 @@ impl ReportPage {
         let may_enter = acting.may(Verb::EnterFigures, &dossier.thing) && report.check(ReportStep::Enter).is_ok();
         let round =
             Thing::Round { id: report.row.round_id, tracking_body: report.round.row.asked_by, today: acting.today };
-        let sheet = sheet(&frame, &dossier, may_enter.then_some(base.as_str()))?;
+        let (sheet, review) = sheet(&frame, &dossier, may_enter.then_some(base.as_str()))?;
         let neighbours = dossier.neighbours.iter().map(|(other, opens)| {
             let head = Head::of_report(&frame, &graph, other);
             let days = words::days(&frame, other.row.first_day, other.row.last_day);
@@ -172,12 +174,14 @@ impl ReportPage {
             typed,
             complaints,
             may_enter,
+            review,
             sheet,
         })
     }
 }
 
-fn sheet(frame: &Frame, dossier: &Dossier, base: Option<&str>) -> Result<Sheet, Failure> {
+/// What is read of the report, and of the working copy what is to be looked at before it is handed on.
+fn sheet(frame: &Frame, dossier: &Dossier, base: Option<&str>) -> Result<(Sheet, Option<Review>), Failure> {
     let (report, shown) = (&dossier.report, &dossier.shown);
     let number = shown.content.as_ref().map(|content| content.number);
     let returned: BTreeMap<Cell, String> = dossier
@@ -191,7 +195,8 @@ fn sheet(frame: &Frame, dossier: &Dossier, base: Option<&str>) -> Result<Sheet, 
         pack: &report.round.pack,
         form: report.round.form()?,
         reading: &shown.reading,
-        previous: dossier.previous.as_ref(),
+        previous: dossier.beside.previous.as_ref(),
+        given: number.is_none().then_some(&dossier.beside.given),
         returned: &returned,
     };
     let note = match number {
@@ -200,7 +205,8 @@ fn sheet(frame: &Frame, dossier: &Dossier, base: Option<&str>) -> Result<Sheet, 
         None => frame.say("reporting-shown-nothing").to_string(),
     };
     let base = base.filter(|_| number.is_none());
-    Ok(Sheet::new(making, shown.draft.as_ref(), base, note))
+    let review = shown.draft.as_ref().map(|draft| Review::new(&making, draft, base));
+    Ok((Sheet::new(making, shown.draft.as_ref(), base, note), review))
 }
 
 /// For whom the report waits, and how much is still to be put right.
@@ -260,7 +266,7 @@ fn cells(sheet: &Sheet) -> Vec<CellToAnswer> {
         Figure::NothingArose => "–".to_owned(),
         Figure::Empty => "…".to_owned(),
     };
-    let rows = sheet.rows.iter().filter(|row| !row.cell.is_empty());
+    let rows = sheet.rows().filter(|row| !row.cell.is_empty());
     rows.map(|row| CellToAnswer {
         name: format!("o-{}", row.cell),
         label: row.label.clone(),

@@ -3,6 +3,7 @@
 mod entry;
 mod measures;
 mod rounds;
+mod sections;
 mod totals;
 mod way;
 

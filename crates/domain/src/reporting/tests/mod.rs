@@ -7,6 +7,7 @@ use crate::packs::{Component, Form, Pack, PackFile, parse_pack};
 use std::collections::BTreeMap;
 
 mod checking;
+mod giving;
 mod measures;
 mod numbers;
 mod owing;

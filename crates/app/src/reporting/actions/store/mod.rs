@@ -2,10 +2,12 @@
 //!
 //! Every write takes a permit, so that its history row stands in the same savepoint; a draft is no history.
 
+mod giving;
 mod listing;
 mod reading;
 mod writing;
 
+pub use giving::*;
 pub use listing::*;
 pub use reading::*;
 pub use writing::*;
