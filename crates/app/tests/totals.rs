@@ -94,7 +94,9 @@ fn typed(dice: &mut Dice, _: &[String]) -> Typed {
 fn typed_in_full(dice: &mut Dice, all: &[String]) -> Typed {
     let mut cells: Typed = all.iter().map(|cell| (cell.clone(), None)).collect();
     let (learners, items) = (dice.below(900), [0; 4].map(|_| dice.below(50)));
-    let mut put = |cell: &str, value: u64| drop(cells.insert(cell.to_owned(), Some(value)));
+    let mut put = |cell: &str, value: u64| {
+        cells.insert(cell.to_owned(), Some(value));
+    };
     put("C08.value", learners);
     put("C09.value", dice.below(learners + 1));
     for part in ["C08.part.female", "C08.part.ethnic-minority", "C08.part.poor-household"] {

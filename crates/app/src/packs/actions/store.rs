@@ -1,4 +1,5 @@
-//! The versions of packs that were kept, and the rounds that stand on them. Reads only; private to the actions.
+//! The versions of packs that were kept, and the rounds that stand on them.
+//! Reads only; private to the actions. Rights are asked by the caller.
 
 use crate::reporting::actions::KeptFiles;
 use database::{Connection, Error, params, record};

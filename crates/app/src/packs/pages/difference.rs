@@ -1,4 +1,5 @@
 //! What an upgrade changes: from a version that rounds stand on to the program's, in sentences, with those rounds.
+//! The comparison itself is the domain's.
 
 use super::words::{self, of};
 use crate::{

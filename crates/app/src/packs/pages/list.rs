@@ -1,4 +1,5 @@
 //! `/goi-nghiep-vu`: the packs of the program and those that rounds still stand on.
+//! It says how many indicators and forms a pack has; what they are stands on the page of the pack.
 
 use super::words;
 use crate::{

@@ -1,4 +1,5 @@
 //! `/goi-nghiep-vu/{pack}`: what a version of a pack holds, and what the program's version changes against it.
+//! What the filter of the address leaves out is counted and one click away.
 
 use super::{
     catalogue::{Catalogue, Filter},

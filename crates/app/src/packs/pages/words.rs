@@ -1,4 +1,5 @@
 //! The words for what a pack says in codes: kinds, ways to add up, what is drawn into a heading, what changed.
+//! Every code has its words; none is shown as it is.
 
 use crate::{language::Language, look::Frame};
 use domain::packs::{Indicator, Kind, Measure, Occasion, Source, Words};
