@@ -19,6 +19,8 @@ fn indicator(kind: Kind, measure: Measure) -> Indicator {
         plausible: None,
         allows_negative: false,
         note: None,
+        owner: Vec::new(),
+        frequency: Vec::new(),
     }
 }
 
