@@ -252,6 +252,9 @@ fn outcome(text: &str, decimals: u8) -> Outcome {
         _ if text.starts_with('#') => Outcome::Failed,
         _ => match read_cell(text, decimals, "") {
             Ok(CellState::Empty) => Outcome::Keep,
+            Ok(CellState::Value(amount)) if amount.decimals() > decimals => {
+                Outcome::Unread(RemarkKind::TooPrecise { decimals: i64::from(decimals) })
+            }
             Ok(_) => Outcome::Write,
             Err(RemarkKind::Ambiguous { .. }) => Outcome::Ask,
             Err(kind) => Outcome::Unread(kind),

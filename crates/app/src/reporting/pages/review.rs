@@ -71,8 +71,8 @@ impl Review {
             base.map(|base| format!("{}?kiem-tra=1#{field}", Leaf::of_place(place, making.form).path(base)))
         };
         for field in draft.disputed.keys().filter(|field| making.is_known(field)) {
-            let leaf = Leaf::all(making.form).into_iter();
-            let leaf = leaf.filter(|leaf| leaf.fields(making.pack, making.form).contains(field)).next_back();
+            let mut leaves = Leaf::all(making.form).into_iter();
+            let leaf = leaves.find(|leaf| leaf.fields(making.pack, making.form).contains(field));
             let path = base.zip(leaf).map(|(base, leaf)| format!("{}#{field}-hai", leaf.path(base)));
             let said = making.frame.say("reporting-two-values-of").with("name", making.name_of_field(field));
             review.errors.push(Point { sentence: said.to_string(), why: String::new(), path });
