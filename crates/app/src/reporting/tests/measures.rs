@@ -1,9 +1,9 @@
 //! Stories of the other measures: yes or no, a mean with its weight, divisions, keys, what is computed and what belongs to
 //! an owner; with the pack of another field, which shares no code with the first.
 
-use super::{At, COMMUNES, report_of};
+use super::{At, COMMUNES, report_of, sent};
 use domain::ids::RoundId;
-use testkit::{Client, World};
+use testkit::{Client, Page, World};
 
 /// Opens a round of Minh's board for the communes and wards, with any form.
 async fn opened(world: &World, form: &str, period: &str) -> (Client, RoundId) {
@@ -84,21 +84,35 @@ async fn a_round_of_another_field_is_opened_filled_in_and_added_up() {
     minh.get(&format!("/bao-cao/dot/{round}/tong-hop")).await.expect_status(200);
 }
 
+/// Fills a leaf of a long form: what is typed, and «không phát sinh» for every other box.
+async fn fill(clerk: &mut At, leaf: &str, typed: &[(&str, &str)]) -> Page {
+    let form = clerk.client.get(&format!("{}/nhap/{leaf}", clerk.base)).await;
+    let html = form.html();
+    let ticks = html.split("name=\"goc-k-").skip(1).filter_map(|rest| rest.split('"').next());
+    let is_typed = |cell: &str| typed.iter().any(|(name, _)| name.strip_prefix("o-") == Some(cell));
+    let ticks: Vec<String> = ticks.filter(|cell| !is_typed(cell)).map(|cell| format!("k-{cell}")).collect();
+    let all: Vec<(&str, &str)> = ticks.iter().map(|tick| (tick.as_str(), "1")).chain(typed.iter().copied()).collect();
+    let mut fields = sent(&form, &all);
+    fields.extend([("phan".to_owned(), form.value("phan").unwrap()), ("tiep".to_owned(), String::new())]);
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    clerk.client.submit(&format!("{}/ban-nhap", clerk.base), &fields).await;
+    form
+}
+
 #[tokio::test]
 async fn keys_that_several_units_name_count_once() {
     let world = World::new().await;
     let (mut minh, round) = opened(&world, "vocational-education/half-year-full", "2026-2").await;
     for (unit, keys) in [(YEN_HEN, "0101234567\n0107654321; 0101234567"), (YEN_SAU, "0107654321\n0300000001")] {
         let report = report_of(&world, round, unit.2).await;
-        let mut clerk = At::new(&world, unit.0, report).await;
-        let form = clerk.form().await;
-        form.expect("mỗi mã số thuế một dòng");
-        let html = form.html();
-        let ticks = html.split("name=\"goc-k-").skip(1).filter_map(|rest| rest.split('"').next());
-        let ticks: Vec<String> = ticks.filter(|cell| *cell != "F05.value").map(|cell| format!("k-{cell}")).collect();
-        let mut typed: Vec<(&str, &str)> = ticks.iter().map(|tick| (tick.as_str(), "1")).collect();
-        typed.extend([("o-F05.value", keys), ("l-results", "Đã ký kết.")]);
-        hand_in(&world, round, unit, &typed).await;
+        let (mut clerk, mut head) = (At::new(&world, unit.0, report).await, At::new(&world, unit.1, report).await);
+        for leaf in ["phan/guidance", "phan/scale", "phan/labour"] {
+            fill(&mut clerk, leaf, &[]).await;
+        }
+        fill(&mut clerk, "phan/resources", &[("o-F05.value", keys)]).await.expect("mỗi mã số thuế một dòng");
+        fill(&mut clerk, "phan-loi", &[("l-results", "Đã ký kết.")]).await;
+        head.step("duyet", &[]).await.expect("Đã duyệt báo cáo");
+        clerk.step("gui", &[]).await.expect("BC-2026-");
         let read = clerk.look().await;
         read.expect("Đã nêu: 01").expect("0107654321");
         let receipt = read.link(&format!("{}/bien-nhan/", clerk.base)).unwrap();
