@@ -61,6 +61,7 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("organisations/texts.vi.ftl"),
         en: include_str!("organisations/texts.en.ftl"),
     },
+    SubjectTexts { folder: "packs", vi: include_str!("packs/texts.vi.ftl"), en: include_str!("packs/texts.en.ftl") },
     SubjectTexts {
         folder: "reorganisations",
         vi: include_str!("reorganisations/texts.vi.ftl"),

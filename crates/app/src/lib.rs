@@ -19,6 +19,7 @@ pub mod look;
 pub mod obligations;
 pub mod opening;
 pub mod organisations;
+pub mod packs;
 pub mod permits;
 pub mod reorganisations;
 pub mod reporting;

@@ -23,7 +23,7 @@ use domain::{
     ids::{AccountId, ReportId, ReportSubmissionId},
     organisations::Selector,
     permissions::Role,
-    reporting::{TotalFigure, totals},
+    reporting::{Total, TotalFigure, cells_of, totals},
 };
 use jiff::civil::date;
 use std::collections::BTreeMap;
@@ -51,7 +51,10 @@ impl Dice {
 }
 
 /// What a unit typed, by cell; nothing for «không phát sinh».
-type Typed = BTreeMap<&'static str, Option<u64>>;
+type Typed = BTreeMap<String, Option<u64>>;
+
+/// What one unit types, from the dice and the cells of the form.
+type Typing = fn(&mut Dice, &[String]) -> Typed;
 
 /// What the test remembers of one report.
 struct Remembered {
@@ -61,11 +64,11 @@ struct Remembered {
     counted: Option<Typed>,
 }
 
-fn typed(dice: &mut Dice) -> Typed {
+fn typed(dice: &mut Dice, _: &[String]) -> Typed {
     let learners = dice.below(900);
     let (youth, trained) = (1000 + dice.below(2000), dice.below(900));
     let bodies = 10 + dice.below(20);
-    let mut cells = Typed::from([
+    let cells = [
         ("A01.value", Some(dice.below(40))),
         ("A02.numerator", Some(dice.below(bodies + 1))),
         ("A02.denominator", Some(bodies)),
@@ -79,22 +82,59 @@ fn typed(dice: &mut Dice) -> Typed {
         ("C08.part.ethnic-minority", Some(dice.below(learners + 1))),
         ("C08.part.poor-household", Some(dice.below(learners + 1))),
         ("C11.value", Some(dice.below(300))),
-    ]);
+    ];
+    let mut cells: Typed = cells.map(|(cell, value)| (cell.to_owned(), value)).into();
     if dice.below(4) == 0 {
-        cells.insert("C11.value", None);
+        cells.insert("C11.value".to_owned(), None);
     }
     cells
 }
 
+/// The full form: keys, a division and what sums and differences are computed from; nothing arose of the rest.
+fn typed_in_full(dice: &mut Dice, all: &[String]) -> Typed {
+    let mut cells: Typed = all.iter().map(|cell| (cell.clone(), None)).collect();
+    let (learners, items) = (dice.below(900), [0; 4].map(|_| dice.below(50)));
+    let mut put = |cell: &str, value: u64| {
+        cells.insert(cell.to_owned(), Some(value));
+    };
+    put("C08.value", learners);
+    put("C09.value", dice.below(learners + 1));
+    for part in ["C08.part.female", "C08.part.ethnic-minority", "C08.part.poor-household"] {
+        put(part, 0);
+    }
+    for level in ["B02.value", "B03.value", "B04.value"] {
+        put(level, dice.below(400));
+    }
+    put("A06.value", items.iter().sum());
+    for (part, number) in ["press", "online", "loudspeaker", "printed"].iter().zip(items) {
+        put(&format!("A06.part.{part}"), number);
+    }
+    if dice.below(3) > 0 {
+        put(KEYS, dice.below(6));
+    }
+    cells
+}
+
+/// The cell that holds a list of keys; a number stands for a list.
+const KEYS: &str = "F05.value";
+
+fn keys_of(number: u64) -> Vec<String> {
+    (number..=number * 2).map(|key| format!("K{key}")).collect()
+}
+
 /// What the browser would send, over what stood there.
 fn sent(before: &Typed, cells: &Typed) -> SentForm {
-    let written = |value: Option<Option<u64>>| value.flatten().map(|number| number.to_string()).unwrap_or_default();
+    let written = |cell: &str, value: Option<Option<u64>>| match value.flatten() {
+        Some(number) if cell == KEYS => keys_of(number).join("\n"),
+        Some(number) => number.to_string(),
+        None => String::new(),
+    };
     let ticked = |value: Option<Option<u64>>| if value == Some(None) { "1".to_owned() } else { String::new() };
     let mut pairs = vec![("goc-l-results".to_owned(), String::new()), ("l-results".to_owned(), "Đã làm.".to_owned())];
     for (cell, value) in cells {
         let old = before.get(cell).copied();
         for (name, began, now) in [
-            (format!("o-{cell}"), written(old), written(Some(*value))),
+            (format!("o-{cell}"), written(cell, old), written(cell, Some(*value))),
             (format!("k-{cell}"), ticked(old), ticked(Some(*value))),
         ] {
             pairs.push((format!("goc-{name}"), began));
@@ -140,8 +180,9 @@ async fn act(
     minh: &Caller,
     holder: &Caller,
     report: ReportId,
+    typing: &dyn Fn(&mut Dice) -> Typed,
 ) -> (bool, Option<Typed>) {
-    let (cells, later) = (typed(dice), typed(dice));
+    let (cells, later) = (typing(dice), typing(dice));
     let app = &world.app;
     let course = dice.below(8);
     if course == 0 {
@@ -204,8 +245,8 @@ fn millionths(value: u64) -> i64 {
     i64::try_from(value).unwrap() * 1_000_000
 }
 
-/// Returns whether this history tells the rule from its opposite: figures over days without their parts.
-async fn history(seed: u64) -> bool {
+/// Plays a round of one form: every unit does something at random. What the totals are, and what the test remembers.
+async fn play(form: &str, seed: u64, typing: Typing) -> (Vec<Total>, Vec<Remembered>) {
     let world = World::new().await;
     let mut dice = Dice(seed);
     let minh = caller(&world, "minh", "ban-tgdv", Role::Specialist).await;
@@ -213,14 +254,16 @@ async fn history(seed: u64) -> bool {
     let new = NewRound {
         asked_by: world.organisation("ban-tgdv"),
         pack: "vocational-education".to_owned(),
-        form: "half-year".to_owned(),
+        form: form.to_owned(),
         year: 2025,
         number: 2,
         selector: Selector::Class { line: "party".to_owned(), classes },
         due_on: date(2025, 12, 20),
     };
     let round = open_round(&world.app, &minh, new).await.unwrap();
-    let reports = find_whole_round(&world.app, &minh, round).await.unwrap().rows;
+    let whole = find_whole_round(&world.app, &minh, round).await.unwrap();
+    let cells = cells_of(whole.round.form().unwrap(), &whole.round.pack).iter().map(ToString::to_string).collect();
+    let (cells, reports): (Vec<String>, _) = (cells, whole.rows);
     assert_eq!(reports.len(), COMMUNES.len() + DISTRICTS.len());
     let mut all = Vec::new();
     let units = COMMUNES.iter().map(|word| (*word, *word, false));
@@ -228,12 +271,18 @@ async fn history(seed: u64) -> bool {
         let of_holder = reports.iter().find(|reported| reported.row.organisation == world.organisation(holder));
         let report = of_holder.unwrap().report.row.id;
         let giver = head_of(&world, giver).await;
-        let (is_waived, counted) = act(&world, &mut dice, &minh, &giver, report).await;
+        let typing = |dice: &mut Dice| typing(dice, &cells);
+        let (is_waived, counted) = act(&world, &mut dice, &minh, &giver, report, &typing).await;
         all.push(Remembered { is_part, is_waived, counted });
     }
     let whole = find_whole_round(&world.app, &minh, round).await.unwrap();
     let rows: Vec<_> = whole.rows.into_iter().map(|reported| reported.row).collect();
-    let counted = totals(whole.round.form().unwrap(), &whole.round.pack, &rows);
+    (totals(whole.round.form().unwrap(), &whole.round.pack, &rows), all)
+}
+
+/// Returns whether this history tells the rule from its opposite: figures over days without their parts.
+async fn history(seed: u64) -> bool {
+    let (counted, all) = play("half-year", seed, typed).await;
     let of = |code: &str| counted.iter().find(|total| total.indicator == code).unwrap();
     for (cells, with_parts) in [(OVER_DAYS, true), (OF_THE_LAST_DAY, false)] {
         for cell in cells {
@@ -274,4 +323,57 @@ async fn totals_of_the_store_are_what_units_gave() {
         tells_apart += u32::from(history(seed).await);
     }
     assert!(tells_apart > 10, "too few histories have part reports that matter: {tells_apart}");
+}
+
+/// The sum of numbers over the reports that count; nothing where all of them say that nothing arose.
+fn sum(all: &[Remembered], cells: &[&str]) -> Option<u64> {
+    let sums = cells.iter().filter_map(|cell| oracle(all, cell, true).0);
+    sums.reduce(|first, second| first + second)
+}
+
+/// Returns whether a key was named by two units.
+async fn history_in_full(seed: u64) -> bool {
+    let (counted, all) = play("half-year-full", seed, typed_in_full).await;
+    let of = |code: &str| counted.iter().find(|total| total.indicator == code).unwrap();
+    let amount =
+        |figure: TotalFigure| if let TotalFigure::Amount(amount) = figure { Some(amount.micro()) } else { None };
+    let (whole, farm) = (sum(&all, &["C08.value"]), sum(&all, &["C09.value"]));
+    for (code, expected) in [
+        ("B01", sum(&all, &["B02.value", "B03.value", "B04.value", "B05.value"])),
+        ("C10", whole.map(|whole| whole - farm.unwrap_or(0))),
+        ("A06", sum(&all, &["A06.value"])),
+    ] {
+        let total = of(code);
+        assert_eq!(amount(total.figure), expected.map(millionths), "seed {seed}: {code}");
+        let counts = &total.completeness;
+        let (_, expected) = oracle(&all, "C08.value", true);
+        assert_eq!([counts.reported, counts.missing, counts.waived], expected, "seed {seed}: {code}");
+    }
+    for part in &of("A06").parts {
+        let expected = sum(&all, &[&format!("A06.part.{}", part.code)]);
+        assert_eq!(amount(part.figure), expected.map(millionths), "seed {seed}: {}", part.code);
+    }
+    // Keys are cumulative: those of ended bodies are in the lists of who carries on.
+    let mut named: BTreeMap<String, usize> = BTreeMap::new();
+    let lists = all.iter().filter(|one| !one.is_part && !one.is_waived).filter_map(|one| one.counted.as_ref());
+    for key in lists.filter_map(|cells| cells.get(KEYS).copied().flatten()).flat_map(keys_of) {
+        *named.entry(key).or_default() += 1;
+    }
+    let shared = named.values().filter(|units| **units > 1).count();
+    match of("F05").figure {
+        TotalFigure::Keys { distinct, shared: found } => {
+            assert_eq!((distinct, found), (named.len(), shared), "seed {seed}");
+        }
+        other => assert!(named.is_empty(), "seed {seed}: {other:?}"),
+    }
+    shared > 0
+}
+
+#[tokio::test]
+async fn keys_divisions_and_what_is_computed_come_from_what_units_gave() {
+    let mut shared = 0;
+    for seed in 101..=115 {
+        shared += u32::from(history_in_full(seed).await);
+    }
+    assert!(shared > 3, "too few histories have keys that several units name: {shared}");
 }

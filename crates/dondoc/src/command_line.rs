@@ -31,6 +31,8 @@ pub enum Command {
     User(UserOptions),
     /// Read a document and print an outline
     Read(ReadOptions),
+    /// Check a pack, or say what changes from one to another
+    Pack(PackOptions),
     /// Say whom a phrase of a document means, and who carries on for them
     Resolve(ResolveOptions),
     /// Write one file with the database and the files, while the instance runs
@@ -242,6 +244,32 @@ pub struct ResolveOptions {
     /// Print the answer as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Options of `pack`.
+#[derive(Debug, Args)]
+pub struct PackOptions {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: PackAction,
+}
+
+/// What can be done with the folder of a pack.
+#[derive(Debug, Subcommand)]
+pub enum PackAction {
+    /// Read a pack and print everything that is wrong with it, with file, line and what to do
+    Check {
+        /// Its folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Print what changes from one version of a pack to another
+    Diff {
+        /// Folder of the old one
+        old: PathBuf,
+        /// Folder of the new one
+        new: PathBuf,
+    },
 }
 
 /// Options of `backup`.

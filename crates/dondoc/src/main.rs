@@ -45,6 +45,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Serve(options) => commands::serve::run(options).await,
             Command::Migrate(options) => commands::migrate::run(options).await,
             Command::Read(options) => commands::read::run(&options).await,
+            Command::Pack(options) => commands::pack::run(&options),
             Command::Resolve(options) => commands::resolve::run(&options).await,
             Command::Backup(options) => commands::backup::run(options).await,
             Command::Restore(options) => commands::restore::run(options).await,

@@ -1,7 +1,10 @@
 //! «Như kỳ trước»: figures of the period before put into empty boxes of a draft. What stands at a date or is counted up
 //! goes on as it was; what happened in a period was copied from another one, and is marked until a person has looked.
 
-use super::{draft::Draft, reading::Names};
+use super::{
+    draft::Draft,
+    reading::{Names, shown_text},
+};
 use domain::{
     packs::{Kind, Pack},
     reporting::{Cell, CellState, Entries, state_of, write_number},
@@ -9,9 +12,11 @@ use domain::{
 
 /// The text with which a number of the period before stands in a box.
 pub fn text_of(pack: &Pack, cell: &Cell, state: CellState) -> Option<String> {
-    let decimals = pack.indicator(&cell.indicator)?.entered_decimals();
+    // How many keys there were says nothing of which they are.
+    let indicator = pack.indicator(&cell.indicator).filter(|indicator| !indicator.is_keys())?;
     let amount = state.amount()?;
-    Some(write_number(amount, decimals.max(amount.decimals())))
+    let written = write_number(amount, indicator.decimals_of(&cell.component).max(amount.decimals()));
+    Some(shown_text(indicator, &written))
 }
 
 /// Whether a copy wants a look: last period's number is hardly this period's.

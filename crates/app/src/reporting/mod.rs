@@ -9,7 +9,7 @@ mod draft;
 mod giving;
 mod leaf;
 mod own_work;
-mod packs;
+pub(crate) mod packs;
 mod pages;
 mod papers;
 mod pasting;

@@ -19,12 +19,29 @@ macro_rules! file {
     };
 }
 
-const BUILT_IN: &[&[(&str, &str)]] = &[&[
-    file!("vocational-education", "pack.toml"),
-    file!("vocational-education", "regimes.toml"),
-    file!("vocational-education", "indicators.toml"),
-    file!("vocational-education", "forms.toml"),
-]];
+const BUILT_IN: &[&[(&str, &str)]] = &[
+    &[
+        file!("vocational-education", "pack.toml"),
+        file!("vocational-education", "regimes.toml"),
+        file!("vocational-education", "dimensions.toml"),
+        file!("vocational-education", "indicators/a-guidance.toml"),
+        file!("vocational-education", "indicators/b-scale.toml"),
+        file!("vocational-education", "indicators/c-labour.toml"),
+        file!("vocational-education", "indicators/d-quality.toml"),
+        file!("vocational-education", "indicators/e-network.toml"),
+        file!("vocational-education", "indicators/f-resources.toml"),
+        file!("vocational-education", "forms.toml"),
+        file!("vocational-education", "outlines.toml"),
+        file!("vocational-education", "audiences.toml"),
+        file!("vocational-education", "channels.toml"),
+    ],
+    &[
+        file!("administrative-reform", "pack.toml"),
+        file!("administrative-reform", "regimes.toml"),
+        file!("administrative-reform", "indicators.toml"),
+        file!("administrative-reform", "forms.toml"),
+    ],
+];
 
 static PACKS: LazyLock<Vec<BuiltIn>> =
     LazyLock::new(|| BUILT_IN.iter().filter_map(|files| BuiltIn::read(files)).collect());

@@ -3,12 +3,12 @@
 
 use super::{
     draft::Draft,
-    reading::{Names, read_cell},
+    reading::{Names, read_cell, read_in},
 };
 use domain::{
     packs::Pack,
     problem::Problem,
-    reporting::{Cell, CellState, RemarkKind},
+    reporting::{Cell, CellState, KeyLists, RemarkKind},
     text::fold,
 };
 use papers::tables;
@@ -232,8 +232,16 @@ fn name_of(pack: &Pack, cell: &Cell) -> String {
 }
 
 fn planned(pack: &Pack, cell: &Cell, typed: String) -> Planned {
-    let decimals = pack.indicator(&cell.indicator).map_or(0, |indicator| indicator.entered_decimals());
-    Planned { cell: cell.clone(), outcome: outcome(&typed, decimals), typed }
+    let indicator = pack.indicator(&cell.indicator);
+    let outcome = match indicator.filter(|it| it.is_yes_no() || it.is_keys()) {
+        Some(indicator) => match read_in(indicator, cell, &typed, "", &mut KeyLists::new()) {
+            Ok(CellState::Empty) => Outcome::Keep,
+            Ok(_) => Outcome::Write,
+            Err(kind) => Outcome::Unread(kind),
+        },
+        None => outcome(&typed, indicator.map_or(0, |indicator| indicator.decimals_of(&cell.component))),
+    };
+    Planned { cell: cell.clone(), outcome, typed }
 }
 
 /// What becomes of a text in a box of so many decimals.

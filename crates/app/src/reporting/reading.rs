@@ -6,11 +6,12 @@ use super::{
     giving::{self, GivenFigures},
 };
 use domain::{
-    packs::{Form, Pack},
+    packs::{Component, Form, Indicator, Pack},
     reporting::{
-        Amount, Cell, CellState, Entries, Remark, RemarkKind, Severity, Typed, cells_of, check, read_number_for,
-        write_number,
+        Amount, Cell, CellState, Entries, KeyFault, KeyLists, Remark, RemarkKind, Severity, Typed, cells_of, check,
+        count_keys, read_keys, read_number_for, write_number,
     },
+    text::fold,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,6 +63,8 @@ pub fn fields_of(pack: &Pack, form: &Form) -> BTreeSet<String> {
 pub struct Reading {
     /// What stands in the cells, as far as it can be read.
     pub entries: Entries,
+    /// The keys of lists.
+    pub keys: KeyLists,
     /// What the checks say, in the order of the form.
     pub remarks: Vec<Remark>,
     /// Cells with a number and «không phát sinh» at once.
@@ -130,8 +133,8 @@ pub fn read(pack: &Pack, form: &Form, draft: &Draft, beside: &Beside) -> Reading
         } else if is_ticked {
             reading.entries.insert(cell.clone(), CellState::NothingArose);
         } else {
-            let decimals = pack.indicator(&cell.indicator).map_or(0, |indicator| indicator.entered_decimals());
-            match read_cell(typed, decimals, draft.field(&names.reading)) {
+            let Some(indicator) = pack.indicator(&cell.indicator) else { continue };
+            match read_in(indicator, &cell, typed, draft.field(&names.reading), &mut reading.keys) {
                 Ok(CellState::Empty) => {}
                 Ok(state) => drop(reading.entries.insert(cell.clone(), state)),
                 Err(kind) => unread.push(Remark::on_cell(&cell, kind)),
@@ -161,6 +164,58 @@ pub fn read(pack: &Pack, form: &Form, draft: &Draft, beside: &Beside) -> Reading
     });
     reading.remarks = unread;
     reading
+}
+
+/// What stands in a cell of this indicator: an answer, a list of keys, or a number.
+pub fn read_in(
+    indicator: &Indicator,
+    cell: &Cell,
+    typed: &str,
+    chosen: &str,
+    keys: &mut KeyLists,
+) -> Result<CellState, RemarkKind> {
+    if indicator.is_yes_no() {
+        return read_answer(typed);
+    }
+    if indicator.is_keys() && cell.component == Component::Value {
+        let list = read_keys(typed).map_err(|fault| match fault {
+            KeyFault::TooLong(key) => RemarkKind::KeyTooLong { key },
+            KeyFault::TooMany => RemarkKind::TooManyKeys,
+        })?;
+        let count = count_keys(&list).filter(|_| !list.is_empty());
+        if count.is_some() {
+            keys.insert(cell.clone(), list);
+        }
+        return Ok(count.map_or(CellState::Empty, CellState::Value));
+    }
+    read_cell(typed, indicator.decimals_of(&cell.component), chosen)
+}
+
+/// What the browser sends for yes.
+const YES: &str = "co";
+/// And for no.
+const NO: &str = "khong";
+
+/// What a box shows of a text: of an answer the word that the browser sends, nothing where it is none.
+pub fn shown_text(indicator: &Indicator, typed: &str) -> String {
+    if !indicator.is_yes_no() {
+        return typed.to_owned();
+    }
+    match read_answer(typed).ok().and_then(CellState::amount) {
+        None => String::new(),
+        Some(Amount::ZERO) => NO.to_owned(),
+        Some(_) => YES.to_owned(),
+    }
+}
+
+/// Yes or no, as it is chosen or as tables write it, with or without marks.
+fn read_answer(typed: &str) -> Result<CellState, RemarkKind> {
+    match fold(typed.trim()).as_str() {
+        "" => Ok(CellState::Empty),
+        YES | "yes" | "1" | "x" => Ok(Amount::whole(1).map_or(CellState::Empty, CellState::Value)),
+        NO | "no" | "0" => Ok(CellState::Value(Amount::ZERO)),
+        _ => Err(RemarkKind::NotYesOrNo),
+    }
 }
 
 /// What stands in a cell, or why it cannot be read.

@@ -148,8 +148,55 @@ pub enum Fault {
     SinceMissing,
     /// A first day where nothing is cumulative.
     SinceUnused,
-    /// A ratio has no parts.
-    PartsOfRatio,
+    /// Parts of something that is not one number.
+    PartsUnusable,
+    /// Two ways to measure one indicator.
+    TwoMeasures {
+        /// One.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// A kind that does not go with how the indicator is measured.
+    KindUnfit {
+        /// What is measured so.
+        key: String,
+    },
+    /// A formula with another number of indicators than it takes.
+    FormulaUnfit,
+    /// An indicator from which nothing can be computed.
+    OperandUnusable {
+        /// Its code.
+        typed: String,
+    },
+    /// An operand counted over another time.
+    OperandOfOtherKind {
+        /// Its code.
+        typed: String,
+    },
+    /// A form asks for a derived indicator without what it is computed from.
+    OperandNotInForm {
+        /// The derived indicator.
+        typed: String,
+        /// What is not there.
+        operand: String,
+    },
+    /// A form asks for an indicator in a regime that the indicator does not name.
+    NotInFrequency {
+        /// The indicator.
+        typed: String,
+        /// The form's regime.
+        regime: String,
+    },
+    /// A form that asks for nothing but computed indicators.
+    NothingToEnter,
+    /// A division into fewer than two parts.
+    DivisionOfOne,
+    /// A heading that stands more than one level below the one before it.
+    HeadingJumps {
+        /// The deepest level that it may have.
+        most: i64,
+    },
     /// The lower end lies above the upper.
     RangeReversed {
         /// Lower end.
@@ -190,6 +237,15 @@ pub enum Fault {
         from: String,
         /// Last of them.
         to: String,
+    },
+    /// A code that another file gives already.
+    CodeTwiceInFiles {
+        /// The code.
+        typed: String,
+        /// The other file.
+        file: String,
+        /// Its line there.
+        first: i64,
     },
     /// The name of a period does not say the year.
     YearMissing,

@@ -1,7 +1,7 @@
 //! Forms: which indicators and narratives a unit is asked for, in which order, in which periods.
 //! A form says nothing of who is asked or when: that is the round's.
 
-use super::Words;
+use super::{Pack, Words};
 
 /// A form of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,19 @@ impl Form {
     /// Whether a figure of this indicator must be there.
     pub fn requires(&self, indicator: &str) -> bool {
         self.indicators.iter().any(|code| code == indicator) && !self.optional.iter().any(|code| code == indicator)
+    }
+
+    /// The form as a body of this class is asked: without the figures that belong to owners of another class. A section
+    /// of which nothing is left is left out.
+    #[must_use]
+    pub fn asked_of(&self, pack: &Pack, class: Option<&str>) -> Form {
+        let is_asked = |code: &String| pack.indicator(code).is_none_or(|indicator| indicator.is_asked_of(class));
+        let mut form = self.clone();
+        form.indicators.retain(is_asked);
+        form.optional.retain(is_asked);
+        form.sections.iter_mut().for_each(|section| section.indicators.retain(is_asked));
+        form.sections.retain(|section| !section.indicators.is_empty());
+        form
     }
 
     /// Its sections, in order; of a form without sections one, which has no name and holds every indicator.

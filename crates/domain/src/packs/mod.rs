@@ -1,18 +1,25 @@
-//! Packs: a domain as data that a specialist can read and write. Regimes of periods, indicators, forms.
+//! Packs: a domain as data that a specialist can read and write: regimes of periods, indicators with their dimensions,
+//! forms, outlines, audiences and channels.
 //!
 //! TOML text comes in; a whole `Pack` goes out, or a list of everything that is wrong with it, each with file, line and
 //! what to do. A pack that was read is consistent: every code leads somewhere, every day lies in one period.
 
+mod difference;
+mod dimension;
 mod fault;
 mod form;
 mod indicator;
+mod outline;
 mod reading;
 mod regime;
 mod words;
 
+pub use difference::{Change, Fate, FormDifference, PackDifference, compare};
+pub use dimension::{Dimension, Member};
 pub use fault::{Fault, PackFault};
 pub use form::{Form, FormSection, Narrative};
-pub use indicator::{Component, Indicator, Kind, Measure, Part, Range};
+pub use indicator::{Component, Formula, Indicator, Kind, Measure, Operand, Part, Range};
+pub use outline::{Audience, Channel, Heading, Occasion, Outline, Source};
 pub use reading::{PackFile, parse_pack};
 pub use regime::{Period, PeriodRule, Regime, YearDay};
 pub use words::Words;
@@ -35,10 +42,18 @@ pub struct Pack {
     pub change_from: i64,
     /// Regimes.
     pub regimes: Vec<Regime>,
+    /// Dimensions.
+    pub dimensions: Vec<Dimension>,
     /// Indicators, in the order of the pack.
     pub indicators: Vec<Indicator>,
     /// Forms.
     pub forms: Vec<Form>,
+    /// Outlines of reviews.
+    pub outlines: Vec<Outline>,
+    /// Audiences of outreach.
+    pub audiences: Vec<Audience>,
+    /// Channels of outreach.
+    pub channels: Vec<Channel>,
 }
 
 impl Pack {
@@ -55,6 +70,11 @@ impl Pack {
     /// The form with this code.
     pub fn form(&self, code: &str) -> Option<&Form> {
         self.forms.iter().find(|form| form.code == code)
+    }
+
+    /// The dimension with this code.
+    pub fn dimension(&self, code: &str) -> Option<&Dimension> {
+        self.dimensions.iter().find(|dimension| dimension.code == code)
     }
 
     /// The indicators of a form, in its order.

@@ -100,6 +100,14 @@ pub fn write_percent(numerator: Amount, denominator: Amount, decimals: u8) -> Op
     divide_half_up(scaled, i128::from(denominator.0)).map(|percent| write_scaled(percent, decimals))
 }
 
+/// A mean from the sum of its weighted values (in millionths of millionths) and the sum of the weights, rounded once;
+/// none without a weight.
+pub fn write_mean(weighted: i128, weight: Amount, decimals: u8) -> Option<String> {
+    let decimals = decimals.min(SCALE);
+    let divisor = i128::from(weight.0) * i128::from(ten_to(SCALE - decimals));
+    divide_half_up(weighted, divisor).map(|mean| write_scaled(mean, decimals))
+}
+
 /// Compares numerator per denominator, in per cent, with an amount; none without a positive denominator.
 pub(super) fn compare_percent(numerator: Amount, denominator: Amount, with: Amount) -> Option<Ordering> {
     if denominator.0 <= 0 {

@@ -1,16 +1,17 @@
 //! What can be said of a report's figures from the form, the pack and the period before: errors and warnings.
 //!
-//! Parts are compared with their total one by one and never added up. Against the period before, numbers are compared as
+//! «Trong đó» is compared with the total one by one, «chia ra» must make it together. Against the period before, numbers are compared as
 //! they were entered; nobody's earlier report is changed by it. The order of remarks is that of the form.
 
 use super::{
     Amount, Cell, CellState, Entries, Remark, RemarkKind,
     amount::{compare_percent, ten_to},
     cells::state_of,
+    derived::derive,
     remark::written,
     write_percent,
 };
-use crate::packs::{Component, Form, Indicator, Kind, Measure, Pack};
+use crate::packs::{Component, Form, Indicator, Kind, Measure, Operand, Pack, Part};
 use std::{cmp::Ordering, collections::BTreeMap};
 
 /// Times between which a change against the period before looks like another unit.
@@ -29,8 +30,15 @@ pub fn check(
         let checked = Checked { pack, indicator, is_required: form.requires(&indicator.code), entries };
         checked.numbers(&mut remarks);
         match &indicator.measure {
-            Measure::Amount { .. } => checked.parts(&mut remarks),
+            Measure::Amount { .. } => {
+                checked.parts(&mut remarks);
+                checked.divisions(&mut remarks);
+            }
             Measure::Ratio { is_share, .. } => checked.ratio(*is_share, &mut remarks),
+            Measure::Mean { .. } => checked.mean(&mut remarks),
+            Measure::YesNo => checked.answer(&mut remarks),
+            Measure::Keys { .. } => {}
+            Measure::Derived { operands, .. } => checked.derived(operands, &mut remarks),
         }
         checked.plausibility(&mut remarks);
         if let Some(previous) = previous {
@@ -79,8 +87,9 @@ impl Checked<'_> {
 
     /// Each number by itself: there, not below zero, not finer than asked.
     fn numbers(&self, remarks: &mut Vec<Remark>) {
-        let decimals = self.indicator.entered_decimals();
         for component in self.indicator.components() {
+            let decimals = self.indicator.decimals_of(&component);
+            let allows_negative = self.indicator.allows_negative && component != Component::Weight;
             match self.state(&component) {
                 CellState::Empty if self.must_be_there(&component) => {
                     self.note(&component, RemarkKind::Missing, remarks);
@@ -88,7 +97,7 @@ impl Checked<'_> {
                 CellState::Value(amount) if amount.decimals() > decimals => {
                     self.note(&component, RemarkKind::TooPrecise { decimals: i64::from(decimals) }, remarks);
                 }
-                CellState::Value(amount) if amount.is_negative() && !self.indicator.allows_negative => {
+                CellState::Value(amount) if amount.is_negative() && !allows_negative => {
                     self.note(&component, RemarkKind::Negative, remarks);
                 }
                 _ => {}
@@ -96,29 +105,115 @@ impl Checked<'_> {
         }
     }
 
-    /// A required number; a part only of a total that is not zero; of an optional ratio both numbers or none.
+    /// A required number; a part only of a total that is not zero; where one of two numbers, or one part of a division, is
+    /// there, the others too.
     fn must_be_there(&self, component: &Component) -> bool {
+        let is_there = |component: &Component| !self.state(component).is_empty();
         match component {
-            Component::Value => self.is_required,
-            Component::Part(_) => {
-                let total = self.state(&Component::Value).amount();
-                self.is_required && total.is_some_and(|total| total != Amount::ZERO)
+            Component::Value if matches!(self.indicator.measure, Measure::Mean { .. }) => {
+                self.is_required || is_there(&Component::Weight)
             }
-            Component::Numerator => self.is_required || !self.state(&Component::Denominator).is_empty(),
-            Component::Denominator => self.is_required || !self.state(&Component::Numerator).is_empty(),
+            Component::Value => self.is_required,
+            Component::Part(code) => {
+                let total = self.state(&Component::Value).amount();
+                let is_begun = self.division_of(code).iter().any(|part| is_there(&Component::Part(part.code.clone())));
+                (self.is_required || is_begun) && total.is_some_and(|total| total != Amount::ZERO)
+            }
+            Component::Numerator => self.is_required || is_there(&Component::Denominator),
+            Component::Denominator => self.is_required || is_there(&Component::Numerator),
+            Component::Weight => self.is_required || is_there(&Component::Value),
         }
     }
 
-    /// Each part is at most the total; without a total, or where nothing arose, a part has nothing to be part of.
+    /// The parts that make the total together with this one.
+    fn division_of(&self, code: &str) -> Vec<&Part> {
+        let divisions = self.indicator.divisions();
+        divisions.into_iter().find(|division| division.iter().any(|part| part.code == code)).unwrap_or_default()
+    }
+
+    /// «Trong đó» is at most the total; without a total, or where nothing arose, a part has nothing to be part of.
     fn parts(&self, remarks: &mut Vec<Remark>) {
         let total = self.state(&Component::Value).amount().unwrap_or(Amount::ZERO);
-        for component in self.indicator.components() {
-            if let (Component::Part(_), Some(part)) = (&component, self.state(&component).amount())
+        for part in self.indicator.parts().iter().filter(|part| !part.is_division) {
+            let component = Component::Part(part.code.clone());
+            if let Some(part) = self.state(&component).amount()
                 && part > total
             {
                 let kind = RemarkKind::PartAboveTotal { part: written(part), total: written(total) };
                 self.note(&component, kind, remarks);
             }
+        }
+    }
+
+    /// «Chia ra» makes the total. Said once all of a division is there, or where its parts are more than the total already.
+    fn divisions(&self, remarks: &mut Vec<Remark>) {
+        let total = self.state(&Component::Value);
+        for division in self.indicator.divisions() {
+            let states: Vec<CellState> =
+                division.iter().map(|part| self.state(&Component::Part(part.code.clone()))).collect();
+            let is_begun = states.iter().any(|state| !state.is_empty());
+            let is_whole = states.iter().all(|state| !state.is_empty());
+            if !is_begun || total.is_empty() {
+                continue;
+            }
+            let micro = |state: &CellState| i128::from(state.amount().unwrap_or(Amount::ZERO).micro());
+            let (sum, whole) = (states.iter().map(micro).sum::<i128>(), micro(&total));
+            let is_wrong = if is_whole { sum != whole } else { sum > whole && !self.indicator.allows_negative };
+            let kept = |micro: i128| i64::try_from(micro).ok().map(|micro| written(Amount::from_micro(micro)));
+            if !is_wrong {
+                continue;
+            }
+            let kind = match (kept(sum), kept(whole), kept((sum - whole).abs())) {
+                (Some(sum), Some(total), Some(difference)) => RemarkKind::DivisionDiffers { sum, total, difference },
+                _ => RemarkKind::TooLarge,
+            };
+            self.note(&Component::Value, kind, remarks);
+        }
+    }
+
+    /// A mean is the mean of something.
+    fn mean(&self, remarks: &mut Vec<Remark>) {
+        let (value, weight) = (self.state(&Component::Value), self.state(&Component::Weight));
+        if value.is_empty() || weight.is_empty() {
+            return;
+        }
+        match (value.amount(), weight.amount()) {
+            (Some(_), None | Some(Amount::ZERO)) => self.note(&Component::Weight, RemarkKind::MeanOfNothing, remarks),
+            (None, Some(weight)) if weight != Amount::ZERO => {
+                self.note(&Component::Value, RemarkKind::WeightWithoutMean, remarks);
+            }
+            (None, Some(_)) => self.note(&Component::Weight, RemarkKind::NothingToMean, remarks),
+            _ => {}
+        }
+    }
+
+    /// One is yes and zero is no; there is no third.
+    fn answer(&self, remarks: &mut Vec<Remark>) {
+        let is_answer = match self.state(&Component::Value) {
+            CellState::Empty => true,
+            CellState::Value(amount) => amount == Amount::ZERO || Some(amount) == Amount::whole(1),
+            CellState::NothingArose => false,
+        };
+        if !is_answer {
+            self.note(&Component::Value, RemarkKind::NotYesOrNo, remarks);
+        }
+    }
+
+    /// What is computed is put right where it comes from: said at its last operand.
+    fn derived(&self, operands: &[Operand], remarks: &mut Vec<Remark>) {
+        let (Some(derivation), Some(last)) = (derive(self.indicator, self.entries), operands.last()) else { return };
+        let at = Cell::new(&last.code, Component::Value);
+        let code = || self.indicator.code.clone();
+        if derivation.is_too_large {
+            remarks.push(Remark::on_cell(&at, RemarkKind::ComputedTooLarge { computed: code() }));
+        }
+        let computed = derivation.numbers.iter().find(|(component, _)| *component == Component::Value);
+        if let Some(amount) = computed.and_then(|(_, state)| state.amount())
+            && amount.is_negative()
+            && !self.indicator.allows_negative
+        {
+            let kind = RemarkKind::ComputedNegative { computed: code(), present: written(amount) };
+            remarks.push(Remark::on_cell(&at, kind));
         }
     }
 
@@ -144,7 +239,7 @@ impl Checked<'_> {
     }
 
     fn plausibility(&self, remarks: &mut Vec<Remark>) {
-        let Some(range) = self.indicator.plausible else { return };
+        let Some(range) = self.indicator.plausible.filter(|_| !self.indicator.is_derived()) else { return };
         let Some((component, present)) = self.shown() else { return };
         if let Some(least) = range.from.filter(|least| self.compare(*least) == Some(Ordering::Less)) {
             self.note(&component, RemarkKind::BelowPlausible { present, least: written(least) }, remarks);
@@ -177,6 +272,9 @@ impl Checked<'_> {
 
     /// Each number against the one of the period before. One remark for each cell, the sharpest.
     fn against(&self, previous: &Entries, remarks: &mut Vec<Remark>) {
+        if self.indicator.is_yes_no() {
+            return;
+        }
         for component in self.indicator.components() {
             let before = state_of(previous, &self.cell(&component)).amount();
             let (Some(present), Some(before)) = (self.state(&component).amount(), before) else { continue };

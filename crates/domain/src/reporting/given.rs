@@ -29,6 +29,10 @@ pub struct Given {
 /// What is given for a number of an indicator and those days. Of several that offer the same days the first counts: the
 /// caller puts the surest first.
 pub fn given(indicator: &Indicator, component: &Component, days: Segment, offers: &[Offer]) -> Option<Given> {
+    // A count of keys is nothing without its keys.
+    if indicator.is_keys() {
+        return None;
+    }
     let said = || offers.iter().enumerate().filter(|(_, offer)| !offer.state.is_empty());
     if !is_in_period(indicator, component) {
         let (place, offer) = said().find(|(_, offer)| offer.days.last_day == days.last_day)?;
@@ -36,6 +40,10 @@ pub fn given(indicator: &Indicator, component: &Component, days: Segment, offers
     }
     if let Some((place, offer)) = said().find(|(_, offer)| offer.days == days) {
         return Some(Given { state: offer.state, from: vec![place] });
+    }
+    // Means are not added up.
+    if matches!(indicator.measure, Measure::Mean { .. }) {
+        return None;
     }
     let from = filling(days, days.first_day, &said().map(|(place, offer)| (place, offer.days)).collect::<Vec<_>>())?;
     sum(from, offers)

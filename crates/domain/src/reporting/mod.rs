@@ -6,8 +6,10 @@
 mod amount;
 mod cells;
 mod checks;
+mod derived;
 mod given;
 mod grouping;
+mod keys;
 mod lineage;
 mod owing;
 mod remark;
@@ -16,11 +18,13 @@ mod state;
 mod totals;
 mod typed;
 
-pub use amount::{Amount, SCALE, write_number, write_percent};
+pub use amount::{Amount, SCALE, write_mean, write_number, write_percent};
 pub use cells::{Cell, CellState, Entries, NoCell, cells_of, state_of};
 pub use checks::check;
+pub use derived::{Derivation, derive, number_of};
 pub use given::{Given, Offer, given};
 pub use grouping::{Group, Grouping, group_by};
+pub use keys::{KEY_LIMIT, KEYS_LIMIT, KeyFault, KeyLists, count_keys, read_keys};
 pub use owing::{Fraction, Owes, PartOf, part_reports, who_owes, without_heir};
 pub use remark::{Remark, RemarkKind, RemarkPlace, Severity};
 pub use segment::Segment;

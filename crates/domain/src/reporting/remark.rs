@@ -85,6 +85,42 @@ pub enum RemarkKind {
         /// The total.
         total: String,
     },
+    /// The parts of a division do not make the total.
+    DivisionDiffers {
+        /// The parts together.
+        sum: String,
+        /// The total.
+        total: String,
+        /// What lies between them.
+        difference: String,
+    },
+    /// A mean of nothing.
+    MeanOfNothing,
+    /// Something is counted, and there is no mean of it.
+    WeightWithoutMean,
+    /// Nothing arose, and zero is counted.
+    NothingToMean,
+    /// Neither yes nor no.
+    NotYesOrNo,
+    /// A key is too long to be one.
+    KeyTooLong {
+        /// Its beginning.
+        key: String,
+    },
+    /// A list is longer than a cell takes.
+    TooManyKeys,
+    /// What is computed from this number is below zero.
+    ComputedNegative {
+        /// Code of what is computed.
+        computed: String,
+        /// What it comes to.
+        present: String,
+    },
+    /// What is computed from this number cannot be kept.
+    ComputedTooLarge {
+        /// Code of what is computed.
+        computed: String,
+    },
     /// The numerator of a share is larger than the denominator.
     NumeratorAboveDenominator {
         /// Numerator.

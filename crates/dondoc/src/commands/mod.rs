@@ -6,6 +6,7 @@ pub mod demo;
 pub mod doctor;
 pub mod migrate;
 pub mod open_file;
+pub mod pack;
 pub mod read;
 pub mod register;
 pub mod resolve;

@@ -75,6 +75,10 @@ pub(super) const VALUE: &str = "value";
 /// «Không phát sinh».
 pub(super) const NOTHING_AROSE: &str = "nothing-arose";
 
+fn key_to_keep(cell: &domain::reporting::Cell, key: &str) -> (String, String, String) {
+    (cell.indicator.clone(), cell.component.code(), key.to_owned())
+}
+
 fn content_to_keep(report: &Report, reading: &Reading, number: i64, draft_version: i64) -> ContentToKeep {
     let known = |code: &str| report.round.form().is_ok_and(|form| form.narrative(code).is_some());
     let cell = |(cell, state): (&domain::reporting::Cell, &CellState)| {
@@ -97,6 +101,7 @@ fn content_to_keep(report: &Report, reading: &Reading, number: i64, draft_versio
         number,
         draft_version,
         cells: reading.entries.iter().filter_map(cell).collect(),
+        keys: reading.keys.iter().flat_map(|(cell, keys)| keys.iter().map(|key| key_to_keep(cell, key))).collect(),
         narratives: narratives.map(|(code, words)| (code.clone(), words.clone())).collect(),
         explanations: explained
             .map(|(cell, words)| (cell.indicator.clone(), cell.component.code(), words.clone()))

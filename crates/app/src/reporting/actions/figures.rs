@@ -5,7 +5,7 @@ use super::{
     Report, Round, answer,
     endorsing::{NOTHING_AROSE, VALUE},
     loading,
-    store::{self, FigureRow, FollowedRow, RoundKey, Which},
+    store::{self, FigureRow, FollowedRow, KeyRow, RoundKey, Which},
 };
 use crate::failure::Failure;
 use database::Connection;
@@ -14,7 +14,7 @@ use domain::{
     obligations::Answer,
     organisations::Graph,
     packs::Component,
-    reporting::{Amount, Cell, CellState, Entries, ReportState, RoundRow, Segment},
+    reporting::{Amount, Cell, CellState, Entries, KeyLists, ReportState, RoundRow, Segment},
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -52,16 +52,18 @@ pub async fn rounds(connection: &mut Connection, body: OrganisationId) -> Result
     Ok(followed)
 }
 
-/// Every report of a round with the version that counts: seven statements, however many units there are.
+/// Every report of a round with the version that counts: eight statements, however many units there are.
 pub async fn rows_of_round(connection: &mut Connection, round: RoundId) -> Result<Vec<Reported>, Failure> {
     let reports = loading::list(connection, Which::OfRound(round)).await?;
     let mut figures = by_content(store::list_submitted_figures(connection, round).await?);
+    let mut keys = keys_by_content(store::list_submitted_keys(connection, round).await?);
     let narratives = store::list_submitted_narratives(connection, round).await?;
     let explanations = store::list_submitted_explanations(connection, round).await?;
     let ties = store::list_parts_of_round(connection, round).await?;
     let mut rows: Vec<Reported> = Vec::new();
     for report in reports {
         let content = report.counting().map(|content| content.id);
+        let given_at_ms = report.counting().and_then(|content| content.submitted_at_ms);
         let entries = content.and_then(|content| figures.remove(&content)).unwrap_or_default();
         let said = narratives.iter().filter(|row| Some(row.content_id) == content);
         let explained = explanations.iter().filter(|row| Some(row.content_id) == content);
@@ -71,7 +73,10 @@ pub async fn rows_of_round(connection: &mut Connection, round: RoundId) -> Resul
                 organisation: report.row.organisation_id,
                 segment: Segment { first_day: report.row.first_day, last_day: report.row.last_day },
                 is_part: report.row.is_part,
+                class: report.row.class.clone(),
+                given_at_ms,
                 entries,
+                keys: content.and_then(|content| keys.remove(&content)).unwrap_or_default(),
                 state: counted_state(&report),
             },
             narratives: said.map(|row| (row.code.clone(), row.words.clone())).collect(),
@@ -125,6 +130,22 @@ pub async fn previous_entries(connection: &mut Connection, report: &Report) -> R
 pub async fn entries_of(connection: &mut Connection, content: ReportContentId) -> Result<Entries, Failure> {
     let mut entries = by_content(store::list_figures(connection, content).await?);
     Ok(entries.remove(&content).unwrap_or_default())
+}
+
+/// The keys of a version.
+pub async fn keys_of(connection: &mut Connection, content: ReportContentId) -> Result<KeyLists, Failure> {
+    let mut keys = keys_by_content(store::list_keys(connection, content).await?);
+    Ok(keys.remove(&content).unwrap_or_default())
+}
+
+fn keys_by_content(rows: Vec<KeyRow>) -> BTreeMap<ReportContentId, KeyLists> {
+    let mut found: BTreeMap<ReportContentId, KeyLists> = BTreeMap::new();
+    for row in rows {
+        if let Some(cell) = cell_of(&row.indicator, &row.component) {
+            found.entry(row.content_id).or_default().entry(cell).or_default().insert(row.named);
+        }
+    }
+    found
 }
 
 fn by_content(rows: Vec<FigureRow>) -> BTreeMap<ReportContentId, Entries> {

@@ -11,14 +11,14 @@ use crate::{
     reporting::{
         draft::Draft,
         giving::{GivenFigure, GivenFigures, Source},
-        reading::{Names, read_cell},
+        reading::{Names, read_in},
     },
 };
 use database::Connection;
 use domain::{
     ids::ReportId,
     packs::{Pack, Period},
-    reporting::{Cell, CellState, Entries, Offer, Segment, cells_of, given},
+    reporting::{Cell, CellState, Entries, KeyLists, Offer, Segment, cells_of, given},
 };
 use std::collections::BTreeMap;
 
@@ -101,8 +101,9 @@ fn typed_entries(draft: &Draft, pack: &Pack, cells: &[Cell]) -> Entries {
         if is_ticked {
             return Some(CellState::NothingArose);
         }
-        let decimals = pack.indicator(&cell.indicator)?.entered_decimals();
-        read_cell(typed, decimals, draft.field(&names.reading)).ok().filter(|state| !state.is_empty())
+        let indicator = pack.indicator(&cell.indicator)?;
+        let read = read_in(indicator, cell, typed, draft.field(&names.reading), &mut KeyLists::new());
+        read.ok().filter(|state| !state.is_empty())
     };
     cells.iter().filter_map(|cell| Some((cell.clone(), state(cell)?))).collect()
 }

@@ -26,12 +26,27 @@ pub struct Round {
     pub row: RoundRow,
     /// The pack.
     pub pack: Arc<Pack>,
+    /// What one unit is asked for of the form, where that is less than the whole.
+    asked: Option<Form>,
 }
 
 impl Round {
-    /// The form that is asked for.
+    /// The form that is asked for; of a report's round without what belongs to others.
     pub fn form(&self) -> Result<&Form, Failure> {
-        Ok(packs::form_of(&self.pack, &self.row.form)?)
+        match &self.asked {
+            Some(form) => Ok(form),
+            None => Ok(packs::form_of(&self.pack, &self.row.form)?),
+        }
+    }
+
+    /// As a body of this class is asked: without the figures that belong to owners of another class.
+    fn asked_of(self: &Arc<Self>, class: Option<&str>) -> Result<Arc<Self>, Failure> {
+        let form = self.form()?;
+        if self.pack.indicators_of(form).all(|indicator| indicator.is_asked_of(class)) {
+            return Ok(Arc::clone(self));
+        }
+        let asked = Some(form.asked_of(&self.pack, class));
+        Ok(Arc::new(Round { row: self.row.clone(), pack: Arc::clone(&self.pack), asked }))
     }
 
     /// The period.
@@ -147,7 +162,7 @@ pub async fn round(connection: &mut Connection, id: RoundId) -> Result<Round, Fa
     let row = store::find_round(connection, id).await?.ok_or(Problem::NotFound)?;
     let kept: KeptFiles = store::find_files(connection, &row.pack, row.pack_version).await?.ok_or(Problem::NotFound)?;
     let pack = packs::of_kept(&row.pack, &kept)?;
-    Ok(Round { row, pack })
+    Ok(Round { row, pack, asked: None })
 }
 
 /// Reports with their versions and rounds: two statements, and two for each round among them.
@@ -167,6 +182,7 @@ pub async fn list(connection: &mut Connection, which: Which) -> Result<Vec<Repor
             }
         };
         let own: Vec<ContentRow> = contents.extract_if(.., |content| content.report_id == row.id).collect();
+        let round = round.asked_of(row.class.as_deref())?;
         reports.push(Report { row, contents: own, round });
     }
     Ok(reports)

@@ -125,6 +125,7 @@ async fn shown(
     let explanations = store::list_explanations(connection, content.id).await?;
     let reading = reading::Reading {
         entries: figures::entries_of(connection, content.id).await?,
+        keys: figures::keys_of(connection, content.id).await?,
         narratives: narratives.into_iter().map(|row| (row.code, row.words)).collect(),
         explanations: explanations
             .into_iter()

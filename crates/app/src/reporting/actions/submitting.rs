@@ -98,8 +98,13 @@ async fn content_hash(connection: &mut Connection, report: &Report, content: &Co
         .into_iter()
         .map(|row| json!([row.indicator, row.component, row.words]))
         .collect();
+    let keys: Vec<_> = store::list_keys(connection, content.id)
+        .await?
+        .into_iter()
+        .map(|row| json!([row.indicator, row.component, row.named]))
+        .collect();
     let round = &report.round.row;
-    let handed_in = json!({
+    let mut handed_in = json!({
         "receipt": content.receipt_number,
         "report": report.row.id.to_string(),
         "number": content.number,
@@ -116,6 +121,10 @@ async fn content_hash(connection: &mut Connection, report: &Report, content: &Co
         "narratives": narratives,
         "explanations": explanations,
     });
+    // Only where there are some, so that receipts from before lists of keys stay true.
+    if let Some(members) = handed_in.as_object_mut().filter(|_| !keys.is_empty()) {
+        members.insert("keys".to_owned(), json!(keys));
+    }
     Ok(Sha256::digest(canonical_json(&handed_in).as_bytes()).into())
 }
 

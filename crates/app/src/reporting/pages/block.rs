@@ -224,7 +224,10 @@ fn line(making: &Making<'_>, draft: &Draft, planned: &Planned) -> Line {
         Outcome::Unread(kind) => unread(making, &planned.cell, kind),
         _ => frame.say(key).to_string(),
     };
-    let unit = making.pack.indicator(&planned.cell.indicator).map(|it| of(it.entered_unit(), making.language()));
+    let unit = making
+        .pack
+        .indicator(&planned.cell.indicator)
+        .map(|it| of(it.unit_of(&planned.cell.component), making.language()));
     Line {
         code: said.as_ref().map(|said| said.code.clone()).unwrap_or_default(),
         label: said.map(|said| said.label).unwrap_or_default(),

@@ -12,11 +12,11 @@ use crate::{
         draft::{Draft, Other},
         giving,
         leaf::Leaf,
-        reading::{Names, choice_of, narrative_name},
+        reading::{Names, choice_of, narrative_name, shown_text},
     },
 };
 use domain::{
-    packs::{Component, Indicator, Kind, Measure, Narrative},
+    packs::{Component, Formula, Indicator, Kind, Measure, Narrative},
     reporting::{Cell, CellState, RemarkKind, RemarkPlace, Severity, Typed, read_number, state_of, write_number},
 };
 
@@ -48,6 +48,10 @@ pub struct Line {
     pub unit: String,
     /// The period before.
     pub was: String,
+    /// Answered with yes or no instead of a number.
+    pub is_yes_no: bool,
+    /// How a list of keys is typed; nothing for a number.
+    pub keys_hint: String,
     /// What is typed.
     pub value: String,
     /// «Không phát sinh» is ticked.
@@ -134,12 +138,29 @@ pub struct Share {
     pub was: String,
     /// Now.
     pub value: String,
-    /// Id of the upper number's box.
+    /// Computed from other indicators.
+    pub is_locked: bool,
+    /// Id of the upper number's box; nothing where it is no share.
     pub numerator: String,
     /// Id of the lower number's box.
     pub denominator: String,
     /// Decimals that are shown.
     pub decimals: u8,
+}
+
+/// The boxes of the two numbers of a share, its own or those of the indicators that it is computed from.
+fn numbers_of_share(indicator: &Indicator) -> (String, String) {
+    let id = |code: &str, component| Names::of(&Cell::new(code, component)).value;
+    match &indicator.measure {
+        Measure::Ratio { .. } => {
+            (id(&indicator.code, Component::Numerator), id(&indicator.code, Component::Denominator))
+        }
+        Measure::Derived { formula: Formula::Ratio, operands } => {
+            let of = |place: usize| operands.get(place).map(|operand| id(&operand.code, Component::Value));
+            (of(0).unwrap_or_default(), of(1).unwrap_or_default())
+        }
+        _ => (String::new(), String::new()),
+    }
 }
 
 /// A question that is answered in sentences.
@@ -180,9 +201,9 @@ impl Boxes<'_> {
         let lines =
             indicator.components().into_iter().map(|component| Row::Line(Box::new(self.line(indicator, &component))));
         let mut rows: Vec<Row> = lines.collect();
-        if let Measure::Ratio { .. } = indicator.measure {
+        if indicator.is_ratio() || indicator.is_derived() {
             let making = &self.making;
-            let id = |component| Names::of(&Cell::new(&indicator.code, component)).value;
+            let (numerator, denominator) = numbers_of_share(indicator);
             let before = making.previous.and_then(|entries| making.share(indicator, entries));
             rows.push(Row::Share(Box::new(Share {
                 code: indicator.code.clone(),
@@ -190,18 +211,24 @@ impl Boxes<'_> {
                 unit: of(&indicator.unit, making.language()),
                 was: before.unwrap_or_default(),
                 value: making.share(indicator, &making.reading.entries).unwrap_or_else(|| "…".to_owned()),
-                numerator: id(Component::Numerator),
-                denominator: id(Component::Denominator),
+                numerator,
+                denominator,
+                is_locked: indicator.is_derived(),
                 decimals: indicator.decimals,
             })));
         }
         rows
     }
 
+    fn keys_hint(&self, indicator: &Indicator) -> String {
+        let Measure::Keys { key } = &indicator.measure else { return String::new() };
+        self.making.frame.say("reporting-keys-hint").with("key", of(key, self.making.language())).to_string()
+    }
+
     fn line(&self, indicator: &Indicator, component: &Component) -> Line {
         let cell = Cell::new(&indicator.code, component.clone());
         let (names, said) = (Names::of(&cell), self.making.said(indicator, component));
-        let value = self.draft.field(&names.value).to_owned();
+        let value = shown_text(indicator, self.draft.field(&names.value));
         let reading = self.draft.field(&names.reading).to_owned();
         let nothing_arose = !self.draft.field(&names.tick).is_empty();
         let is_open = value.is_empty() && !nothing_arose;
@@ -225,6 +252,8 @@ impl Boxes<'_> {
             label: said.label,
             unit: said.unit,
             was: said.was,
+            is_yes_no: indicator.is_yes_no(),
+            keys_hint: self.keys_hint(indicator),
             value,
             nothing_arose,
             change: said.change,

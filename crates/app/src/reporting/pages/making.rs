@@ -1,7 +1,7 @@
 //! What the rows of a form share, whether one types into them or reads them: names, units, the period before, the change
 //! against it, and what is said of a number.
 
-use super::words::of;
+use super::words::{self, of};
 use crate::{
     language::Language,
     look::{Frame, Tone},
@@ -13,7 +13,8 @@ use crate::{
 use domain::{
     packs::{Component, Form, Indicator, Pack},
     reporting::{
-        Amount, Cell, CellState, Entries, Remark, RemarkPlace, Severity, state_of, write_number, write_percent,
+        Amount, Cell, CellState, Entries, Remark, RemarkPlace, Severity, number_of, state_of, write_number,
+        write_percent,
     },
 };
 use std::collections::BTreeMap;
@@ -105,7 +106,7 @@ impl Making<'_> {
         let is_head = *component == Component::Value;
         let own = indicator.name_of(component).map(|words| of(words, self.language())).unwrap_or_default();
         let label = match component {
-            Component::Part(_) => self.frame.say("reporting-of-which").with("name", &own).to_string(),
+            Component::Part(code) => self.frame.say(words::part_key(indicator, code)).with("name", &own).to_string(),
             _ => own,
         };
         let state = state_of(&self.reading.entries, &cell);
@@ -122,9 +123,12 @@ impl Making<'_> {
         Said {
             code: if is_head { indicator.code.clone() } else { String::new() },
             label,
-            unit: of(indicator.entered_unit(), self.language()),
-            was: before.map(|before| self.written(before, indicator.entered_decimals())).unwrap_or_default(),
-            change: before.and_then(|before| change(state, before)).unwrap_or_default(),
+            unit: of(indicator.unit_of(component), self.language()),
+            was: before.map(|before| self.written(before, indicator, component)).unwrap_or_default(),
+            change: before
+                .filter(|_| !indicator.is_yes_no())
+                .and_then(|before| change(state, before))
+                .unwrap_or_default(),
             shape: [indent, tone].into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" "),
             messages,
             why: self.reading.explanations.get(&cell).cloned().unwrap_or_default(),
@@ -191,21 +195,26 @@ impl Making<'_> {
 
     /// What stands in a cell, as people read it.
     pub(super) fn written_cell(&self, cell: &Cell) -> String {
-        let decimals = self.pack.indicator(&cell.indicator).map_or(0, |indicator| indicator.entered_decimals());
-        self.written(state_of(&self.reading.entries, cell), decimals)
+        let state = state_of(&self.reading.entries, cell);
+        let indicator = self.pack.indicator(&cell.indicator);
+        indicator.map(|indicator| self.written(state, indicator, &cell.component)).unwrap_or_default()
     }
 
-    fn written(&self, state: CellState, decimals: u8) -> String {
+    fn written(&self, state: CellState, indicator: &Indicator, component: &Component) -> String {
         match state {
-            CellState::Value(amount) => write_number(amount, decimals),
+            CellState::Value(amount) if indicator.is_yes_no() => words::answer(self.language(), amount),
+            CellState::Value(amount) => write_number(amount, indicator.decimals_of(component)),
             CellState::NothingArose => "–".to_owned(),
             CellState::Empty => "…".to_owned(),
         }
     }
 
-    /// The share of a ratio, if both numbers are there.
+    /// What is computed and not entered: the share of a ratio, a sum or a difference, if all that it needs is there.
     pub(super) fn share(&self, indicator: &Indicator, entries: &Entries) -> Option<String> {
-        let number = |component| state_of(entries, &Cell::new(&indicator.code, component)).amount();
+        let number = |component| number_of(indicator, entries, &component).amount();
+        if !indicator.is_ratio() {
+            return number(Component::Value).map(|amount| write_number(amount, indicator.decimals));
+        }
         write_percent(number(Component::Numerator)?, number(Component::Denominator)?, indicator.decimals)
     }
 }

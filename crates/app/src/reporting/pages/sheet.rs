@@ -3,7 +3,7 @@
 
 use super::{
     making::{GivenWords, Making, Message},
-    words::of,
+    words::{answer, of},
 };
 use crate::reporting::{
     draft::Draft,
@@ -14,6 +14,7 @@ use domain::{
     packs::{Component, FormSection, Indicator},
     reporting::{Cell, CellState, RemarkPlace, state_of, write_number},
 };
+use std::collections::BTreeSet;
 
 /// What stands in a cell that is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct Read {
     pub was: String,
     /// Now.
     pub figure: Figure,
+    /// The keys that the figure counts, in one line.
+    pub keys: String,
     /// The change against the period before.
     pub change: String,
     /// Classes of the row.
@@ -114,7 +117,7 @@ impl Sheet {
                 for component in indicator.components() {
                     rows.push(read_row(&making, indicator, &component, draft, &mend));
                 }
-                if indicator.is_ratio() {
+                if indicator.is_ratio() || indicator.is_derived() {
                     rows.push(read_share(&making, indicator));
                 }
             }
@@ -161,14 +164,16 @@ fn read_row(
     let (names, said) = (Names::of(&cell), making.said(indicator, component));
     let typed = draft.map(|draft| draft.field(&names.value)).unwrap_or_default();
     let figure = match state_of(&making.reading.entries, &cell) {
+        CellState::Value(amount) if indicator.is_yes_no() => Figure::Value(answer(making.language(), amount)),
         CellState::Value(amount) => {
-            Figure::Value(write_number(amount, indicator.entered_decimals().max(amount.decimals())))
+            Figure::Value(write_number(amount, indicator.decimals_of(component).max(amount.decimals())))
         }
         CellState::NothingArose => Figure::NothingArose,
         CellState::Empty if !typed.is_empty() => Figure::Unread(typed.to_owned()),
         CellState::Empty => Figure::Empty,
     };
     Read {
+        keys: making.reading.keys.get(&cell).map(joined).unwrap_or_default(),
         cell: cell.to_string(),
         mend: mend(&names.value).filter(|_| !said.messages.is_empty()),
         code: said.code,
@@ -185,10 +190,15 @@ fn read_row(
     }
 }
 
+fn joined(keys: &BTreeSet<String>) -> String {
+    keys.iter().map(String::as_str).collect::<Vec<_>>().join("; ")
+}
+
 fn read_share(making: &Making<'_>, indicator: &Indicator) -> Read {
     let share = making.share(indicator, &making.reading.entries);
     let before = making.previous.and_then(|entries| making.share(indicator, entries));
     Read {
+        keys: String::new(),
         cell: String::new(),
         code: indicator.code.clone(),
         label: of(&indicator.name, making.language()),

@@ -6,7 +6,12 @@ use crate::{
     look::{Frame, Tone},
     reporting::actions::{Report, Round},
 };
-use domain::{organisations::Graph, packs::Words, reporting::ReportState, time::Moment};
+use domain::{
+    organisations::Graph,
+    packs::{Indicator, Words},
+    reporting::{Amount, ReportState},
+    time::Moment,
+};
 use jiff::civil::Date;
 
 /// A state as it is shown.
@@ -53,6 +58,17 @@ pub fn state_outside(frame: &Frame, report: &Report) -> Mark {
 /// Whether what is not submitted yet decides the state.
 pub fn is_inside(state: ReportState) -> bool {
     matches!(state, ReportState::Draft | ReportState::Endorsed | ReportState::NotOpened)
+}
+
+/// The key of what stands before the name of a part.
+pub fn part_key(indicator: &Indicator, code: &str) -> &'static str {
+    let is_division = indicator.part(code).is_some_and(|part| part.is_division);
+    if is_division { "reporting-divided-into" } else { "reporting-of-which" }
+}
+
+/// Yes or no.
+pub fn answer(language: Language, amount: Amount) -> String {
+    language.say(if amount == Amount::ZERO { "reporting-no" } else { "reporting-yes" }).to_string()
 }
 
 /// The words of a pack in the language of the page.

@@ -10,7 +10,7 @@ use crate::{
     reporting::{actions::figures::Reported, pages::words},
 };
 use domain::{
-    packs::{Component, Indicator},
+    packs::{Component, Indicator, Words},
     reporting::{CellState, ReportState, RowPlace, Segment, Total, TotalFigure, TotalRow, write_number, write_percent},
 };
 use papers::writing::{Column, Coverage, Days, Shown, UnitRow, UnitTable};
@@ -53,9 +53,10 @@ fn table(draft: &Draft<'_>, sheet: &[Counted<'_>], rows: &[&Reported]) -> UnitTa
     }
 }
 
-/// The numbers of an indicator as columns: of a ratio both and the percentage, of an amount itself and its parts.
+/// The numbers of an indicator as columns: of a ratio both and the percentage, of a mean itself and its weight, of an
+/// amount itself and its parts.
 fn heads(indicator: &Indicator) -> Vec<Option<Component>> {
-    let components = indicator.components().into_iter().map(Some);
+    let components = indicator.numbers().into_iter().map(Some);
     components.chain(indicator.is_ratio().then_some(None)).collect()
 }
 
@@ -65,7 +66,9 @@ fn column(indicator: &Indicator) -> Column {
         None => words::of(&indicator.unit, Language::Vi),
         Some(Component::Value) => Language::Vi.say("reporting-annex-total").to_string(),
         Some(component @ Component::Part(_)) => {
-            let said = Language::Vi.say("reporting-annex-part");
+            let Component::Part(code) = component else { return String::new() };
+            let is_division = indicator.part(code).is_some_and(|part| part.is_division);
+            let said = Language::Vi.say(if is_division { "reporting-annex-division" } else { "reporting-annex-part" });
             said.with("name", name(component).unwrap_or_default()).to_string()
         }
         Some(component) => name(component).unwrap_or_default(),
@@ -73,9 +76,15 @@ fn column(indicator: &Indicator) -> Column {
     let heads = heads(indicator);
     Column {
         name: format!("{} {}", indicator.code, words::of(&indicator.name, Language::Vi)),
-        unit: words::of(indicator.entered_unit(), Language::Vi),
+        unit: words::of(unit_of_column(indicator), Language::Vi),
         parts: if heads.len() > 1 { heads.iter().map(head).collect() } else { Vec::new() },
     }
+}
+
+/// The unit of the numbers under a head: of a ratio that of its two numbers.
+fn unit_of_column(indicator: &Indicator) -> &Words {
+    let first = if indicator.is_ratio() { Component::Numerator } else { Component::Value };
+    indicator.unit_of(&first)
 }
 
 fn unit_row(draft: &Draft<'_>, sheet: &[Counted<'_>], reported: &Reported) -> UnitRow {
@@ -96,7 +105,7 @@ fn unit_row(draft: &Draft<'_>, sheet: &[Counted<'_>], reported: &Reported) -> Un
 }
 
 fn cell(indicator: &Indicator, row: &TotalRow, head: Option<Component>) -> Shown {
-    if row.place == RowPlace::Beside {
+    if matches!(row.place, RowPlace::Beside | RowPlace::NotAsked) {
         return Shown::NotAsked;
     }
     let Some(component) = head else {
@@ -109,8 +118,9 @@ fn cell(indicator: &Indicator, row: &TotalRow, head: Option<Component>) -> Shown
         };
     };
     match row.state_of(&component) {
+        CellState::Value(amount) if indicator.is_yes_no() => Shown::Figure(words::answer(Language::Vi, amount)),
         CellState::Value(amount) => {
-            Shown::Figure(write_number(amount, indicator.entered_decimals().max(amount.decimals())))
+            Shown::Figure(write_number(amount, indicator.decimals_of(&component).max(amount.decimals())))
         }
         CellState::NothingArose => Shown::NothingArose,
         CellState::Empty if row.place == RowPlace::Waived => Shown::Waived,
@@ -119,14 +129,17 @@ fn cell(indicator: &Indicator, row: &TotalRow, head: Option<Component>) -> Shown
 }
 
 fn total_cells((indicator, total): &Counted<'_>) -> Vec<Shown> {
-    let amount = |amount| Shown::Figure(write_number(amount, indicator.entered_decimals()));
+    let amount = |amount, of: Component| Shown::Figure(write_number(amount, indicator.decimals_of(&of)));
     let cell = |head: Option<Component>| match (head, total.figure) {
         (Some(Component::Part(code)), _) => {
             let part = total.parts.iter().find(|part| part.code == code);
             part.map_or(Shown::NoFigures, |part| shown(indicator, &part.figure))
         }
-        (Some(Component::Numerator), TotalFigure::Ratio { numerator, .. }) => amount(numerator),
-        (Some(Component::Denominator), TotalFigure::Ratio { denominator, .. }) => amount(denominator),
+        (Some(Component::Numerator), TotalFigure::Ratio { numerator, .. }) => amount(numerator, Component::Numerator),
+        (Some(Component::Denominator), TotalFigure::Ratio { denominator, .. }) => {
+            amount(denominator, Component::Denominator)
+        }
+        (Some(Component::Weight), TotalFigure::Mean { weight, .. }) => amount(weight, Component::Weight),
         (_, figure) => shown(indicator, &figure),
     };
     heads(indicator).into_iter().map(cell).collect()

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use domain::{
-    packs::{Component, Indicator, Kind, Measure},
+    packs::{Component, Indicator, Kind},
     reporting::{ReportState, Total, TotalFigure, write_number},
 };
 use papers::writing::{
@@ -128,16 +128,13 @@ pub(super) fn shown(indicator: &Indicator, figure: &TotalFigure) -> Shown {
 }
 
 fn share(indicator: &Indicator, figure: &TotalFigure) -> Option<Share> {
-    let (Measure::Ratio { numerator, denominator, .. }, TotalFigure::Ratio { numerator: n, denominator: d }) =
-        (&indicator.measure, figure)
-    else {
-        return None;
-    };
-    let written = |amount| write_number(amount, indicator.entered_decimals());
+    let TotalFigure::Ratio { numerator, denominator } = figure else { return None };
+    let name = |component| indicator.name_of(&component).map(|name| words::of(name, Language::Vi)).unwrap_or_default();
+    let written = |amount, component| write_number(amount, indicator.decimals_of(&component));
     Some(Share {
-        numerator_name: words::of(numerator, Language::Vi),
-        numerator: written(*n),
-        denominator_name: words::of(denominator, Language::Vi),
-        denominator: written(*d),
+        numerator_name: name(Component::Numerator),
+        numerator: written(*numerator, Component::Numerator),
+        denominator_name: name(Component::Denominator),
+        denominator: written(*denominator, Component::Denominator),
     })
 }

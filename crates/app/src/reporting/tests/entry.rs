@@ -170,8 +170,8 @@ record! {
 async fn renew_the_form(world: &World, round: RoundId) {
     const READ: &str = "SELECT files FROM pack_version";
     const KEEP: &str = "INSERT INTO pack_version (pack, version, files, sha256, kept_at_ms) \
-         VALUES ('vocational-education', 2, $1, $2, 1)";
-    const RENEW: &str = "UPDATE reporting_round SET pack_version = 2, form_version = 2 WHERE id = $1";
+         VALUES ('vocational-education', 9, $1, $2, 1)";
+    const RENEW: &str = "UPDATE reporting_round SET pack_version = 9, form_version = 2 WHERE id = $1";
     let files = world.connection().await.one::<Files>(READ, params![]).await.expect("the files").files;
     let files = files.replace("\\\"A05\\\", \\\"A07\\\"", "\\\"A05\\\"");
     let write = world.app.database().write(move |tx| {

@@ -1,6 +1,7 @@
 //! Stories of rounds and reports, and what they share: an open round, and a person at a report of it.
 
 mod entry;
+mod measures;
 mod rounds;
 mod sections;
 mod totals;

@@ -12,7 +12,7 @@ use crate::{
     asked::Asked,
     caller::Caller,
     failure::Failure,
-    look::{self, Frame, Section, Tone},
+    look::{self, Frame, Section, Tone, numbers},
     reporting::{
         actions::{
             figures,
@@ -29,9 +29,12 @@ use axum::{
 use domain::{
     ids::{OrganisationId, RoundId},
     organisations::Graph,
-    packs::{Component, Indicator, Kind},
+    packs::{Component, Indicator, Kind, Measure},
     problem::Problem,
-    reporting::{Completeness, ReportState, RoundRow, RowPlace, Segment, Total, TotalFigure, TotalRow, total},
+    reporting::{
+        Amount, Completeness, ReportState, RoundRow, RowPlace, Segment, Total, TotalFigure, TotalRow, total,
+        write_number, write_percent,
+    },
 };
 
 /// A report behind a number.
@@ -41,6 +44,7 @@ struct RowLine {
     days: String,
     state: Mark,
     place: &'static str,
+    shared: String,
     figure: Written,
     cells: Vec<Written>,
 }
@@ -54,6 +58,7 @@ struct RowsPage {
     of_unit: Option<String>,
     kind: String,
     note: String,
+    how: String,
     unit: String,
     numbers: Vec<String>,
     figure: Written,
@@ -117,18 +122,20 @@ impl RowsPage {
     ) -> Self {
         let base = format!("/bao-cao/dot/{}", whole.round.row.id);
         let total = total(indicator, chosen);
+        let asked = total.rows.iter().filter(|row| row.place != RowPlace::NotAsked);
         let missing = total.rows.iter().filter(|row| row.place == RowPlace::Missing);
         let numbers: Vec<_> = shown_numbers(indicator);
         RowsPage {
             head: Head::of_round(&frame, graph, &whole.round),
             kind: kind(&frame, indicator),
+            how: how(&frame, indicator, &total),
             note: indicator.note.as_ref().map(|note| words::of(note, frame.language)).unwrap_or_default(),
             unit: words::of(&indicator.unit, frame.language),
             figure: written::total(frame.language, indicator, &total.figure),
             sums: numbers.iter().map(|component| sum(&frame, indicator, &total, component)).collect(),
             completeness: total.completeness,
             missing: missing.map(|row| words::name(&frame, graph, row.organisation)).collect(),
-            rows: total.rows.iter().map(|row| row_line(&frame, graph, whole, indicator, &numbers, row)).collect(),
+            rows: asked.map(|row| row_line(&frame, graph, whole, indicator, &numbers, row)).collect(),
             trees: Tree::links(&frame, graph, &format!("{base}/so-lieu"), None),
             numbers: numbers
                 .iter()
@@ -146,16 +153,18 @@ impl RowsPage {
     }
 }
 
-/// The numbers of an indicator that are shown beside its figure: of a ratio both, of an amount its parts.
+/// The numbers of an indicator that are shown beside its figure: of a ratio both, of a mean its weight, of an amount its
+/// parts.
 fn shown_numbers(indicator: &Indicator) -> Vec<Component> {
     let is_shown = |component: &Component| *component != Component::Value;
-    indicator.components().into_iter().filter(is_shown).collect()
+    indicator.numbers().into_iter().filter(is_shown).collect()
 }
 
 fn sum(frame: &Frame, indicator: &Indicator, total: &Total, component: &Component) -> Written {
     let figure = match (component, total.figure) {
         (Component::Numerator, TotalFigure::Ratio { numerator, .. }) => TotalFigure::Amount(numerator),
         (Component::Denominator, TotalFigure::Ratio { denominator, .. }) => TotalFigure::Amount(denominator),
+        (Component::Weight, TotalFigure::Mean { weight, .. }) => TotalFigure::Amount(weight),
         (Component::Part(code), _) => {
             let part = total.parts.iter().find(|part| part.code == *code);
             part.map_or(TotalFigure::NoFigure, |part| part.figure)
@@ -163,7 +172,7 @@ fn sum(frame: &Frame, indicator: &Indicator, total: &Total, component: &Componen
         (_, figure) => figure,
     };
     match figure {
-        TotalFigure::Amount(amount) => written::amount(frame.language, indicator, amount),
+        TotalFigure::Amount(amount) => written::amount(frame.language, indicator, component, amount),
         other => written::total(frame.language, indicator, &other),
     }
 }
@@ -176,6 +185,34 @@ fn kind(frame: &Frame, indicator: &Indicator) -> String {
             frame.say("reporting-kind-cumulative").with("date", frame.date(&since)).to_string()
         }
         Kind::AtDate => frame.say("reporting-kind-at-date").to_string(),
+    }
+}
+
+/// How the total came about where it is no sum, in a sentence.
+fn how(frame: &Frame, indicator: &Indicator, total: &Total) -> String {
+    if !indicator.owner.is_empty() {
+        return frame.say("reporting-rows-owner").to_string();
+    }
+    match (&indicator.measure, total.figure) {
+        (_, TotalFigure::Keys { distinct, shared }) => {
+            frame.say("reporting-rows-keys").with("distinct", distinct).with("shared", shared).to_string()
+        }
+        (_, TotalFigure::Mean { weight, .. }) => {
+            let weight = write_number(weight, indicator.decimals_of(&Component::Weight));
+            let weight = numbers::parted_for(weight, frame.language);
+            frame.say("reporting-rows-mean").with("weight", weight).to_string()
+        }
+        (_, TotalFigure::Yes { yes, answered }) => {
+            let whole = |number: usize| Amount::whole(i64::try_from(number).ok()?);
+            let percent = whole(yes).zip(whole(answered)).and_then(|(yes, of)| write_percent(yes, of, 0));
+            let said = frame.say("reporting-rows-yes").with("yes", yes).with("answered", answered);
+            said.with("percent", percent.unwrap_or_default()).to_string()
+        }
+        (Measure::Derived { operands, .. }, _) => {
+            let codes: Vec<&str> = operands.iter().map(|operand| operand.code.as_str()).collect();
+            frame.say("reporting-rows-derived").with("codes", codes.join(", ")).to_string()
+        }
+        _ => String::new(),
     }
 }
 
@@ -197,6 +234,10 @@ fn row_line(
         days: if is_whole { String::new() } else { days },
         state: state(frame, row.state),
         place: place(row.place),
+        shared: match row.shared_keys {
+            0 => String::new(),
+            count => frame.say("reporting-rows-shared").with("count", count).to_string(),
+        },
         figure: written::row(frame.language, indicator, row),
         cells: numbers.iter().map(|component| written::cell(frame.language, indicator, row, component)).collect(),
     }
@@ -215,7 +256,8 @@ fn state(frame: &Frame, state: ReportState) -> Mark {
 /// The key of what is said of a row that is not simply in the total.
 fn place(place: RowPlace) -> &'static str {
     match place {
-        RowPlace::Counted | RowPlace::NothingArose | RowPlace::Waived => "",
+        RowPlace::Counted | RowPlace::NothingArose | RowPlace::Waived | RowPlace::NotAsked => "",
+        RowPlace::Older => "reporting-place-older",
         RowPlace::Missing => "reporting-place-missing",
         RowPlace::Beside => "reporting-place-beside",
     }

@@ -23,7 +23,7 @@ pub struct Line {
     pub path: String,
     /// The total.
     pub figure: Written,
-    /// «Trong đó»: names with their totals.
+    /// «Trong đó» and «chia ra», with their totals.
     pub parts: Vec<(String, Written)>,
     /// How many reports are in it.
     pub completeness: Completeness,
@@ -46,6 +46,7 @@ fn line(frame: &Frame, round: &Round, total: &Total) -> Option<Line> {
     let part = |part: &domain::reporting::PartTotal| {
         let component = domain::packs::Component::Part(part.code.clone());
         let name = words::of(indicator.name_of(&component)?, frame.language);
+        let name = frame.say(words::part_key(indicator, &part.code)).with("name", name).to_string();
         Some((name, written::total(frame.language, indicator, &part.figure)))
     };
     Some(Line {

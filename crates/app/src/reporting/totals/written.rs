@@ -1,7 +1,7 @@
 //! How a figure is written on a page: a number, or which of the words that are no number.
 //! Amounts are rounded once, here, to the decimals of the indicator.
 
-use crate::{language::Language, look::numbers};
+use crate::{language::Language, look::numbers, reporting::pages::words};
 use domain::{
     packs::{Component, Indicator},
     reporting::{Amount, CellState, RowPlace, TotalFigure, TotalRow, write_number, write_percent},
@@ -35,19 +35,21 @@ pub fn total(language: Language, indicator: &Indicator, figure: &TotalFigure) ->
         TotalFigure::NoFigure => Written::NotReported,
         TotalFigure::NothingArose => Written::NothingArose,
         TotalFigure::TooLarge => Written::NoNumber,
-        TotalFigure::Amount(_) | TotalFigure::Ratio { .. } => number(language, figure.written(indicator.decimals)),
+        TotalFigure::Yes { .. } => figure.written(0).map_or(Written::NoNumber, Written::Number),
+        _ => number(language, figure.written(indicator.decimals)),
     }
 }
 
-/// A sum in the unit in which it is entered.
-pub fn amount(language: Language, indicator: &Indicator, amount: Amount) -> Written {
-    number(language, Some(write_number(amount, indicator.entered_decimals().max(amount.decimals()))))
+/// A number of an indicator, or a sum of such numbers, in the unit in which it is entered.
+pub fn amount(language: Language, indicator: &Indicator, component: &Component, amount: Amount) -> Written {
+    number(language, Some(write_number(amount, indicator.decimals_of(component).max(amount.decimals()))))
 }
 
 /// One number of one row.
 pub fn cell(language: Language, indicator: &Indicator, row: &TotalRow, component: &Component) -> Written {
     match (row.state_of(component), row.place) {
-        (CellState::Value(sum), _) => amount(language, indicator, sum),
+        (CellState::Value(answered), _) if indicator.is_yes_no() => Written::Number(words::answer(language, answered)),
+        (CellState::Value(sum), _) => amount(language, indicator, component, sum),
         (CellState::NothingArose, _) => Written::NothingArose,
         (CellState::Empty, RowPlace::Waived) => Written::Waived,
         (CellState::Empty, _) => Written::NotReported,

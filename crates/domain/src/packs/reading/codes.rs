@@ -1,5 +1,5 @@
 //! Codes within a pack: each is given once, and every one that is named leads somewhere.
-//! It remembers lines, so that a second use can point to the first.
+//! It remembers files and lines, so that a second use can point to the first.
 
 use super::{
     super::Fault,
@@ -8,9 +8,9 @@ use super::{
 };
 use std::collections::BTreeMap;
 
-/// Codes given so far, with their lines.
+/// Codes given so far, with their files and lines.
 #[derive(Default)]
-pub(super) struct Codes(BTreeMap<String, usize>);
+pub(super) struct Codes(BTreeMap<String, (String, usize)>);
 
 /// Codes that can be named, and whether the file that gives them could be read at all.
 pub(super) struct Known {
@@ -23,15 +23,26 @@ impl Codes {
     pub fn of(&mut self, table: &Table<'_, '_>) -> Option<String> {
         let typed = table.code("code")?;
         match self.0.get(&typed) {
-            Some(first) => {
-                table.note("code", Fault::CodeTwice { typed, first: i64::try_from(*first).unwrap_or(0) });
+            Some((file, line)) => {
+                let (file, first) = (file.clone(), i64::try_from(*line).unwrap_or(0));
+                let fault = if file == table.sheet.name {
+                    Fault::CodeTwice { typed, first }
+                } else {
+                    Fault::CodeTwiceInFiles { typed, file, first }
+                };
+                table.note("code", fault);
                 None
             }
             None => {
-                self.0.insert(typed.clone(), table.line());
+                self.0.insert(typed.clone(), (table.sheet.name.to_owned(), table.line()));
                 Some(typed)
             }
         }
+    }
+
+    /// The codes given up to here.
+    pub fn so_far(&self) -> Known {
+        Known { is_read: true, codes: self.0.keys().cloned().collect() }
     }
 
     /// All codes that were given, also of entries with another fault: naming those is not a fault of its own.

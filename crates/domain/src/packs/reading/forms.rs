@@ -2,17 +2,45 @@
 //! Where the file that should give the codes could not be read, they are not missed a second time.
 
 use super::{
-    super::{Fault, Form, FormSection, Narrative},
+    super::{Fault, Form, FormSection, Indicator, Measure, Narrative},
     Codes, Table,
     codes::Known,
 };
 use std::collections::BTreeMap;
 
-pub(super) fn read(table: &Table<'_, '_>, regimes: &Known, indicators: &Known) -> Vec<Form> {
+pub(super) fn read(table: &Table<'_, '_>, regimes: &Known, indicators: &Known, list: &[Indicator]) -> Vec<Form> {
     table.only(&["form"]);
     let mut codes = Codes::default();
     let entries = table.some_tables("form");
-    entries.iter().filter_map(|entry| form(entry, &mut codes, regimes, indicators)).collect()
+    let form = |entry: &Table<'_, '_>| {
+        let form = form(entry, &mut codes, regimes, indicators)?;
+        check_indicators(entry, &form, list);
+        Some(form)
+    };
+    entries.iter().filter_map(form).collect()
+}
+
+/// Whether everything that is computed can be, something is entered, and nothing is asked for in another regime than its
+/// own.
+fn check_indicators(table: &Table<'_, '_>, form: &Form, list: &[Indicator]) {
+    let asked: Vec<&Indicator> = list.iter().filter(|indicator| form.indicators.contains(&indicator.code)).collect();
+    for indicator in &asked {
+        let typed = indicator.code.clone();
+        if !indicator.frequency.is_empty() && !indicator.frequency.contains(&form.regime) {
+            let regime = form.regime.clone();
+            table.sheet.note(table.line(), Fault::NotInFrequency { typed: typed.clone(), regime });
+        }
+        if let Measure::Derived { operands, .. } = &indicator.measure {
+            let absent = operands.iter().find(|operand| !form.indicators.contains(&operand.code));
+            if let Some(operand) = absent {
+                let operand = operand.code.clone();
+                table.sheet.note(table.line(), Fault::OperandNotInForm { typed, operand });
+            }
+        }
+    }
+    if !asked.is_empty() && asked.len() == form.indicators.len() && asked.iter().all(|one| one.is_derived()) {
+        table.sheet.note(table.line(), Fault::NothingToEnter);
+    }
 }
 
 fn form(table: &Table<'_, '_>, codes: &mut Codes, regimes: &Known, indicators: &Known) -> Option<Form> {

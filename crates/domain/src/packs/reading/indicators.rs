@@ -1,42 +1,72 @@
-//! Indicators from `indicators.toml`.
+//! Indicators from `indicators.toml` and the files of the folder `indicators`.
 //! What contradicts itself is refused: a first day without accumulation, parts of a ratio, a range that nothing can lie in.
 
 use super::{
-    super::{Fault, Indicator, Kind, Measure, Part, Range},
+    super::{Fault, Indicator, Kind, Measure, Range},
     Codes, Table,
+    codes::Known,
+    dimensions::Dimensions,
+    measures::{self, Around, measure},
 };
 use crate::reporting::{Amount, write_number};
 
 const KINDS: [&str; 3] = ["in-period", "cumulative", "at-date"];
+/// What every indicator may say.
+const KEYS: [&str; 8] = ["code", "name", "unit", "kind", "since", "owner", "frequency", "note"];
+/// What one that is a number may say too.
+const OF_NUMBERS: [&str; 11] = [
+    "decimals",
+    "parts",
+    "parts_of",
+    "divided",
+    "divided_by",
+    "ratio",
+    "mean",
+    "yes_no",
+    "keys",
+    "formula",
+    "plausible",
+];
 
-pub(super) fn read(table: &Table<'_, '_>, codes: &mut Codes) -> Vec<Indicator> {
+/// Reads one file, after the indicators of the files before it.
+pub(super) fn read(
+    table: &Table<'_, '_>,
+    codes: &mut Codes,
+    regimes: &Known,
+    dimensions: &Dimensions,
+    found: &mut Vec<Indicator>,
+) {
     table.only(&["indicator"]);
-    let entries = table.some_tables("indicator");
-    entries.iter().filter_map(|entry| indicator(entry, codes)).collect()
+    for entry in table.some_tables("indicator") {
+        let above = codes.so_far();
+        if let Some(indicator) = indicator(&entry, codes, regimes, dimensions, (found, &above)) {
+            found.push(indicator);
+        }
+    }
 }
 
-fn indicator(table: &Table<'_, '_>, codes: &mut Codes) -> Option<Indicator> {
-    table.only(&[
-        "code",
-        "name",
-        "unit",
-        "decimals",
-        "kind",
-        "since",
-        "parts",
-        "ratio",
-        "plausible",
-        "negative",
-        "note",
-    ]);
+fn indicator(
+    table: &Table<'_, '_>,
+    codes: &mut Codes,
+    regimes: &Known,
+    dimensions: &Dimensions,
+    (above, known): (&[Indicator], &Known),
+) -> Option<Indicator> {
+    refuse_other_keys(table);
     let (code, name, unit) = (codes.of(table), table.words("name"), table.words("unit"));
     let decimals = decimals(table, "decimals");
-    let (kind, measure) = (kind(table), measure(table));
+    let kind = kind(table);
+    let measure = measure(table, &Around { kind, above, known, dimensions });
     let allows_negative = table.flag("negative", false);
     let plausible = table.table("plausible").map(|range| {
         let is_share = matches!(measure, Some(Measure::Ratio { is_share: true, .. }));
         plausible(&range, allows_negative.unwrap_or(true), is_share)
     });
+    let owner = table.codes("owner");
+    if !owner.is_empty() {
+        measures::refuse_kind(table, "owner", kind);
+    }
+    let frequency = regimes.listed(table, "frequency");
     let note = table.has("note").then(|| table.optional_words("note"));
     Some(Indicator {
         code: code?,
@@ -48,11 +78,32 @@ fn indicator(table: &Table<'_, '_>, codes: &mut Codes) -> Option<Indicator> {
         plausible: plausible.map_or(Some(None), |range| range.map(Some))?,
         allows_negative: allows_negative?,
         note: note.map_or(Some(None), |note| note.map(Some))?,
+        owner,
+        frequency,
     })
 }
 
+/// A key that means nothing for what is measured is as wrong as one that nobody reads.
+fn refuse_other_keys(table: &Table<'_, '_>) {
+    let own: &[&str] = if table.has("yes_no") {
+        &["yes_no"]
+    } else if table.has("keys") {
+        &["keys", "plausible"]
+    } else if table.has("formula") {
+        &["formula", "decimals", "negative"]
+    } else {
+        &[]
+    };
+    if own.is_empty() {
+        table.only(&[&KEYS[..], &OF_NUMBERS[..], &["negative"]].concat());
+    } else {
+        let measures = ["ratio", "mean", "yes_no", "keys", "formula", "parts", "parts_of", "divided", "divided_by"];
+        table.only(&[&KEYS[..], own, &measures[..]].concat());
+    }
+}
+
 /// Decimals; none where nothing is said.
-fn decimals(table: &Table<'_, '_>, key: &str) -> Option<u8> {
+pub(super) fn decimals(table: &Table<'_, '_>, key: &str) -> Option<u8> {
     if table.has(key) { u8::try_from(table.optional_whole(key, 0..7)?).ok() } else { Some(0) }
 }
 
@@ -76,38 +127,6 @@ fn kind(table: &Table<'_, '_>) -> Option<Kind> {
             None
         }
     }
-}
-
-fn measure(table: &Table<'_, '_>) -> Option<Measure> {
-    if !table.has("ratio") {
-        let mut codes = Codes::default();
-        let parts = table.tables("parts");
-        let read: Vec<Part> = parts.iter().filter_map(|entry| part(entry, &mut codes)).collect();
-        return (read.len() == parts.len()).then_some(Measure::Amount { parts: read });
-    }
-    if table.has("parts") {
-        table.note("parts", Fault::PartsOfRatio);
-    }
-    let ratio = table.table("ratio")?;
-    ratio.only(&["numerator", "denominator", "counted_in", "decimals", "share", "denominator_at_date"]);
-    let (numerator, denominator) = (ratio.words("numerator"), ratio.words("denominator"));
-    let (counted_in, is_share) = (ratio.words("counted_in"), ratio.flag("share", false));
-    let denominator_at_date = ratio.flag("denominator_at_date", false);
-    let counted_decimals = decimals(&ratio, "decimals");
-    Some(Measure::Ratio {
-        numerator: numerator?,
-        denominator: denominator?,
-        counted_in: counted_in?,
-        counted_decimals: counted_decimals?,
-        is_share: is_share?,
-        denominator_at_date: denominator_at_date?,
-    })
-}
-
-fn part(table: &Table<'_, '_>, codes: &mut Codes) -> Option<Part> {
-    table.only(&["code", "name"]);
-    let (code, name) = (codes.of(table), table.words("name"));
-    Some(Part { code: code?, name: name? })
 }
 
 fn plausible(table: &Table<'_, '_>, allows_negative: bool, is_share: bool) -> Option<Range> {

@@ -2,13 +2,17 @@
 //! It opens no file: names and texts are handed in.
 
 mod codes;
+mod dimensions;
 mod forms;
 mod indicators;
+mod measures;
+mod outlines;
 mod regimes;
 mod table;
 
 use super::{Fault, Pack, PackFault, Words};
-use codes::Codes;
+use codes::{Codes, Known};
+use dimensions::Dimensions;
 use std::cell::RefCell;
 use table::{Sheet, Table, nearest};
 use toml::{Spanned, de::DeTable};
@@ -16,7 +20,7 @@ use toml::{Spanned, de::DeTable};
 /// A file of a pack, as it was found.
 #[derive(Debug, Clone, Copy)]
 pub struct PackFile<'t> {
-    /// Its name or path; the last part counts.
+    /// Its name or path. The last part counts; of a file in the folder `indicators` also the name of the folder.
     pub name: &'t str,
     /// What stands in it.
     pub text: &'t str,
@@ -24,64 +28,113 @@ pub struct PackFile<'t> {
 
 const PACK: &str = "pack.toml";
 const REGIMES: &str = "regimes.toml";
+const DIMENSIONS: &str = "dimensions.toml";
 const INDICATORS: &str = "indicators.toml";
 const FORMS: &str = "forms.toml";
-const FILES: [&str; 4] = [PACK, REGIMES, INDICATORS, FORMS];
+const OUTLINES: &str = "outlines.toml";
+const AUDIENCES: &str = "audiences.toml";
+const CHANNELS: &str = "channels.toml";
+/// The folder whose files all hold indicators.
+const FOLDER: &str = "indicators";
+/// The files of a pack, in the order in which faults are told.
+const FILES: [&str; 8] = [PACK, REGIMES, DIMENSIONS, INDICATORS, FORMS, OUTLINES, AUDIENCES, CHANNELS];
+/// Those that a pack need not have.
+const OPTIONAL: [&str; 4] = [DIMENSIONS, OUTLINES, AUDIENCES, CHANNELS];
+
+/// A file with what it is.
+struct Part<'t> {
+    sheet: Sheet<'t>,
+    role: &'static str,
+    table: Option<Spanned<DeTable<'t>>>,
+}
 
 /// Reads a pack; or else everything that is wrong with it, in the order of its files and lines.
 pub fn parse_pack(files: &[PackFile<'_>]) -> Result<Pack, Vec<PackFault>> {
     let faults = RefCell::new(Vec::new());
-    refuse_other_files(files, &faults);
-    let sheets = FILES.map(|name| {
-        let file = files.iter().find(|file| last_part(file.name) == name).copied();
-        Sheet { name: file.map_or(name, |file| file.name), text: file.map_or("", |file| file.text), faults: &faults }
-    });
-    let tables = sheets.each_ref().map(|sheet| read_toml(sheet, files));
-    let [pack, regimes, indicators, forms] = [0, 1, 2, 3].map(|place: usize| {
-        let (sheet, table) = (sheets.get(place), tables.get(place));
-        sheet.zip(table.and_then(Option::as_ref)).map(|(sheet, table)| Table::new(sheet, table))
-    });
-    let head = pack.and_then(|table| head(&table));
-    let (mut of_regimes, mut of_indicators) = (Codes::default(), Codes::default());
-    let regimes = regimes.map(|table| regimes::read(&table, &mut of_regimes)).unwrap_or_default();
-    let indicators = indicators.map(|table| indicators::read(&table, &mut of_indicators)).unwrap_or_default();
-    let of_regimes = of_regimes.known(is_read(&tables, REGIMES));
-    let of_indicators = of_indicators.known(is_read(&tables, INDICATORS));
-    let forms = forms.map(|table| forms::read(&table, &of_regimes, &of_indicators)).unwrap_or_default();
-    drop(tables);
+    let parts = parts_of(files, &faults);
+    let pack = read(&parts);
+    drop(parts);
     let mut faults = faults.into_inner();
-    match head {
-        Some(head) if faults.is_empty() => Ok(Pack { regimes, indicators, forms, ..head }),
+    match pack {
+        Some(pack) if faults.is_empty() => Ok(pack),
         _ => {
-            let rank = |fault: &PackFault| FILES.iter().position(|name| last_part(&fault.file) == *name);
-            faults.sort_by_key(|fault| (rank(fault).unwrap_or(FILES.len()), fault.line));
+            let rank = |fault: &PackFault| role_of(&fault.file).and_then(place_of).unwrap_or(FILES.len());
+            faults.sort_by_key(|fault| (rank(fault), fault.file.clone(), fault.line));
             Err(faults)
         }
     }
 }
 
-fn last_part(name: &str) -> &str {
-    name.rsplit(['/', '\\']).next().unwrap_or(name)
-}
-
-/// Whether a file could be read as TOML; codes of one that could not are not missed.
-fn is_read(tables: &[Option<Spanned<DeTable<'_>>>; 4], name: &str) -> bool {
-    let place = FILES.iter().position(|file| *file == name);
-    place.and_then(|place| tables.get(place)).is_some_and(Option::is_some)
-}
-
-fn refuse_other_files(files: &[PackFile<'_>], faults: &RefCell<Vec<PackFault>>) {
-    for file in files.iter().filter(|file| !FILES.contains(&last_part(file.name))) {
-        let fault = Fault::FileUnknown { known: FILES.join(", ") };
-        faults.borrow_mut().push(PackFault { file: file.name.to_owned(), line: 1, fault });
+fn read(parts: &[Part<'_>]) -> Option<Pack> {
+    let of = |role| parts.iter().filter(move |part| part.role == role);
+    let tables = |role| of(role).filter_map(|part| Some(Table::new(&part.sheet, part.table.as_ref()?)));
+    let is_read = |role| of(role).all(|part| part.table.is_some());
+    let head = tables(PACK).next().and_then(|table| head(&table));
+    let mut codes = Codes::default();
+    let regimes = tables(REGIMES).flat_map(|table| regimes::read(&table, &mut codes)).collect();
+    let of_regimes = codes.known(is_read(REGIMES));
+    let mut codes = Codes::default();
+    let list = tables(DIMENSIONS).flat_map(|table| dimensions::read(&table, &mut codes)).collect();
+    let dimensions = Dimensions { list, known: codes.known(is_read(DIMENSIONS)) };
+    let (mut codes, mut indicators) = (Codes::default(), Vec::new());
+    for table in tables(INDICATORS) {
+        indicators::read(&table, &mut codes, &of_regimes, &dimensions, &mut indicators);
     }
+    let of_indicators = codes.known(is_read(INDICATORS));
+    let forms: Vec<_> =
+        tables(FORMS).flat_map(|table| forms::read(&table, &of_regimes, &of_indicators, &indicators)).collect();
+    let narratives = forms.iter().flat_map(|form| &form.narratives).map(|narrative| narrative.code.clone());
+    let of_narratives = Known { is_read: is_read(FORMS) && !forms.is_empty(), codes: narratives.collect() };
+    let outlines = tables(OUTLINES).flat_map(|table| outlines::read(&table, &of_indicators, &of_narratives)).collect();
+    let audiences = tables(AUDIENCES).flat_map(|table| outlines::audiences(&table)).collect();
+    let channels = tables(CHANNELS).flat_map(|table| outlines::channels(&table)).collect();
+    let dimensions = dimensions.list;
+    Some(Pack { regimes, dimensions, indicators, forms, outlines, audiences, channels, ..head? })
 }
 
-fn read_toml<'t>(sheet: &Sheet<'t>, files: &[PackFile<'_>]) -> Option<Spanned<DeTable<'t>>> {
-    if files.iter().all(|file| file.name != sheet.name) {
-        sheet.note(1, Fault::FileMissing);
-        return None;
+/// The last part of a path, and the name of the folder before it.
+fn last_parts(name: &str) -> (&str, &str) {
+    let mut parts = name.rsplit(['/', '\\']);
+    let last = parts.next().unwrap_or(name);
+    (last, parts.next().unwrap_or_default())
+}
+
+/// Which file of a pack this is.
+fn role_of(name: &str) -> Option<&'static str> {
+    let (last, folder) = last_parts(name);
+    if folder == FOLDER {
+        return last.ends_with(".toml").then_some(INDICATORS);
     }
+    FILES.into_iter().find(|file| *file == last)
+}
+
+fn place_of(role: &str) -> Option<usize> {
+    FILES.iter().position(|file| *file == role)
+}
+
+/// The files as TOML, with a part for each one that is missing; the files of indicators in the order of their names.
+fn parts_of<'t>(files: &[PackFile<'t>], faults: &'t RefCell<Vec<PackFault>>) -> Vec<Part<'t>> {
+    let mut parts = Vec::new();
+    let mut sorted: Vec<&PackFile<'t>> = files.iter().collect();
+    sorted.sort_by_key(|file| file.name);
+    for file in sorted {
+        let sheet = Sheet { name: file.name, text: file.text, faults };
+        match role_of(file.name) {
+            Some(role) => parts.push(Part { role, table: read_toml(&sheet), sheet }),
+            None => sheet.note(1, Fault::FileUnknown { known: format!("{}, {FOLDER}/….toml", FILES.join(", ")) }),
+        }
+    }
+    for role in FILES.into_iter().filter(|role| !OPTIONAL.contains(role)) {
+        if parts.iter().all(|part: &Part<'_>| part.role != role) {
+            let sheet = Sheet { name: role, text: "", faults };
+            sheet.note(1, Fault::FileMissing);
+            parts.push(Part { role, table: None, sheet });
+        }
+    }
+    parts
+}
+
+fn read_toml<'t>(sheet: &Sheet<'t>) -> Option<Spanned<DeTable<'t>>> {
     let (table, errors) = DeTable::parse_recoverable(sheet.text);
     for error in &errors {
         let line = error.span().map_or(1, |span| sheet.line(span.start));
@@ -105,7 +158,11 @@ fn head(table: &Table<'_, '_>) -> Option<Pack> {
         change_percent: change_percent.unwrap_or(30),
         change_from: change_from.unwrap_or(0),
         regimes: Vec::new(),
+        dimensions: Vec::new(),
         indicators: Vec::new(),
         forms: Vec::new(),
+        outlines: Vec::new(),
+        audiences: Vec::new(),
+        channels: Vec::new(),
     })
 }

@@ -46,6 +46,13 @@ impl<'t> Sheet<'t> {
     }
 }
 
+/// Letters without marks, digits and hyphens, a letter first.
+fn is_code(typed: &str) -> bool {
+    typed.len() <= 40
+        && typed.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && typed.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+}
+
 /// The nearest of several words, if one is near.
 pub(super) fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let near = |word: &'k str| (strsim::jaro_winkler(&typed.to_lowercase(), &word.to_lowercase()), word);
@@ -124,10 +131,23 @@ impl<'s, 't> Table<'s, 't> {
     /// A code that must be there: letters without marks, digits and hyphens.
     pub fn code(&self, key: &str) -> Option<String> {
         let typed = self.text(key)?;
-        let is_usable = typed.len() <= 40
-            && typed.starts_with(|letter: char| letter.is_ascii_alphabetic())
-            && typed.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-        self.noting(key, Some(typed.clone()).filter(|_| is_usable), Fault::CodeUnusable { typed })
+        self.noting(key, Some(typed.clone()).filter(|typed| is_code(typed)), Fault::CodeUnusable { typed })
+    }
+
+    /// A list of codes of things outside the pack; what is not there is an empty list.
+    pub fn codes(&self, key: &str) -> Vec<String> {
+        let mut codes: Vec<String> = Vec::new();
+        for Placed { value: typed, line } in self.texts(key) {
+            if !is_code(&typed) {
+                self.sheet.note(line, Fault::CodeUnusable { typed });
+            } else if codes.contains(&typed) {
+                let first = i64::try_from(line).unwrap_or(0);
+                self.sheet.note(line, Fault::CodeTwice { typed, first });
+            } else {
+                codes.push(typed);
+            }
+        }
+        codes
     }
 
     /// Words that must be there.
@@ -209,6 +229,28 @@ impl<'s, 't> Table<'s, 't> {
             Some(Placed { value: text?, line })
         };
         items.into_iter().filter_map(text).collect()
+    }
+
+    /// One of several words that must be there.
+    pub fn word<T: Copy>(&self, key: &str, all: &[T], code: impl Fn(T) -> &'static str) -> Option<T> {
+        let typed = self.text(key)?;
+        let found = all.iter().copied().find(|one| code(*one) == typed);
+        let known = all.iter().map(|one| code(*one)).collect::<Vec<_>>().join(", ");
+        self.noting(key, found, Fault::WordUnknown { key: key.to_owned(), typed, known })
+    }
+
+    /// A list of such words; what is not there is an empty list.
+    pub fn words_of_list<T: Copy>(&self, key: &str, all: &[T], code: impl Fn(T) -> &'static str) -> Vec<T> {
+        let known = || all.iter().map(|one| code(*one)).collect::<Vec<_>>().join(", ");
+        let one = |item: Placed<String>| {
+            let found = all.iter().copied().find(|one| code(*one) == item.value);
+            if found.is_none() {
+                let fault = Fault::WordUnknown { key: key.to_owned(), typed: item.value, known: known() };
+                self.sheet.note(item.line, fault);
+            }
+            found
+        };
+        self.texts(key).into_iter().filter_map(one).collect()
     }
 
     /// One table under a key, if it is there.

@@ -30,8 +30,16 @@ fn regime_of(starts: &[Date]) -> Result<Pack, Vec<PackFault>> {
         )
         .unwrap();
     }
-    let files = files().map(|file| if file.name == "regimes.toml" { PackFile { text: &text, ..file } } else { file });
-    parse_pack(&files)
+    let files = [
+        ("pack.toml", "code = \"try\"\nversion = 1\nname = \"Thử\""),
+        ("regimes.toml", text.as_str()),
+        ("indicators.toml", "[[indicator]]\ncode = \"A1\"\nname = \"Số\"\nunit = \"người\"\nkind = \"in-period\""),
+        (
+            "forms.toml",
+            "[[form]]\ncode = \"bieu\"\nversion = 1\nname = \"Biểu\"\nregime = \"half-year\"\nindicators = [\"A1\"]",
+        ),
+    ];
+    parse_pack(&files.map(|(name, text)| PackFile { name, text }))
 }
 
 proptest! {

@@ -19,6 +19,8 @@ fn indicator(kind: Kind, measure: Measure) -> Indicator {
         plausible: None,
         allows_negative: false,
         note: None,
+        owner: Vec::new(),
+        frequency: Vec::new(),
     }
 }
 
@@ -105,4 +107,20 @@ fn what_stands_at_a_date_is_that_of_the_same_last_day_and_is_never_added_up() {
     let above = given(&ratio, &Component::Numerator, half, &said).unwrap();
     let below = given(&ratio, &Component::Denominator, half, &said).unwrap();
     assert_eq!((above.state, below.state), (value(70), value(40)), "those who are there are not counted twice");
+}
+
+#[test]
+fn means_are_not_added_up_and_a_count_of_keys_is_nothing_without_its_keys() {
+    let half = days(date(2026, 1, 1), date(2026, 6, 30));
+    let (one, two) = (quarter(1), quarter(2));
+    let mean = Measure::Mean { weight: words("Số người"), counted_in: words("người"), counted_decimals: 0 };
+    let mean = indicator(Kind::InPeriod, mean);
+    let quarters = offers(&[(one, value(3)), (two, value(4))]);
+    for component in [Component::Value, Component::Weight] {
+        assert_eq!(given(&mean, &component, half, &quarters), None);
+        let same = given(&mean, &component, half, &offers(&[(half, value(7))]));
+        assert_eq!(same.map(|given| given.state), Some(value(7)));
+    }
+    let keys = indicator(Kind::InPeriod, Measure::Keys { key: words("mã số thuế") });
+    assert_eq!(given(&keys, &Component::Value, half, &offers(&[(half, value(7))])), None);
 }

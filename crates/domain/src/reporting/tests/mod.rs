@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 mod checking;
 mod giving;
+mod measures;
 mod numbers;
 mod owing;
 mod random;

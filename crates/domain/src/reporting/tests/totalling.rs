@@ -20,7 +20,17 @@ fn rows(graph: &Graph, text: &[(&str, ReportState, &str)]) -> Vec<RoundRow> {
         let own = owing.iter().find(|owes| owes.organisation == of(word)).map(|owes| owes.segment);
         let part = parts.iter().find(|(organisation, _)| *organisation == of(word)).map(|(_, segment)| *segment);
         let segment = if is_part { part } else { own }.unwrap_or_else(|| panic!("{word} owes nothing"));
-        RoundRow { organisation: of(word), segment, is_part, entries: entries(text), state: *state }
+        let (class, given_at_ms, keys) = (None, None, KeyLists::new());
+        RoundRow {
+            organisation: of(word),
+            segment,
+            is_part,
+            class,
+            given_at_ms,
+            entries: entries(text),
+            keys,
+            state: *state,
+        }
     };
     text.iter().map(row).collect()
 }

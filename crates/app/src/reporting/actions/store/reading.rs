@@ -25,7 +25,7 @@ record! {
         pub id: ReportId, pub round_id: RoundId, pub organisation_id: OrganisationId, pub first_day: Date,
         pub last_day: Date, pub is_part: bool, pub version: i64, pub waiver_reason: Option<String>,
         pub waived_at_ms: Option<i64>, pub waiver: Option<String>, pub draft_version: Option<i64>,
-        pub draft_saved_at_ms: Option<i64>,
+        pub draft_saved_at_ms: Option<i64>, pub class: Option<String>,
     }
 }
 
@@ -53,6 +53,14 @@ record! {
     pub struct FigureRow {
         pub content_id: ReportContentId, pub indicator: String, pub component: String, pub state: String,
         pub amount_micro: Option<i64>,
+    }
+}
+
+record! {
+    /// One key behind a figure that counts keys.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct KeyRow {
+        pub content_id: ReportContentId, pub indicator: String, pub component: String, pub named: String,
     }
 }
 
@@ -123,9 +131,11 @@ const FIND_ROUND: &str = "SELECT o.id, o.pack, o.pack_version, o.form, o.form_ve
 /// The one identity is that of a report, a round or an organisation: all identities differ.
 const LIST_REPORTS: &str = "SELECT r.id, r.round_id, r.organisation_id, r.first_day, r.last_day, r.is_part, r.version, \
      w.reason AS waiver_reason, w.waived_at_ms, a.full_name AS waiver, d.version AS draft_version, \
-     d.saved_at_ms AS draft_saved_at_ms FROM report r \
+     d.saved_at_ms AS draft_saved_at_ms, g.class FROM report r \
      LEFT JOIN report_waiver w ON w.report_id = r.id AND w.withdrawn_at_ms IS NULL \
      LEFT JOIN account a ON a.id = w.waived_by LEFT JOIN report_draft d ON d.report_id = r.id \
+     LEFT JOIN organisation_class g ON g.organisation_id = r.organisation_id AND g.valid_from <= r.last_day \
+     AND (g.valid_to IS NULL OR g.valid_to > r.last_day) \
      WHERE r.id = $1 OR r.round_id = $1 OR r.organisation_id = $1 ORDER BY r.first_day, r.id";
 const LIST_CONTENTS: &str = "SELECT c.id, c.report_id, c.number, c.draft_version, c.acting_id, c.made_at_ms, \
      e.endorsed_by, ea.full_name AS endorser, e.endorsed_at_ms, s.id AS submission_id, s.receipt_number, \
@@ -145,6 +155,11 @@ const LIST_FIGURES: &str = "SELECT content_id, indicator, component, state, amou
      WHERE content_id = $1 ORDER BY indicator, component";
 const LIST_SUBMITTED_FIGURES: &str = "SELECT f.content_id, f.indicator, f.component, f.state, f.amount_micro \
      FROM report r JOIN report_submission s ON s.report_id = r.id JOIN figure f ON f.content_id = s.content_id \
+     WHERE r.round_id = $1";
+const LIST_KEYS: &str = "SELECT content_id, indicator, component, named FROM figure_key \
+     WHERE content_id = $1 ORDER BY indicator, component, named";
+const LIST_SUBMITTED_KEYS: &str = "SELECT k.content_id, k.indicator, k.component, k.named FROM report r \
+     JOIN report_submission s ON s.report_id = r.id JOIN figure_key k ON k.content_id = s.content_id \
      WHERE r.round_id = $1";
 const LIST_NARRATIVES: &str =
     "SELECT content_id, code, words FROM report_narrative WHERE content_id = $1 ORDER BY code";
@@ -189,6 +204,16 @@ pub async fn list_figures(connection: &mut Connection, content: ReportContentId)
 /// The cells of everything that was submitted in a round.
 pub async fn list_submitted_figures(connection: &mut Connection, round: RoundId) -> Result<Vec<FigureRow>, Error> {
     connection.all(LIST_SUBMITTED_FIGURES, params![round]).await
+}
+
+/// The keys of a content.
+pub async fn list_keys(connection: &mut Connection, content: ReportContentId) -> Result<Vec<KeyRow>, Error> {
+    connection.all(LIST_KEYS, params![content]).await
+}
+
+/// The keys of everything that was submitted in a round.
+pub async fn list_submitted_keys(connection: &mut Connection, round: RoundId) -> Result<Vec<KeyRow>, Error> {
+    connection.all(LIST_SUBMITTED_KEYS, params![round]).await
 }
 
 /// The words of a content.

@@ -29,6 +29,7 @@ const INSERT_CONTENT: &str = "INSERT INTO report_content (id, report_id, number,
      made_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const INSERT_FIGURE: &str =
     "INSERT INTO figure (content_id, indicator, component, state, amount_micro) VALUES ($1, $2, $3, $4, $5)";
+const INSERT_KEY: &str = "INSERT INTO figure_key (content_id, indicator, component, named) VALUES ($1, $2, $3, $4)";
 const INSERT_NARRATIVE: &str = "INSERT INTO report_narrative (content_id, code, words) VALUES ($1, $2, $3)";
 const INSERT_EXPLANATION: &str =
     "INSERT INTO report_explanation (content_id, indicator, component, words) VALUES ($1, $2, $3, $4)";
@@ -194,6 +195,8 @@ pub struct ContentToKeep {
     pub draft_version: i64,
     /// Its cells.
     pub cells: Vec<CellToKeep>,
+    /// Indicator, component and one key of its list.
+    pub keys: Vec<(String, String, String)>,
     /// Code of a question and its answer.
     pub narratives: Vec<(String, String)>,
     /// Indicator, component and what is said about it.
@@ -215,6 +218,9 @@ pub async fn insert_endorsed_content(
     for cell in &content.cells {
         let values = params![id, &cell.indicator, &cell.component, cell.state, cell.amount_micro];
         write(tx, INSERT_FIGURE, values).await?;
+    }
+    for (indicator, component, named) in &content.keys {
+        write(tx, INSERT_KEY, params![id, indicator, component, named]).await?;
     }
     for (code, words) in &content.narratives {
         write(tx, INSERT_NARRATIVE, params![id, code, words]).await?;

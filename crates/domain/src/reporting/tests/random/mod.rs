@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 
 mod grouping;
 mod history;
+mod measures;
 
 /// Things that happen at a body on a day.
 fn happened(who: u8, day: Date) -> i64 {
@@ -55,7 +56,8 @@ fn words(text: &str) -> Words {
 fn indicator(code: &str, kind: Kind, measure: Measure) -> Indicator {
     let (name, unit) = (words(code), words("x"));
     let (decimals, plausible, allows_negative, note) = (0, None, false, None);
-    Indicator { code: code.to_owned(), name, unit, decimals, kind, measure, plausible, allows_negative, note }
+    let (code, owner, frequency) = (code.to_owned(), Vec::new(), Vec::new());
+    Indicator { code, name, unit, decimals, kind, measure, plausible, allows_negative, note, owner, frequency }
 }
 
 /// One of each sort: happened with a part, has, since a day, and two ratios.
@@ -68,7 +70,7 @@ fn indicators() -> Vec<Indicator> {
         is_share: false,
         denominator_at_date: false,
     };
-    let part = crate::packs::Part { code: "p".to_owned(), name: words("p") };
+    let part = crate::packs::Part { code: "p".to_owned(), name: words("p"), dimension: None, is_division: false };
     let plain = || Measure::Amount { parts: Vec::new() };
     vec![
         indicator("flow", Kind::InPeriod, Measure::Amount { parts: vec![part] }),
@@ -83,14 +85,19 @@ fn selector() -> Selector {
     Selector::Class { line: LINE.to_owned(), classes: vec![CLASS.to_owned()] }
 }
 
-/// The entries of a report: sums over the days of its segment, or what is there on its last.
-fn entries_of(who: u8, segment: Segment, nothing_arose: bool) -> Entries {
+fn days_of(segment: Segment) -> Vec<Date> {
     let mut days = Vec::new();
     let mut day = segment.first_day;
     while day <= segment.last_day {
         days.push(day);
         day = day.tomorrow().expect("a day");
     }
+    days
+}
+
+/// The entries of a report: sums over the days of its segment, or what is there on its last.
+fn entries_of(who: u8, segment: Segment, nothing_arose: bool) -> Entries {
+    let days = days_of(segment);
     let sum = |count: fn(u8, Date) -> i64| days.iter().map(|day| count(who, *day)).sum::<i64>();
     let present = has(who, segment.last_day);
     let numbers = [
@@ -116,7 +123,11 @@ fn rows_of(graph: &Graph, seed: &[u8]) -> Vec<RoundRow> {
     let row = |organisation, segment, is_part| {
         let who = number_of(organisation);
         let (state, nothing_arose) = conduct(seed, who);
-        RoundRow { organisation, segment, is_part, entries: entries_of(who, segment, nothing_arose), state }
+        let (entries, keys) = (entries_of(who, segment, nothing_arose), KeyLists::new());
+        let (class, given_at_ms) = (None, None);
+        let mut row = RoundRow { organisation, segment, is_part, class, given_at_ms, entries, keys, state };
+        measures::fill(&mut row, who, &days_of(segment), nothing_arose, seed);
+        row
     };
     let own = owing.iter().map(|owes| row(owes.organisation, owes.segment, false));
     let parts = part_reports(&owing).into_iter().map(|(organisation, segment)| row(organisation, segment, true));
@@ -274,6 +285,7 @@ fn try_history(wishes: Vec<(history::Wish, u8)>, seed: &[u8]) -> Result<(), Stri
     compare_left(&record, &graph, &owing)?;
     let rows = rows_of(&graph, seed);
     compare_totals(&record, &real_totals(&rows), seed)?;
+    measures::compare(&record, &rows, seed)?;
     grouping::compare(&record, &graph, &rows, usize::from(seed[0]))
 }
 
@@ -350,8 +362,15 @@ fn the_plain_record_notices_totals_that_are_wrong() {
             let is_noticed = compare_totals(&record, &real_totals(&wrong), &seed).is_err();
             *noticed.entry(name).or_default() += usize::from(is_noticed);
         }
+        assert_eq!(measures::compare(&record, &rows, &seed), Ok(()));
+        for (name, plant) in measures::PLANTS {
+            let mut wrong = rows.clone();
+            wrong.iter_mut().for_each(plant);
+            let is_noticed = measures::compare(&record, &wrong, &seed).is_err();
+            *noticed.entry(name).or_default() += usize::from(is_noticed);
+        }
     }
-    for (name, _) in PLANTS {
+    for name in PLANTS.iter().map(|(name, _)| name).chain(measures::PLANTS.iter().map(|(name, _)| name)) {
         assert!(noticed[name] >= 5, "{name}: noticed in {} histories", noticed[name]);
     }
 }
