@@ -217,7 +217,8 @@ async fn history(seed: u64) -> bool {
         year: 2025,
         number: 2,
         selector: Selector::Class { line: "party".to_owned(), classes },
-        due_on: date(2025, 12, 20),
+        due: date(2025, 12, 20).into(),
+        cut_off_on: None,
     };
     let round = open_round(&world.app, &minh, new).await.unwrap();
     let reports = find_whole_round(&world.app, &minh, round).await.unwrap().rows;

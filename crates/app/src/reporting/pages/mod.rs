@@ -3,6 +3,7 @@
 
 pub mod answering;
 pub mod boxes;
+pub mod calendar;
 pub mod entry;
 pub mod list;
 pub mod making;
@@ -11,6 +12,7 @@ pub mod receipt;
 pub mod round;
 pub mod sheet;
 pub mod show;
+pub mod standing;
 pub mod words;
 
 use crate::{language::Language, look::Complaints};

@@ -2,10 +2,12 @@
 //!
 //! Every write takes a permit, so that its history row stands in the same savepoint; a draft is no history.
 
+mod calendar;
 mod listing;
 mod reading;
 mod writing;
 
+pub use calendar::*;
 pub use listing::*;
 pub use reading::*;
 pub use writing::*;
