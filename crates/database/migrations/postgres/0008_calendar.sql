@@ -20,8 +20,7 @@ CREATE TABLE round_due (
 -- A lock at the cut-off is nobody's: the person may be missing.
 ALTER TABLE round_lock ALTER COLUMN locked_by DROP NOT NULL;
 
--- A form that a body asks for period after period. Days are counted from the last day of each period; before it they are
--- negative.
+-- A form that a body asks for period after period. Days are counted from the last day of each period; before it, below 0.
 CREATE TABLE standing_request (
     id UUID NOT NULL PRIMARY KEY,
     asked_by UUID NOT NULL REFERENCES organisation (id),

@@ -18,7 +18,9 @@ CREATE TABLE round_due (
 ) STRICT;
 
 -- A lock at the cut-off is nobody's: the person may be missing.
-CREATE TABLE round_lock_with_system (
+DROP INDEX round_lock_open;
+ALTER TABLE round_lock RENAME TO round_lock_before;
+CREATE TABLE round_lock (
     id BLOB NOT NULL PRIMARY KEY,
     round_id BLOB NOT NULL REFERENCES reporting_round (id),
     reason TEXT NOT NULL,
@@ -28,14 +30,12 @@ CREATE TABLE round_lock_with_system (
     unlocked_by BLOB REFERENCES account (id),
     unlocked_at_ms INTEGER
 ) STRICT;
-INSERT INTO round_lock_with_system SELECT id, round_id, reason, locked_by, locked_at_ms, unlock_reason, unlocked_by,
-    unlocked_at_ms FROM round_lock;
-DROP TABLE round_lock;
-ALTER TABLE round_lock_with_system RENAME TO round_lock;
+INSERT INTO round_lock SELECT id, round_id, reason, locked_by, locked_at_ms, unlock_reason, unlocked_by, unlocked_at_ms
+    FROM round_lock_before;
+DROP TABLE round_lock_before;
 CREATE UNIQUE INDEX round_lock_open ON round_lock (round_id) WHERE unlocked_at_ms IS NULL;
 
--- A form that a body asks for period after period. Days are counted from the last day of each period; before it they are
--- negative.
+-- A form that a body asks for period after period. Days are counted from the last day of each period; before it, below 0.
 CREATE TABLE standing_request (
     id BLOB NOT NULL PRIMARY KEY,
     asked_by BLOB NOT NULL REFERENCES organisation (id),

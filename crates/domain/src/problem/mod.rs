@@ -205,17 +205,6 @@ pub enum Problem {
     ReportSubmitted,
     /// The same form is asked for the same period already.
     RoundExists,
-    /// The same form is asked for period after period already.
-    StandingRequestExists,
-    /// The standing request was ended.
-    StandingRequestEnded,
-    /// A cut-off lies before the due date.
-    CutOffTooEarly {
-        /// The earliest day that can be chosen.
-        earliest: String,
-    },
-    /// The days of a standing request do not follow each other.
-    DaysOutOfOrder,
     /// Nobody would owe the report.
     NobodyOwes,
     /// No unit of the round is late.

@@ -40,8 +40,6 @@ impl Problem {
             | Problem::SuspensionUnchanged
             | Problem::RoundLocked
             | Problem::RoundExists
-            | Problem::StandingRequestExists
-            | Problem::StandingRequestEnded
             | Problem::NobodyLate
             | Problem::NoLayout
             | Problem::EventRecorded { .. }

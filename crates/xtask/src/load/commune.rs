@@ -173,7 +173,7 @@ impl Commune {
             put(&mut self.form, field, value);
         }
         if save == SAVES {
-            put(&mut self.form, "l-results", "Kết quả trong kỳ của xã, theo số liệu đã nhập.");
+            put(&mut self.form, "l-results", "Results of the period, as the figures tell them.");
         }
         let fields = pairs(&self.form);
         let address = self.at("/ban-nhap");

@@ -81,7 +81,7 @@ impl Standing {
 
     /// The round of a period. One that opens late, after a stop, is not due before the day on which it opens.
     pub(super) fn round(&self, period: &Period, today: Date) -> Result<NewRound, Failure> {
-        let due = self.days.due_dates(period).ok_or(Problem::DaysOutOfOrder)?.not_before(today);
+        let due = self.days.due_dates(period).ok_or(Problem::NotFound)?.not_before(today);
         let latest = due.ends().1;
         Ok(NewRound {
             asked_by: self.row.asked_by,
@@ -172,7 +172,7 @@ fn check(new: &NewRequest) -> Result<(), Problem> {
     let missing = |field: &str| Problem::Missing { field: field.to_owned() };
     let pack = &packs::newest(&new.pack).map_err(|_| missing("bieu"))?.pack;
     pack.form(&new.form).and_then(|form| pack.regime(&form.regime)).ok_or_else(|| missing("bieu"))?;
-    if new.days.is_in_order() { Ok(()) } else { Err(Problem::DaysOutOfOrder) }
+    if new.days.is_in_order() { Ok(()) } else { Err(missing("mo")) }
 }
 
 /// Makes a standing request.
@@ -191,7 +191,7 @@ async fn write_request(
     check(new)?;
     let same = |other: &Standing| other.row.pack == new.pack && other.row.form == new.form;
     if of_body(tx, new.asked_by).await?.iter().any(|other| other.row.ended_at_ms.is_none() && same(other)) {
-        return Err(Problem::StandingRequestExists.into());
+        return Err(Problem::AlreadyDone.into());
     }
     let id: StandingRequestId = tx.new_id();
     let particulars = json!({"standing-request": id.to_string(), "form": format!("{}/{}", new.pack, new.form)});
@@ -242,7 +242,7 @@ pub async fn change_request(
                 permit.also_about(tx, (THING, id.uuid()), particulars).await?;
                 let is_paused = standing.row.paused_at_ms.is_some();
                 match step {
-                    _ if standing.row.ended_at_ms.is_some() => return Err(Problem::StandingRequestEnded.into()),
+                    _ if standing.row.ended_at_ms.is_some() => return Err(Problem::AlreadyDone.into()),
                     StandingStep::Pause if is_paused => return Err(Problem::AlreadyDone.into()),
                     StandingStep::Resume if !is_paused => return Err(Problem::AlreadyDone.into()),
                     _ => {}

@@ -19,7 +19,8 @@ pub async fn open_due_rounds(app: &App) -> Result<usize, Failure> {
     let (graph, today) = (app.organisations(), app.today());
     let mut due = Vec::new();
     let mut connection = app.database().read().await?;
-    for row in store::list_live_standing(&mut connection).await? {
+    for id in store::list_live_standing(&mut connection).await? {
+        let row = store::find_standing(&mut connection, id).await?.ok_or(Problem::NotFound)?;
         let standing = with_days(&mut connection, row).await?;
         due.extend(standing.missing(today).into_iter().map(|period| (standing.row.id, period)));
     }

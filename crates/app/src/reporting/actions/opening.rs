@@ -94,7 +94,7 @@ pub(super) fn planned(graph: &Graph, new: &NewRound) -> Result<(&'static BuiltIn
         return Err(Problem::DateTooEarly { earliest: crate::look::dates::written(period.first_day) }.into());
     }
     if new.cut_off_on.is_some_and(|day| day < latest) {
-        return Err(Problem::CutOffTooEarly { earliest: crate::look::dates::written(latest) }.into());
+        return Err(Problem::DateTooEarly { earliest: crate::look::dates::written(latest) }.into());
     }
     let owes = who_owes(graph, new.asked_by, &new.selector, &period);
     if owes.is_empty() {

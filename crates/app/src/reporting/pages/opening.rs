@@ -166,7 +166,6 @@ fn complain(complaints: &mut Complaints, problem: Problem, asked: &Asked) -> Res
         Problem::NotFound | Problem::Forbidden => return Err(problem.into()),
         Problem::Missing { field } => field.clone(),
         Problem::DateTooEarly { .. } => "han".to_owned(),
-        Problem::CutOffTooEarly { .. } => "chot".to_owned(),
         Problem::NobodyOwes => "loai".to_owned(),
         _ => String::new(),
     };
@@ -227,7 +226,13 @@ fn new_round(typed: &Typed, language: crate::language::Language, complaints: &mu
     let of_level: Option<BTreeMap<String, Date>> =
         of_level.map(|(level, typed)| Some((level.clone(), day([DUE_OF_LEVEL, level].concat(), typed)?))).collect();
     let cut_off_on = if typed.chot.trim().is_empty() { None } else { Some(day("chot".to_owned(), &typed.chot)?) };
+    let due = DueDates { others: others?, of_level: of_level? };
+    if let Some(latest) = cut_off_on.filter(|day| *day < due.ends().1).map(|_| due.ends().1) {
+        let said = language.say("reporting-cut-off-too-early").with("date", dates::written(latest));
+        complaints.about("chot", said);
+    }
     let ((pack, form), (year, number)) = (form?, period?);
+    complaints.is_empty().then_some(())?;
     Some(NewRound {
         asked_by: asked_by?,
         pack: pack.to_owned(),
@@ -235,7 +240,7 @@ fn new_round(typed: &Typed, language: crate::language::Language, complaints: &mu
         year,
         number,
         selector: selector?,
-        due: DueDates { others: others?, of_level: of_level? },
+        due,
         cut_off_on,
     })
 }

@@ -151,8 +151,11 @@ pub async fn post_new(
 fn complain(complaints: &mut Complaints, problem: Problem, asked: &Asked) -> Result<(), Failure> {
     let field = match &problem {
         Problem::NotFound | Problem::Forbidden => return Err(problem.into()),
+        Problem::AlreadyDone => {
+            complaints.about("bieu", asked.language.say("reporting-standing-exists"));
+            return Ok(());
+        }
         Problem::Missing { field } => field.clone(),
-        Problem::DaysOutOfOrder => "mo".to_owned(),
         Problem::NobodyOwes => "loai".to_owned(),
         _ => String::new(),
     };
@@ -182,13 +185,18 @@ fn new_request(typed: &Typed, language: Language, complaints: &mut Complaints) -
     let due_of_level: Option<BTreeMap<String, i64>> =
         of_level.map(|(level, typed)| Some((level.clone(), days([DUE_OF_LEVEL, level].concat(), typed)?))).collect();
     let cut_off = if typed.chot.trim().is_empty() { None } else { Some(days("chot".to_owned(), &typed.chot)?) };
+    let days = DayRule { opens: opens?, due: due?, due_of_level: due_of_level?, cut_off };
+    if !days.is_in_order() {
+        complaints.about("mo", language.say("reporting-days-out-of-order"));
+        return None;
+    }
     let (pack, form) = form?;
     Some(NewRequest {
         asked_by: typed.don_vi.parse().ok()?,
         pack: pack.to_owned(),
         form: form.to_owned(),
         selector: selector?,
-        days: DayRule { opens: opens?, due: due?, due_of_level: due_of_level?, cut_off },
+        days,
     })
 }
 

@@ -23,28 +23,22 @@ record! {
         pub end_reason: Option<String>, pub ended_at_ms: Option<i64>, pub ender: Option<String>,
     }
 }
+record! { struct LiveRow { id: StandingRequestId } }
 record! { struct LevelRow { level: String, due_days: i64 } }
 record! { struct OpeningRow { year: i64, number: i64, round_id: Option<RoundId> } }
 
-macro_rules! standing {
-    ($which:literal) => {
-        concat!(
-            "SELECT q.id, q.asked_by, q.pack, q.form, q.selector, q.opens_days, q.due_days, q.cut_off_days, q.since, \
-             q.made_by, m.full_name AS maker, q.made_at_ms, q.version, p.reason AS pause_reason, p.paused_at_ms, \
-             a.full_name AS pauser, (SELECT MAX(r.resumed_at_ms) FROM standing_pause r WHERE r.request_id = q.id) \
-             AS last_resumed_at_ms, e.reason AS end_reason, e.ended_at_ms, b.full_name AS ender \
-             FROM standing_request q JOIN account m ON m.id = q.made_by \
-             LEFT JOIN standing_pause p ON p.request_id = q.id AND p.resumed_at_ms IS NULL \
-             LEFT JOIN account a ON a.id = p.paused_by LEFT JOIN standing_end e ON e.request_id = q.id \
-             LEFT JOIN account b ON b.id = e.ended_by WHERE ",
-            $which
-        )
-    };
-}
-
-const FIND: &str = standing!("q.id = $1");
-const LIST_OF: &str = standing!("q.asked_by = $1 ORDER BY q.made_at_ms, q.id");
-const LIST_LIVE: &str = standing!("p.request_id IS NULL AND e.request_id IS NULL ORDER BY q.made_at_ms, q.id");
+/// The one identity is that of a request or of a body: all identities differ.
+const LIST: &str = "SELECT q.id, q.asked_by, q.pack, q.form, q.selector, q.opens_days, q.due_days, q.cut_off_days, q.since, \
+     q.made_by, m.full_name AS maker, q.made_at_ms, q.version, p.reason AS pause_reason, p.paused_at_ms, \
+     a.full_name AS pauser, (SELECT MAX(r.resumed_at_ms) FROM standing_pause r WHERE r.request_id = q.id) \
+     AS last_resumed_at_ms, e.reason AS end_reason, e.ended_at_ms, b.full_name AS ender \
+     FROM standing_request q JOIN account m ON m.id = q.made_by \
+     LEFT JOIN standing_pause p ON p.request_id = q.id AND p.resumed_at_ms IS NULL \
+     LEFT JOIN account a ON a.id = p.paused_by LEFT JOIN standing_end e ON e.request_id = q.id \
+     LEFT JOIN account b ON b.id = e.ended_by WHERE q.id = $1 OR q.asked_by = $1 ORDER BY q.made_at_ms, q.id";
+const LIST_LIVE: &str = "SELECT q.id FROM standing_request q WHERE NOT EXISTS (SELECT 1 FROM standing_pause p \
+     WHERE p.request_id = q.id AND p.resumed_at_ms IS NULL) AND NOT EXISTS \
+     (SELECT 1 FROM standing_end e WHERE e.request_id = q.id) ORDER BY q.made_at_ms, q.id";
 const LIST_DUE: &str = "SELECT level, due_days FROM standing_due WHERE request_id = $1";
 const LIST_OPENINGS: &str = "SELECT year, number, round_id FROM standing_opening WHERE request_id = $1";
 const INSERT: &str = "INSERT INTO standing_request (id, asked_by, pack, form, selector, opens_days, due_days, \
@@ -65,17 +59,18 @@ async fn write(tx: &mut WriteTransaction, sql: &'static str, values: Vec<Value>)
 
 /// One.
 pub async fn find_standing(connection: &mut Connection, id: StandingRequestId) -> Result<Option<StandingRow>, Error> {
-    connection.optional(FIND, params![id]).await
+    connection.optional(LIST, params![id]).await
 }
 
 /// Those of a body, oldest first.
 pub async fn list_standing_of(connection: &mut Connection, body: OrganisationId) -> Result<Vec<StandingRow>, Error> {
-    connection.all(LIST_OF, params![body]).await
+    connection.all(LIST, params![body]).await
 }
 
 /// Those that neither rest nor were ended.
-pub async fn list_live_standing(connection: &mut Connection) -> Result<Vec<StandingRow>, Error> {
-    connection.all(LIST_LIVE, params![]).await
+pub async fn list_live_standing(connection: &mut Connection) -> Result<Vec<StandingRequestId>, Error> {
+    let rows: Vec<LiveRow> = connection.all(LIST_LIVE, params![]).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// Days until the due date, for levels that have their own.
