@@ -258,7 +258,8 @@ async fn play(form: &str, seed: u64, typing: Typing) -> (Vec<Total>, Vec<Remembe
         year: 2025,
         number: 2,
         selector: Selector::Class { line: "party".to_owned(), classes },
-        due_on: date(2025, 12, 20),
+        due: date(2025, 12, 20).into(),
+        cut_off_on: None,
     };
     let round = open_round(&world.app, &minh, new).await.unwrap();
     let whole = find_whole_round(&world.app, &minh, round).await.unwrap();

@@ -116,6 +116,7 @@ identities!(
     RoleGrantId,
     RoundId,
     RoundLockId,
+    StandingRequestId,
     SubmissionId,
     TextVersionId,
 );

@@ -83,6 +83,8 @@ typed_id! {
     RoleGrantId,
     /// A form asked of units for a period.
     RoundId,
+    /// A form that a body asks for period after period.
+    StandingRequestId,
     /// A time in which a reporting round was locked.
     RoundLockId,
     /// What a unit hands in as done.

@@ -15,6 +15,7 @@ use hyper_util::{
     server::graceful::{GracefulShutdown, Watcher},
     service::TowerToHyperService,
 };
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::{future::Future, net::IpAddr, sync::Arc, time::Duration};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
@@ -32,6 +33,8 @@ use tower_http::{
 
 /// So many connections at the same time; further ones wait to be accepted.
 const CONNECTIONS: usize = 2048;
+/// Files besides those of connections: the database, its log, uploads, children that open files.
+const OTHER_FILES: u64 = 512;
 /// A TLS handshake, or the head of a request, takes so long at the most. It also ends connections that ask nothing.
 const HEAD: Duration = Duration::from_secs(15);
 /// A request is answered within so long, or given up.
@@ -68,6 +71,7 @@ impl Door {
 
     /// Serves until the process is asked to end, then closes the database.
     pub async fn serve(self, app: App) -> anyhow::Result<()> {
+        make_room_for_connections();
         let router = limited(app::routes::router(app.clone()));
         let graceful = GracefulShutdown::new();
         let mut ending = std::pin::pin!(asked_to_end()?);
@@ -101,6 +105,21 @@ impl Door {
         }
         app.database().close().await;
         Ok(())
+    }
+}
+
+/// Each connection is an open file, and many systems give a process no more than 1,024 unless it asks: then the busiest hour
+/// would find the door shut while half of the places are free.
+fn make_room_for_connections() {
+    let wanted = u64::try_from(CONNECTIONS).unwrap_or(u64::MAX).saturating_add(OTHER_FILES);
+    let limit = getrlimit(Resource::Nofile);
+    if limit.current.is_none_or(|files| files >= wanted) {
+        return;
+    }
+    let current = limit.maximum.map_or(wanted, |most| most.min(wanted));
+    let asked = setrlimit(Resource::Nofile, Rlimit { current: Some(current), maximum: limit.maximum });
+    if asked.is_err() || current < wanted {
+        tracing::warn!(files.open = ?limit.current, files.wanted = wanted, "few files may be open at a time: LimitNOFILE");
     }
 }
 
@@ -156,8 +175,8 @@ fn limited(router: Router) -> Router {
         .layer(lines)
 }
 
-/// Applies what is decided for a day that has come, and opens the occurrences of recurring and standing duties: now and on
-/// each new day.
+/// Applies what is decided for a day that has come, opens the occurrences of recurring and standing duties and the rounds
+/// of standing requests, and locks rounds at their cut-off: now and on each new day.
 async fn do_the_work_of_each_day(app: App) {
     loop {
         match app::reorganisations::apply_due(&app).await {
@@ -169,6 +188,16 @@ async fn do_the_work_of_each_day(app: App) {
             Ok(0) => {}
             Ok(opened) => tracing::info!(occurrences.opened = opened, "occurrences were opened"),
             Err(fault) => tracing::error!(occurrences.fault = ?fault, "occurrences could not be opened"),
+        }
+        match app::reporting::open_due_rounds(&app).await {
+            Ok(0) => {}
+            Ok(opened) => tracing::info!(rounds.opened = opened, "reporting rounds were opened"),
+            Err(fault) => tracing::error!(rounds.fault = ?fault, "reporting rounds could not be opened"),
+        }
+        match app::reporting::lock_due_rounds(&app).await {
+            Ok(0) => {}
+            Ok(locked) => tracing::info!(rounds.locked = locked, "rounds were locked at their cut-off"),
+            Err(fault) => tracing::error!(rounds.fault = ?fault, "rounds could not be locked at their cut-off"),
         }
         sleep(DAY_WATCH).await;
     }

@@ -4,9 +4,12 @@
 //! depends on this package.
 
 mod bench;
+mod chance;
 mod crash;
 mod docs;
+mod forms;
 mod http;
+mod load;
 mod tidy;
 
 use clap::{Parser, Subcommand};
@@ -30,6 +33,8 @@ enum Task {
     },
     /// Kill the real program at random moments and prove that it keeps its promises
     Crash(crash::Drill),
+    /// Let the communes of the nation report on one day, and measure how the real program bears it
+    Load(load::Load),
     /// Print the papers that come out of the code: rights, addresses, tables
     Docs {
         /// Write nothing; fail when one is stale
@@ -48,6 +53,7 @@ fn main() -> anyhow::Result<ExitCode> {
     match CommandLine::parse().task {
         Task::Bench { part } => bench::run(&project_root()?, part),
         Task::Crash(drill) => crash::run(&drill),
+        Task::Load(load) => load::run(&load),
         Task::Docs { check } => docs::run(&project_root()?, check),
         Task::Tidy { project } => tidy::run(&project.map_or_else(project_root, Ok)?),
     }

@@ -111,7 +111,8 @@ fn new_round(tracker: &Caller, told: &Told) -> Result<NewRound, Failure> {
         year: told.year,
         number: told.number,
         selector: Selector::Class { line: "party".to_owned(), classes: told.classes.clone() },
-        due_on: told.due_on,
+        due: told.due_on.into(),
+        cut_off_on: None,
     })
 }
 

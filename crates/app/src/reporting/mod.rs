@@ -16,8 +16,10 @@ mod pasting;
 mod reading;
 mod totals;
 
+pub use actions::daily::{lock_due_rounds, open_due_rounds};
 pub use draft::SentForm;
 pub use own_work::{Place, WorkLine, own_work};
+pub use packs::period_of_day;
 pub use pages::words::Mark;
 pub(crate) use pages::words::{Head, state_outside};
 
@@ -26,13 +28,20 @@ use domain::permissions::Verb;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    use pages::{answering, block, entry, list, opening, receipt, round, show, turns};
+    use pages::{answering, block, calendar, entry, list, opening, receipt, round, show, standing, turns};
     let (read, enter) = (Access::Asks(Verb::ReadReport), Access::Asks(Verb::EnterFigures));
     let (see_round, lock) = (Access::Asks(Verb::ReadRound), Access::Asks(Verb::LockRound));
     let mut routes = vec![
         Route::get("/bao-cao", Access::SignedIn, list::get_list),
         Route::get("/bao-cao/dot/moi", Access::Asks(Verb::OpenRound), opening::get_opening),
         Route::post("/bao-cao/dot/moi", Access::Asks(Verb::OpenRound), opening::post_opening),
+        Route::get("/bao-cao/lich", Access::Asks(Verb::OpenRound), calendar::get_calendar),
+        Route::get("/bao-cao/lich/moi", Access::Asks(Verb::OpenRound), standing::get_new),
+        Route::post("/bao-cao/lich/moi", Access::Asks(Verb::OpenRound), standing::post_new),
+        Route::get("/bao-cao/lich/{request}", Access::Asks(Verb::OpenRound), calendar::get_standing),
+        Route::post("/bao-cao/lich/{request}/tam-dung", Access::Asks(Verb::OpenRound), calendar::post_pause),
+        Route::post("/bao-cao/lich/{request}/tiep-tuc", Access::Asks(Verb::OpenRound), calendar::post_resumption),
+        Route::post("/bao-cao/lich/{request}/ket-thuc", Access::Asks(Verb::OpenRound), calendar::post_end),
         Route::get("/bao-cao/dot/{round}", see_round, round::get_round),
         Route::get("/bao-cao/dot/{round}/lan-luot", see_round, turns::get_next),
         Route::post("/bao-cao/dot/{round}/chot", lock, round::post_lock),

@@ -6,9 +6,10 @@
 use super::actions::KeptFiles;
 use crate::failure::Failure;
 use domain::{
-    packs::{Form, Pack, PackFile, parse_pack},
+    packs::{Form, Pack, PackFile, Period, parse_pack},
     problem::Problem,
 };
+use jiff::civil::Date;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, LazyLock};
@@ -83,10 +84,16 @@ pub fn newest(code: &str) -> Result<&'static BuiltIn, Problem> {
     PACKS.iter().find(|built_in| built_in.pack.code == code).ok_or(Problem::NotFound)
 }
 
+/// The pack of the program whose files have this hash: the same to the letter.
+pub fn known(code: &str, sha256: &[u8; 32]) -> Option<Arc<Pack>> {
+    let same = PACKS.iter().find(|own| own.pack.code == code && own.sha256 == *sha256);
+    same.map(|own| Arc::clone(&own.pack))
+}
+
 /// The pack whose files were kept: the program's own when it is the same to the letter.
 pub fn of_kept(code: &str, kept: &KeptFiles) -> Result<Arc<Pack>, Failure> {
-    if let Some(own) = PACKS.iter().find(|own| own.pack.code == code && own.sha256 == kept.sha256) {
-        return Ok(Arc::clone(&own.pack));
+    if let Some(own) = known(code, &kept.sha256) {
+        return Ok(own);
     }
     parse(&kept.files).map(Arc::new).map_err(|faults| Failure::Fault(Arc::new(std::io::Error::other(faults))))
 }
@@ -94,6 +101,12 @@ pub fn of_kept(code: &str, kept: &KeptFiles) -> Result<Arc<Pack>, Failure> {
 /// The form of a pack with this code.
 pub fn form_of<'p>(pack: &'p Pack, code: &str) -> Result<&'p Form, Problem> {
     pack.form(code).ok_or(Problem::NotFound)
+}
+
+/// The period of a form that a day lies in.
+pub fn period_of_day(pack: &str, form: &str, day: Date) -> Option<Period> {
+    let pack = &newest(pack).ok()?.pack;
+    pack.regime(&pack.form(form)?.regime)?.period_of(day)
 }
 
 fn parse(files: &str) -> Result<Pack, String> {

@@ -246,6 +246,13 @@ reporting-units-hint = Direct subordinates, by class.
 reporting-units-choose = Choose at least one class of units.
 reporting-class = { $name } ({ $count })
 reporting-due-on = Due date
+reporting-due-by-level = Due dates of single levels
+reporting-due-of-level = { $level }: due { $date }
+reporting-cut-off = Cut-off
+reporting-cut-off-hint = After this day the system locks the round; to hand in later, the body that asked must unlock it, with a reason.
+reporting-cut-off-on = Cut off after { $date }
+reporting-cut-off-passed = The cut-off of { $date } has passed
+reporting-locked-by-the-system = the system
 reporting-preview = Preview
 reporting-preview-heading = { $count } units will owe a report
 reporting-preview-summary = Period { $days }, due { $due }.
@@ -320,3 +327,55 @@ reporting-unaccept-why = Why the acceptance is taken back
 reporting-unaccept-hint = The report goes back to the unit and leaves the totals until it is submitted again. The accepted version is kept. A locked round is unlocked first.
 reporting-unaccept-act = Take back
 reporting-told-unaccepted = Acceptance taken back, sent back
+
+## Calendar of reports
+
+reporting-calendar = Calendar of reports
+reporting-calendar-lede = Which forms are asked for period after period; on its day the system opens the round by itself.
+reporting-calendar-empty = There is no standing request yet. Make one, and each period opens its round by itself.
+reporting-standing-new = Make a standing request
+reporting-standing-lede = Choose the form, the units and the days; look at the next rounds, then make it.
+reporting-standing-title = Standing request: { $form }
+reporting-standing-days = Opening, due date
+reporting-standing-next = Next rounds
+reporting-standing-opened = Rounds that were opened
+reporting-standing-nobody = nobody owed a report
+reporting-standing-beside = Due dates by level, cut-off
+reporting-opens-on = Opens on
+reporting-due-lower = due
+reporting-standing-rule = Opens { $opens }; due { $due }.
+reporting-days-before = { $count } { $count ->
+    [one] day
+   *[other] days
+  } before the last day of the period
+reporting-days-after = { $count } { $count ->
+    [one] day
+   *[other] days
+  } after the last day of the period
+reporting-on-the-last-day = on the last day of the period
+reporting-standing-live = Running
+reporting-standing-paused = Paused
+reporting-standing-ended = Ended
+reporting-standing-made = Made by { $by }, { $at }.
+reporting-standing-paused-why = Paused by { $by }, { $at }: { $reason }
+reporting-standing-ended-why = Ended by { $by }, { $at }: { $reason }
+reporting-standing-change = Pause or end
+reporting-standing-hint = Rounds that are open stay as they are. Rounds whose day comes during a pause are not opened later.
+reporting-standing-pause = Pause
+reporting-standing-resume = Go on
+reporting-standing-end = End
+reporting-standing-preview = { $count } units will owe the first round
+reporting-standing-act = Make it
+reporting-opens-days = Opens
+reporting-opens-days-hint = Days from the last day of the period: -10 is ten days before it, 1 is the day after it.
+reporting-due-days = Due
+reporting-due-days-hint = Counted from the last day of the period too: 5 is five days after it.
+reporting-cut-off-days = Cut-off
+reporting-days-out-of-order = The days are out of order: opening, then due dates, then the cut-off.
+reporting-standing-exists = This body has a standing request for this form already. End it before you make another.
+reporting-cut-off-too-early = The cut-off lies before the due date. Choose { $date } or a later day, or leave it empty.
+reporting-days-unreadable = Enter a number of days, such as -10 or 5.
+reporting-done-standing = The standing request is made.
+reporting-done-paused = The standing request is paused.
+reporting-done-resumed = The standing request goes on.
+reporting-done-ended = The standing request has ended.

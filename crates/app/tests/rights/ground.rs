@@ -103,9 +103,11 @@ impl Ground {
         let cut = round_of(world, "2025-2").await;
         let part = one(world, REPORT_OF, params![cut, world.organisation("cu-vinh-gao")]).await;
         let reorganisation = prepared(world).await;
+        let request = asked_for(world).await;
         let today = [
             (("sap-xep", "reorganisation"), reorganisation.to_string()),
             (("dot", "round"), round.to_string()),
+            (("lich", "request"), request.to_string()),
             (("chi-tieu", "code"), "C08".to_owned()),
             (("bao-cao", "report"), report.to_string()),
             (("bien-nhan", "receipt"), receipt.to_string()),
@@ -275,6 +277,15 @@ async fn reported(world: &World) -> (Uuid, Uuid, Uuid) {
     });
     write.await.expect("a submitted report");
     (round, report, id)
+}
+
+/// A standing request of Minh's board.
+async fn asked_for(world: &World) -> Uuid {
+    let mut minh = world.person("minh").await;
+    let form = [("bieu", "vocational-education/half-year"), ("mo", "1"), ("han", "5"), ("loai", "party:dang-uy-xa")];
+    let page = minh.post("/bao-cao/lich/moi", &form).await;
+    let location = page.location().unwrap_or_else(|| panic!("no standing request: {}", page.text())).to_owned();
+    location.trim_start_matches("/bao-cao/lich/").parse().expect("the id of a standing request")
 }
 
 /// A reorganisation that Bình prepares for the provincial committee.

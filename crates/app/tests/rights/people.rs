@@ -71,6 +71,8 @@ impl Person {
         if pattern.contains('{') {
             let relation = match pattern {
                 _ if pattern.starts_with("/bao-cao/dot/") => self.round,
+                // A request is its body's, like a document.
+                _ if pattern.starts_with("/bao-cao/lich/") => self.document,
                 _ if pattern.starts_with("/bao-cao/") && era == Era::Today => self.assignment,
                 _ if pattern.starts_with("/bao-cao/") => self.part_report,
                 _ => self.relation(verb, era),

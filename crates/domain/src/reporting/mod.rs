@@ -4,6 +4,7 @@
 //! millionths, rounded once for display. Nothing here is stored and no day is asked for: rows and days are handed in.
 
 mod amount;
+mod calendar;
 mod cells;
 mod checks;
 mod derived;
@@ -19,6 +20,7 @@ mod totals;
 mod typed;
 
 pub use amount::{Amount, SCALE, write_mean, write_number, write_percent};
+pub use calendar::{DayRule, DueDates, day_of};
 pub use cells::{Cell, CellState, Entries, NoCell, cells_of, state_of};
 pub use checks::check;
 pub use derived::{Derivation, derive, number_of};

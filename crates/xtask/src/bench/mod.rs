@@ -9,7 +9,7 @@
 mod organisations;
 mod pages;
 mod reading;
-mod server;
+pub mod server;
 mod writes;
 
 use server::{DemoFolder, Server};

@@ -13,6 +13,8 @@ use std::{
 };
 
 const STARTS: usize = 5;
+/// Of the kernel's clock for processes, on every Linux that the program runs on.
+const TICKS_A_SECOND: f64 = 100.0;
 
 /// The binary of this profile, built when it is not.
 pub fn program(root: &Path, profile: &str) -> anyhow::Result<PathBuf> {
@@ -71,6 +73,13 @@ impl Server {
         Self::of(command)
     }
 
+    /// Serves a real instance whose database stands elsewhere.
+    pub fn serve_at(program: &Path, folder: &Path, database: &str) -> anyhow::Result<Self> {
+        let mut command = Command::new(program);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(folder).args(["--database", database]);
+        Self::of(command)
+    }
+
     fn of(mut command: Command) -> anyhow::Result<Self> {
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let out = BufReader::new(child.stdout.take().context("its output")?);
@@ -90,10 +99,28 @@ impl Server {
 
     /// Resident memory.
     pub fn resident_mb(&self) -> anyhow::Result<f64> {
+        self.memory_mb("VmRSS:")
+    }
+
+    /// The most that was ever resident.
+    pub fn peak_mb(&self) -> anyhow::Result<f64> {
+        self.memory_mb("VmHWM:")
+    }
+
+    fn memory_mb(&self, name: &'static str) -> anyhow::Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).context(name)?;
         let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
         Ok(kilobytes / 1024.0)
+    }
+
+    /// Seconds of a core that it has used, in its own code and in the system's for it.
+    pub fn cpu_seconds(&self) -> anyhow::Result<f64> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        // The name in brackets may hold spaces; the fields are counted after it. Fields 14 and 15 are user and system.
+        let (_, fields) = stat.rsplit_once(')').context("no name")?;
+        let ticks = fields.split_whitespace().skip(11).take(2).map(str::parse::<f64>).sum::<Result<f64, _>>()?;
+        Ok(ticks / TICKS_A_SECOND)
     }
 }
 

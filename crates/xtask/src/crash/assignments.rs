@@ -3,11 +3,13 @@
 //! The duties that ask for no evidence are taken, so that each round is writes and nothing but writes.
 
 use super::{
-    forms::{self, Form, filled, look, offers, take},
     ground::Ground,
     kinds::{Kind, Lane, Rule},
 };
-use crate::http::Browser;
+use crate::{
+    forms::{self, Form, filled, look, offers, take},
+    http::Browser,
+};
 use std::net::SocketAddr;
 
 /// Steps from being submitted to being ready again, and many to spare.

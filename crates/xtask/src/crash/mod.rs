@@ -6,16 +6,14 @@
 
 mod afterwards;
 mod assignments;
-mod chance;
-mod forms;
 mod ground;
 mod kinds;
 mod program;
 mod reports;
 mod storm;
 
+use crate::chance::Chance;
 use anyhow::Context;
-use chance::Chance;
 use ground::Ground;
 use kinds::{KINDS, Shown};
 use program::Program;

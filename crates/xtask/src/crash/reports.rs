@@ -3,11 +3,13 @@
 //! Each time the words of the report are others, so that the head has something new to endorse.
 
 use super::{
-    forms::{self, Form, LOOKS, PAUSE, filled, look, offers, take},
     ground::{Ground, Unit},
     kinds::{Kind, Lane, Rule},
 };
-use crate::http::{Answer, Browser};
+use crate::{
+    forms::{self, FIGURES, Form, LOOKS, PAUSE, entered, filled, look, offers, take},
+    http::Browser,
+};
 use std::net::SocketAddr;
 use uuid::Uuid;
 
@@ -22,23 +24,6 @@ const ROUND: &[(&str, &str)] = &[
     ("han", "30/11/2026"),
     ("loai", "party:dang-uy-xa"),
 ];
-/// Figures that the form's checks find nothing in.
-const FIGURES: &[(&str, &str)] = &[
-    ("o-A01.value", "4"),
-    ("o-A02.numerator", "9"),
-    ("o-A02.denominator", "12"),
-    ("o-A04.value", "6"),
-    ("o-A05.value", "540"),
-    ("o-A07.value", "9"),
-    ("o-C06.numerator", "158"),
-    ("o-C06.denominator", "1250"),
-    ("o-C08.value", "231"),
-    ("o-C08.part.female", "126"),
-    ("o-C08.part.ethnic-minority", "18"),
-    ("k-C08.part.poor-household", "1"),
-    ("k-C11.value", "1"),
-];
-
 const OWED: &str = "SELECT id FROM report WHERE organisation_id = $1 AND is_part = 0 ORDER BY id";
 
 /// Submissions of reports.
@@ -170,23 +155,8 @@ impl Report {
         self.entries += 1;
         let words = format!("Entry {} of the drill.", self.entries);
         let typed: Vec<(&str, &str)> = FIGURES.iter().copied().chain([("l-results", words.as_str())]).collect();
-        let mut form = filled(&page, &["ban_bieu"], &[])?;
-        for name in boxes(&page) {
-            let began = page.value(&["goc-", &name].concat()).unwrap_or_default();
-            let now = typed.iter().find(|(field, _)| *field == name).map_or(began.as_str(), |(_, value)| *value);
-            if !now.is_empty() || !name.starts_with("k-") {
-                form.push((name.clone(), now.to_owned()));
-            }
-            form.push((["goc-", &name].concat(), began));
-        }
-        Ok(form)
+        entered(&page, &typed)
     }
-}
-
-/// Names of the boxes of an entry form.
-fn boxes(page: &Answer) -> Vec<String> {
-    let named = page.body.split("name=\"goc-").skip(1);
-    named.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
 }
 
 impl Lane for Report {

@@ -4,10 +4,10 @@
 //! right as long as they are whole. One that fails before is a fault.
 
 use super::{
-    chance::Chance,
     kinds::{Lane, Receipt, Shown},
     program::Program,
 };
+use crate::chance::Chance;
 use std::{
     fmt,
     net::SocketAddr,

@@ -1,7 +1,7 @@
 //! The time and randomness are parameters: only one file asks the machine for them.
 //!
-//! Clippy forbids the same calls by their types; this rule also sees through an `#[allow]`. Benches measure, so they may
-//! look at a clock, and so may the tests in a package's own `tests` folder, which hold whole programs to their time.
+//! Clippy forbids the same calls by their types; this rule also sees through an `#[allow]`. Benches and the load measure, so they
+//! may look at a clock, and so may the tests in a package's own `tests` folder, which hold whole programs to their time.
 
 use super::names::pattern;
 use super::{Faults, Project};
@@ -18,7 +18,7 @@ static ASKS: LazyLock<Regex> = LazyLock::new(|| {
 /// Looks for calls that ask for the time or for randomness.
 pub fn check(project: &Project, faults: &mut Faults) {
     for (file, rust) in project.rust_files() {
-        let is_bench = file.path.split('/').any(|part| part == "benches" || part == "bench" || part == "bench.rs");
+        let is_bench = file.path.split('/').any(|part| ["benches", "bench", "bench.rs", "load"].contains(&part));
         let holds_to_time = file.path.split('/').nth(2) == Some("tests");
         if file.path == THE_CLOCK || is_bench || holds_to_time {
             continue;

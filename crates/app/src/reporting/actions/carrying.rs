@@ -13,7 +13,7 @@ use database::{Connection, WriteTransaction};
 use domain::{
     ids::{OrganisationId, ReportId},
     organisations::{Graph, Selector},
-    reporting::{ReportState, who_owes},
+    reporting::{DueDates, ReportState, who_owes},
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,6 +78,7 @@ async fn let_heirs_owe(
         let is_it = |report: &&Report| report.row.organisation_id == organisation && report.row.is_part == is_part;
         there.iter().find(is_it).map(|report| report.row.id)
     };
+    let due = DueDates { others: round.row.due_on, of_level: store::list_due(tx, round.row.id).await? };
     let known = store::list_parts_of_round(tx, round.row.id).await?;
     let known: BTreeSet<(ReportId, ReportId)> = known.into_iter().map(|tie| (tie.part_id, tie.report_id)).collect();
     let mut opened = 0;
@@ -88,8 +89,9 @@ async fn let_heirs_owe(
             None if parts.is_empty() => continue,
             None => {
                 let days = (owes.segment.first_day, owes.segment.last_day);
+                let due_on = due.of(graph.level(owes.organisation, round.row.last_day));
                 opened += 1;
-                store::insert_report(tx, permit, round.row.id, owes.organisation, days, false).await?
+                store::insert_report(tx, permit, round.row.id, owes.organisation, (days, due_on), false).await?
             }
         };
         for part in parts.into_iter().filter(|part| !known.contains(&(*part, report))) {

@@ -61,6 +61,16 @@ impl Round {
         }
     }
 
+    /// Whether its cut-off has passed and has not locked it yet. A round that a person locked or opened again since is
+    /// theirs to lock.
+    pub fn is_to_be_cut_off(&self, today: Date) -> bool {
+        let row = &self.row;
+        let was_opened_since =
+            |day: Date| row.last_unlocked_at_ms.is_some_and(|at_ms| Moment::from_millisecond(at_ms).day() > day);
+        let passed = row.cut_off_on.filter(|day| *day < today);
+        passed.is_some_and(|day| !self.is_locked() && row.cut_offs == 0 && !was_opened_since(day))
+    }
+
     /// Whether nothing more is taken.
     pub fn is_locked(&self) -> bool {
         self.row.locked_at_ms.is_some()
@@ -138,11 +148,16 @@ impl Report {
         self.row.is_part || (was_owed && !self.rows().was_accepted)
     }
 
+    /// Until when this unit was asked.
+    pub fn due_on(&self) -> Date {
+        self.row.due_on.unwrap_or(self.round.row.due_on)
+    }
+
     /// Whether it is on schedule.
     pub fn on_schedule(&self, today: Date) -> OnSchedule {
         let at = self.counting().and_then(|content| content.submitted_at_ms);
         let submitted_on = at.map(|at_ms| Moment::from_millisecond(at_ms).day());
-        self.rows().on_schedule(self.round.row.due_on, today, submitted_on)
+        self.rows().on_schedule(self.due_on(), today, submitted_on)
     }
 }
 
@@ -160,6 +175,10 @@ pub fn answer(content: &ContentRow) -> Option<Answer> {
 /// A round with its pack, whoever asks.
 pub async fn round(connection: &mut Connection, id: RoundId) -> Result<Round, Failure> {
     let row = store::find_round(connection, id).await?.ok_or(Problem::NotFound)?;
+    let hash = store::find_files_hash(connection, &row.pack, row.pack_version).await?.ok_or(Problem::NotFound)?;
+    if let Some(pack) = packs::known(&row.pack, &hash) {
+        return Ok(Round { row, pack, asked: None });
+    }
     let kept: KeptFiles = store::find_files(connection, &row.pack, row.pack_version).await?.ok_or(Problem::NotFound)?;
     let pack = packs::of_kept(&row.pack, &kept)?;
     Ok(Round { row, pack, asked: None })

@@ -5,7 +5,9 @@
 //! version that the person saw, and writes rows with who and when. Only drafts are kept without a history row.
 
 pub mod answering;
+pub mod calendar;
 pub mod carrying;
+pub mod daily;
 pub mod drafting;
 pub mod endorsing;
 pub mod figures;

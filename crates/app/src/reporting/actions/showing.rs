@@ -19,7 +19,7 @@ use database::Connection;
 use domain::{
     ids::{OrganisationId, ReportId, RoundId},
     permissions::{Role, Verb},
-    reporting::Cell,
+    reporting::{Cell, DueDates},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -205,6 +205,8 @@ pub struct WholeRound {
     pub round: loading::Round,
     /// Its reports with the figures that count.
     pub rows: Vec<Reported>,
+    /// Until when units are asked.
+    pub due: DueDates,
     /// What rights are asked about.
     pub thing: Thing,
 }
@@ -216,5 +218,6 @@ pub async fn find_whole_round(app: &App, caller: &Caller, id: RoundId) -> Result
     let (_, thing) = acting.find_round(&mut connection, id).await?;
     let round = loading::round(&mut connection, id).await?;
     let rows = figures::rows_of_round(&mut connection, id).await?;
-    Ok(WholeRound { round, rows, thing })
+    let due = DueDates { others: round.row.due_on, of_level: store::list_due(&mut connection, id).await? };
+    Ok(WholeRound { round, rows, due, thing })
 }

@@ -4,6 +4,7 @@
 pub mod answering;
 pub mod block;
 pub mod boxes;
+pub mod calendar;
 pub mod entry;
 pub mod filling;
 pub mod groups;
@@ -15,6 +16,7 @@ pub mod review;
 pub mod round;
 pub mod sheet;
 pub mod show;
+pub mod standing;
 pub mod turns;
 pub mod words;
 

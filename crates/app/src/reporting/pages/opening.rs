@@ -32,6 +32,7 @@ use domain::{
     organisations::{Graph, Selector},
     permissions::Verb,
     problem::Problem,
+    reporting::DueDates,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -44,6 +45,8 @@ struct Typed {
     ky: String,
     loai: Vec<String>,
     han: String,
+    han_cap: BTreeMap<String, String>,
+    chot: String,
     is_asked: bool,
 }
 
@@ -57,13 +60,26 @@ impl Typed {
                 "ky" => typed.ky = value,
                 "loai" if !value.is_empty() => typed.loai.push(value),
                 "han" => typed.han = value,
+                "chot" => typed.chot = value,
                 "xem" => typed.is_asked = true,
-                _ => {}
+                _ => {
+                    if let Some(level) = name.strip_prefix(DUE_OF_LEVEL).filter(|_| !value.trim().is_empty()) {
+                        typed.han_cap.insert(level.to_owned(), value);
+                    }
+                }
             }
         }
         typed
     }
+
+    /// What was typed for a level.
+    fn of_level(&self, level: &str) -> &str {
+        self.han_cap.get(level).map(String::as_str).unwrap_or_default()
+    }
 }
+
+/// What the name of a level's due date begins with; the code of the level follows.
+pub(super) const DUE_OF_LEVEL: &str = "han-";
 
 struct UnitPreview {
     name: String,
@@ -74,6 +90,7 @@ struct UnitPreview {
 struct PreviewView {
     heading: String,
     summary: String,
+    days: Vec<String>,
     is_cut: bool,
     cut: String,
     units: Vec<UnitPreview>,
@@ -90,6 +107,7 @@ struct OpeningPage {
     forms: Vec<Choice>,
     periods: Vec<Choice>,
     classes: Vec<Choice>,
+    levels: Vec<Choice>,
     preview: Option<PreviewView>,
 }
 
@@ -156,7 +174,7 @@ fn complain(complaints: &mut Complaints, problem: Problem, asked: &Asked) -> Res
 }
 
 /// The bodies for which the person may open a round; without one it is refused.
-fn bodies(acting: &Acting) -> Result<Vec<OrganisationId>, Failure> {
+pub(super) fn bodies(acting: &Acting) -> Result<Vec<OrganisationId>, Failure> {
     let may = |id: &OrganisationId| acting.may(Verb::OpenRound, &Thing::Node { id: *id, today: acting.today });
     let bodies: Vec<OrganisationId> = acting.homes().into_iter().filter(may).collect();
     if bodies.is_empty() { Err(Problem::Forbidden.into()) } else { Ok(bodies) }
@@ -196,11 +214,25 @@ fn new_round(typed: &Typed, language: crate::language::Language, complaints: &mu
     if selector.is_none() {
         complaints.about("loai", language.say("reporting-units-choose"));
     }
-    let due_on = dates::read(&typed.han);
-    if let Err(fault) = due_on {
-        complaints.about("han", fault.sentence(language));
+    let mut day = |field: String, typed: &str| {
+        let read = dates::read(typed);
+        if let Err(fault) = read {
+            complaints.about(field, fault.sentence(language));
+        }
+        read.ok()
+    };
+    let others = day("han".to_owned(), &typed.han);
+    let of_level = typed.han_cap.iter();
+    let of_level: Option<BTreeMap<String, Date>> =
+        of_level.map(|(level, typed)| Some((level.clone(), day([DUE_OF_LEVEL, level].concat(), typed)?))).collect();
+    let cut_off_on = if typed.chot.trim().is_empty() { None } else { Some(day("chot".to_owned(), &typed.chot)?) };
+    let due = DueDates { others: others?, of_level: of_level? };
+    if let Some(latest) = cut_off_on.filter(|day| *day < due.ends().1).map(|_| due.ends().1) {
+        let said = language.say("reporting-cut-off-too-early").with("date", dates::written(latest));
+        complaints.about("chot", said);
     }
     let ((pack, form), (year, number)) = (form?, period?);
+    complaints.is_empty().then_some(())?;
     Some(NewRound {
         asked_by: asked_by?,
         pack: pack.to_owned(),
@@ -208,12 +240,13 @@ fn new_round(typed: &Typed, language: crate::language::Language, complaints: &mu
         year,
         number,
         selector: selector?,
-        due_on: due_on.ok()?,
+        due,
+        cut_off_on,
     })
 }
 
 /// From `line:class` choices to a selector.
-fn selector(chosen: &[String]) -> Option<Selector> {
+pub(super) fn selector(chosen: &[String]) -> Option<Selector> {
     let mut lines: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for choice in chosen {
         let (line, class) = choice.split_once(':')?;
@@ -247,6 +280,7 @@ impl OpeningPage {
             forms: forms(&frame),
             periods: periods(&frame, &typed.bieu),
             classes: asked_by.map(|body| classes(&frame, &graph, body)).unwrap_or_default(),
+            levels: asked_by.map(|body| levels(&frame, &graph, body)).unwrap_or_default(),
             preview: preview.map(|(new, preview)| preview_view(&frame, &graph, &new, &preview)),
             frame,
             typed,
@@ -255,7 +289,7 @@ impl OpeningPage {
     }
 }
 
-fn forms(frame: &Frame) -> Vec<Choice> {
+pub(super) fn forms(frame: &Frame) -> Vec<Choice> {
     let forms = packs::built_in().iter().flat_map(|own| own.pack.forms.iter().map(|form| (&own.pack.code, form)));
     forms.map(|(pack, form)| Choice::new(format!("{pack}/{}", form.code), of(&form.name, frame.language))).collect()
 }
@@ -280,8 +314,24 @@ fn periods(frame: &Frame, form: &str) -> Vec<Choice> {
     periods
 }
 
+/// The levels of the body's direct subordinates today: none where all are of one.
+pub(super) fn levels(frame: &Frame, graph: &Graph, body: OrganisationId) -> Vec<Choice> {
+    let today = frame.today();
+    let mut levels: Vec<&str> = Vec::new();
+    for line in graph.lines(today) {
+        let base = if line == "professional" { body } else { graph.committee_of(body, today) };
+        levels.extend(graph.children(base, &line, today).into_iter().filter_map(|child| graph.level(child, today)));
+    }
+    levels.sort_by_key(|level| (graph.catalogue().level_rank(level), *level));
+    levels.dedup();
+    if levels.len() < 2 {
+        return Vec::new();
+    }
+    levels.into_iter().map(|level| Choice::new(level, words::level_name(frame, graph, level))).collect()
+}
+
 /// The classes of the body's direct subordinates today, with their number, as on each line.
-fn classes(frame: &Frame, graph: &Graph, body: OrganisationId) -> Vec<Choice> {
+pub(super) fn classes(frame: &Frame, graph: &Graph, body: OrganisationId) -> Vec<Choice> {
     let today = frame.today();
     let mut choices = Vec::new();
     for line in graph.lines(today) {
@@ -335,8 +385,9 @@ fn preview_view(frame: &Frame, graph: &Graph, new: &NewRound, preview: &Preview)
         summary: frame
             .say("reporting-preview-summary")
             .with("days", days((period.first_day, period.last_day)))
-            .with("due", frame.date(&new.due_on))
+            .with("due", frame.date(&new.due.others))
             .to_string(),
+        days: words::days_beside(frame, graph, &new.due, new.cut_off_on),
         is_cut: !parts.is_empty(),
         cut: frame.say("reporting-preview-cut").with("count", parts.len()).to_string(),
         units: units.collect(),

@@ -58,6 +58,7 @@ struct RoundPage {
     base: String,
     head: Head,
     lede: String,
+    days: Vec<String>,
     locked: Option<String>,
     waiting: Vec<UnitLine>,
     done: Vec<UnitLine>,
@@ -201,7 +202,7 @@ impl RoundPage {
         let (waiting, done): (Vec<&Reported>, Vec<&Reported>) =
             rows.into_iter().partition(|row| rank(row.row.state) < 2);
         let lines = |rows: Vec<&Reported>| rows.into_iter().map(|row| unit_line(&frame, &graph, row)).collect();
-        let late = whole.rows.iter().filter(|row| papers::is_late(row, head.due_on, frame.today())).count();
+        let late = whole.rows.iter().filter(|row| papers::is_late(row, frame.today())).count();
         let base = format!("/bao-cao/dot/{}", whole.round.row.id);
         let waits = |row: &&Reported| {
             row.report.check(ReportStep::Accept).is_ok()
@@ -216,6 +217,7 @@ impl RoundPage {
             to_answer,
             base,
             lede: lede.to_string(),
+            days: words::days_beside(&frame, &graph, &whole.due, whole.round.row.cut_off_on),
             locked: words::locked(&frame, &whole.round),
             waiting: lines(waiting),
             done: lines(done),
@@ -249,11 +251,7 @@ fn unit_line(frame: &Frame, graph: &Graph, reported: &Reported) -> UnitLine {
         path: format!("/bao-cao/{}", report.row.id),
         title: head.holder.clone(),
         meta: if is_whole { String::new() } else { days },
-        late: if papers::is_late(reported, head.due_on, frame.today()) {
-            papers::days_late(head.due_on, frame.today())
-        } else {
-            0
-        },
+        late: if papers::is_late(reported, frame.today()) { papers::days_late(head.due_on, frame.today()) } else { 0 },
         detail: seen.map(|state| detail(frame, report, state, &head)).unwrap_or_default(),
         state: words::state_outside(frame, report),
     }

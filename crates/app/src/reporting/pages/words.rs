@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     organisations::Graph,
     packs::{Indicator, Words},
-    reporting::{Amount, ReportState},
+    reporting::{Amount, DueDates, ReportState},
     time::Moment,
 };
 use jiff::civil::Date;
@@ -133,9 +133,32 @@ impl Head {
             days: if is_whole { head.days } else { own_days.clone() },
             acting: report.is_left(graph).then(acting),
             holder,
+            due_on: report.due_on(),
             ..head
         }
     }
+}
+
+/// The days of a round besides its due date: those of levels that have their own, and the cut-off.
+pub fn days_beside(frame: &Frame, graph: &Graph, due: &DueDates, cut_off_on: Option<Date>) -> Vec<String> {
+    let of_level = |(level, day): (&String, &Date)| {
+        let said = frame.say("reporting-due-of-level").with("level", level_name(frame, graph, level));
+        said.with("date", frame.date(day)).to_string()
+    };
+    let cut_off = cut_off_on.map(|day| frame.say("reporting-cut-off-on").with("date", frame.date(&day)).to_string());
+    due.of_level.iter().map(of_level).chain(cut_off).collect()
+}
+
+/// What a level is called.
+pub fn level_name(frame: &Frame, graph: &Graph, level: &str) -> String {
+    let entry = graph.catalogue().level(level);
+    entry.map_or_else(
+        || level.to_owned(),
+        |entry| match frame.language {
+            Language::Vi => entry.name_vi.clone(),
+            Language::En => entry.name_en.clone(),
+        },
+    )
 }
 
 /// The name of an organisation, or the last that it bore.
@@ -159,7 +182,12 @@ pub fn clock(moment: Moment) -> String {
 /// What is said of a locked round, if it is locked.
 pub fn locked(frame: &Frame, round: &Round) -> Option<String> {
     let at_ms = round.row.locked_at_ms?;
+    let row = &round.row;
     let said = frame.say("reporting-locked").with("at", at(frame, at_ms));
-    let said = said.with("by", round.row.locker.clone().unwrap_or_default());
-    Some(said.with("reason", round.row.lock_reason.clone().unwrap_or_default()).to_string())
+    let Some(locker) = row.locker.clone() else {
+        let day = row.cut_off_on.map(|day| frame.date(&day).to_string()).unwrap_or_default();
+        let reason = frame.say("reporting-cut-off-passed").with("date", day).to_string();
+        return Some(said.with("by", frame.say("reporting-locked-by-the-system")).with("reason", reason).to_string());
+    };
+    Some(said.with("by", locker).with("reason", row.lock_reason.clone().unwrap_or_default()).to_string())
 }

@@ -39,19 +39,18 @@ pub(super) fn letter(draft: &Draft<'_>, do_by: Date) -> Result<Paper, Failure> {
 /// The late units of a round, in the order of lists.
 fn late_units(draft: &Draft<'_>) -> Vec<LateUnit> {
     let ordered = figures::in_order(&draft.app.organisations(), &draft.whole.rows, draft.today);
-    let due_on = draft.whole.round.row.due_on;
     let unit = |row: &Reported| LateUnit {
         name: draft.name_of(row.row.organisation),
-        days_late: days_late(due_on, draft.today),
+        days_late: days_late(row.report.due_on(), draft.today),
         lateness: lateness(row),
     };
-    ordered.into_iter().filter(|row| is_late(row, due_on, draft.today)).map(unit).collect()
+    ordered.into_iter().filter(|row| is_late(row, draft.today)).map(unit).collect()
 }
 
 /// Whether a report is late today: owed, due before today, and not in. Part reports have nobody to be urged.
-pub(in crate::reporting) fn is_late(row: &Reported, due_on: Date, today: Date) -> bool {
+pub(in crate::reporting) fn is_late(row: &Reported, today: Date) -> bool {
     let is_in = row.row.state.counts() || row.row.state == ReportState::Waived;
-    due_on < today && !row.row.is_part && !is_in
+    row.report.due_on() < today && !row.row.is_part && !is_in
 }
 
 /// Whole days after the due date.

@@ -3,6 +3,8 @@
 
 use database::{Connection, Error, params, record};
 use domain::ids::{OrganisationId, ReportContentId, ReportId, RoundId};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 record! {
     /// A round that a body follows, with how far it has come. Part reports are not counted.
@@ -20,6 +22,7 @@ impl FollowedRow {
 }
 
 record! { struct RoundOnly { id: RoundId } }
+record! { struct DueRow { level: String, due_on: Date } }
 record! { struct ContentOnly { id: ReportContentId } }
 
 record! {
@@ -28,16 +31,20 @@ record! {
     pub struct JournalRow { pub at_ms: i64, pub verb: String, pub full_name: Option<String>, pub particulars: String }
 }
 
-/// The last submission of each report counts; the words of its answer are rows beside it.
-const LIST_FOLLOWED: &str = "SELECT o.id, COUNT(r.id) AS owed, COUNT(w.report_id) AS waived, COUNT(t.at_ms) AS submitted, \
-     COUNT(CASE WHEN b.submission_id IS NULL THEN x.submission_id END) AS accepted, COUNT(b.submission_id) AS sent_back FROM reporting_round o \
+/// The last submission of each report counts, found by its index: never all that were ever submitted.
+const LIST_FOLLOWED: &str = "SELECT o.id, COUNT(r.id) AS owed, COUNT(w.report_id) AS waived, COUNT(s.id) AS submitted, \
+     COUNT(CASE WHEN b.submission_id IS NULL THEN x.submission_id END) AS accepted, \
+     COUNT(b.submission_id) AS sent_back FROM reporting_round o \
      JOIN report r ON r.round_id = o.id AND r.is_part = 0 LEFT JOIN report_waiver w ON w.report_id = r.id AND w.withdrawn_at_ms IS NULL \
-     LEFT JOIN (SELECT report_id, MAX(submitted_at_ms) AS at_ms FROM report_submission GROUP BY report_id) t \
-     ON t.report_id = r.id LEFT JOIN report_submission s ON s.report_id = r.id AND s.submitted_at_ms = t.at_ms \
+     LEFT JOIN report_submission s ON s.id = (SELECT l.id FROM report_submission l WHERE l.report_id = r.id \
+     ORDER BY l.submitted_at_ms DESC, l.id DESC LIMIT 1) \
      LEFT JOIN report_acceptance x ON x.submission_id = s.id LEFT JOIN report_sending_back b ON b.submission_id = s.id \
      WHERE o.asked_by = $1 GROUP BY o.id, o.last_day, o.opened_at_ms ORDER BY o.last_day DESC, o.opened_at_ms DESC, o.id";
 const FIND_SAME_ROUND: &str = "SELECT id FROM reporting_round WHERE pack = $1 AND form = $2 AND regime = $3 AND year = $4 \
      AND number = $5 AND asked_by = $6";
+const LIST_DUE: &str = "SELECT level, due_on FROM round_due WHERE round_id = $1";
+const LIST_PAST_CUT_OFF: &str = "SELECT o.id FROM reporting_round o WHERE o.cut_off_on < $1 AND NOT EXISTS \
+     (SELECT 1 FROM round_lock l WHERE l.round_id = o.id AND (l.locked_by IS NULL OR l.unlocked_at_ms IS NULL)) ORDER BY o.id";
 const FIND_PREVIOUS_CONTENT: &str = "SELECT c.id FROM reporting_round o JOIN report r ON r.round_id = o.id \
      JOIN report_content c ON c.report_id = r.id JOIN report_submission s ON s.content_id = c.id \
      LEFT JOIN report_sending_back b ON b.submission_id = s.id WHERE o.pack = $1 AND o.form = $2 AND o.regime = $3 \
@@ -49,6 +56,18 @@ const LIST_JOURNAL: &str = "SELECT j.at_ms, j.verb, a.full_name, j.particulars F
 /// The rounds that a body follows, the latest period first.
 pub async fn list_followed(connection: &mut Connection, body: OrganisationId) -> Result<Vec<FollowedRow>, Error> {
     connection.all(LIST_FOLLOWED, params![body]).await
+}
+
+/// The due dates of levels that have their own in a round.
+pub async fn list_due(connection: &mut Connection, round: RoundId) -> Result<BTreeMap<String, Date>, Error> {
+    let rows: Vec<DueRow> = connection.all(LIST_DUE, params![round]).await?;
+    Ok(rows.into_iter().map(|row| (row.level, row.due_on)).collect())
+}
+
+/// Rounds whose cut-off lies before a day, that are not locked now and that no cut-off has locked.
+pub async fn list_past_cut_off(connection: &mut Connection, today: Date) -> Result<Vec<RoundId>, Error> {
+    let rows: Vec<RoundOnly> = connection.all(LIST_PAST_CUT_OFF, params![today]).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// What makes a round the same as another.

@@ -2,11 +2,13 @@
 //!
 //! Every write takes a permit, so that its history row stands in the same savepoint; a draft is no history.
 
+mod calendar;
 mod giving;
 mod listing;
 mod reading;
 mod writing;
 
+pub use calendar::*;
 pub use giving::*;
 pub use listing::*;
 pub use reading::*;

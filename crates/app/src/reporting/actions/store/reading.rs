@@ -15,6 +15,7 @@ record! {
         pub regime: String, pub year: i64, pub number: i64, pub first_day: Date, pub last_day: Date,
         pub asked_by: OrganisationId, pub selector: String, pub due_on: Date, pub opened_at_ms: i64, pub version: i64,
         pub lock_reason: Option<String>, pub locked_at_ms: Option<i64>, pub locker: Option<String>,
+        pub cut_off_on: Option<Date>, pub cut_offs: i64, pub last_unlocked_at_ms: Option<i64>,
     }
 }
 
@@ -25,7 +26,7 @@ record! {
         pub id: ReportId, pub round_id: RoundId, pub organisation_id: OrganisationId, pub first_day: Date,
         pub last_day: Date, pub is_part: bool, pub version: i64, pub waiver_reason: Option<String>,
         pub waived_at_ms: Option<i64>, pub waiver: Option<String>, pub draft_version: Option<i64>,
-        pub draft_saved_at_ms: Option<i64>, pub class: Option<String>,
+        pub draft_saved_at_ms: Option<i64>, pub due_on: Option<Date>, pub class: Option<String>,
     }
 }
 
@@ -39,6 +40,7 @@ record! {
         pub submission_id: Option<ReportSubmissionId>, pub receipt_number: Option<String>,
         pub content_sha256: Option<[u8; 32]>, pub submitted_by: Option<AccountId>, pub submitter: Option<String>,
         pub submitted_at_ms: Option<i64>, pub submission_acting_id: Option<OrganisationId>,
+        pub seen_version: Option<i64>,
         pub sent_back_by: Option<AccountId>, pub sender_back: Option<String>, pub sent_back_at_ms: Option<i64>,
         pub back_reason: Option<String>,
         pub accepted_by: Option<AccountId>, pub accepter: Option<String>, pub accepted_at_ms: Option<i64>,
@@ -100,6 +102,7 @@ record! {
 }
 
 record! { struct Number { number: Option<String> } }
+record! { struct Hash { sha256: [u8; 32] } }
 
 /// Whose reports are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,14 +127,17 @@ impl Which {
 
 const FIND_ROUND: &str = "SELECT o.id, o.pack, o.pack_version, o.form, o.form_version, o.regime, o.year, o.number, \
      o.first_day, o.last_day, o.asked_by, o.selector, o.due_on, o.opened_at_ms, o.version, l.reason AS lock_reason, \
-     l.locked_at_ms, a.full_name AS locker FROM reporting_round o \
+     l.locked_at_ms, a.full_name AS locker, o.cut_off_on, \
+     (SELECT COUNT(*) FROM round_lock c WHERE c.round_id = o.id AND c.locked_by IS NULL) AS cut_offs, \
+     (SELECT MAX(u.unlocked_at_ms) FROM round_lock u WHERE u.round_id = o.id) AS last_unlocked_at_ms \
+     FROM reporting_round o \
      LEFT JOIN round_lock l ON l.round_id = o.id AND l.unlocked_at_ms IS NULL LEFT JOIN account a ON a.id = l.locked_by \
      WHERE o.id = $1";
 
 /// The one identity is that of a report, a round or an organisation: all identities differ.
 const LIST_REPORTS: &str = "SELECT r.id, r.round_id, r.organisation_id, r.first_day, r.last_day, r.is_part, r.version, \
      w.reason AS waiver_reason, w.waived_at_ms, a.full_name AS waiver, d.version AS draft_version, \
-     d.saved_at_ms AS draft_saved_at_ms, g.class FROM report r \
+     d.saved_at_ms AS draft_saved_at_ms, r.due_on, g.class FROM report r \
      LEFT JOIN report_waiver w ON w.report_id = r.id AND w.withdrawn_at_ms IS NULL \
      LEFT JOIN account a ON a.id = w.waived_by LEFT JOIN report_draft d ON d.report_id = r.id \
      LEFT JOIN organisation_class g ON g.organisation_id = r.organisation_id AND g.valid_from <= r.last_day \
@@ -140,7 +146,7 @@ const LIST_REPORTS: &str = "SELECT r.id, r.round_id, r.organisation_id, r.first_
 const LIST_CONTENTS: &str = "SELECT c.id, c.report_id, c.number, c.draft_version, c.acting_id, c.made_at_ms, \
      e.endorsed_by, ea.full_name AS endorser, e.endorsed_at_ms, s.id AS submission_id, s.receipt_number, \
      s.content_sha256, s.submitted_by, sa.full_name AS submitter, s.submitted_at_ms, \
-     s.acting_id AS submission_acting_id, b.sent_back_by, ba.full_name AS sender_back, b.sent_back_at_ms, \
+     s.acting_id AS submission_acting_id, s.seen_version, b.sent_back_by, ba.full_name AS sender_back, b.sent_back_at_ms, \
      b.reason AS back_reason, x.accepted_by, xa.full_name AS accepter, x.accepted_at_ms, x.note AS acceptance_note, \
      k.reason AS correction_reason, ka.full_name AS corrector, k.opened_at_ms AS correction_at_ms FROM report r \
      JOIN report_content c ON c.report_id = r.id LEFT JOIN report_endorsement e ON e.content_id = c.id \
@@ -175,6 +181,7 @@ const LIST_RETURNED: &str = "SELECT s.content_id, g.indicator, g.component, g.re
      JOIN report_submission s ON s.id = g.submission_id WHERE s.report_id = $1 ORDER BY g.indicator, g.component";
 const FIND_DRAFT: &str = "SELECT d.typed, d.form_version, d.saved_by, a.full_name AS saver, d.saved_at_ms, d.version \
      FROM report_draft d JOIN account a ON a.id = d.saved_by WHERE d.report_id = $1";
+const FIND_FILES_HASH: &str = "SELECT sha256 FROM pack_version WHERE pack = $1 AND version = $2";
 const FIND_FILES: &str = "SELECT files, sha256 FROM pack_version WHERE pack = $1 AND version = $2";
 const LIST_PARTS_OF_ROUND: &str = "SELECT p.part_id, p.report_id FROM report_part p JOIN report r ON r.id = p.part_id \
      WHERE r.round_id = $1";
@@ -256,6 +263,12 @@ pub async fn list_returned(connection: &mut Connection, report: ReportId) -> Res
 /// The working copy of a report.
 pub async fn find_draft(connection: &mut Connection, report: ReportId) -> Result<Option<DraftRow>, Error> {
     connection.optional(FIND_DRAFT, params![report]).await
+}
+
+/// The hash of the files of a version of a pack: nearly always it is enough, and the files are long.
+pub async fn find_files_hash(connection: &mut Connection, pack: &str, version: i64) -> Result<Option<[u8; 32]>, Error> {
+    let row: Option<Hash> = connection.optional(FIND_FILES_HASH, params![pack, version]).await?;
+    Ok(row.map(|row| row.sha256))
 }
 
 /// The files of a version of a pack.

@@ -7,17 +7,19 @@ use database::{Error, Value, WriteTransaction, params};
 use domain::{
     ids::{AccountId, OrganisationId, ReportContentId, ReportId, ReportSubmissionId, RoundId, RoundLockId},
     problem::Problem,
+    reporting::DueDates,
 };
 use jiff::civil::Date;
 
 const KEEP_FILES: &str = "INSERT INTO pack_version (pack, version, files, sha256, kept_at_ms) VALUES ($1, $2, $3, $4, $5) \
      ON CONFLICT (pack, version) DO NOTHING";
 const INSERT_ROUND: &str = "INSERT INTO reporting_round (id, pack, pack_version, form, form_version, regime, year, number, \
-     first_day, last_day, asked_by, selector, due_on, opened_by, opened_at_ms, version) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)";
+     first_day, last_day, asked_by, selector, due_on, cut_off_on, opened_by, opened_at_ms, version) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
+const INSERT_DUE: &str = "INSERT INTO round_due (round_id, level, due_on) VALUES ($1, $2, $3)";
 const ADVANCE_ROUND: &str = "UPDATE reporting_round SET version = version + 1 WHERE id = $1 AND version = $2";
-const INSERT_REPORT: &str = "INSERT INTO report (id, round_id, organisation_id, first_day, last_day, is_part, version) \
-     VALUES ($1, $2, $3, $4, $5, $6, 1)";
+const INSERT_REPORT: &str = "INSERT INTO report (id, round_id, organisation_id, first_day, last_day, is_part, due_on, \
+     version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
 const INSERT_PART: &str = "INSERT INTO report_part (part_id, report_id) VALUES ($1, $2)";
 const CUT_REPORT: &str = "UPDATE report SET last_day = $2, is_part = 1, version = version + 1 WHERE id = $1";
 const ADVANCE_REPORT: &str = "UPDATE report SET version = version + 1 WHERE id = $1 AND version = $2";
@@ -36,7 +38,7 @@ const INSERT_EXPLANATION: &str =
 const INSERT_ENDORSEMENT: &str =
     "INSERT INTO report_endorsement (content_id, endorsed_by, endorsed_at_ms) VALUES ($1, $2, $3)";
 const INSERT_SUBMISSION: &str = "INSERT INTO report_submission (id, report_id, content_id, receipt_number, \
-     content_sha256, acting_id, submitted_by, submitted_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+     content_sha256, acting_id, submitted_by, submitted_at_ms, seen_version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const INSERT_SENDING_BACK: &str = "INSERT INTO report_sending_back (submission_id, reason, sent_back_by, sent_back_at_ms) \
      VALUES ($1, $2, $3, $4)";
 const INSERT_RETURNED: &str =
@@ -84,7 +86,11 @@ pub struct RoundToKeep<'v> {
     /// Which units, as JSON.
     pub selector: &'v str,
     /// Until when.
-    pub due_on: Date,
+    pub due: &'v DueDates,
+    /// The last day on which it takes submissions.
+    pub cut_off_on: Option<Date>,
+    /// Who asks.
+    pub opened_by: AccountId,
 }
 
 /// Opens a round.
@@ -103,11 +109,16 @@ pub async fn insert_round(tx: &mut WriteTransaction, permit: &Permit, round: &Ro
         round.days.1,
         key.asked_by,
         round.selector,
-        round.due_on,
-        permit.person()?,
+        round.due.others,
+        round.cut_off_on,
+        round.opened_by,
         permit.at().millisecond()
     ];
-    write(tx, INSERT_ROUND, values).await
+    write(tx, INSERT_ROUND, values).await?;
+    for (level, due_on) in &round.due.of_level {
+        write(tx, INSERT_DUE, params![round.id, level, *due_on]).await?;
+    }
+    Ok(())
 }
 
 /// Moves a round on from the version that the person saw.
@@ -116,17 +127,17 @@ pub async fn advance_round(tx: &mut WriteTransaction, _permit: &Permit, id: Roun
     if touched.nothing() { Err(Problem::SomeoneWasFaster.into()) } else { Ok(()) }
 }
 
-/// What an organisation owes for its days.
+/// What an organisation owes for its days, until a day.
 pub async fn insert_report(
     tx: &mut WriteTransaction,
     _permit: &Permit,
     round: RoundId,
     organisation: OrganisationId,
-    days: (Date, Date),
+    (days, due_on): ((Date, Date), Date),
     is_part: bool,
 ) -> Result<ReportId, Failure> {
     let id: ReportId = tx.new_id();
-    write(tx, INSERT_REPORT, params![id, round, organisation, days.0, days.1, is_part]).await?;
+    write(tx, INSERT_REPORT, params![id, round, organisation, days.0, days.1, is_part, due_on]).await?;
     Ok(id)
 }
 
@@ -244,6 +255,8 @@ pub struct SubmissionToKeep<'v> {
     pub receipt_number: &'v str,
     /// Hash of what is handed in.
     pub content_sha256: &'v [u8; 32],
+    /// The version of the report that the person saw.
+    pub seen: i64,
 }
 
 /// The unit hands in.
@@ -261,7 +274,8 @@ pub async fn insert_submission(
         submission.content_sha256,
         acting,
         permit.person()?,
-        permit.at().millisecond()
+        permit.at().millisecond(),
+        submission.seen
     ];
     write(tx, INSERT_SUBMISSION, values).await
 }
@@ -318,6 +332,12 @@ pub async fn withdraw_waiver(tx: &mut WriteTransaction, permit: &Permit, report:
     if touched.nothing() { Err(Problem::AlreadyDone.into()) } else { Ok(()) }
 }
 
+/// Locks a round whose cut-off has passed: nobody did it, and its day is the reason.
+pub async fn insert_cut_off(tx: &mut WriteTransaction, permit: &Permit, round: RoundId) -> Result<(), Failure> {
+    let id: RoundLockId = tx.new_id();
+    write(tx, INSERT_LOCK, params![id, round, "", None::<AccountId>, permit.at().millisecond()]).await
+}
+
 /// Locks a round.
 pub async fn insert_lock(
     tx: &mut WriteTransaction,
@@ -326,7 +346,7 @@ pub async fn insert_lock(
     reason: &str,
 ) -> Result<(), Failure> {
     let id: RoundLockId = tx.new_id();
-    write(tx, INSERT_LOCK, params![id, round, reason, permit.person()?, permit.at().millisecond()]).await
+    write(tx, INSERT_LOCK, params![id, round, reason, Some(permit.person()?), permit.at().millisecond()]).await
 }
 
 /// Unlocks it; the lock's row stays.

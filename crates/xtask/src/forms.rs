@@ -1,5 +1,5 @@
-//! Forms as people send them: with the token and the versions that the page held. What the kinds of lanes share.
-//! No kind is known here.
+//! Forms as people send them: with the token and the versions that the page held. What the crash drill and the load share.
+//! The figures of one entry form are here too, such that its checks find nothing in them.
 
 use crate::http::{Answer, Browser};
 use anyhow::Context;
@@ -9,6 +9,23 @@ use std::{thread, time::Duration};
 pub const LOOKS: u32 = 40;
 /// See above.
 pub const PAUSE: Duration = Duration::from_millis(25);
+
+/// Figures that the half-year form's checks find nothing in.
+pub const FIGURES: &[(&str, &str)] = &[
+    ("o-A01.value", "4"),
+    ("o-A02.numerator", "9"),
+    ("o-A02.denominator", "12"),
+    ("o-A04.value", "6"),
+    ("o-A05.value", "540"),
+    ("o-A07.value", "9"),
+    ("o-C06.numerator", "158"),
+    ("o-C06.denominator", "1250"),
+    ("o-C08.value", "231"),
+    ("o-C08.part.female", "126"),
+    ("o-C08.part.ethnic-minority", "18"),
+    ("k-C08.part.poor-household", "1"),
+    ("k-C11.value", "1"),
+];
 
 /// The fields of a form.
 pub type Form = Vec<(String, String)>;
@@ -63,4 +80,24 @@ pub fn look(browser: &mut Browser, address: &str) -> anyhow::Result<Answer> {
     }
     anyhow::ensure!(page.status == 200, "{address} is answered with {}", page.status);
     Ok(page)
+}
+
+/// The entry form of a report, filled in: each box goes with what it began with, as a browser sends it.
+pub fn entered(page: &Answer, typed: &[(&str, &str)]) -> anyhow::Result<Form> {
+    let mut form = filled(page, &["ban_bieu"], &[])?;
+    for name in boxes(page) {
+        let began = page.value(&["goc-", &name].concat()).unwrap_or_default();
+        let now = typed.iter().find(|(field, _)| *field == name).map_or(began.as_str(), |(_, value)| *value);
+        if !now.is_empty() || !name.starts_with("k-") {
+            form.push((name.clone(), now.to_owned()));
+        }
+        form.push((["goc-", &name].concat(), began));
+    }
+    Ok(form)
+}
+
+/// Names of the boxes of an entry form.
+fn boxes(page: &Answer) -> Vec<String> {
+    let named = page.body.split("name=\"goc-").skip(1);
+    named.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
 }
