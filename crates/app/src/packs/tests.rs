@@ -59,8 +59,8 @@ async fn a_round_stays_on_its_version_and_the_upgrade_says_what_changes() {
     };
     let write = world.app.database().write(move |tx| {
         Box::pin(async move {
-            tx.execute(OLDER, params![pack, files, &[0_u8; 32]]).await?;
-            tx.execute(STAYS, params![pack]).await?;
+            _ = tx.execute(OLDER, params![pack, files, &[0_u8; 32]]).await?;
+            _ = tx.execute(STAYS, params![pack]).await?;
             Ok::<(), Failure>(())
         })
     });
