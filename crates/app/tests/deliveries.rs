@@ -2,7 +2,7 @@
 //! answered; and one before what it depends on. Each submission has one effect and one receipt, whatever arrives and when.
 //!
 //! `DONDOC_DELIVERIES` is the number of deliveries, `DONDOC_FIRST_DELIVERY` the seed. The bulk goes through the action that
-//! the page calls, so that fifty thousand fit into a run of the tests; a few go through the page itself.
+//! the page calls, so that thousands fit into a run of the tests; a few go through the page itself.
 //! With the feature `forget-deliveries`, a planted fault, the tests must fail, and that is what they then expect.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
@@ -335,7 +335,7 @@ async fn two_windows_that_send_at_once_and_again_are_led_to_the_same_receipt() {
     endorse(&unit.app, &unit.head, unit.report, SeenDraft { report: 1, draft: 1 }).await.unwrap();
     let fields = [("version", "2")];
     let answers = join_all(windows.iter_mut().map(|window| window.post(&path, &fields))).await;
-    let mut led_to: BTreeSet<String> = answers.iter().map(|page| where_to(page)).collect();
+    let mut led_to: BTreeSet<String> = answers.iter().map(where_to).collect();
     world.calendar.turn_to(jiff::civil::date(2026, 11, 24));
     led_to.insert(where_to(&world.person("lan").await.post(&path, &fields).await));
     assert_eq!(led_to.len(), 1, "{led_to:?}");
