@@ -126,7 +126,7 @@ async fn walk_by_right(
             let page = browser.get(path).await;
             let broken = page.status.is_server_error() || page.status == 403 || leads_to_sign_in(&page);
             faults.unless(!broken, who, address, "open", &page);
-            return page.status == 200;
+            return page.status == 200 || page.is_redirect();
         }
     };
     if address.method == Method::GET {

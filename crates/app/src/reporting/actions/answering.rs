@@ -58,12 +58,13 @@ pub async fn send_back(
         .write(move |tx| {
             Box::pin(async move {
                 let (report, thing) = acting.find_report(tx, id).await?;
-                let content = report.submission(submission).ok_or(Problem::ReportNotSubmitted)?;
-                let unaccepts = super::answer(content) == Some(Answer::Accepted);
+                let content = report.submission(submission);
+                let unaccepts = content.and_then(super::answer) == Some(Answer::Accepted);
                 let step = if unaccepts { ReportStep::Unaccept } else { ReportStep::SendBack };
                 let particulars =
                     json!({"submission": submission.to_string(), "cells": cells.len(), "unaccepts": unaccepts});
                 let permit = acting.permit(tx, Verb::SendBack, &thing, particulars).await?;
+                let content = content.ok_or(Problem::ReportNotSubmitted)?;
                 if content.sent_back_by == Some(acting.caller.account) && content.back_reason.as_ref() == Some(&reason)
                 {
                     return Err(Problem::AlreadyDone.into());
