@@ -127,7 +127,7 @@ pub async fn post_correction(
         return Err(problem.into());
     }
     (place.text, place.second) = (text.to_owned(), second.to_owned());
-    page.complaints.about(&format!("chu-{number}"), sentence(&problem, asked.language));
+    page.complaints.about(format!("chu-{number}"), sentence(&problem, asked.language));
     page.frame = page.frame.complaining(&page.complaints);
     Ok(look::page_with_status(StatusCode::UNPROCESSABLE_ENTITY, page))
 }
