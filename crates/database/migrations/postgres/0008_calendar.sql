@@ -18,7 +18,22 @@ CREATE TABLE round_due (
 );
 
 -- A lock at the cut-off is nobody's: the person may be missing.
-ALTER TABLE round_lock ALTER COLUMN locked_by DROP NOT NULL;
+DROP INDEX round_lock_open;
+ALTER TABLE round_lock RENAME TO round_lock_before;
+CREATE TABLE round_lock (
+    id UUID NOT NULL PRIMARY KEY,
+    round_id UUID NOT NULL REFERENCES reporting_round (id),
+    reason TEXT NOT NULL,
+    locked_by UUID REFERENCES account (id),
+    locked_at_ms BIGINT NOT NULL,
+    unlock_reason TEXT,
+    unlocked_by UUID REFERENCES account (id),
+    unlocked_at_ms BIGINT
+);
+INSERT INTO round_lock SELECT id, round_id, reason, locked_by, locked_at_ms, unlock_reason, unlocked_by, unlocked_at_ms
+    FROM round_lock_before;
+DROP TABLE round_lock_before;
+CREATE UNIQUE INDEX round_lock_open ON round_lock (round_id) WHERE unlocked_at_ms IS NULL;
 
 -- A form that a body asks for period after period. Days are counted from the last day of each period; before it, below 0.
 CREATE TABLE standing_request (
