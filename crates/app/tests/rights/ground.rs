@@ -109,6 +109,7 @@ impl Ground {
             (("chi-tieu", "code"), "C08".to_owned()),
             (("bao-cao", "report"), report.to_string()),
             (("bien-nhan", "receipt"), receipt.to_string()),
+            (("phan", "section"), "outreach".to_owned()),
             (("van-ban", "id"), paper.id.to_string()),
             (("nhiem-vu", "number"), paper.duty),
             (("hieu-chinh", "correction"), "1".to_owned()),

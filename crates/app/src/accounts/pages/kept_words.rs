@@ -16,6 +16,7 @@ const LABELS: &[(&str, &str)] = &[
     ("co_quan_ban_hanh", "documents-issuer-itself"),
     ("cot", "organisations-match-column"),
     ("dan", "reorganisations-paste-label"),
+    ("dan_tu", "reporting-block-from"),
     ("doan", "documents-place-words"),
     ("don_vi", "documents-upload-owner"),
     ("ghi", "documents-recipient-words"),

@@ -23,7 +23,7 @@ use axum::{
     Json,
     extract::{Query, State},
     http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use domain::{ids::ReportId, problem::Problem, reporting::Cell};
 use serde::{Deserialize, Serialize};
@@ -43,11 +43,7 @@ pub async fn get_entry(
     Query(asking): Query<Asking>,
     caller: Caller,
 ) -> Result<Response, Failure> {
-    let entry = drafting::open_entry(&app, &caller, id).await?;
-    if entry.report.round.form()?.is_sectioned() {
-        return Ok(look::page(TasksPage::new(&app, &asked, &caller, entry)?));
-    }
-    Ok(look::page(EntryPage::new(&app, &asked, &caller, entry, asking.wanted(Leaf::Whole))?))
+    open_leaf(&app, &asked, &caller, id, asking.wanted(Leaf::Whole)).await
 }
 
 /// `GET /bao-cao/{report}/nhap/phan/{section}`
@@ -72,7 +68,7 @@ pub async fn get_words(
     open_leaf(&app, &asked, &caller, id, asking.wanted(Leaf::Words)).await
 }
 
-/// Shows a leaf. One that the form does not have any more leads to the form as it is.
+/// Shows a leaf. For one that the form does not have, or not any more, the whole form is shown as it is.
 async fn open_leaf(
     app: &App,
     asked: &Asked,
@@ -81,10 +77,15 @@ async fn open_leaf(
     wanted: Wanted,
 ) -> Result<Response, Failure> {
     let entry = drafting::open_entry(app, caller, id).await?;
-    if !Leaf::all(entry.report.round.form()?).contains(&wanted.leaf) {
-        return Ok(Redirect::to(&format!("/bao-cao/{id}/nhap")).into_response());
+    let leaves = Leaf::all(entry.report.round.form()?);
+    if leaves.contains(&wanted.leaf) {
+        return Ok(look::page(EntryPage::new(app, asked, caller, entry, wanted)?));
     }
-    Ok(look::page(EntryPage::new(app, asked, caller, entry, wanted)?))
+    if leaves == [Leaf::Whole] {
+        let wanted = Wanted { leaf: Leaf::Whole, ..wanted };
+        return Ok(look::page(EntryPage::new(app, asked, caller, entry, wanted)?));
+    }
+    Ok(look::page(TasksPage::new(app, asked, caller, entry)?))
 }
 
 impl Asking {
