@@ -13,7 +13,7 @@ const GUIDANCE = 'fixtures/huong-dan-giao-duc-nghe-nghiep.txt';
 /** Addresses that answer with no page of their own. */
 const NO_PAGE = [
   '/', '/assets/{digest}/{*path}', '/van-ban/{id}/tep', '/phan-viec/{id}/minh-chung/{evidence}', '/bao-cao/dot/{round}/don-doc',
-  '/bao-cao/dot/{round}/tong-hop',
+  '/bao-cao/dot/{round}/tong-hop', '/bao-cao/dot/{round}/lan-luot',
 ];
 /** Nobody is led to it by a link: it is sent to a person. */
 const SENT = '/loi-moi/{token}';
@@ -49,6 +49,7 @@ export async function pageKinds(stage) {
   if (stage.kinds) return stage.kinds;
   const addresses = pageAddresses();
   const found = [{ kind: '/dang-nhap', who: 'visitor', path: '/dang-nhap' }, { kind: SENT, who: 'visitor', path: await inviteSomeone(stage) }];
+  await askForEveryPeriod(stage);
   found.push({ kind: REREAD, who: 'specialist', path: `${await uploadAnother(stage)}/doc-lai` });
   for (const [who, words] of Object.entries(VISITORS)) {
     const person = await arrive(stage, who, words);
@@ -145,6 +146,20 @@ async function sendFile(page, file, words) {
   await page.getByLabel('Tôi xác nhận văn bản không có bí mật nhà nước').check();
   await page.getByRole('button', { name: 'Tải lên và đọc' }).click();
   await page.waitForURL(/\/van-ban\/[0-9a-f-]{36}(\/so-sanh\?.*)?$/);
+}
+
+/** A form that is asked for period after period, so that the calendar has a page for it. */
+async function askForEveryPeriod(stage) {
+  const specialist = await arrive(stage, 'specialist', VISITORS.specialist);
+  const { page } = specialist;
+  await page.goto('/bao-cao/lich/moi');
+  await page.locator('#lich-moi input[name="loai"]').first().check();
+  await page.locator('#mo').fill('1');
+  await page.locator('#han').fill('10');
+  await page.locator('#lich-moi button').click();
+  await page.locator('#xem-truoc button.main').click();
+  await page.waitForURL(/\/bao-cao\/lich/);
+  await specialist.leave();
 }
 
 /** The address of an invitation. */

@@ -123,8 +123,9 @@ async function fill(stage, page, leaf) {
 
 async function save(page) {
   await page.locator('.save-bar button:not([name])').focus();
-  await Promise.all([page.waitForURL('**?kiem-tra=1'), page.keyboard.press('Enter')]);
-  await page.waitForLoadState();
+  // The address may be the same before and after: what is waited for is the page that comes.
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  await page.waitForURL('**?kiem-tra=1');
 }
 
 /** A total is as many as it has parts, so that parts of either kind fit. */
