@@ -32,7 +32,7 @@ const SPIKE: Duration = Duration::from_secs(60);
 /// The hour is compressed to so long.
 const HOUR: Duration = Duration::from_secs(600);
 /// Two people of each commune sign in before the spike, so many communes a second: their passwords are checked one after
-/// the other, about 25 a second on one core.
+/// the other, so many a second as the first line of the load says.
 const ARRIVING_BEFORE_A_SPIKE: f64 = 6.0;
 /// The shortest time before a spike.
 const SHORTEST_BEFORE: Duration = Duration::from_secs(20);
