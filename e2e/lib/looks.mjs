@@ -44,7 +44,7 @@ function luminanceOfTheGround() {
 /* Runs in the page: what can be reached by the keyboard and shows no outline or border of its own when it is. */
 function withoutVisibleFocus() {
   const all = document.querySelectorAll('a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex="0"]');
-  const seen = [...all].filter((element) => element.getClientRects().length > 0).slice(0, 60);
+  const seen = [...all].filter((element) => element.tabIndex >= 0 && element.getClientRects().length > 0).slice(0, 60);
   return seen.flatMap((element) => {
     element.focus({ focusVisible: true, preventScroll: true });
     const style = getComputedStyle(element);
