@@ -50,6 +50,7 @@ export async function pageKinds(stage) {
   const addresses = pageAddresses();
   const found = [{ kind: '/dang-nhap', who: 'visitor', path: '/dang-nhap' }, { kind: SENT, who: 'visitor', path: await inviteSomeone(stage) }];
   await askForEveryPeriod(stage);
+  await askForTheLongForm(stage);
   found.push({ kind: REREAD, who: 'specialist', path: `${await uploadAnother(stage)}/doc-lai` });
   for (const [who, words] of Object.entries(VISITORS)) {
     const person = await arrive(stage, who, words);
@@ -159,6 +160,18 @@ async function askForEveryPeriod(stage) {
   await page.locator('#lich-moi button').click();
   await page.locator('#xem-truoc button.main').click();
   await page.waitForURL(/\/bao-cao\/lich/);
+  await specialist.leave();
+}
+
+/** A form in sections, asked of the communes, so that the pages of its sections are there. */
+async function askForTheLongForm(stage) {
+  const specialist = await arrive(stage, 'specialist', VISITORS.specialist);
+  const { page } = specialist;
+  const asked = new URLSearchParams([['bieu', 'vocational-education/half-year-full'], ['ky', '2026-1'], ['han', '31/12/2026'],
+    ['loai', 'party:dang-uy-xa'], ['xem', '1']]);
+  await page.goto(`/bao-cao/dot/moi?${asked}`);
+  await page.getByRole('button', { name: /^Mở đợt cho \d+ đơn vị/ }).click();
+  await page.waitForURL(/\/bao-cao\/dot\/[0-9a-f-]{36}$/);
   await specialist.leave();
 }
 
