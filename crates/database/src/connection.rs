@@ -3,7 +3,7 @@
 //! Statements are `&'static str`: no SQL is ever put together from text at run time.
 
 use crate::{Error, FromRow, Row, Value};
-use futures_util::{StreamExt, TryStreamExt};
+use futures_util::TryStreamExt;
 use sqlx::{Postgres, Sqlite, pool::PoolConnection};
 
 /// A connection: from the read pool, or the writer's own.
@@ -59,7 +59,7 @@ impl Connection {
 
     /// All rows of a query.
     pub async fn all<T: FromRow>(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<T>, Error> {
-        self.read(sql, values, |row| T::from_row(&row)).await
+        self.rows(sql, values).await?.iter().map(T::from_row).collect()
     }
 
     /// The only row of a query, if there is one.
@@ -74,26 +74,14 @@ impl Connection {
 
     /// All rows of a query, not yet read into types.
     pub async fn rows(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, Error> {
-        self.read(sql, values, Ok).await
-    }
-
-    /// Reads each row while the engine fetches the next, and keeps only what was read.
-    async fn read<T>(
-        &mut self,
-        sql: &'static str,
-        values: Vec<Value>,
-        read: impl Fn(Row) -> Result<T, Error>,
-    ) -> Result<Vec<T>, Error> {
-        match &mut self.inner {
+        Ok(match &mut self.inner {
             Inner::Sqlite(connection) => {
-                let rows = bound!(sqlx::query(sql), values).fetch(&mut **connection);
-                rows.map(|row| read(Row::Sqlite(row?))).try_collect().await
+                bound!(sqlx::query(sql), values).fetch(&mut **connection).map_ok(Row::Sqlite).try_collect().await?
             }
             Inner::Postgres(connection) => {
-                let rows = bound!(sqlx::query(sql), values).fetch(&mut **connection);
-                rows.map(|row| read(Row::Postgres(row?))).try_collect().await
+                bound!(sqlx::query(sql), values).fetch(&mut **connection).map_ok(Row::Postgres).try_collect().await?
             }
-        }
+        })
     }
 
     /// Asks the engine to prepare a statement without running it; tests use it on every statement of the program.
