@@ -6,6 +6,7 @@
 use crate::{App, caller::Caller, failure::Failure, requests};
 use axum::extract::{FromRequest, Multipart, Request, multipart::Field};
 use domain::problem::Problem;
+use papers::tables::{Workbook, pasted};
 
 /// The body of a request is read to here at the most, kept or not.
 pub const READ_LIMIT_BYTES: usize = 512 * 1024 * 1024;
@@ -69,6 +70,17 @@ pub fn too_large(app: &App) -> Problem {
 }
 
 impl SubmittedFile {
+    /// The table that was sent, in a file or else pasted.
+    pub async fn table(self, app: &App) -> Result<Workbook, Failure> {
+        match self.file {
+            SentFile::None => Ok(pasted(&self.word(TABLE_FIELD)).map_err(|fault| fault.problem_of_table(""))?),
+            file => {
+                let (name, content) = file.whole(app)?;
+                Ok(app.settings().opener.table(name, content).await??)
+            }
+        }
+    }
+
     /// The words without the file.
     pub fn without_file(&self) -> SubmittedFile {
         SubmittedFile { caller: self.caller.clone(), file: SentFile::None, words: self.words.clone() }

@@ -31,43 +31,15 @@ use domain::{
 };
 use futures_util::future::join_all;
 use std::collections::{BTreeMap, BTreeSet};
-use testkit::World;
+use testkit::{Chance, World, report::FIGURES};
 
 /// Deliveries without a wish: what a debug build does in half a minute. Each waits its turn at the one writer.
 const DELIVERIES: u64 = 4_000;
-const FIGURES: &[(&str, &str)] = &[
-    ("o-A01.value", "4"),
-    ("o-A02.numerator", "9"),
-    ("o-A02.denominator", "12"),
-    ("o-A04.value", "6"),
-    ("o-A05.value", "540"),
-    ("o-A07.value", "9"),
-    ("o-C06.numerator", "158"),
-    ("o-C06.denominator", "1250"),
-    ("o-C08.value", "231"),
-    ("o-C08.part.female", "126"),
-    ("o-C08.part.ethnic-minority", "18"),
-    ("k-C08.part.poor-household", "1"),
-    ("k-C11.value", "1"),
-];
 
 record! { struct Known { id: AccountId } }
 record! { struct Owed { id: ReportId, organisation_id: OrganisationId } }
 record! { struct Stored { id: ReportSubmissionId, report_id: ReportId, receipt_number: String } }
 record! { struct Count { number: i64 } }
-
-/// Drawn numbers that a seed repeats (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % end
-    }
-}
 
 fn wished(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|number| number.parse().expect("a number"))
@@ -87,7 +59,7 @@ struct Unit {
     colleague: Caller,
     head: Caller,
     asking: Caller,
-    dice: Dice,
+    dice: Chance,
     cycle: u64,
     sent: Vec<Sent>,
     faults: Vec<String>,
@@ -219,7 +191,7 @@ async fn units(world: &World, seed: u64) -> Vec<Unit> {
         colleague: caller(account["tu"], owed.organisation_id, Role::Clerk),
         head: caller(account["son"], owed.organisation_id, Role::Head),
         asking: asking.clone(),
-        dice: Dice(seed ^ (number << 32)),
+        dice: Chance::of(seed ^ (number << 32)),
         cycle: 0,
         sent: Vec::new(),
         faults: Vec::new(),

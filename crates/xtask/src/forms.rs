@@ -1,5 +1,5 @@
 //! Forms as people send them: with the token and the versions that the page held. What the crash drill and the load share.
-//! The figures of one entry form are here too, such that its checks find nothing in them.
+//! What they type into the entry form stands in `testkit`.
 
 use crate::http::{Answer, Browser};
 use anyhow::Context;
@@ -9,23 +9,6 @@ use std::{thread, time::Duration};
 pub const LOOKS: u32 = 40;
 /// See above.
 pub const PAUSE: Duration = Duration::from_millis(25);
-
-/// Figures that the half-year form's checks find nothing in.
-pub const FIGURES: &[(&str, &str)] = &[
-    ("o-A01.value", "4"),
-    ("o-A02.numerator", "9"),
-    ("o-A02.denominator", "12"),
-    ("o-A04.value", "6"),
-    ("o-A05.value", "540"),
-    ("o-A07.value", "9"),
-    ("o-C06.numerator", "158"),
-    ("o-C06.denominator", "1250"),
-    ("o-C08.value", "231"),
-    ("o-C08.part.female", "126"),
-    ("o-C08.part.ethnic-minority", "18"),
-    ("k-C08.part.poor-household", "1"),
-    ("k-C11.value", "1"),
-];
 
 /// The fields of a form.
 pub type Form = Vec<(String, String)>;

@@ -4,11 +4,11 @@
 //! depends on this package.
 
 mod bench;
-mod chance;
 mod crash;
 mod docs;
 mod forms;
 mod http;
+mod instance;
 mod load;
 mod tidy;
 

@@ -19,6 +19,15 @@ pub fn text_of(pack: &Pack, cell: &Cell, state: CellState) -> Option<String> {
     Some(shown_text(indicator, &written))
 }
 
+/// The field in which a number or «nothing arose» stands, and the text there; nothing for what no box can hold.
+pub fn field_of(pack: &Pack, cell: &Cell, state: CellState) -> Option<(String, String)> {
+    let names = Names::of(cell);
+    match state {
+        CellState::NothingArose => Some((names.tick, "1".to_owned())),
+        state => text_of(pack, cell, state).map(|text| (names.value, text)),
+    }
+}
+
 /// Whether a copy wants a look: last period's number is hardly this period's.
 pub fn wants_a_look(pack: &Pack, cell: &Cell) -> bool {
     pack.indicator(&cell.indicator).is_some_and(|indicator| indicator.kind == Kind::InPeriod)
@@ -32,11 +41,7 @@ pub fn copy_previous(draft: &mut Draft, pack: &Pack, cells: &[Cell], previous: &
         if !draft.field(&names.value).is_empty() || !draft.field(&names.tick).is_empty() {
             continue;
         }
-        let (field, text) = match (state_of(previous, cell), text_of(pack, cell, state_of(previous, cell))) {
-            (CellState::NothingArose, _) => (names.tick, "1".to_owned()),
-            (_, Some(text)) => (names.value, text),
-            _ => continue,
-        };
+        let Some((field, text)) = field_of(pack, cell, state_of(previous, cell)) else { continue };
         if wants_a_look(pack, cell) {
             draft.put(&names.copied, text.clone());
         }

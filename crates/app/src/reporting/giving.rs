@@ -35,17 +35,6 @@ pub struct GivenFigure {
 /// By cell.
 pub type GivenFigures = BTreeMap<Cell, GivenFigure>;
 
-impl GivenFigure {
-    /// The field in which it stands, and the text there.
-    pub fn field(&self, pack: &Pack, cell: &Cell) -> Option<(String, String)> {
-        let names = Names::of(cell);
-        match self.state {
-            CellState::NothingArose => Some((names.tick, "1".to_owned())),
-            state => copying::text_of(pack, cell, state).map(|text| (names.value, text)),
-        }
-    }
-}
-
 /// Whether nobody typed into a box.
 pub fn is_open(draft: &Draft, cell: &Cell) -> bool {
     let names = Names::of(cell);
@@ -56,7 +45,7 @@ pub fn is_open(draft: &Draft, cell: &Cell) -> bool {
 pub fn filled(draft: &Draft, pack: &Pack, given: &GivenFigures) -> Draft {
     let mut filled = draft.clone();
     for (cell, figure) in given.iter().filter(|(cell, _)| is_open(draft, cell)) {
-        if let Some((field, text)) = figure.field(pack, cell) {
+        if let Some((field, text)) = copying::field_of(pack, cell, figure.state) {
             filled.put(&field, text);
         }
     }

@@ -119,6 +119,7 @@ fn parse(files: &str) -> Result<Pack, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
 
     #[test]
     fn every_pack_of_the_program_is_read_and_read_again_from_what_is_kept() {
@@ -127,6 +128,21 @@ mod tests {
             let kept = KeptFiles { files: own.files.clone(), sha256: [0; 32] };
             assert_eq!(*of_kept(&own.pack.code, &kept).unwrap(), *own.pack);
             assert!(own.pack.forms.iter().all(|form| own.pack.regime(&form.regime).is_some()));
+        }
+    }
+
+    #[test]
+    fn no_file_of_a_pack_is_left_out_of_the_program() {
+        let packs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
+        for (files, own) in BUILT_IN.iter().zip(built_in()) {
+            let (mut folders, mut count) = (vec![packs.join(&own.pack.code)], 0);
+            while let Some(folder) = folders.pop() {
+                for entry in std::fs::read_dir(folder).unwrap() {
+                    let path = entry.unwrap().path();
+                    if path.is_dir() { folders.push(path) } else { count += 1 }
+                }
+            }
+            assert_eq!(files.len(), count, "{}", own.pack.code);
         }
     }
 }

@@ -4,7 +4,7 @@
 //! Each time is the best of several: what the code needs, not what else the machine was doing.
 
 use super::{Figure, milliseconds, server::Server};
-use crate::http::Browser;
+use crate::{http::Browser, instance::fault};
 use anyhow::Context;
 use app::{
     App, Settings,
@@ -180,10 +180,6 @@ async fn stored(place: &Path, rows: Rows, home: OrganisationId) -> anyhow::Resul
     }
     app.database().close().await;
     Ok((writing, best, graph))
-}
-
-fn fault(failure: Failure) -> anyhow::Error {
-    anyhow::anyhow!("{failure:?}")
 }
 
 /// The best of several.

@@ -57,8 +57,8 @@ pub fn read_again(shown: &[Shown], address: SocketAddr) -> anyhow::Result<Vec<St
 
 /// Examines the rows.
 pub fn examine(ground: &Ground, shown: &[Shown]) -> anyhow::Result<Vec<String>> {
-    ground.wait(async {
-        let mut snapshot = Snapshot::open(&ground.place).await?;
+    ground.instance.wait(async {
+        let mut snapshot = Snapshot::open(&ground.instance.place).await?;
         let mut faults = Vec::new();
         if let Some(fault) = snapshot.journal().await?.fault {
             faults.push(format!("the journal breaks: {fault:?}"));

@@ -12,13 +12,13 @@ mod program;
 mod reports;
 mod storm;
 
-use crate::chance::Chance;
 use anyhow::Context;
 use ground::Ground;
 use kinds::{KINDS, Shown};
 use program::Program;
 use std::{path::PathBuf, process::ExitCode};
 use storm::Ship;
+use testkit::Chance;
 
 /// So many faults are printed; the rest are counted.
 const FAULTS_PRINTED: usize = 12;
@@ -60,7 +60,7 @@ pub fn run(drill: &Drill) -> anyhow::Result<ExitCode> {
     };
     let seed = drill.seed.unwrap_or_else(|| std::process::id().into());
     let ground = Ground::new(&program, drill.postgres.as_deref())?;
-    println!("crash: {} on {}, seed {seed}", program.display(), ground.engine());
+    println!("crash: {} on {}, seed {seed}", program.display(), ground.instance.engine());
     let tally = cycles(drill, &ground, &mut Chance::of(seed))?;
     for fault in tally.faults.iter().take(FAULTS_PRINTED) {
         println!("crash: {fault}");

@@ -3,14 +3,16 @@
 //! Each time the words of the report are others, so that the head has something new to endorse.
 
 use super::{
-    ground::{Ground, Unit},
+    ground::Ground,
     kinds::{Kind, Lane, Rule},
 };
 use crate::{
-    forms::{self, FIGURES, Form, LOOKS, PAUSE, entered, filled, look, offers, take},
+    forms::{self, Form, LOOKS, PAUSE, entered, filled, look, offers, take},
     http::Browser,
+    instance::Unit,
 };
 use std::net::SocketAddr;
+use testkit::report::FIGURES;
 use uuid::Uuid;
 
 /// Steps from being submitted to being ready again, and many to spare.

@@ -7,7 +7,6 @@ use super::{
     kinds::{Lane, Receipt, Shown},
     program::Program,
 };
-use crate::chance::Chance;
 use std::{
     fmt,
     net::SocketAddr,
@@ -18,6 +17,7 @@ use std::{
     thread,
     time::Duration,
 };
+use testkit::Chance;
 
 /// A moment that never comes is waited for in so many pauses, about ten seconds.
 const PAUSES: u32 = 100_000;

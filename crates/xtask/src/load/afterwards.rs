@@ -20,8 +20,8 @@ const HISTORY: &str = "SELECT COUNT(*) AS number FROM journal WHERE verb = 'subm
 
 /// Receipts that are not in the rows as they were read, and rows without their history.
 pub fn examine(ground: &Ground, communes: &[Commune]) -> anyhow::Result<Vec<String>> {
-    ground.wait(async {
-        let mut snapshot = Snapshot::open(&ground.place).await?;
+    ground.instance.wait(async {
+        let mut snapshot = Snapshot::open(&ground.instance.place).await?;
         let stored: Vec<Stored> = snapshot.connection().all(SUBMISSIONS, params![]).await?;
         let history: Number = snapshot.connection().one(HISTORY, params![]).await?;
         let journal = snapshot.journal().await?;
@@ -50,8 +50,8 @@ pub fn examine(ground: &Ground, communes: &[Commune]) -> anyhow::Result<Vec<Stri
 
 /// Communes without a submission, and submissions beyond one for each.
 pub fn lost_and_doubled(ground: &Ground) -> anyhow::Result<(i64, i64)> {
-    ground.wait(async {
-        let mut snapshot = Snapshot::open(&ground.place).await?;
+    ground.instance.wait(async {
+        let mut snapshot = Snapshot::open(&ground.instance.place).await?;
         let submitted: Number = snapshot.connection().one(SUBMITTED, params![]).await?;
         let all: Number = snapshot.connection().one(ALL, params![]).await?;
         snapshot.close().await?;

@@ -1,17 +1,18 @@
 //! One commune on the reporting day: its clerk signs in, opens the work page and the report, types and has it saved a few
 //! times; its head signs in and endorses; the clerk submits and reads the receipt. Between the steps they think and type.
 
-use super::{figures::Kind, ground::Unit};
+use super::figures::Kind;
 use crate::{
-    chance::Chance,
-    forms::{self, FIGURES, Form, entered, filled, offers},
+    forms::{self, Form, entered, filled, offers},
     http::{Answer, Browser},
+    instance::Unit,
 };
 use anyhow::Context;
 use std::{
     net::SocketAddr,
     time::{Duration, Instant},
 };
+use testkit::{Chance, report::FIGURES};
 
 /// Where reports are.
 const REPORTS: &str = "/bao-cao/";

@@ -3,8 +3,9 @@
 //!
 //! It is made through the system's own actions, in this process, before the program is started. Only the passwords are
 //! not hashed one by one, which would take minutes: all accounts share one hash, made at full cost, and each sign-in checks
-//! it in full. A SQLite database goes with its folder; one on a PostgreSQL server stays until the server goes.
+//! it in full.
 
+use crate::instance::{Instance, Unit, fault};
 use anyhow::Context;
 use app::{
     App, Settings,
@@ -25,7 +26,7 @@ use domain::{
 };
 use jiff::civil::Date;
 use serde_json::json;
-use std::{os::unix::fs::DirBuilderExt, path::PathBuf, sync::Arc};
+use std::sync::Arc;
 use uuid::Uuid;
 
 const LINE: &str = "state";
@@ -36,66 +37,27 @@ const FORM: &str = "half-year";
 /// After the period's last day, as an office has it.
 const DUE_AFTER_DAYS: i64 = 6;
 
-/// A commune with its people, by login.
-#[derive(Debug, Clone)]
-pub struct Unit {
-    /// The commune.
-    pub organisation: OrganisationId,
-    /// Who reports and submits.
-    pub clerk: String,
-    /// Who endorses.
-    pub head: String,
-}
-
 /// The instance.
 pub struct Ground {
-    /// Its folder.
-    pub folder: PathBuf,
-    /// A URL, or the path of the file.
-    pub place: String,
+    /// Where it is.
+    pub instance: Instance,
     /// Who reports.
     pub units: Vec<Unit>,
-    runtime: tokio::runtime::Runtime,
 }
 
 impl Ground {
     /// Makes it on SQLite, or on a server.
     pub fn new(communes: usize, server: Option<&str>) -> anyhow::Result<Self> {
-        let name = format!("dondoc_load_{}", std::process::id());
-        let folder = std::env::temp_dir().join(&name);
-        std::fs::DirBuilder::new().mode(0o700).create(&folder)?;
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-        let file = folder.join("dondoc.db").display().to_string();
-        let place = server.map_or(file, |server| [server.trim_end_matches('/'), "/", &name].concat());
-        let mut ground = Ground { folder, place, units: Vec::new(), runtime };
-        if let Some(server) = server {
-            ground.wait(database::testing::create_postgres_database(server, &name))?;
-        }
-        ground.units = ground.wait(settle(&ground, communes))?;
-        Ok(ground)
-    }
-
-    /// For what is printed.
-    pub fn engine(&self) -> &'static str {
-        if self.place.starts_with("postgres") { "PostgreSQL" } else { "SQLite" }
-    }
-
-    /// Waits for something of the database.
-    pub fn wait<T>(&self, asked: impl Future<Output = T>) -> T {
-        self.runtime.block_on(asked)
+        let instance = Instance::new("load", server)?;
+        let units = instance.wait(settle(&instance, communes))?;
+        Ok(Ground { instance, units })
     }
 }
 
-impl Drop for Ground {
-    fn drop(&mut self) {
-        drop(std::fs::remove_dir_all(&self.folder));
-    }
-}
-
-async fn settle(ground: &Ground, communes: usize) -> anyhow::Result<Vec<Unit>> {
+async fn settle(instance: &Instance, communes: usize) -> anyhow::Result<Vec<Unit>> {
     let options = Options { clock: Arc::new(SystemClock), identities: Identities::Random, readers: 2 };
-    let database = Database::open(&ground.place, options).await?;
-    let files = FileStore::open(ground.folder.join("files"))?;
+    let database = Database::open(&instance.place, options).await?;
+    let files = FileStore::open(instance.folder.join("files"))?;
     let app = App::start(database, files, Hashing::at_full_cost(), Settings::default()).await.map_err(fault)?;
     let mut rows = Rows::default();
     apply_all(&mut rows, vietnam::events(&[])?.context("the register of the nation")?)?;
@@ -128,11 +90,7 @@ async fn open_the_rounds(app: &App, password: &str, communes: usize) -> anyhow::
         let new: Vec<Unit> = below
             .take(communes - units.len())
             .zip(units.len()..)
-            .map(|(organisation, number)| Unit {
-                organisation,
-                clerk: format!("clerk-{number}"),
-                head: format!("head-{number}"),
-            })
+            .map(|(organisation, number)| Unit::numbered(organisation, number))
             .collect();
         if new.is_empty() {
             continue;
@@ -204,8 +162,4 @@ async fn add(
         grants: vec![NewGrant { organisation, role, is_local: false, from, to: None }],
     };
     add_account(tx, permit, account).await
-}
-
-fn fault(failure: Failure) -> anyhow::Error {
-    anyhow::anyhow!("{failure:?}")
 }

@@ -13,7 +13,7 @@ mod figures;
 mod ground;
 mod timetable;
 
-use crate::{bench::server::Server, chance::Chance};
+use crate::bench::server::Server;
 use anyhow::Context;
 use commune::{Commune, Plan};
 use figures::{Judgement, Record};
@@ -25,6 +25,7 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
+use testkit::Chance;
 use timetable::Timetable;
 
 /// Everything is submitted within so long in the spike.
@@ -94,7 +95,7 @@ pub fn run(load: &Load) -> anyhow::Result<ExitCode> {
     };
     let start = Instant::now();
     let ground = Ground::new(load.communes, load.postgres.as_deref())?;
-    let (communes, engine) = (ground.units.len(), ground.engine());
+    let (communes, engine) = (ground.units.len(), ground.instance.engine());
     println!("load: {engine}, {communes} communes, made in {:.1} s", start.elapsed().as_secs_f64());
     let server = start_on(&program, &ground)?;
     let sign_ins = sign_ins_a_second(&ground, &server)?;
@@ -106,7 +107,7 @@ pub fn run(load: &Load) -> anyhow::Result<ExitCode> {
 }
 
 fn start_on(program: &Path, ground: &Ground) -> anyhow::Result<Server> {
-    Server::serve_at(program, &ground.folder, &ground.place)
+    Server::serve_at(program, &ground.instance.folder, &ground.instance.place)
 }
 
 /// How many people can sign in within a second when nothing else is done.
@@ -138,9 +139,13 @@ fn let_them_report(load: &Load, ground: &Ground, server: &Server) -> anyhow::Res
     let before = before_the_spike(load, communes.len());
     for commune in &mut communes {
         commune.plan = match load.shape {
-            Shape::Spike => Plan { arrives: chance.within(before), submits: Some(before + chance.within(SPIKE)) },
+            Shape::Spike => {
+                Plan { arrives: within(&mut chance, before), submits: Some(before + within(&mut chance, SPIKE)) }
+            }
             // Two draws added up: few at the ends, most in the middle.
-            Shape::Hour => Plan { arrives: chance.within(HOUR / 2) + chance.within(HOUR / 2), submits: None },
+            Shape::Hour => {
+                Plan { arrives: within(&mut chance, HOUR / 2) + within(&mut chance, HOUR / 2), submits: None }
+            }
         };
     }
     let cpu = server.cpu_seconds()?;
@@ -163,9 +168,7 @@ fn before_the_spike(load: &Load, communes: usize) -> Duration {
     load.before.map_or(by_number, Duration::from_secs)
 }
 
-impl Chance {
-    /// A moment within a time, to the millisecond.
-    fn within(&mut self, time: Duration) -> Duration {
-        Duration::from_millis(self.below(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)))
-    }
+/// A moment within a time, to the millisecond.
+fn within(chance: &mut Chance, time: Duration) -> Duration {
+    Duration::from_millis(chance.below(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)))
 }

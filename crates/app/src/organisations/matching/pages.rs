@@ -13,12 +13,12 @@ use crate::{
     look::{self, Choice, Complaints, Frame, Section},
     organisations::pages::{AsOf, Link, Words, may_read_register, sentence},
     tables::{Form, download},
-    uploads::{self, SentFile, SubmittedFile},
+    uploads::{self, SubmittedFile},
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::problem::Problem;
-use papers::tables::{Workbook, column_letters, pasted, written_as_tsv};
+use papers::tables::{Workbook, column_letters, written_as_tsv};
 
 /// Columns among which a person says which holds the names.
 const COLUMNS: usize = 12;
@@ -86,7 +86,7 @@ pub async fn post_matching(State(app): State<App>, asked: Asked, sent: Submitted
     let words_sent = sent.without_file();
     let mut page = page(&app, &asked, &caller, &words_sent.word("ngay"), &words_sent.word("cot"));
     page.pasted = words_sent.word(uploads::TABLE_FIELD);
-    let workbook = match read(&app, sent, &page.pasted).await {
+    let workbook = match sent.table(&app).await {
         Ok(workbook) => workbook,
         Err(failure) => return refused(page, failure),
     };
@@ -104,16 +104,6 @@ pub async fn post_matching(State(app): State<App>, asked: Asked, sent: Submitted
     let filled = workbook.sheets.first().map_or(0, |sheet| sheet.rows.len());
     page.matched = Some(shown(&words, &page.as_of, &lines, filled > MOST_LINES, &workbook));
     Ok(look::page(page))
-}
-
-async fn read(app: &App, sent: SubmittedFile, typed: &str) -> Result<Workbook, Failure> {
-    match sent.file {
-        SentFile::None => Ok(pasted(typed).map_err(|fault| fault.problem_of_table(""))?),
-        file => {
-            let (name, content) = file.whole(app)?;
-            Ok(app.settings().opener.table(name, content).await??)
-        }
-    }
 }
 
 fn refused(mut page: MatchingPage, failure: Failure) -> Result<Response, Failure> {

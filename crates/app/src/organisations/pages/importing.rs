@@ -13,12 +13,12 @@ use crate::{
         exchange::{Fault, Joined, Table, label_of},
     },
     permits::Thing,
-    uploads::{self, SentFile, SubmittedFile},
+    uploads::{self, SubmittedFile},
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{permissions::Verb, problem::Problem};
-use papers::tables::{Workbook, pasted, written_as_tsv};
+use papers::tables::{Workbook, written_as_tsv};
 
 /// So many faults are shown; more are counted.
 const SHOWN_FAULTS: usize = 500;
@@ -75,7 +75,7 @@ pub async fn post_import(State(app): State<App>, asked: Asked, sent: SubmittedFi
     let caller = sent.caller.clone();
     let mut page = page(&app, &asked, &caller);
     page.pasted = sent.word(uploads::TABLE_FIELD);
-    let workbook = match read(&app, sent).await {
+    let workbook = match sent.table(&app).await {
         Ok(workbook) => workbook,
         Err(failure) => return refused(page, failure),
     };
@@ -90,7 +90,7 @@ pub async fn post_take_in(State(app): State<App>, asked: Asked, sent: SubmittedF
     may_import(&app, &sent.caller)?;
     let caller = sent.caller.clone();
     let mut page = page(&app, &asked, &caller);
-    let workbook = match read(&app, sent).await {
+    let workbook = match sent.table(&app).await {
         Ok(workbook) => workbook,
         Err(failure) => return refused(page, failure),
     };
@@ -122,17 +122,6 @@ fn page(app: &App, asked: &Asked, caller: &Caller) -> ImportPage {
         pasted: String::new(),
         limit_megabytes: uploads::limit_megabytes(app),
         preview: None,
-    }
-}
-
-async fn read(app: &App, sent: SubmittedFile) -> Result<Workbook, Failure> {
-    let typed = sent.word(uploads::TABLE_FIELD);
-    match sent.file {
-        SentFile::None => Ok(pasted(&typed).map_err(|fault| fault.problem_of_table(""))?),
-        file => {
-            let (name, content) = file.whole(app)?;
-            Ok(app.settings().opener.table(name, content).await??)
-        }
     }
 }
 

@@ -22,7 +22,7 @@ use domain::{
     problem::Problem,
     text::nfc,
 };
-use papers::tables::{Row, pasted};
+use papers::tables::Row;
 
 /// Empty rows that a form offers beside those that are filled.
 const SPARE_ROWS: usize = 4;
@@ -73,7 +73,7 @@ impl Form {
         let mut form = Form::of(sent.words());
         let pasted = sent.word(uploads::TABLE_FIELD);
         let about = if sent.file == SentFile::None { uploads::TABLE_FIELD } else { uploads::FILE_FIELD };
-        match rows_of_table(app, sent.file, &pasted).await.map_err(Failure::into_problem) {
+        match rows_of_table(app, sent).await.map_err(Failure::into_problem) {
             Ok(rows) => {
                 if form.replaces {
                     form.rows.clear();
@@ -139,16 +139,12 @@ impl Form {
     }
 }
 
-/// The rows of the first sheet of a file, or else of the pasted text; none of either is no row.
-async fn rows_of_table(app: &App, file: SentFile, typed: &str) -> Result<Vec<DraftRow>, Failure> {
-    let workbook = match file {
-        SentFile::None if typed.trim().is_empty() => return Ok(Vec::new()),
-        SentFile::None => pasted(typed).map_err(|fault| fault.problem_of_table(""))?,
-        file => {
-            let (name, content) = file.whole(app)?;
-            app.settings().opener.table(name, content).await??
-        }
-    };
+/// The rows of the first sheet of the table that was sent; none where none was.
+async fn rows_of_table(app: &App, sent: SubmittedFile) -> Result<Vec<DraftRow>, Failure> {
+    if sent.file == SentFile::None && sent.word(uploads::TABLE_FIELD).trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let workbook = sent.table(app).await?;
     let lines = workbook.sheets.first().map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
     let in_one_line = |cell: &String| nfc(cell).split_whitespace().collect::<Vec<_>>().join(" ");
     let cells = |row: &Row| row.cells.iter().map(in_one_line).collect();

@@ -270,13 +270,9 @@ impl Acting {
 /// The standing requests of the bodies for which the caller may open rounds.
 pub async fn list_requests(app: &App, caller: &Caller) -> Result<Vec<Standing>, Failure> {
     let acting = Acting::now(app, caller);
+    let bodies = acting.asking_bodies()?;
     let mut connection = app.database().read().await?;
     let mut all = Vec::new();
-    let may = |body: &OrganisationId| acting.may(Verb::OpenRound, &asking(&acting, *body));
-    let bodies: Vec<OrganisationId> = acting.homes().into_iter().filter(may).collect();
-    if bodies.is_empty() {
-        return Err(Problem::Forbidden.into());
-    }
     for body in bodies {
         // What an ended body asked for is looked after by its successor.
         let before = acting.graph.predecessor_closure(body, acting.today);

@@ -88,12 +88,19 @@ pub async fn rows_of_round(connection: &mut Connection, round: RoundId) -> Resul
     Ok(rows)
 }
 
+impl AsRef<Report> for Reported {
+    fn as_ref(&self) -> &Report {
+        &self.report
+    }
+}
+
 /// Reports in the order of lists, part reports after the others.
-pub fn in_order<'r>(graph: &Graph, rows: &'r [Reported], today: Date) -> Vec<&'r Reported> {
-    let order = graph.sorted(rows.iter().map(|row| row.row.organisation).collect(), today);
+pub fn in_order<'r, R: AsRef<Report>>(graph: &Graph, rows: &'r [R], today: Date) -> Vec<&'r R> {
+    let holder = |row: &R| row.as_ref().row.organisation_id;
+    let order = graph.sorted(rows.iter().map(holder).collect(), today);
     let places: BTreeMap<OrganisationId, usize> = order.into_iter().zip(0..).collect();
-    let mut ordered: Vec<&Reported> = rows.iter().collect();
-    ordered.sort_by_key(|row| (row.row.is_part, places.get(&row.row.organisation)));
+    let mut ordered: Vec<&R> = rows.iter().collect();
+    ordered.sort_by_key(|row| (row.as_ref().row.is_part, places.get(&holder(row))));
     ordered
 }
 

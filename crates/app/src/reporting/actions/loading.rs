@@ -207,7 +207,18 @@ pub async fn list(connection: &mut Connection, which: Which) -> Result<Vec<Repor
     Ok(reports)
 }
 
+impl AsRef<Report> for Report {
+    fn as_ref(&self) -> &Report {
+        self
+    }
+}
+
 impl Acting {
+    /// Whether a report waits for the caller's answer.
+    pub fn may_answer(&self, report: &Report) -> bool {
+        report.check(ReportStep::Accept).is_ok() && self.may(Verb::Accept, &self.thing_of_report(report))
+    }
+
     /// A report, if the caller may read it; otherwise it is not found.
     pub async fn find_report(&self, connection: &mut Connection, id: ReportId) -> Result<(Report, Thing), Failure> {
         let report = list(connection, Which::One(id)).await?.into_iter().next().ok_or(Problem::NotFound)?;

@@ -65,6 +65,15 @@ impl Preview {
     }
 }
 
+impl Acting {
+    /// The bodies for which the person may open a round; without one it is refused.
+    pub fn asking_bodies(&self) -> Result<Vec<OrganisationId>, Failure> {
+        let may = |id: &OrganisationId| self.may(Verb::OpenRound, &Thing::Node { id: *id, today: self.today });
+        let bodies: Vec<OrganisationId> = self.homes().into_iter().filter(may).collect();
+        if bodies.is_empty() { Err(Problem::Forbidden.into()) } else { Ok(bodies) }
+    }
+}
+
 /// Who would owe a round, without opening it.
 pub fn preview(app: &App, caller: &Caller, new: &NewRound) -> Result<Preview, Failure> {
     let acting = Acting::now(app, caller);

@@ -1,14 +1,14 @@
 //! The forms of a report's page: endorse, submit, send back, accept, correct, waive. Each reads its form, calls one action
 //! and leads back to the report; rights and order of steps are asked in the actions.
 
-use super::{limited, reason, sentence, show};
+use super::{limited, reason, sentence, show, turns};
 use crate::{
     App,
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::Failure,
     look::{Complaints, Notice, page_with_status},
-    reporting::actions::{answering, endorsing, locking, showing, submitting, turns},
+    reporting::actions::{answering, endorsing, locking, showing, submitting},
     requests::{Named, Submitted},
 };
 use axum::{
@@ -17,7 +17,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    ids::{ReportId, ReportSubmissionId},
+    ids::{ReportId, ReportSubmissionId, RoundId},
     problem::Problem,
     reporting::Cell,
 };
@@ -36,8 +36,8 @@ pub struct Typed {
     pub y_kien: String,
     /// The reason of a correction or a waiver.
     pub ly_do: String,
-    /// The person goes through the waiting submissions one after the other.
-    pub in_turn: bool,
+    /// The round whose waiting submissions the person goes through one after the other.
+    pub in_turn: Option<RoundId>,
     cells: BTreeMap<String, String>,
 }
 
@@ -51,7 +51,7 @@ impl Typed {
                 "lan_gui" => typed.submission = value,
                 "y_kien" => typed.y_kien = value,
                 "ly_do" => typed.ly_do = value,
-                "lan_luot" => typed.in_turn = value == "1",
+                "lan_luot" => typed.in_turn = value.parse().ok(),
                 _ if name.starts_with("o-") && !value.trim().is_empty() => drop(typed.cells.insert(name, value)),
                 _ => {}
             }
@@ -102,7 +102,7 @@ impl Filled {
         let problem = match outcome {
             Ok(()) => {
                 let said = Notice::ok(self.asked.language.say(done_key));
-                return Ok(redirect_saying(&self.onward().await?, &said));
+                return Ok(redirect_saying(&self.onward(), &said));
             }
             Err(failure) => failure.into_problem()?,
         };
@@ -123,7 +123,7 @@ impl Filled {
     /// The same page with what was typed. The version is the newest, so that the person sees what others did.
     async fn again(self, status: StatusCode, complaints: Complaints) -> Result<Response, Failure> {
         let dossier = showing::find_dossier(&self.app, &self.caller, self.id, None).await?;
-        let turn = show::turn(&self.app, &self.caller, &dossier, self.typed.in_turn).await?;
+        let turn = show::turn(&self.app, &self.caller, &dossier, self.typed.in_turn.is_some()).await?;
         let page = show::ReportPage::new(&self.app, &self.asked, &self.caller, dossier, self.typed, complaints)?;
         let page = page.in_turn(turn);
         Ok(page_with_status(status, page))
@@ -134,12 +134,8 @@ impl Filled {
     }
 
     /// Where an answer leads: back to the report, or on to the next that waits.
-    async fn onward(&self) -> Result<String, Failure> {
-        if !self.typed.in_turn {
-            return Ok(self.path());
-        }
-        let round = turns::round_of(&self.app, &self.caller, self.id).await?;
-        Ok(super::turns::onward(round, self.id))
+    fn onward(&self) -> String {
+        self.typed.in_turn.map_or_else(|| self.path(), |round| turns::onward(round, self.id))
     }
 
     fn path(&self) -> String {

@@ -2,6 +2,7 @@
 //! long as the organisations are the same.
 
 use super::{
+    asking::{DUE_OF_LEVEL, Typed, classes, forms, levels, selector},
     sentence,
     words::{self, of},
 };
@@ -11,7 +12,6 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Notice, Section, dates},
-    permits::Thing,
     reporting::{
         actions::{
             Acting,
@@ -27,59 +27,9 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::{
-    ids::OrganisationId,
-    organisations::{Graph, Selector},
-    permissions::Verb,
-    problem::Problem,
-    reporting::DueDates,
-};
+use domain::{ids::OrganisationId, organisations::Graph, problem::Problem, reporting::DueDates};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-
-/// What is typed into the form.
-#[derive(Debug, Clone, Default)]
-struct Typed {
-    don_vi: String,
-    bieu: String,
-    ky: String,
-    loai: Vec<String>,
-    han: String,
-    han_cap: BTreeMap<String, String>,
-    chot: String,
-    is_asked: bool,
-}
-
-impl Typed {
-    fn of(pairs: Vec<(String, String)>) -> Self {
-        let mut typed = Typed::default();
-        for (name, value) in pairs {
-            match name.as_str() {
-                "don_vi" => typed.don_vi = value,
-                "bieu" => typed.bieu = value,
-                "ky" => typed.ky = value,
-                "loai" if !value.is_empty() => typed.loai.push(value),
-                "han" => typed.han = value,
-                "chot" => typed.chot = value,
-                "xem" => typed.is_asked = true,
-                _ => {
-                    if let Some(level) = name.strip_prefix(DUE_OF_LEVEL).filter(|_| !value.trim().is_empty()) {
-                        typed.han_cap.insert(level.to_owned(), value);
-                    }
-                }
-            }
-        }
-        typed
-    }
-
-    /// What was typed for a level.
-    fn of_level(&self, level: &str) -> &str {
-        self.han_cap.get(level).map(String::as_str).unwrap_or_default()
-    }
-}
-
-/// What the name of a level's due date begins with; the code of the level follows.
-pub(super) const DUE_OF_LEVEL: &str = "han-";
 
 struct UnitPreview {
     name: String,
@@ -119,7 +69,7 @@ pub async fn get_opening(
     caller: Caller,
 ) -> Result<Response, Failure> {
     let acting = Acting::now(&app, &caller);
-    let bodies = bodies(&acting)?;
+    let bodies = acting.asking_bodies()?;
     let pairs = serde_html_form::from_str(&query.unwrap_or_default()).unwrap_or_default();
     let typed = filled(&acting, Typed::of(pairs), &bodies);
     let mut complaints = Complaints::none();
@@ -144,7 +94,7 @@ pub async fn post_opening(
     Submitted(caller, pairs): Submitted<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let acting = Acting::now(&app, &caller);
-    let bodies = bodies(&acting)?;
+    let bodies = acting.asking_bodies()?;
     let typed = filled(&acting, Typed::of(pairs), &bodies);
     let mut complaints = Complaints::none();
     if let Some(new) = new_round(&typed, asked.language, &mut complaints) {
@@ -171,13 +121,6 @@ fn complain(complaints: &mut Complaints, problem: Problem, asked: &Asked) -> Res
     };
     complaints.about(field, sentence(&problem, asked.language));
     Ok(())
-}
-
-/// The bodies for which the person may open a round; without one it is refused.
-pub(super) fn bodies(acting: &Acting) -> Result<Vec<OrganisationId>, Failure> {
-    let may = |id: &OrganisationId| acting.may(Verb::OpenRound, &Thing::Node { id: *id, today: acting.today });
-    let bodies: Vec<OrganisationId> = acting.homes().into_iter().filter(may).collect();
-    if bodies.is_empty() { Err(Problem::Forbidden.into()) } else { Ok(bodies) }
 }
 
 /// The form with what most people want: the first body, the first form, the period that lies behind or is running.
@@ -245,21 +188,6 @@ fn new_round(typed: &Typed, language: crate::language::Language, complaints: &mu
     })
 }
 
-/// From `line:class` choices to a selector.
-pub(super) fn selector(chosen: &[String]) -> Option<Selector> {
-    let mut lines: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for choice in chosen {
-        let (line, class) = choice.split_once(':')?;
-        lines.entry(line.to_owned()).or_default().push(class.to_owned());
-    }
-    let mut parts: Vec<Selector> = lines.into_iter().map(|(line, classes)| Selector::Class { line, classes }).collect();
-    match parts.len() {
-        0 => None,
-        1 => parts.pop(),
-        _ => Some(Selector::Union { of: parts }),
-    }
-}
-
 impl OpeningPage {
     fn new(
         app: &App,
@@ -276,7 +204,7 @@ impl OpeningPage {
         let name = |id: &OrganisationId| Choice::new(id, words::name(&frame, &graph, *id));
         let asked_by = typed.don_vi.parse().ok();
         Ok(OpeningPage {
-            bodies: bodies(&acting)?.iter().map(name).collect(),
+            bodies: acting.asking_bodies()?.iter().map(name).collect(),
             forms: forms(&frame),
             periods: periods(&frame, &typed.bieu),
             classes: asked_by.map(|body| classes(&frame, &graph, body)).unwrap_or_default(),
@@ -287,11 +215,6 @@ impl OpeningPage {
             complaints,
         })
     }
-}
-
-pub(super) fn forms(frame: &Frame) -> Vec<Choice> {
-    let forms = packs::built_in().iter().flat_map(|own| own.pack.forms.iter().map(|form| (&own.pack.code, form)));
-    forms.map(|(pack, form)| Choice::new(format!("{pack}/{}", form.code), of(&form.name, frame.language))).collect()
 }
 
 /// The periods around today: the running one, the next, and four before.
@@ -312,51 +235,6 @@ fn periods(frame: &Frame, form: &str) -> Vec<Choice> {
         at = regime.previous(&period);
     }
     periods
-}
-
-/// The levels of the body's direct subordinates today: none where all are of one.
-pub(super) fn levels(frame: &Frame, graph: &Graph, body: OrganisationId) -> Vec<Choice> {
-    let today = frame.today();
-    let mut levels: Vec<&str> = Vec::new();
-    for line in graph.lines(today) {
-        let base = if line == "professional" { body } else { graph.committee_of(body, today) };
-        levels.extend(graph.children(base, &line, today).into_iter().filter_map(|child| graph.level(child, today)));
-    }
-    levels.sort_by_key(|level| (graph.catalogue().level_rank(level), *level));
-    levels.dedup();
-    if levels.len() < 2 {
-        return Vec::new();
-    }
-    levels.into_iter().map(|level| Choice::new(level, words::level_name(frame, graph, level))).collect()
-}
-
-/// The classes of the body's direct subordinates today, with their number, as on each line.
-pub(super) fn classes(frame: &Frame, graph: &Graph, body: OrganisationId) -> Vec<Choice> {
-    let today = frame.today();
-    let mut choices = Vec::new();
-    for line in graph.lines(today) {
-        let base = if line == "professional" { body } else { graph.committee_of(body, today) };
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for child in graph.children(base, &line, today) {
-            *counts.entry(graph.class(child, today).unwrap_or_default()).or_default() += 1;
-        }
-        let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-        counts.sort_by_key(|(class, _)| graph.catalogue().rank(class));
-        for (class, count) in counts {
-            let entry = graph.catalogue().class(class);
-            let name = entry.map_or_else(|| class.to_owned(), |entry| name_of_class(frame, entry));
-            let label = frame.say("reporting-class").with("name", name).with("count", count);
-            choices.push(Choice::new(format!("{line}:{class}"), label));
-        }
-    }
-    choices
-}
-
-fn name_of_class(frame: &Frame, entry: &domain::organisations::ClassEntry) -> String {
-    match frame.language {
-        crate::language::Language::Vi => entry.name_vi.clone(),
-        crate::language::Language::En => entry.name_en.clone(),
-    }
 }
 
 fn preview_view(frame: &Frame, graph: &Graph, new: &NewRound, preview: &Preview) -> PreviewView {

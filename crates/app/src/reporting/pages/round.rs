@@ -26,13 +26,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::{
-    ids::RoundId,
-    organisations::Graph,
-    permissions::Verb,
-    problem::Problem,
-    reporting::{ReportState, ReportStep},
-};
+use domain::{ids::RoundId, organisations::Graph, permissions::Verb, problem::Problem, reporting::ReportState};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -204,11 +198,7 @@ impl RoundPage {
         let lines = |rows: Vec<&Reported>| rows.into_iter().map(|row| unit_line(&frame, &graph, row)).collect();
         let late = whole.rows.iter().filter(|row| papers::is_late(row, frame.today())).count();
         let base = format!("/bao-cao/dot/{}", whole.round.row.id);
-        let waits = |row: &&Reported| {
-            row.report.check(ReportStep::Accept).is_ok()
-                && acting.may(Verb::Accept, &acting.thing_of_report(&row.report))
-        };
-        let to_answer = whole.rows.iter().filter(waits).count();
+        let to_answer = whole.rows.iter().filter(|row| acting.may_answer(&row.report)).count();
         RoundPage {
             totals: totals::summary(&frame, &whole.round, &whole.rows),
             trees: totals::links(&frame, &graph, &base),

@@ -2,8 +2,8 @@
 //! shows is what the days bring, as long as nobody changes the organisations.
 
 use super::{
+    asking::{DUE_OF_LEVEL, Typed, classes, forms, levels, selector},
     calendar::{Coming, SHOWN, shown},
-    opening::{DUE_OF_LEVEL, bodies, classes, forms, levels, selector},
     sentence, words,
 };
 use crate::{
@@ -34,46 +34,7 @@ const FURTHEST_DAYS: i64 = 366;
 const OPENS: &str = "-10";
 const DUE: &str = "5";
 
-/// What is typed into the form.
-#[derive(Debug, Clone, Default)]
-struct Typed {
-    don_vi: String,
-    bieu: String,
-    loai: Vec<String>,
-    mo: String,
-    han: String,
-    han_cap: BTreeMap<String, String>,
-    chot: String,
-    is_asked: bool,
-}
-
 impl Typed {
-    fn of(pairs: Vec<(String, String)>) -> Self {
-        let mut typed = Typed::default();
-        for (name, value) in pairs {
-            match name.as_str() {
-                "don_vi" => typed.don_vi = value,
-                "bieu" => typed.bieu = value,
-                "loai" if !value.is_empty() => typed.loai.push(value),
-                "mo" => typed.mo = value,
-                "han" => typed.han = value,
-                "chot" => typed.chot = value,
-                "xem" => typed.is_asked = true,
-                _ => {
-                    if let Some(level) = name.strip_prefix(DUE_OF_LEVEL).filter(|_| !value.trim().is_empty()) {
-                        typed.han_cap.insert(level.to_owned(), value);
-                    }
-                }
-            }
-        }
-        typed
-    }
-
-    /// What was typed for a level.
-    fn of_level(&self, level: &str) -> &str {
-        self.han_cap.get(level).map(String::as_str).unwrap_or_default()
-    }
-
     /// The form before anything is typed: the first body, the first form, the usual days.
     fn filled(mut self, bodies: &[OrganisationId], forms: &[Choice]) -> Self {
         let first = |value: &mut String, fill: String| {
@@ -205,7 +166,7 @@ impl NewPage {
         let (graph, acting) = (app.organisations(), Acting::now(app, caller));
         let frame = asked.frame(app, caller);
         let frame = frame.clone().titled(frame.say("reporting-standing-new")).in_section(Section::Reports);
-        let (bodies, forms) = (bodies(&acting)?, forms(&frame));
+        let (bodies, forms) = (acting.asking_bodies()?, forms(&frame));
         let typed = typed.filled(&bodies, &forms);
         let asked_by = typed.don_vi.parse().ok();
         let name = |id: &OrganisationId| Choice::new(id, words::name(&frame, &graph, *id));

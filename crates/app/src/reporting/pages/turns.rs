@@ -26,6 +26,8 @@ pub struct After {
 
 /// How far a person has come who goes through the waiting submissions.
 pub struct Turn {
+    /// In which round.
+    pub round: RoundId,
     /// How many wait, with the one that is shown.
     pub left: usize,
     /// Leads on without an answer; none when this is the last.
@@ -38,7 +40,7 @@ impl Turn {
         let order = turns::in_turn(app, caller, round).await?;
         let left = order.iter().filter(|(_, waits)| *waits).count();
         let skip = (left > 1).then(|| onward(round, report));
-        Ok(order.contains(&(report, true)).then_some(Turn { left, skip }))
+        Ok(order.contains(&(report, true)).then_some(Turn { round, left, skip }))
     }
 }
 

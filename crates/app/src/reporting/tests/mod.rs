@@ -11,6 +11,7 @@ mod way;
 
 use database::{params, record};
 use domain::ids::{ReportId, RoundId};
+pub use testkit::report::WHOLE;
 use testkit::{Client, Page, World};
 
 record! {
@@ -47,6 +48,11 @@ pub async fn report_of(world: &World, round: RoundId, word: &str) -> ReportId {
 pub struct At {
     pub client: Client,
     pub base: String,
+}
+
+/// The clerk and the head of Yên Hến, and the person of the body that asked, at the same report.
+pub async fn three_at(world: &World, id: ReportId) -> (At, At, At) {
+    (At::new(world, "lan", id).await, At::new(world, "son", id).await, At::new(world, "minh", id).await)
 }
 
 impl At {
@@ -122,21 +128,3 @@ pub fn sent(form: &Page, typed: &[(&str, &str)]) -> Vec<(String, String)> {
     fields.push(("ban_bieu".to_owned(), form.value("ban_bieu").unwrap_or_default()));
     fields
 }
-
-/// A whole report that the checks find nothing in.
-pub const WHOLE: &[(&str, &str)] = &[
-    ("o-A01.value", "4"),
-    ("o-A02.numerator", "9"),
-    ("o-A02.denominator", "12"),
-    ("o-A04.value", "6"),
-    ("o-A05.value", "540"),
-    ("o-A07.value", "9"),
-    ("o-C06.numerator", "158"),
-    ("o-C06.denominator", "1250"),
-    ("o-C08.value", "231"),
-    ("o-C08.part.female", "126"),
-    ("o-C08.part.ethnic-minority", "18"),
-    ("k-C08.part.poor-household", "1"),
-    ("k-C11.value", "1"),
-    ("l-results", "Đã tổ chức quán triệt đến tất cả chi bộ."),
-];

@@ -1,6 +1,6 @@
 //! Stories of the body that asked: from one waiting submission to the next, and an acceptance that is taken back.
 
-use super::{At, WHOLE, opened, report_of};
+use super::{WHOLE, opened, report_of, three_at};
 use testkit::World;
 
 #[tokio::test]
@@ -8,12 +8,9 @@ async fn what_waits_is_answered_one_after_the_other() {
     let world = World::new().await;
     let round = opened(&world, "2026-2").await;
     let report = report_of(&world, round, "du-yen-hen-2025").await;
-    let (mut lan, mut son, mut minh) = (
-        At::new(&world, "lan", report).await,
-        At::new(&world, "son", report).await,
-        At::new(&world, "minh", report).await,
-    );
+    let (mut lan, mut son, mut minh) = three_at(&world, report).await;
     let turns = format!("/bao-cao/dot/{round}/lan-luot");
+    let round = round.to_string();
     minh.client.visit(&turns).await.expect("Không còn báo cáo nào chờ ý kiến");
     assert!(!minh.client.get(&format!("/bao-cao/dot/{round}")).await.says("Xem xét lần lượt"));
     lan.client.get(&turns).await.expect_status(404);
@@ -27,9 +24,9 @@ async fn what_waits_is_answered_one_after_the_other() {
     assert!(!minh.look().await.says("chờ ý kiến, kể cả"), "outside the turn nothing leads on");
 
     // What is wrong is told on the same page, and the turn goes on from there.
-    let wrong = minh.step_from(&page, "tra-lai", &[("lan_luot", "1"), ("y_kien", "")]).await;
+    let wrong = minh.step_from(&page, "tra-lai", &[("lan_luot", round.as_str()), ("y_kien", "")]).await;
     wrong.expect_status(422).expect("Còn 1 báo cáo chờ ý kiến");
-    let last = minh.step_from(&wrong, "cong-nhan", &[("lan_luot", "1"), ("y_kien", "")]).await;
+    let last = minh.step_from(&wrong, "cong-nhan", &[("lan_luot", round.as_str()), ("y_kien", "")]).await;
     last.expect_status(200).expect("Không còn báo cáo nào chờ ý kiến").expect("Đã công nhận");
 }
 
@@ -38,11 +35,7 @@ async fn an_acceptance_is_taken_back_and_the_figures_leave_the_totals() {
     let world = World::new().await;
     let round = opened(&world, "2026-2").await;
     let report = report_of(&world, round, "du-yen-hen-2025").await;
-    let (mut lan, mut son, mut minh) = (
-        At::new(&world, "lan", report).await,
-        At::new(&world, "son", report).await,
-        At::new(&world, "minh", report).await,
-    );
+    let (mut lan, mut son, mut minh) = three_at(&world, report).await;
     lan.type_in(WHOLE).await;
     son.step("duyet", &[]).await;
     lan.step("gui", &[]).await.expect("BC-2026-000001");

@@ -1,6 +1,6 @@
 //! Stories of one report: from the first figure to the acceptance, sent back and corrected on the way.
 
-use super::{At, WHOLE, opened, report_of};
+use super::{WHOLE, opened, report_of, three_at};
 use testkit::World;
 
 #[tokio::test]
@@ -8,11 +8,7 @@ async fn from_the_first_figure_to_the_acceptance() {
     let world = World::new().await;
     let round = opened(&world, "2026-2").await;
     let report = report_of(&world, round, "du-yen-hen-2025").await;
-    let (mut lan, mut son, mut minh) = (
-        At::new(&world, "lan", report).await,
-        At::new(&world, "son", report).await,
-        At::new(&world, "minh", report).await,
-    );
+    let (mut lan, mut son, mut minh) = three_at(&world, report).await;
     lan.form().await.expect("Số trong kỳ").expect("trong đó: nữ").expect("Không có số kỳ trước");
     lan.type_in(WHOLE).await.expect("Đã lưu").expect("75,0");
     lan.look().await.expect("Báo cáo đã đủ. Đang chờ thủ trưởng").expect("231").expect("12,6");
@@ -54,11 +50,7 @@ async fn an_accepted_report_is_corrected_by_a_new_version() {
     let world = World::new().await;
     let round = opened(&world, "2026-2").await;
     let report = report_of(&world, round, "du-yen-hen-2025").await;
-    let (mut lan, mut son, mut minh) = (
-        At::new(&world, "lan", report).await,
-        At::new(&world, "son", report).await,
-        At::new(&world, "minh", report).await,
-    );
+    let (mut lan, mut son, mut minh) = three_at(&world, report).await;
     lan.type_in(WHOLE).await;
     son.step("duyet", &[]).await;
     lan.step("gui", &[]).await.expect("BC-2026-000001");

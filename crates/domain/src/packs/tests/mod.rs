@@ -3,49 +3,61 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use super::*;
+use std::{fs, path::Path};
 
 mod faults;
 mod more_files;
 mod periods;
 mod vocational_education;
 
-macro_rules! file {
-    ($folder:literal, $name:literal) => {
-        PackFile { name: $name, text: include_str!(concat!("../../../../../packs/", $folder, "/", $name)) }
-    };
+/// The files of a pack that comes with the program, by name, as its folder has them.
+fn files_of(pack: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs").join(pack);
+    let (mut folders, mut files) = (vec![root.clone()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+                files.push((name, fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    files
 }
 
-/// The files of the pack that comes with the program.
-fn files() -> [PackFile<'static>; 13] {
-    [
-        file!("vocational-education", "pack.toml"),
-        file!("vocational-education", "regimes.toml"),
-        file!("vocational-education", "dimensions.toml"),
-        file!("vocational-education", "indicators/a-guidance.toml"),
-        file!("vocational-education", "indicators/b-scale.toml"),
-        file!("vocational-education", "indicators/c-labour.toml"),
-        file!("vocational-education", "indicators/d-quality.toml"),
-        file!("vocational-education", "indicators/e-network.toml"),
-        file!("vocational-education", "indicators/f-resources.toml"),
-        file!("vocational-education", "forms.toml"),
-        file!("vocational-education", "outlines.toml"),
-        file!("vocational-education", "audiences.toml"),
-        file!("vocational-education", "channels.toml"),
-    ]
+fn parsed(files: &[(String, String)]) -> Result<Pack, Vec<PackFault>> {
+    parse_pack(&files.iter().map(|(name, text)| PackFile { name, text }).collect::<Vec<_>>())
 }
 
 /// A pack of another field.
 fn other_pack() -> Pack {
-    let files = [
-        file!("administrative-reform", "pack.toml"),
-        file!("administrative-reform", "regimes.toml"),
-        file!("administrative-reform", "indicators.toml"),
-        file!("administrative-reform", "forms.toml"),
-    ];
-    parse_pack(&files).unwrap_or_else(|faults| panic!("{faults:#?}"))
+    parsed(&files_of("administrative-reform")).unwrap_or_else(|faults| panic!("{faults:#?}"))
 }
 
 /// The pack that comes with the program.
 fn pack() -> Pack {
-    parse_pack(&files()).unwrap_or_else(|faults| panic!("{faults:#?}"))
+    parsed(&files_of("vocational-education")).unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
+
+/// Reads files of which one is changed in one place.
+fn read_changed(files: &[(&str, &str)], changed: &str, from: &str, to: &str) -> Result<Pack, Vec<PackFault>> {
+    let file = |(name, text): &(&str, &str)| {
+        assert!(*name != changed || text.contains(from), "{from} does not stand in {name}");
+        let text = if *name == changed { text.replacen(from, to, 1) } else { (*text).to_owned() };
+        ((*name).to_owned(), text)
+    };
+    parsed(&files.iter().map(file).collect::<Vec<_>>())
+}
+
+/// `file:line code`, each; files without their folder, called as is asked.
+fn told_of(read: Result<Pack, Vec<PackFault>>, called: fn(&str) -> &str) -> String {
+    let told = |fault: &PackFault| {
+        let code = serde_json::to_value(&fault.fault).unwrap()["code"].as_str().unwrap().to_owned();
+        format!("{}:{} {code}", called(fault.file.trim_start_matches("x/")), fault.line)
+    };
+    read.map_or_else(|faults| faults.iter().map(told).collect::<Vec<_>>().join(", "), |_| String::new())
 }

@@ -65,20 +65,12 @@ fn read(changed: &str, from: &str, to: &str) -> Result<Pack, Vec<PackFault>> {
         ("audiences.toml", AUDIENCES),
         ("channels.toml", CHANNELS),
     ];
-    let texts = texts.map(|(name, text)| {
-        assert!(name != changed || text.contains(from), "{from} does not stand in {name}");
-        (name, if name == changed { text.replacen(from, to, 1) } else { text.to_owned() })
-    });
-    let files: Vec<PackFile<'_>> = texts.iter().map(|(name, text)| PackFile { name, text }).collect();
-    parse_pack(&files)
+    read_changed(&texts, changed, from, to)
 }
 
+/// `file:line code`, each.
 fn told(read: Result<Pack, Vec<PackFault>>) -> String {
-    let told = |fault: &PackFault| {
-        let code = serde_json::to_value(&fault.fault).unwrap()["code"].as_str().unwrap().to_owned();
-        format!("{}:{} {code}", fault.file.trim_start_matches("x/"), fault.line)
-    };
-    read.map_or_else(|faults| faults.iter().map(told).collect::<Vec<_>>().join(", "), |_| String::new())
+    told_of(read, |file| file)
 }
 
 #[test]

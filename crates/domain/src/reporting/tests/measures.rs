@@ -85,17 +85,7 @@ members = [{ code = "cd", name = "cao đẳng" }, { code = "tc", name = "trung c
 "#;
 
 fn pack() -> Pack {
-    let files = [
-        ("pack.toml", "code = \"try\"\nversion = 1\nname = \"Thử\"\nchange_from = 10"),
-        (
-            "regimes.toml",
-            "[[regime]]\ncode = \"year\"\nname = \"Năm\"\n[[regime.period]]\nname = \"Năm {year}\"\nfirst_day = \"1/1\"\nlast_day = \"31/12\"",
-        ),
-        ("dimensions.toml", DIMENSIONS),
-        ("indicators/one.toml", INDICATORS),
-        ("forms.toml", FORMS),
-    ];
-    parse_pack(&files.map(|(name, text)| PackFile { name, text })).unwrap_or_else(|faults| panic!("{faults:#?}"))
+    pack_of(&[("dimensions.toml", DIMENSIONS), ("indicators/one.toml", INDICATORS), ("forms.toml", FORMS)])
 }
 
 /// Cell and code of each remark.
