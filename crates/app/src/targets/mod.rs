@@ -4,8 +4,11 @@
 //! and shown. Nothing is changed or deleted: a target is replaced or withdrawn, and both are rows.
 
 pub mod actions;
+pub mod beside;
 mod pages;
 mod words;
+
+pub(crate) use words::in_short;
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

@@ -100,3 +100,15 @@ targets-no-clause = The document has no such part. It has: { $clauses }. Write i
 targets-choose-indicator = Choose an indicator
 targets-year-unreadable = Write the year in four digits, from 2000 to 2100.
 targets-exists = The body has set this target for that year with the same commitment. Open it and replace it.
+
+targets-beside = Target, { $term }: { $bound } ({ $commitment }; { $source })
+targets-points = { $amount } percentage points
+targets-reached = reached
+targets-short = not reached, { $amount } short
+targets-over = not reached, { $amount } over
+targets-just = just what was set
+targets-less = { $amount } less than was set
+targets-more = { $amount } more than was set
+targets-no-figure = no figure to hold against it
+targets-part-of-year = a figure of a part of the year, not held against a whole one
+targets-in-short = { $code } { $name }, { $term }: { $bound } ({ $commitment })

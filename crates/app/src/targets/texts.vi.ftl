@@ -100,3 +100,15 @@ targets-no-clause = Không thấy mục này trong văn bản. Các mục có tr
 targets-choose-indicator = Chọn chỉ tiêu thống kê
 targets-year-unreadable = Ghi năm bằng bốn chữ số, từ 2000 đến 2100.
 targets-exists = Đơn vị đã đặt chỉ tiêu này cho năm đó với cùng mức độ. Mở chỉ tiêu đã đặt và thay bằng mức khác.
+
+targets-beside = Chỉ tiêu { $term }: { $bound } ({ $commitment }; { $source })
+targets-points = { $amount } điểm %
+targets-reached = đạt
+targets-short = chưa đạt, còn thiếu { $amount }
+targets-over = không đạt, vượt { $amount }
+targets-just = vừa bằng mức đặt ra
+targets-less = kém mức đặt ra { $amount }
+targets-more = hơn mức đặt ra { $amount }
+targets-no-figure = chưa có số để so
+targets-part-of-year = số của một phần năm, không so với mức cả năm
+targets-in-short = { $code } { $name }, { $term }: { $bound } ({ $commitment })

@@ -100,3 +100,13 @@ pub fn name(frame: &Frame, graph: &Graph, id: OrganisationId) -> String {
 pub fn address(body: OrganisationId) -> String {
     format!("/chi-tieu/don-vi/{body}")
 }
+
+/// A target in one line: «C01 Tỷ lệ lao động qua đào tạo, Năm 2026: ít nhất 65 % (cam kết)».
+pub fn in_short(frame: &Frame, known: &Known) -> String {
+    let target = &known.target;
+    let Some(indicator) = indicator_of(&target.pack, &target.indicator) else { return target.indicator.clone() };
+    let said = frame.say("targets-in-short").with("code", &indicator.code);
+    let said = said.with("name", of(&indicator.name, frame.language)).with("term", term(frame, target.term));
+    let said = said.with("bound", bound(frame, indicator, &target.bound));
+    said.with("commitment", commitment(frame, target.commitment)).to_string()
+}
