@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 pub struct Line {
     /// Its page.
     pub path: String,
-    /// «Năm 2026: ít nhất 65 % (cam kết, …)».
+    /// For when, what, how binding, by which clause.
     pub words: String,
     /// Whether it is reached.
     pub mark: Mark,
@@ -104,7 +104,7 @@ fn figure_of(indicator: &Indicator, entries: &Entries) -> TotalFigure {
 
 fn line(frame: &Frame, round: &Round, indicator: &Indicator, known: &Known, figure: &TotalFigure) -> Line {
     let target = &known.target;
-    let said = frame.say("targets-beside").with("term", words::term(frame, target.term));
+    let said = frame.say("targets-beside").with("term", words::term_inside(frame, target.term));
     let said = said.with("bound", words::bound(frame, indicator, &target.bound));
     let said = said.with("commitment", words::commitment(frame, target.commitment));
     Line {

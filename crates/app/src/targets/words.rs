@@ -61,6 +61,13 @@ pub fn term(frame: &Frame, term: Term) -> String {
     frame.say(key).with("year", term.year.to_string()).to_string()
 }
 
+/// For when, inside a sentence: «năm 2026».
+pub fn term_inside(frame: &Frame, at: Term) -> String {
+    let said = term(frame, at);
+    let mut letters = said.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// How binding.
 pub fn commitment(frame: &Frame, commitment: Commitment) -> String {
     let key = match commitment {
@@ -106,7 +113,7 @@ pub fn in_short(frame: &Frame, known: &Known) -> String {
     let target = &known.target;
     let Some(indicator) = indicator_of(&target.pack, &target.indicator) else { return target.indicator.clone() };
     let said = frame.say("targets-in-short").with("code", &indicator.code);
-    let said = said.with("name", of(&indicator.name, frame.language)).with("term", term(frame, target.term));
+    let said = said.with("name", of(&indicator.name, frame.language)).with("term", term_inside(frame, target.term));
     let said = said.with("bound", bound(frame, indicator, &target.bound));
     said.with("commitment", commitment(frame, target.commitment)).to_string()
 }

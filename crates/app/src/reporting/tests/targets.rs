@@ -20,12 +20,12 @@ async fn round_page(world: &World, round: RoundId) -> testkit::Page {
 async fn a_figure_says_whether_it_reaches_the_target() {
     let world = World::new().await;
     let round = opened(&world, "2026-2").await;
-    assert!(!round_page(&world, round).await.says("Chỉ tiêu Năm"), "nobody has set any");
+    assert!(!round_page(&world, round).await.says("Chỉ tiêu năm"), "nobody has set any");
     set(&world, "binh", "tinh-uy", "A02", "ít nhất 70").await;
     set(&world, "binh", "tinh-uy", "A04", "ít nhất 100").await;
     set(&world, "lan", "du-yen-hen-2025", "A02", "ít nhất 80").await;
     let before = round_page(&world, round).await;
-    before.expect("Chỉ tiêu Năm 2026: ít nhất 70 % (cam kết; Kế hoạch 72-KH/TU)").expect("chưa có số để so");
+    before.expect("Chỉ tiêu năm 2026: ít nhất 70 % (cam kết; Kế hoạch 72-KH/TU)").expect("chưa có số để so");
 
     let (mut lan, mut son, _) = three_at(&world, report_of(&world, round, "du-yen-hen-2025").await).await;
     lan.type_in(WHOLE).await.expect("Đã lưu");

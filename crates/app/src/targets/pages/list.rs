@@ -109,8 +109,6 @@ impl ListPage {
 fn rows_of(view: &View<'_>, body: OrganisationId) -> Vec<Row> {
     let row = |term| {
         let shown = view.term(term);
-        let is_lower =
-            shown.above.iter().filter_map(|above| above.against.as_ref()).any(|mark| mark.symbol == "s-warn");
         let warns = shown.findings.iter().filter(|finding| finding.mark.symbol == "s-warn").count();
         Row {
             code: view.indicator.code.clone(),
@@ -118,7 +116,7 @@ fn rows_of(view: &View<'_>, body: OrganisationId) -> Vec<Row> {
             path: format!("{}/{}/{}", words::address(body), view.pack, view.indicator.code),
             set: shown.expected - shown.missing.len(),
             expected: shown.expected,
-            warns: warns + usize::from(is_lower),
+            warns,
             term: shown.title,
             own: shown.own,
             above: shown.above,

@@ -1,4 +1,5 @@
 //! Setting targets: one indicator and year, what is committed and what is aspired to, by which clause.
+//! What cannot be read is asked about at its field; both are set together or none is.
 
 use super::{
     super::{

@@ -1,4 +1,5 @@
 //! One target: what it asks, by which clause, what went before it and came after it; replacing and withdrawing it.
+//! The target that is shown never changes; what takes its place has a page of its own.
 
 use super::{
     super::{

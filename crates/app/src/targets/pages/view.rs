@@ -127,10 +127,12 @@ impl View<'_> {
         }
     }
 
-    /// How what the body is committed to stands against a target above; what it strives for where nothing else is there.
+    /// How the body's own stands against a target above: the one of the same kind, or what it is committed to. A number of
+    /// one unit is not held against the number of all.
     fn own_against(&self, own: &[&Known], above: &Known) -> Option<Against> {
-        counterpart(own.iter().map(|known| &known.target), above.target.commitment)
-            .map(|own| own.bound.compare(&above.target.bound))
+        let is_each = Cascading::of(self.indicator) == Cascading::Each;
+        let own = counterpart(own.iter().map(|known| &known.target), above.target.commitment)?;
+        is_each.then(|| own.bound.compare(&above.target.bound))
     }
 
     /// How a target below stands against the body's own; sums are not compared one by one.

@@ -26,8 +26,8 @@ pub async fn set(client: &mut Client, page: &str, indicator: &str, fields: &[(&s
 
 /// The path of the first target of a page.
 pub fn target_of(page: &Page) -> String {
-    let targets = page.links("/chi-tieu/").into_iter();
-    targets.filter(|path| !path.starts_with("/chi-tieu/don-vi")).last().expect("a target on the page")
+    let mut targets = page.links("/chi-tieu/").into_iter().filter(|path| !path.starts_with("/chi-tieu/don-vi"));
+    targets.next_back().expect("a target on the page")
 }
 
 /// The identity in the path of a target.
