@@ -8,6 +8,7 @@ mod copying;
 mod draft;
 mod giving;
 mod leaf;
+mod mending;
 mod own_work;
 pub(crate) mod packs;
 mod pages;

@@ -1,6 +1,7 @@
 //! The pages of reporting. Each handler reads its form, calls one action and leads on; a complaint shows the same page
 //! again with what was typed, and a step that was taken before is told calmly.
 
+mod acts;
 pub mod answering;
 mod asking;
 pub mod block;

@@ -46,8 +46,18 @@ pub(super) fn consolidated(draft: &Draft<'_>) -> Result<Paper, Failure> {
         difficulties: Vec::new(),
         proposals: Vec::new(),
         tables: annexes::tables(draft, &totals, &ordered),
-        notes: Vec::new(),
+        notes: since_accepted(&totals, &totals::rows(rows)),
     }))
+}
+
+/// Totals that are no longer what was accepted, each a note.
+fn since_accepted(totals: &[(&Indicator, &Total)], rows: &[domain::reporting::RoundRow]) -> Vec<String> {
+    let note = |(indicator, _): &(&Indicator, &Total)| {
+        let changed = domain::reporting::changed(indicator, rows)?;
+        let name = words::of(&indicator.name, Language::Vi);
+        Some(format!("{name}: {}.", totals::since_words(Language::Vi, indicator, &changed)))
+    };
+    totals.iter().filter_map(note).collect()
 }
 
 pub(super) fn counted(number: usize) -> u32 {

@@ -3,6 +3,7 @@
 //! Groups add up to the whole; what belongs to no single unit stands in a row of its own and is never divided.
 
 use super::{
+    since::{Since, since},
     summary::rows,
     trees::{Tree, TreeLink},
     written::{self, Written},
@@ -28,7 +29,7 @@ use domain::{
     ids::{OrganisationId, RoundId},
     organisations::Graph,
     packs::Indicator,
-    reporting::{Completeness, Total, group_by, total},
+    reporting::{Completeness, RoundRow, Total, group_by, total},
 };
 use serde::Deserialize;
 
@@ -50,7 +51,7 @@ struct UnitLine {
     name: String,
     is_whole: bool,
     completeness: Completeness,
-    cells: Vec<(String, Written)>,
+    cells: Vec<(String, Written, Option<Since>)>,
 }
 
 /// An indicator at the head of a column.
@@ -90,15 +91,14 @@ pub async fn get_divided(
     let groups = group_by(&graph, &tree.grouping(), &rows);
     let indicators: Vec<&Indicator> = whole.round.pack.indicators_of(whole.round.form()?).collect();
     let line =
-        |name: String, unit: Option<&str>, of: Vec<Total>| line(&frame, tree, &base, &indicators, name, unit, of);
+        |name: String, unit: Option<&str>, of: &[&RoundRow]| line(&frame, tree, &base, &indicators, name, unit, of);
     let mut lines: Vec<UnitLine> = Vec::new();
     for group in &groups {
         let word = group.unit.map_or_else(|| NO_UNIT.to_owned(), |id| id.to_string());
-        let totals = indicators.iter().map(|indicator| group.total(indicator)).collect();
-        lines.push(line(unit_name(&frame, &graph, tree, group.unit), Some(&word), totals));
+        lines.push(line(unit_name(&frame, &graph, tree, group.unit), Some(&word), &group.rows));
     }
-    let totals = indicators.iter().map(|indicator| total(indicator, &rows)).collect();
-    lines.push(line(frame.say("reporting-totals-whole").to_string(), None, totals));
+    let all: Vec<&RoundRow> = rows.iter().collect();
+    lines.push(line(frame.say("reporting-totals-whole").to_string(), None, &all));
     Ok(look::page(DividedPage {
         trees: Tree::links(&frame, &graph, &format!("{base}/so-lieu"), Some(tree)),
         columns: indicators.iter().map(|indicator| column(&frame, indicator)).collect(),
@@ -126,12 +126,14 @@ fn line(
     indicators: &[&Indicator],
     name: String,
     unit: Option<&str>,
-    totals: Vec<Total>,
+    rows: &[&RoundRow],
 ) -> UnitLine {
+    let totals: Vec<Total> = indicators.iter().map(|indicator| total(indicator, rows.iter().copied())).collect();
     let of_unit = unit.map(|unit| format!("&don-vi={unit}")).unwrap_or_default();
     let cell = |(indicator, total): (&&Indicator, &Total)| {
         let address = format!("{base}/chi-tieu/{}?nhom={}{of_unit}", indicator.code, tree.word());
-        (address, written::total(frame.language, indicator, &total.figure))
+        let since = since(frame.language, indicator, rows.iter().copied(), &address);
+        (address, written::total(frame.language, indicator, &total.figure), since)
     };
     UnitLine {
         name,
