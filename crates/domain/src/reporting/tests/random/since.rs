@@ -69,8 +69,11 @@ pub fn compare(record: &Record, rows: &[RoundRow], seed: &[u8]) -> Result<(), St
     Ok(())
 }
 
+/// Spoils a row.
+type Plant = fn(&mut RoundRow);
+
 /// Faults planted into rows.
-pub const PLANTS: &[(&str, fn(&mut RoundRow))] = &[
+pub const PLANTS: &[(&str, Plant)] = &[
     ("what was accepted of a part report forgotten", |row| {
         row.accepted = row.accepted.take().filter(|_| !row.is_part);
     }),
