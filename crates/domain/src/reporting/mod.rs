@@ -20,6 +20,7 @@ mod state;
 mod totals;
 mod typed;
 
+pub(crate) use amount::divide_half_up;
 pub use amount::{Amount, SCALE, write_mean, write_number, write_percent};
 pub use calendar::{DayRule, DueDates, day_of};
 pub use cells::{Cell, CellState, Entries, NoCell, cells_of, state_of};

@@ -23,6 +23,7 @@ use crate::{
         totals::{self, Written},
     },
     requests::{Named, Submitted},
+    targets::beside::{self, Targets},
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
@@ -75,7 +76,10 @@ pub async fn get_round(
     caller: Caller,
 ) -> Result<Response, Failure> {
     let whole = showing::find_whole_round(&app, &caller, id).await?;
-    Ok(look::page(RoundPage::new(&app, &asked, &caller, &whole, String::new(), Complaints::none())))
+    let targets = beside::of_round(&app, &caller, &whole.round).await?;
+    Ok(look::page(
+        RoundPage::new(&app, &asked, &caller, &whole, String::new(), Complaints::none()).with(&targets, &whole),
+    ))
 }
 
 /// The form that locks or unlocks.
@@ -162,7 +166,8 @@ async fn again(
     complaints: Complaints,
 ) -> Result<Response, Failure> {
     let whole = showing::find_whole_round(app, caller, id).await?;
-    let page = RoundPage::new(app, asked, caller, &whole, typed, complaints);
+    let targets = beside::of_round(app, caller, &whole.round).await?;
+    let page = RoundPage::new(app, asked, caller, &whole, typed, complaints).with(&targets, &whole);
     if !page.may_lock {
         return Err(Problem::Forbidden.into());
     }
@@ -218,6 +223,14 @@ impl RoundPage {
             typed_reason,
             complaints,
         }
+    }
+}
+
+impl RoundPage {
+    /// With the targets beside the totals.
+    fn with(mut self, targets: &Targets, whole: &WholeRound) -> Self {
+        totals::add_targets(&self.frame, &whole.round, &whole.rows, targets, &mut self.totals);
+        self
     }
 }
 

@@ -28,6 +28,7 @@ use crate::{
         leaf::Leaf,
     },
     requests::Named,
+    targets::beside,
 };
 use askama::Template;
 use axum::{
@@ -95,6 +96,8 @@ pub struct ReportPage {
     neighbours: Vec<(Option<String>, String)>,
     versions: Vec<VersionLine>,
     timeline: Vec<TimeLine>,
+    /// The holder's targets, by the code of the indicator.
+    targets: Vec<(String, Vec<beside::Line>)>,
 }
 
 /// `GET /bao-cao/{report}`
@@ -107,7 +110,10 @@ pub async fn get_report(
 ) -> Result<Response, Failure> {
     let dossier = showing::find_dossier(&app, &caller, id, asking.ban.parse().ok()).await?;
     let turn = turn(&app, &caller, &dossier, asking.lan_luot == "1").await?;
-    let page = ReportPage::new(&app, &asked, &caller, dossier, Typed::default(), Complaints::none())?;
+    let targets = beside::of_body(&app, &caller, dossier.report.row.organisation_id).await?;
+    let lines = targets.of_report(&asked.frame(&app, &caller), &dossier.report.round, &dossier.shown.reading.entries);
+    let mut page = ReportPage::new(&app, &asked, &caller, dossier, Typed::default(), Complaints::none())?;
+    page.targets = lines.into_iter().collect();
     Ok(look::page(page.in_turn(turn)))
 }
 
@@ -159,6 +165,7 @@ impl ReportPage {
             neighbours: neighbours.collect(),
             versions: versions(&frame, &dossier, &base),
             timeline: dossier.journal.iter().filter_map(|row| told(&frame, report, row)).collect(),
+            targets: Vec::new(),
             state: if dossier.sees_inside { words::state(&frame, state) } else { words::state_outside(&frame, report) },
             frame,
             base,

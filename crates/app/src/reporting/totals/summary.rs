@@ -11,6 +11,7 @@ use crate::{
         actions::{Round, figures::Reported},
         pages::words,
     },
+    targets::beside,
 };
 use domain::reporting::{Completeness, RoundRow, Total, totals};
 
@@ -30,6 +31,8 @@ pub struct Line {
     pub parts: Vec<(String, Written)>,
     /// How many reports are in it.
     pub completeness: Completeness,
+    /// Targets beside it.
+    pub targets: Vec<beside::Line>,
     /// That it is no longer what was accepted.
     pub since: Option<Since>,
 }
@@ -44,6 +47,16 @@ pub fn summary(frame: &Frame, round: &Round, reported: &[Reported]) -> Vec<Line>
     let Ok(form) = round.form() else { return Vec::new() };
     let rows = rows(reported);
     totals(form, &round.pack, &rows).iter().filter_map(|total| line(frame, round, total, &rows)).collect()
+}
+
+/// Puts the targets of a body beside the totals of a round.
+pub fn add_targets(frame: &Frame, round: &Round, reported: &[Reported], targets: &beside::Targets, lines: &mut [Line]) {
+    let Ok(form) = round.form() else { return };
+    for (total, line) in totals(form, &round.pack, &rows(reported)).iter().zip(lines) {
+        if let Some(indicator) = round.pack.indicator(&total.indicator).filter(|one| one.code == line.code) {
+            line.targets = targets.lines(frame, round, indicator, &total.figure);
+        }
+    }
 }
 
 fn line(frame: &Frame, round: &Round, total: &Total, rows: &[RoundRow]) -> Option<Line> {
@@ -63,6 +76,7 @@ fn line(frame: &Frame, round: &Round, total: &Total, rows: &[RoundRow]) -> Optio
         figure: written::total(frame.language, indicator, &total.figure),
         parts: total.parts.iter().filter_map(part).collect(),
         completeness: total.completeness,
+        targets: Vec::new(),
         code: indicator.code.clone(),
     })
 }
