@@ -75,7 +75,8 @@ async function copyInTheShortForm(stage) {
   await page.waitForURL('**/nhap');
   const before = await page.locator('tr', { has: box(page, 'A01.value') }).locator('.was').innerText();
   await page.locator('button.copy-one[value="A01.value"]').click();
-  expect((await box(page, 'A01.value').inputValue()) === '6' && before.includes('6'), `copied from «${before}»: ${await box(page, 'A01.value').inputValue()}`);
+  const copied = await box(page, 'A01.value').inputValue();
+  expect(copied === '6' && before.includes('6'), `copied from «${before}»: ${copied}`);
   await page.locator('[data-saved]', { hasText: /^Đã lưu \d/ }).waitFor();
 }
 
@@ -114,7 +115,9 @@ async function block(stage) {
   for (const turn of ['taken back', 'kept']) {
     await paste(page, 'A04.value', BLOCK);
     const said = await words(page);
-    for (const seen of ['8 ô sẽ được ghi, 1 chỗ không đọc được', 'Bỏ qua dòng tiêu đề', 'cột quá hẹp']) expect(said.includes(seen), `«${seen}» is not said: ${said}`);
+    for (const seen of ['8 ô sẽ được ghi, 1 chỗ không đọc được', 'Bỏ qua dòng tiêu đề', 'cột quá hẹp']) {
+      expect(said.includes(seen), `«${seen}» is not said: ${said}`);
+    }
     if (turn === 'kept') await checkPage(stage.clerk, '22-block');
     await page.getByRole('button', { name: 'Ghi vào 8 ô' }).focus();
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
