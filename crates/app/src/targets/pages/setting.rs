@@ -43,7 +43,7 @@ const YEARS: std::ops::RangeInclusive<i64> = 2000..=2100;
 pub struct Typed {
     chi_tieu: String,
     nam: String,
-    han: String,
+    thoi_han: String,
     muc_cam_ket: String,
     cach_cam_ket: String,
     muc_phan_dau: String,
@@ -157,7 +157,7 @@ fn read_term(frame: &Frame, typed: &Typed, complaints: &mut Complaints) -> Optio
     if year.is_none() {
         complaints.about("nam", frame.say("targets-year-unreadable"));
     }
-    Some(Term { year: year?, kind: TermKind::from_code(&typed.han).unwrap_or(TermKind::InYear) })
+    Some(Term { year: year?, kind: TermKind::from_code(&typed.thoi_han).unwrap_or(TermKind::InYear) })
 }
 
 /// What is committed and what is aspired to; at least one of them.

@@ -39,8 +39,8 @@ struct LifeLine {
 #[serde(default)]
 pub struct Typed {
     version: i64,
-    muc: String,
-    cach: String,
+    muc_moi: String,
+    cach_moi: String,
     van_ban: String,
     dieu: String,
     can_cu: String,
@@ -93,7 +93,7 @@ pub async fn post_replacement(
     let known = changeable(&app, &caller, id).await?;
     let (frame, mut complaints) = (asked.frame(&app, &caller), Complaints::none());
     let indicator = indicator_of(&known)?;
-    let field = Field { name: "muc", typed: &typed.muc, how: "cach", chosen: &typed.cach };
+    let field = Field { name: "muc_moi", typed: &typed.muc_moi, how: "cach_moi", chosen: &typed.cach_moi };
     let bound = form::read(&frame, indicator, &field, &mut complaints);
     let source = TypedSource { van_ban: typed.van_ban.clone(), dieu: typed.dieu.clone(), can_cu: typed.can_cu.clone() };
     let source = form::read_source(&app, &caller, &frame, &source, &mut complaints).await?;

@@ -12,7 +12,7 @@ async fn a_replaced_target_stays_and_says_by_whom_and_why() {
     shown.expect("Lê Thị Lan đặt ngày 23/11/2026").expect("Nghị quyết số 05-NQ/ĐU");
     let version = shown.value("version").expect("a version");
     let replace = |muc: &'static str, why: &'static str| {
-        let fields = [("muc", muc), ("can_cu", "Nghị quyết số 09-NQ/ĐU"), ("ly_do", why)];
+        let fields = [("muc_moi", muc), ("can_cu", "Nghị quyết số 09-NQ/ĐU"), ("ly_do", why)];
         fields.map(|(name, value)| (name, value.to_owned()))
     };
     let path = format!("{first}/thay");

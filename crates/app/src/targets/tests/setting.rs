@@ -17,7 +17,7 @@ async fn a_body_sets_what_it_is_committed_to_and_what_it_strives_for() {
     list.expect("Tỷ lệ lao động qua đào tạo").expect("ít nhất 60,5 %").expect("Năm 2026");
     let again = set(&mut lan, &page, "C01", &[("muc_cam_ket", "ít nhất 70")]).await;
     again.expect_status(422).expect("đã đặt chỉ tiêu này cho năm đó");
-    let by = [("muc_cam_ket", "50-55"), ("nam", "2030"), ("han", "by-year")];
+    let by = [("muc_cam_ket", "50-55"), ("nam", "2030"), ("thoi_han", "by-year")];
     set(&mut lan, &page, "C01", &by).await.expect("Đến năm 2030").expect("từ 50 đến 55 %");
 
     let id = super::id_of(&target_of(&shown));
