@@ -77,9 +77,7 @@ pub async fn get_round(
 ) -> Result<Response, Failure> {
     let whole = showing::find_whole_round(&app, &caller, id).await?;
     let targets = beside::of_round(&app, &caller, &whole.round).await?;
-    Ok(look::page(
-        RoundPage::new(&app, &asked, &caller, &whole, String::new(), Complaints::none()).with(&targets, &whole),
-    ))
+    Ok(look::page(RoundPage::new(&app, &asked, &caller, (&whole, &targets), String::new(), Complaints::none())))
 }
 
 /// The form that locks or unlocks.
@@ -167,7 +165,7 @@ async fn again(
 ) -> Result<Response, Failure> {
     let whole = showing::find_whole_round(app, caller, id).await?;
     let targets = beside::of_round(app, caller, &whole.round).await?;
-    let page = RoundPage::new(app, asked, caller, &whole, typed, complaints).with(&targets, &whole);
+    let page = RoundPage::new(app, asked, caller, (&whole, &targets), typed, complaints);
     if !page.may_lock {
         return Err(Problem::Forbidden.into());
     }
@@ -179,7 +177,7 @@ impl RoundPage {
         app: &App,
         asked: &Asked,
         caller: &Caller,
-        whole: &WholeRound,
+        (whole, targets): (&WholeRound, &Targets),
         typed_reason: String,
         complaints: Complaints,
     ) -> Self {
@@ -205,7 +203,7 @@ impl RoundPage {
         let base = format!("/bao-cao/dot/{}", whole.round.row.id);
         let to_answer = whole.rows.iter().filter(|row| acting.may_answer(&row.report)).count();
         RoundPage {
-            totals: totals::summary(&frame, &whole.round, &whole.rows),
+            totals: totals::summary(&frame, &whole.round, &whole.rows, targets),
             trees: totals::links(&frame, &graph, &base),
             papers: papers::may_draft(app, &acting, whole)
                 .then(|| PapersOffered { late, answer_by: papers::answer_by(frame.today()) }),
@@ -223,14 +221,6 @@ impl RoundPage {
             typed_reason,
             complaints,
         }
-    }
-}
-
-impl RoundPage {
-    /// With the targets beside the totals.
-    fn with(mut self, targets: &Targets, whole: &WholeRound) -> Self {
-        totals::add_targets(&self.frame, &whole.round, &whole.rows, targets, &mut self.totals);
-        self
     }
 }
 

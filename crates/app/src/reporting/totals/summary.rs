@@ -11,7 +11,7 @@ use crate::{
         actions::{Round, figures::Reported},
         pages::words,
     },
-    targets::beside,
+    targets::beside::{self, Targets},
 };
 use domain::reporting::{Completeness, RoundRow, Total, totals};
 
@@ -42,24 +42,14 @@ pub fn rows(reported: &[Reported]) -> Vec<RoundRow> {
     reported.iter().map(|reported| reported.row.clone()).collect()
 }
 
-/// A line for each indicator of the form, in its order.
-pub fn summary(frame: &Frame, round: &Round, reported: &[Reported]) -> Vec<Line> {
+/// A line for each indicator of the form, in its order, with the targets beside it.
+pub fn summary(frame: &Frame, round: &Round, reported: &[Reported], targets: &Targets) -> Vec<Line> {
     let Ok(form) = round.form() else { return Vec::new() };
     let rows = rows(reported);
-    totals(form, &round.pack, &rows).iter().filter_map(|total| line(frame, round, total, &rows)).collect()
+    totals(form, &round.pack, &rows).iter().filter_map(|total| line(frame, round, total, &rows, targets)).collect()
 }
 
-/// Puts the targets of a body beside the totals of a round.
-pub fn add_targets(frame: &Frame, round: &Round, reported: &[Reported], targets: &beside::Targets, lines: &mut [Line]) {
-    let Ok(form) = round.form() else { return };
-    for (total, line) in totals(form, &round.pack, &rows(reported)).iter().zip(lines) {
-        if let Some(indicator) = round.pack.indicator(&total.indicator).filter(|one| one.code == line.code) {
-            line.targets = targets.lines(frame, round, indicator, &total.figure);
-        }
-    }
-}
-
-fn line(frame: &Frame, round: &Round, total: &Total, rows: &[RoundRow]) -> Option<Line> {
+fn line(frame: &Frame, round: &Round, total: &Total, rows: &[RoundRow], targets: &Targets) -> Option<Line> {
     let indicator = round.pack.indicator(&total.indicator)?;
     let part = |part: &domain::reporting::PartTotal| {
         let component = domain::packs::Component::Part(part.code.clone());
@@ -76,7 +66,7 @@ fn line(frame: &Frame, round: &Round, total: &Total, rows: &[RoundRow]) -> Optio
         figure: written::total(frame.language, indicator, &total.figure),
         parts: total.parts.iter().filter_map(part).collect(),
         completeness: total.completeness,
-        targets: Vec::new(),
+        targets: targets.lines(frame, round, indicator, &total.figure),
         code: indicator.code.clone(),
     })
 }
