@@ -2,6 +2,7 @@
 //! Numbers are written with the decimals that they need; nothing is rounded.
 
 use super::actions::Known;
+pub use crate::reporting::words::{name, of};
 use crate::{
     documents,
     language::Language,
@@ -10,19 +11,10 @@ use crate::{
 };
 use domain::{
     ids::OrganisationId,
-    organisations::Graph,
-    packs::{Indicator, Words},
+    packs::Indicator,
     reporting::{Amount, write_number},
     targets::{Against, Bound, BoundKind, Commitment, Term, TermKind},
 };
-
-/// Words of a pack in the page's language.
-pub fn of(words: &Words, language: Language) -> String {
-    match language {
-        Language::Vi => words.vietnamese().to_owned(),
-        Language::En => words.english().to_owned(),
-    }
-}
 
 /// The indicator of a target, as the pack is now.
 pub fn indicator_of(pack: &str, code: &str) -> Option<&'static Indicator> {
@@ -96,11 +88,6 @@ pub fn against(frame: &Frame, against: Against) -> Mark {
         Against::NotComparable => ("s-info", "targets-not-comparable", Tone::Mute),
     };
     Mark { symbol, word: frame.say(key).to_string(), tone }
-}
-
-/// The name of a body, or the last that it bore.
-pub fn name(frame: &Frame, graph: &Graph, id: OrganisationId) -> String {
-    graph.last_name(id, frame.today()).unwrap_or_default().to_owned()
 }
 
 /// Where the targets of a body are listed.

@@ -8,14 +8,4 @@ pub mod setting;
 pub mod show;
 mod view;
 
-use crate::language::Language;
-use domain::problem::Problem;
-
-/// What is said about a problem: what happened and what to do next.
-fn sentence(problem: &Problem, language: Language) -> String {
-    let said = match language {
-        Language::Vi => problem.vietnamese(),
-        Language::En => problem.english(),
-    };
-    format!("{} {}", said.what, said.next)
-}
+use crate::look::sentence;

@@ -24,9 +24,6 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{ids::TargetId, packs::Indicator, permissions::Verb, problem::Problem, time::Moment};
 use serde::Deserialize;
 
-/// Characters of a reason.
-const REASON_LIMIT: usize = 2_000;
-
 struct LifeLine {
     path: String,
     bound: String,
@@ -97,7 +94,7 @@ pub async fn post_replacement(
     let bound = form::read(&frame, indicator, &field, &mut complaints);
     let source = TypedSource { van_ban: typed.van_ban.clone(), dieu: typed.dieu.clone(), can_cu: typed.can_cu.clone() };
     let source = form::read_source(&app, &caller, &frame, &source, &mut complaints).await?;
-    let why = reason(&mut complaints, &frame, "ly_do", &typed.ly_do);
+    let why = look::reason(&mut complaints, asked.language, "ly_do", &typed.ly_do);
     if let (Some(bound), Some(source), true) = (bound, source, complaints.is_empty()) {
         let seen = (id, typed.version);
         match actions::replace_target(&app, &caller, seen, (bound, source), why).await {
@@ -119,8 +116,8 @@ pub async fn post_withdrawal(
     Submitted(caller, typed): Submitted<Typed>,
 ) -> Result<Response, Failure> {
     changeable(&app, &caller, id).await?;
-    let (frame, mut complaints) = (asked.frame(&app, &caller), Complaints::none());
-    let why = reason(&mut complaints, &frame, "ly_do_rut", &typed.ly_do_rut);
+    let mut complaints = Complaints::none();
+    let why = look::reason(&mut complaints, asked.language, "ly_do_rut", &typed.ly_do_rut);
     if !complaints.is_empty() {
         return again(&app, &asked, &caller, id, typed, 422, complaints).await;
     }
@@ -143,18 +140,6 @@ async fn changeable(app: &App, caller: &Caller, id: TargetId) -> Result<Known, F
 
 fn indicator_of(known: &Known) -> Result<&'static Indicator, Failure> {
     Ok(words::indicator_of(&known.target.pack, &known.target.indicator).ok_or(Problem::NotFound)?)
-}
-
-fn reason(complaints: &mut Complaints, frame: &Frame, field: &str, typed: &str) -> String {
-    let words = domain::text::nfc(typed.trim()).replace("\r\n", "\n");
-    let limit = i64::try_from(REASON_LIMIT).unwrap_or(i64::MAX);
-    let problem = match words.chars().count() {
-        0 => Problem::Missing { field: field.to_owned() },
-        count if count > REASON_LIMIT => Problem::TooLong { field: field.to_owned(), limit },
-        _ => return words,
-    };
-    complaints.about(field, sentence(&problem, frame.language));
-    words
 }
 
 async fn refused(
