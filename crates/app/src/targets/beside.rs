@@ -137,7 +137,7 @@ fn verdict(frame: &Frame, round: &Round, indicator: &Indicator, known: &Known, f
 
 /// A difference without its sign, with the decimals of the indicator, or as many as it needs not to be shown as nothing.
 fn difference(frame: &Frame, indicator: &Indicator, amount: Amount) -> String {
-    let size = Amount::from_micro(amount.micro().saturating_abs());
+    let size = amount.size();
     let rounded = Amount::parse_plain(&write_number(size, indicator.decimals).replace('.', "").replace(',', "."));
     let shown = if rounded == Some(Amount::ZERO) { size } else { rounded.unwrap_or(size) };
     let written = words::amount(frame.language, indicator, shown);

@@ -62,6 +62,11 @@ impl Amount {
         self.0.checked_add(other.0).map(Amount)
     }
 
+    /// Without its sign.
+    pub const fn size(self) -> Self {
+        Amount(self.0.saturating_abs())
+    }
+
     /// Whether it is below zero.
     pub const fn is_negative(self) -> bool {
         self.0 < 0

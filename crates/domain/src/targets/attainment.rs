@@ -74,8 +74,8 @@ impl Measured {
 
 /// Whether the figure reaches the bound. `tolerance` says how near «about» is, where the pack says so.
 pub fn attained(bound: &Bound, figure: Measured, tolerance: Option<Amount>) -> Attainment {
-    let short = |edge: Amount| Attainment::Short(size(figure.less(edge)));
-    let over = |edge: Amount| Attainment::Over(size(figure.less(edge)));
+    let short = |edge: Amount| Attainment::Short(figure.less(edge).size());
+    let over = |edge: Amount| Attainment::Over(figure.less(edge).size());
     match *bound {
         Bound::AtLeast(edge) if figure.cmp(edge).is_lt() => short(edge),
         Bound::Above(edge) if figure.cmp(edge).is_le() => short(edge),
@@ -97,16 +97,11 @@ pub fn attained(bound: &Bound, figure: Measured, tolerance: Option<Amount>) -> A
 fn about(edge: Amount, figure: Measured, tolerance: Option<Amount>) -> Attainment {
     let difference = figure.less(edge);
     match tolerance {
-        Some(tolerance) if size(difference) <= tolerance => Attainment::Reached,
-        Some(_) if difference.is_negative() => Attainment::Short(size(difference)),
+        Some(tolerance) if difference.size() <= tolerance => Attainment::Reached,
+        Some(_) if difference.is_negative() => Attainment::Short(difference.size()),
         Some(_) => Attainment::Over(difference),
         None => Attainment::Beside(difference),
     }
-}
-
-/// Without its sign.
-fn size(amount: Amount) -> Amount {
-    Amount::from_micro(amount.micro().saturating_abs())
 }
 
 /// The shortest period that counts as a year: a year of some regimes ends in the middle of December.

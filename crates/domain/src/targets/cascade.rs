@@ -3,7 +3,7 @@
 //! Of a sum their targets are added up; of a ratio or a mean each is held against that of the body above, for percentages
 //! are never added. Who has set nothing is named and never taken for zero. It says what is there; nobody is refused.
 
-use super::{Against, Bound, bound::Direction};
+use super::{Against, Attainment, Bound, Measured, attained, bound::Direction};
 use crate::{
     ids::OrganisationId,
     packs::{Indicator, Measure},
@@ -54,20 +54,7 @@ pub struct SumCheck {
     /// How many are in it.
     pub counted: usize,
     /// What that is against the target above.
-    pub outcome: SumOutcome,
-}
-
-/// A sum against the target above.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SumOutcome {
-    /// It makes it.
-    Makes,
-    /// So much is missing.
-    Short(Amount),
-    /// So much is too much.
-    Over(Amount),
-    /// No verdict: so far from it, below zero when it is less.
-    Beside(Amount),
+    pub outcome: Attainment,
 }
 
 impl Cascading {
@@ -126,25 +113,19 @@ fn added(how: Cascading, parent: &Bound, targets: &[ChildTarget], missing: Vec<O
     Cascade { sum: sum.filter(|_| counted > 0).and_then(check), lower: Vec::new(), not_compared, missing }
 }
 
-/// None where the difference is beyond all numbers.
-fn outcome(how: Cascading, parent: &Bound, sum: Amount) -> Option<SumOutcome> {
+/// A sum held against a target as a figure is. None where a difference is beyond all numbers.
+fn outcome(how: Cascading, parent: &Bound, sum: Amount) -> Option<Attainment> {
     let (from, to) = parent.ends();
     let beyond = |edge: Amount| sum.micro().checked_sub(edge.micro()).map(Amount::from_micro);
-    let size = |amount: Amount| Amount::from_micro(amount.micro().saturating_abs());
     let found = match parent {
-        Bound::AtLeast(_) | Bound::Range { .. } | Bound::Exactly(_) if sum < from => {
-            SumOutcome::Short(size(beyond(from)?))
-        }
-        Bound::Above(_) if sum < from => SumOutcome::Short(size(beyond(from)?)),
-        Bound::AtMost(_) | Bound::Below(_) if sum > to => SumOutcome::Over(beyond(to)?),
-        Bound::Exactly(_) if sum > to => SumOutcome::Over(beyond(to)?),
-        Bound::Range { .. } if sum > to => SumOutcome::Beside(beyond(to)?),
         // Whether a sum that is just as much is more than «above» asks, or less than «below», depends on the figures.
-        Bound::Above(_) | Bound::Below(_) if sum == from => SumOutcome::Beside(Amount::ZERO),
-        Bound::About(_) => SumOutcome::Beside(beyond(from)?),
-        _ => SumOutcome::Makes,
+        Bound::Above(edge) | Bound::Below(edge) if sum == *edge => Attainment::Beside(Amount::ZERO),
+        _ => attained(parent, Measured::amount(sum), None),
     };
+    if found != Attainment::Reached {
+        beyond(from).and(beyond(to))?;
+    }
     // What several name counts once: a sum that is enough says nothing.
-    let is_uncertain = how == Cascading::AddedAtMost && !matches!(found, SumOutcome::Short(_));
-    Some(if is_uncertain { SumOutcome::Beside(beyond(from)?) } else { found })
+    let is_uncertain = how == Cascading::AddedAtMost && !matches!(found, Attainment::Short(_));
+    Some(if is_uncertain { Attainment::Beside(beyond(from)?) } else { found })
 }

@@ -12,7 +12,7 @@ mod typed;
 
 pub use attainment::{Attainment, Measured, attained, is_comparable};
 pub use bound::{Against, Bound, BoundKind};
-pub use cascade::{Cascade, Cascading, ChildTarget, SumCheck, SumOutcome, cascade};
+pub use cascade::{Cascade, Cascading, ChildTarget, SumCheck, cascade};
 pub use target::{Commitment, Source, Target, Term, TermKind};
 pub use typed::{BoundFault, ReadBound, read_bound};
 

@@ -14,7 +14,7 @@ use domain::{
     organisations::Graph,
     packs::Indicator,
     reporting::Amount,
-    targets::{Against, Cascade, Cascading, ChildTarget, Commitment, SumCheck, SumOutcome, Target, Term, cascade},
+    targets::{Against, Attainment, Cascade, Cascading, ChildTarget, Commitment, SumCheck, Target, Term, cascade},
 };
 use std::collections::BTreeSet;
 
@@ -173,14 +173,13 @@ impl View<'_> {
 
     fn sum(&self, check: &SumCheck, bound: &str) -> Finding {
         let amount = |amount: Amount| words::amount(self.frame.language, self.indicator, amount);
-        let size = |amount: Amount| Amount::from_micro(amount.micro().saturating_abs());
         let (key, difference, symbol, tone) = match check.outcome {
-            SumOutcome::Makes => ("targets-sum-makes", Amount::ZERO, "s-done", Tone::Ok),
-            SumOutcome::Short(short) => ("targets-sum-short", short, "s-warn", Tone::Warn),
-            SumOutcome::Over(over) => ("targets-sum-over", over, "s-warn", Tone::Warn),
-            SumOutcome::Beside(less) if less.is_negative() => ("targets-sum-less", size(less), "s-info", Tone::Mute),
-            SumOutcome::Beside(Amount::ZERO) => ("targets-sum-equal", Amount::ZERO, "s-info", Tone::Mute),
-            SumOutcome::Beside(more) => ("targets-sum-more", more, "s-info", Tone::Mute),
+            Attainment::Reached => ("targets-sum-makes", Amount::ZERO, "s-done", Tone::Ok),
+            Attainment::Short(short) => ("targets-sum-short", short, "s-warn", Tone::Warn),
+            Attainment::Over(over) => ("targets-sum-over", over, "s-warn", Tone::Warn),
+            Attainment::Beside(less) if less.is_negative() => ("targets-sum-less", less.size(), "s-info", Tone::Mute),
+            Attainment::Beside(Amount::ZERO) => ("targets-sum-equal", Amount::ZERO, "s-info", Tone::Mute),
+            Attainment::Beside(more) => ("targets-sum-more", more, "s-info", Tone::Mute),
         };
         let said = self.frame.say(key).with("count", check.counted).with("sum", amount(check.sum));
         let words = said.with("difference", amount(difference)).with("bound", bound).to_string();

@@ -26,14 +26,14 @@ fn found(how: Cascading, parent: &str, typed: &[Option<&str>]) -> Cascade {
 
 #[test]
 fn sums_are_added_up_and_who_has_none_is_named() {
-    use SumOutcome::{Beside, Makes, Over, Short};
-    let cases: &[(&str, &[Option<&str>], &str, SumOutcome)] = &[
-        ("ít nhất 100", &[Some("ít nhất 60"), Some("ít nhất 40")], "100", Makes),
+    use Attainment::{Beside, Over, Reached, Short};
+    let cases: &[(&str, &[Option<&str>], &str, Attainment)] = &[
+        ("ít nhất 100", &[Some("ít nhất 60"), Some("ít nhất 40")], "100", Reached),
         ("ít nhất 100", &[Some("ít nhất 60"), Some("30-50")], "90", Short(amount("10"))),
         ("ít nhất 100", &[Some("ít nhất 60"), None], "60", Short(amount("40"))),
         ("trên 100", &[Some("ít nhất 60"), Some("ít nhất 40")], "100", Beside(amount("0"))),
         ("nhiều nhất 10", &[Some("nhiều nhất 6"), Some("nhiều nhất 5")], "11", Over(amount("1"))),
-        ("nhiều nhất 10", &[Some("nhiều nhất 6"), Some("2-4")], "10", Makes),
+        ("nhiều nhất 10", &[Some("nhiều nhất 6"), Some("2-4")], "10", Reached),
         ("khoảng 100", &[Some("ít nhất 60"), Some("khoảng 30")], "90", Beside(amount("-10"))),
         ("100-110", &[Some("ít nhất 60"), Some("đúng bằng 60")], "120", Beside(amount("10"))),
         ("đúng bằng 3", &[Some("đúng bằng 2"), Some("đúng bằng 2")], "4", Over(amount("1"))),
@@ -62,9 +62,9 @@ fn shares_are_held_against_the_body_above_one_by_one() {
 fn what_several_name_counts_once_so_a_sum_that_is_enough_says_nothing() {
     let at_most = Cascading::AddedAtMost;
     let check = found(at_most, "ít nhất 10", &[Some("ít nhất 6"), Some("ít nhất 6")]).sum.unwrap();
-    assert_eq!(check.outcome, SumOutcome::Beside(amount("2")));
+    assert_eq!(check.outcome, Attainment::Beside(amount("2")));
     let check = found(at_most, "ít nhất 10", &[Some("ít nhất 6"), Some("ít nhất 1")]).sum.unwrap();
-    assert_eq!(check.outcome, SumOutcome::Short(amount("3")));
+    assert_eq!(check.outcome, Attainment::Short(amount("3")));
     assert_eq!(found(Cascading::Owned, "ít nhất 10", &[None, Some("ít nhất 6")]), Cascade::default());
 }
 
@@ -99,12 +99,12 @@ fn oracle(parent: Bound, children: &[Random]) -> (Option<i128>, usize, usize) {
     ((counted > 0).then_some(sum), counted, missing)
 }
 
-fn micro(outcome: SumOutcome) -> (u8, i128) {
+fn micro(outcome: Attainment) -> (u8, i128) {
     match outcome {
-        SumOutcome::Makes => (0, 0),
-        SumOutcome::Short(amount) => (1, i128::from(amount.micro())),
-        SumOutcome::Over(amount) => (2, i128::from(amount.micro())),
-        SumOutcome::Beside(amount) => (3, i128::from(amount.micro())),
+        Attainment::Reached => (0, 0),
+        Attainment::Short(amount) => (1, i128::from(amount.micro())),
+        Attainment::Over(amount) => (2, i128::from(amount.micro())),
+        Attainment::Beside(amount) => (3, i128::from(amount.micro())),
     }
 }
 
