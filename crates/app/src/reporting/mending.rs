@@ -35,6 +35,12 @@ impl ToMend {
         self.cells.is_empty() && self.sections.is_empty()
     }
 
+    /// Forgets what is said of sections that the form does not have.
+    pub fn keep_sections_of(&mut self, form: &Form) {
+        let leaves = Leaf::all(form);
+        self.sections.retain(|word, _| !word.is_empty() && leaves.iter().any(|leaf| leaf.word() == word));
+    }
+
     /// What is said of a whole leaf.
     pub fn of_leaf(&self, leaf: &Leaf) -> Option<&String> {
         self.sections.get(leaf.word())

@@ -4,16 +4,15 @@
 //! An answer is given to one named submission, so that a page that is out of date cannot answer another.
 
 use super::{Acting, Report, store};
-use crate::{App, caller::Caller, failure::Failure, reporting::leaf::Leaf};
+use crate::{App, caller::Caller, failure::Failure, reporting::mending::ToMend};
 use domain::{
     ids::{ReportId, ReportSubmissionId},
     obligations::Answer,
     permissions::Verb,
     problem::Problem,
-    reporting::{Cell, ReportStep},
+    reporting::ReportStep,
 };
 use serde_json::json;
-use std::collections::BTreeMap;
 
 /// Accepts a submission.
 pub async fn accept(
@@ -48,10 +47,8 @@ pub async fn accept(
 pub struct Returned {
     /// In all of it; where it is empty, what is said of its places stands for it.
     pub reason: String,
-    /// In single cells.
-    pub cells: BTreeMap<Cell, String>,
-    /// In whole sections, by the word of the leaf.
-    pub sections: BTreeMap<String, String>,
+    /// In single cells and in whole sections.
+    pub places: ToMend,
 }
 
 impl Returned {
@@ -60,15 +57,15 @@ impl Returned {
         if !self.reason.is_empty() {
             return self.reason.clone();
         }
-        let places = self.sections.values().chain(self.cells.values());
+        let places = self.places.sections.values().chain(self.places.cells.values());
         places.filter(|words| !words.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 
     /// What the journal tells.
     fn particulars(&self, submission: ReportSubmissionId, unaccepts: bool) -> serde_json::Value {
         let mut particulars =
-            json!({"submission": submission.to_string(), "cells": self.cells.len(), "unaccepts": unaccepts});
-        let sections: Vec<&String> = self.sections.keys().collect();
+            json!({"submission": submission.to_string(), "cells": self.places.cells.len(), "unaccepts": unaccepts});
+        let sections: Vec<&String> = self.places.sections.keys().collect();
         if let Some(members) = particulars.as_object_mut().filter(|_| !sections.is_empty()) {
             members.insert("sections".to_owned(), json!(sections));
         }
@@ -93,8 +90,7 @@ pub async fn send_back(
                 let content = report.submission(submission);
                 let unaccepts = content.and_then(super::answer) == Some(Answer::Accepted);
                 let step = if unaccepts { ReportStep::Unaccept } else { ReportStep::SendBack };
-                let leaves = Leaf::all(report.round.form()?);
-                returned.sections.retain(|word, _| !word.is_empty() && leaves.iter().any(|leaf| leaf.word() == word));
+                returned.places.keep_sections_of(report.round.form()?);
                 let (reason, particulars) = (returned.in_words(), returned.particulars(submission, unaccepts));
                 let permit = acting.permit(tx, Verb::SendBack, &thing, particulars).await?;
                 let content = content.ok_or(Problem::ReportNotSubmitted)?;
@@ -107,7 +103,7 @@ pub async fn send_back(
                 if reason.is_empty() {
                     return Err(Problem::Missing { field: "y_kien".to_owned() }.into());
                 }
-                let Returned { cells, sections, .. } = returned;
+                let ToMend { cells, sections } = returned.places;
                 let cells: Vec<(String, String, String)> =
                     cells.into_iter().map(|(cell, words)| (cell.indicator, cell.component.code(), words)).collect();
                 let sections: Vec<(String, String)> = sections.into_iter().collect();

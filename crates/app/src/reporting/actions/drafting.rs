@@ -200,8 +200,7 @@ pub(super) async fn sent_back(connection: &mut Connection, report: &Report) -> R
     if said.is_empty() {
         return Ok(SentBack::default());
     }
-    let leaves = Leaf::all(report.round.form()?);
-    said.sections.retain(|word, _| leaves.iter().any(|leaf| leaf.word() == word));
+    said.keep_sections_of(report.round.form()?);
     let narratives = store::list_narratives(connection, latest.id).await?;
     Ok(SentBack {
         said,

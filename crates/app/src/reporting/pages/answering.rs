@@ -164,13 +164,13 @@ impl Filled {
         for (name, words) in &typed.cells {
             let words = limited(complaints, language, name, words);
             if let Some(cell) = name.strip_prefix("o-").and_then(|name| name.parse().ok()) {
-                returned.cells.insert(cell, words);
+                returned.places.cells.insert(cell, words);
             }
         }
         for (name, words) in &typed.sections {
             let words = limited(complaints, language, name, words);
             if let Some(section) = name.strip_prefix(OF_SECTION) {
-                returned.sections.insert(section.to_owned(), words);
+                returned.places.sections.insert(section.to_owned(), words);
             }
         }
         let read = if typed.has_places() { limited } else { reason };
