@@ -326,6 +326,8 @@ reporting-unaccept = Take the acceptance back and send back
 reporting-unaccept-why = Why the acceptance is taken back
 reporting-unaccept-hint = The report goes back to the unit and leaves the totals until it is submitted again. The accepted version is kept. A locked round is unlocked first.
 reporting-unaccept-act = Take back
+reporting-held-above = { $name } has accepted your body's own report for this period, so this acceptance cannot be taken back yet. If it must be, ask { $name } to take its acceptance back first.
+reporting-held-above-report = The accepted report
 reporting-told-unaccepted = Acceptance taken back, sent back
 
 ## Calendar of reports

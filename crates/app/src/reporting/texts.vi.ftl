@@ -326,6 +326,8 @@ reporting-unaccept = Rút công nhận và trả lại
 reporting-unaccept-why = Lý do rút công nhận
 reporting-unaccept-hint = Báo cáo được trả lại cho đơn vị và không còn tính vào tổng hợp cho đến khi gửi lại. Bản đã công nhận vẫn được giữ. Đợt đã chốt thì mở chốt trước.
 reporting-unaccept-act = Rút công nhận
+reporting-held-above = { $name } đã công nhận báo cáo của cơ quan đồng chí cho kỳ này, nên chưa rút được công nhận báo cáo của đơn vị. Cần rút thì đề nghị { $name } rút công nhận trước.
+reporting-held-above-report = Báo cáo đã được công nhận
 reporting-told-unaccepted = Rút công nhận, trả lại
 
 ## Lịch báo cáo

@@ -418,4 +418,9 @@ pub enum Problem {
     },
     /// A correction of the register says what stands there already.
     NothingCorrected,
+    /// A body above has accepted the report into which this one went.
+    AcceptedAbove {
+        /// Its name.
+        body: String,
+    },
 }

@@ -43,6 +43,7 @@ impl Problem {
             | Problem::NobodyLate
             | Problem::NoLayout
             | Problem::EventRecorded { .. }
+            | Problem::AcceptedAbove { .. }
             | Problem::ReportWaived
             | Problem::ReportWaiting
             | Problem::ReportAccepted

@@ -3,6 +3,7 @@
 //! A figure is a value (zero is one), «không phát sinh», not reported, or waived: never confused. Amounts are whole
 //! millionths, rounded once for display. Nothing here is stored and no day is asked for: rows and days are handed in.
 
+mod above;
 mod amount;
 mod calendar;
 mod cells;
@@ -20,6 +21,7 @@ mod state;
 mod totals;
 mod typed;
 
+pub use above::PeriodReport;
 pub(crate) use amount::divide_half_up;
 pub use amount::{Amount, SCALE, write_mean, write_number, write_percent};
 pub use calendar::{DayRule, DueDates, day_of};

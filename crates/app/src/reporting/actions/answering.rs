@@ -3,7 +3,7 @@
 //!
 //! An answer is given to one named submission, so that a page that is out of date cannot answer another.
 
-use super::{Acting, Report, store};
+use super::{Acting, Report, above, store};
 use crate::{App, caller::Caller, failure::Failure, reporting::mending::ToMend};
 use domain::{
     ids::{ReportId, ReportSubmissionId},
@@ -73,7 +73,8 @@ impl Returned {
     }
 }
 
-/// Sends a submission back, with what is to be done, and where. One that was accepted leaves the totals again.
+/// Sends a submission back, with what is to be done, and where. One that was accepted leaves the totals again; that is
+/// refused while a body above holds its own acceptance of what was made from it.
 pub async fn send_back(
     app: &App,
     caller: &Caller,
@@ -99,6 +100,9 @@ pub async fn send_back(
                     return Err(Problem::AlreadyDone.into());
                 }
                 check_answer(&report, submission, step)?;
+                if unaccepts {
+                    above::refuse_while_held(tx, &acting, &report).await?;
+                }
                 store::advance_report(tx, &permit, id, seen).await?;
                 if reason.is_empty() {
                     return Err(Problem::Missing { field: "y_kien".to_owned() }.into());
@@ -114,7 +118,8 @@ pub async fn send_back(
         .await
 }
 
-/// Opens an accepted report for a correction. What was accepted counts until the corrected version is submitted.
+/// Opens an accepted report for a correction. What was accepted counts until the corrected version is submitted. It is
+/// the unit's own word and is never held from above: totals that rest on it say that it has changed since it was accepted.
 pub async fn open_correction(
     app: &App,
     caller: &Caller,

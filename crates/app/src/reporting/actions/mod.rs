@@ -4,6 +4,7 @@
 //! An action loads the report through what the caller may see, asks for a permit, asks the rule in `domain`, compares the
 //! version that the person saw, and writes rows with who and when. Only drafts are kept without a history row.
 
+mod above;
 pub mod answering;
 pub mod calendar;
 pub mod carrying;

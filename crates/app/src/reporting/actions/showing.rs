@@ -3,7 +3,7 @@
 //! What a unit has not submitted is cut out here for a reader outside the unit, so that no page has to remember it.
 
 use super::{
-    Acting, Report, answer,
+    Acting, Report, above, answer,
     figures::{self, Followed, Reported, cell_of},
     loading,
     store::{self, ContentRow, JournalRow, Which},
@@ -19,7 +19,7 @@ use database::Connection;
 use domain::{
     ids::{OrganisationId, ReportId, RoundId},
     permissions::{Role, Verb},
-    reporting::DueDates,
+    reporting::{DueDates, ReportState},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +47,9 @@ pub struct Dossier {
     pub to_mend: ToMend,
     /// The reports tied to it that the caller may open, and those it may not.
     pub neighbours: Vec<(Report, bool)>,
+    /// The reports of the tracking body that hold the acceptance of this one, for who could take it back; and whether the
+    /// caller may open them.
+    pub held_by: Vec<(Report, bool)>,
     /// History, newest first.
     pub journal: Vec<JournalRow>,
     /// What rights are asked about.
@@ -96,7 +99,12 @@ pub async fn find_dossier(
             neighbours.push((other, opens));
         }
     }
-    Ok(Dossier { shown, beside, to_mend, neighbours, journal, thing, sees_inside, report })
+    let may_unaccept = report.state() == ReportState::Accepted && acting.may(Verb::SendBack, &thing);
+    let holding = if may_unaccept { above::holding(&mut connection, &report).await? } else { Vec::new() };
+    let opens = |given: &Report| acting.may(Verb::ReadReport, &acting.thing_of_report(given));
+    let held_by =
+        holding.into_iter().map(|given| (opens(&given), given)).map(|(opens, given)| (given, opens)).collect();
+    Ok(Dossier { shown, beside, to_mend, neighbours, held_by, journal, thing, sees_inside, report })
 }
 
 /// The version asked for; else, inside the unit, the working copy where it is newer than every version; else the latest.

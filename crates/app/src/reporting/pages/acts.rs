@@ -4,12 +4,12 @@
 use super::{
     answering::{OF_SECTION, Typed},
     sheet::{Figure, Part, Sheet},
-    words::Head,
+    words::{self, Head},
 };
 use crate::{
     look::Frame,
     reporting::{
-        actions::{Acting, showing::Dossier},
+        actions::{Acting, Report, showing::Dossier},
         leaf::Leaf,
     },
 };
@@ -37,6 +37,13 @@ impl SectionToAnswer {
     }
 }
 
+/// Why an acceptance is not taken back now: a body above holds it.
+pub struct HeldAbove {
+    pub words: String,
+    /// The report that is accepted there, for who may open it; else empty.
+    pub path: String,
+}
+
 /// The steps that may be taken now.
 #[derive(Default)]
 pub struct Acts {
@@ -49,6 +56,8 @@ pub struct Acts {
     pub sections: Vec<SectionToAnswer>,
     /// The acceptance may be taken back: the submission.
     pub unaccept: Option<String>,
+    /// What stands there in its place while bodies above hold it.
+    pub held: Vec<HeldAbove>,
     pub correct: bool,
     pub waive: bool,
     pub unwaive: bool,
@@ -69,7 +78,8 @@ impl Acts {
             endorse: can(Verb::Endorse, ReportStep::Endorse) && is_fit && dossier.shown.content.is_none(),
             submit: can(Verb::Submit, ReportStep::Submit),
             answer: submission(can(Verb::Accept, ReportStep::Accept)),
-            unaccept: submission(can(Verb::SendBack, ReportStep::Unaccept)),
+            unaccept: submission(can(Verb::SendBack, ReportStep::Unaccept) && dossier.held_by.is_empty()),
+            held: held(frame, acting, dossier),
             correct: can(Verb::EnterFigures, ReportStep::Correct),
             waive: can(Verb::WaiveReport, ReportStep::Waive),
             unwaive: can(Verb::WaiveReport, ReportStep::WithdrawWaiver),
@@ -100,13 +110,26 @@ impl Acts {
     /// Whether there is anything to do or to say.
     pub fn any(&self) -> bool {
         let steps = self.enter || self.endorse || self.submit || self.correct || self.waive || self.unwaive;
-        steps || self.answer.is_some() || self.unaccept.is_some() || !self.hint.is_empty()
+        let answers = self.answer.is_some() || self.unaccept.is_some() || !self.held.is_empty();
+        steps || answers || !self.hint.is_empty()
     }
 
     /// Whether whole sections may be sent back.
     pub fn has_sections(&self) -> bool {
         self.sections.iter().any(|section| !section.name.is_empty())
     }
+}
+
+/// Who holds the acceptance from above, and the report that was accepted there.
+fn held(frame: &Frame, acting: &Acting, dossier: &Dossier) -> Vec<HeldAbove> {
+    let held = |(given, opens): &(Report, bool)| {
+        let name = words::name(frame, &acting.graph, given.round.row.asked_by);
+        HeldAbove {
+            words: frame.say("reporting-held-above").with("name", name).to_string(),
+            path: if *opens { format!("/bao-cao/{}", given.row.id) } else { String::new() },
+        }
+    };
+    dossier.held_by.iter().map(held).collect()
 }
 
 /// The sections with the cells that stand in the version, each with the name of the field in which it is sent back.

@@ -1,5 +1,6 @@
 //! Stories of rounds and reports, and what they share: an open round, and a person at a report of it.
 
+mod above;
 mod calendar;
 mod entry;
 mod measures;

@@ -6,6 +6,7 @@ use super::*;
 use crate::packs::{Component, Form, Pack, PackFile, parse_pack};
 use std::collections::BTreeMap;
 
+mod above;
 mod calendar;
 mod checking;
 mod giving;

@@ -2,7 +2,10 @@
 //! Each is one statement; counts are made in the database.
 
 use database::{Connection, Error, params, record};
-use domain::ids::{OrganisationId, ReportContentId, ReportId, RoundId};
+use domain::{
+    ids::{OrganisationId, ReportContentId, ReportId, RoundId},
+    reporting::PeriodReport,
+};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -23,6 +26,7 @@ impl FollowedRow {
 
 record! { struct RoundOnly { id: RoundId } }
 record! { struct DueRow { level: String, due_on: Date } }
+record! { struct ReportOnly { id: ReportId } }
 record! { struct ContentOnly { id: ReportContentId } }
 
 record! {
@@ -50,6 +54,9 @@ const FIND_PREVIOUS_CONTENT: &str = "SELECT c.id FROM reporting_round o JOIN rep
      LEFT JOIN report_sending_back b ON b.submission_id = s.id WHERE o.pack = $1 AND o.form = $2 AND o.regime = $3 \
      AND o.year = $4 AND o.number = $5 AND o.asked_by = $6 AND r.organisation_id = $7 AND r.is_part = 0 \
      AND b.submission_id IS NULL ORDER BY s.submitted_at_ms DESC, s.id DESC";
+const LIST_GIVEN_ABOVE: &str = "SELECT r.id FROM report r JOIN reporting_round o ON o.id = r.round_id \
+     WHERE r.organisation_id = $1 AND o.asked_by <> $1 AND o.pack = $2 AND o.regime = $3 AND o.year = $4 \
+     AND o.number = $5 ORDER BY o.opened_at_ms, r.id";
 const LIST_JOURNAL: &str = "SELECT j.at_ms, j.verb, a.full_name, j.particulars FROM journal j \
      LEFT JOIN account a ON a.id = j.actor WHERE j.thing = 'report' AND j.thing_id = $1 ORDER BY j.seq DESC";
 
@@ -103,6 +110,17 @@ pub async fn find_previous_content(
     let values = params![key.pack, key.form, key.regime, key.year, key.number, key.asked_by, organisation];
     let row: Option<ContentOnly> = connection.optional(FIND_PREVIOUS_CONTENT, values).await?;
     Ok(row.map(|row| row.id))
+}
+
+/// What a body itself gave to other bodies for a period.
+pub async fn list_given_above(
+    connection: &mut Connection,
+    body: OrganisationId,
+    period: &PeriodReport<'_>,
+) -> Result<Vec<ReportId>, Error> {
+    let values = params![body, period.pack, period.regime, period.year, period.number];
+    let rows: Vec<ReportOnly> = connection.all(LIST_GIVEN_ABOVE, values).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// The history of a report, newest first.
