@@ -29,7 +29,7 @@ use domain::permissions::Verb;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    use pages::{answering, block, calendar, entry, list, opening, receipt, round, show, standing, turns};
+    use pages::{admitting, answering, block, calendar, entry, list, opening, receipt, round, show, standing, turns};
     let (read, enter) = (Access::Asks(Verb::ReadReport), Access::Asks(Verb::EnterFigures));
     let (see_round, lock) = (Access::Asks(Verb::ReadRound), Access::Asks(Verb::LockRound));
     let mut routes = vec![
@@ -60,6 +60,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/bao-cao/{report}/bien-nhan/{receipt}", read, receipt::get_receipt),
         Route::post("/bao-cao/{report}/tra-lai", Access::Asks(Verb::SendBack), answering::post_sending_back),
         Route::post("/bao-cao/{report}/cong-nhan", Access::Asks(Verb::Accept), answering::post_acceptance),
+        Route::post("/bao-cao/{report}/gia-han", Access::Asks(Verb::AdmitReport), admitting::post_admission),
+        Route::post("/bao-cao/{report}/rut-gia-han", Access::Asks(Verb::AdmitReport), admitting::post_withdrawal),
         Route::post("/bao-cao/{report}/mien", Access::Asks(Verb::WaiveReport), answering::post_waiver),
         Route::post("/bao-cao/{report}/bo-mien", Access::Asks(Verb::WaiveReport), answering::post_waiver_withdrawal),
     ];

@@ -123,7 +123,7 @@ fn refuse_when(holds: bool, problem: Problem) -> Result<(), Problem> {
 }
 
 /// As people write a day: 30/11/2026.
-fn written(day: Date) -> String {
+pub(crate) fn written(day: Date) -> String {
     format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
 }
 

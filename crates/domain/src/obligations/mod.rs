@@ -11,6 +11,7 @@ mod state;
 mod timing;
 
 pub use flow::Step;
+pub(crate) use flow::written;
 pub use handover::{AssignmentRole, Closing};
 pub use state::{
     Answer, AssignmentRows, AssignmentState, Declared, Evidenced, LatestReport, OnSchedule, SOON_DAYS, TimingKind,

@@ -101,6 +101,8 @@ words! {
         EnterFigures = "enter-figures",
         /// Waive a unit's report in a round, with a reason.
         WaiveReport = "waive-report",
+        /// Let one unit go on in a locked round until a day, or take that leave back, with a reason.
+        AdmitReport = "admit-report",
         /// Read a reporting round with all its units.
         ReadRound = "read-round",
         /// Ask units for a form: open a reporting round.
@@ -176,7 +178,7 @@ impl Verb {
             | Verb::PublishDocument
             | Verb::RetractDocument
             | Verb::ReceiveDocument => Verb::ReadDocument,
-            Verb::ReadReport | Verb::EnterFigures | Verb::WaiveReport => Verb::ReadReport,
+            Verb::ReadReport | Verb::EnterFigures | Verb::WaiveReport | Verb::AdmitReport => Verb::ReadReport,
             Verb::ReadRound | Verb::OpenRound | Verb::LockRound | Verb::DraftPaper => Verb::ReadRound,
             Verb::ReadTarget | Verb::SetTarget => Verb::ReadTarget,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,

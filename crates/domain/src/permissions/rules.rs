@@ -97,9 +97,9 @@ pub const RULES: &[Rule] = &[
         relations: &[Relation::Holder, Relation::StandIn],
     },
     Rule {
-        reason: "Only the tracking body accepts, sends back, extends, cancels and waives.",
+        reason: "Only the tracking body accepts, sends back, extends, cancels, waives and lets a unit in after the lock.",
         roles: &[Role::Specialist, Role::Head],
-        verbs: &[Verb::Accept, Verb::SendBack, Verb::Extend, Verb::Cancel, Verb::WaiveReport],
+        verbs: &[Verb::Accept, Verb::SendBack, Verb::Extend, Verb::Cancel, Verb::WaiveReport, Verb::AdmitReport],
         relations: &[Relation::TrackingBody],
     },
     Rule {

@@ -57,7 +57,7 @@ fn a_unit_enters_its_own_figures_and_only_the_asking_body_runs_the_round() {
             let enters = staff(role) && matches!(relation, Relation::Holder | Relation::StandIn);
             assert_eq!(allowed(*role, Verb::EnterFigures, *relation), enters, "{role:?} {relation:?}");
             let leads = matches!(role, Role::Specialist | Role::Head);
-            for verb in [Verb::LockRound, Verb::WaiveReport, Verb::DraftPaper] {
+            for verb in [Verb::LockRound, Verb::WaiveReport, Verb::AdmitReport, Verb::DraftPaper] {
                 let right = leads && *relation == Relation::TrackingBody;
                 assert_eq!(allowed(*role, verb, *relation), right, "{role:?} {verb:?} {relation:?}");
             }

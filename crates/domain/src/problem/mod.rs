@@ -418,6 +418,15 @@ pub enum Problem {
     },
     /// A correction of the register says what stands there already.
     NothingCorrected,
+    /// The reporting round is not locked, so nobody needs leave to go on in it.
+    RoundNotLocked,
+    /// What is sent back in a locked round needs leave for the unit to go on.
+    AdmissionMissing,
+    /// Leave to go on in a locked round was to last too long.
+    AdmissionTooLong {
+        /// The latest day, dd/mm/yyyy.
+        latest: String,
+    },
     /// A body above has accepted the report into which this one went.
     AcceptedAbove {
         /// Its name.

@@ -39,6 +39,7 @@ impl Problem {
             | Problem::SubmissionWaiting
             | Problem::SuspensionUnchanged
             | Problem::RoundLocked
+            | Problem::RoundNotLocked
             | Problem::RoundExists
             | Problem::NobodyLate
             | Problem::NoLayout

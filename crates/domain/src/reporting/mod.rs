@@ -4,6 +4,7 @@
 //! millionths, rounded once for display. Nothing here is stored and no day is asked for: rows and days are handed in.
 
 mod above;
+mod admission;
 mod amount;
 mod calendar;
 mod cells;
@@ -22,6 +23,7 @@ mod totals;
 mod typed;
 
 pub use above::PeriodReport;
+pub use admission::{check_until, holds_on};
 pub(crate) use amount::divide_half_up;
 pub use amount::{Amount, SCALE, write_mean, write_number, write_percent};
 pub use calendar::{DayRule, DueDates, day_of};

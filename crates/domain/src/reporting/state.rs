@@ -1,8 +1,10 @@
 //! In which state a unit's report of a round is, and which step may come next. Who may do it is decided elsewhere.
 //!
 //! An endorsement is of the report as it is: a change needs a new one. A submitted report does not change while it waits;
-//! an accepted one is corrected by a new version, and the accepted version counts until the new one is submitted. In a
-//! locked round nothing changes.
+//! an accepted one is corrected by a new version, and the accepted version counts until the new one is submitted.
+//!
+//! In a locked round no figure changes, save those of a unit that was let in for some days: it goes on as before, and may
+//! be sent back. What waits may still be accepted, which changes no figure.
 
 use crate::{
     obligations::{Answer, OnSchedule},
@@ -53,6 +55,10 @@ words! {
         Waive = "waive",
         /// The tracking body takes the waiver back.
         WithdrawWaiver = "withdraw-waiver",
+        /// The tracking body lets the unit go on in a locked round until a day.
+        Admit = "admit",
+        /// The tracking body takes that leave back before its day.
+        WithdrawAdmission = "withdraw-admission",
     }
 }
 
@@ -78,6 +84,8 @@ pub struct ReportRows {
     pub is_waived: bool,
     /// The round is locked.
     pub is_locked: bool,
+    /// The unit has leave to go on today even if it is.
+    pub is_admitted: bool,
 }
 
 impl ReportState {
@@ -114,8 +122,9 @@ impl ReportRows {
 
     /// Whether the step may come now; else what to tell the person.
     pub fn check(&self, step: ReportStep) -> Result<(), Problem> {
-        refuse_when(self.is_locked, Problem::RoundLocked)?;
+        self.check_lock(step)?;
         match step {
+            ReportStep::WithdrawAdmission => return refuse_when(!self.is_admitted, Problem::AlreadyDone),
             ReportStep::WithdrawWaiver => return refuse_when(!self.is_waived, Problem::AlreadyDone),
             ReportStep::Waive if self.is_waived => return Err(Problem::AlreadyDone),
             _ => refuse_when(self.is_waived, Problem::ReportWaived)?,
@@ -124,9 +133,10 @@ impl ReportRows {
             ReportStep::Enter => self.refuse_after_submission(),
             ReportStep::Endorse => self.check_endorsement(),
             ReportStep::Submit => self.check_submission(),
-            ReportStep::SendBack | ReportStep::Accept => self.check_answer(),
+            ReportStep::Accept => self.check_answer(),
+            ReportStep::SendBack => self.check_answer().and_then(|()| self.refuse_without_admission()),
             ReportStep::Unaccept => match self.state() {
-                ReportState::Accepted => Ok(()),
+                ReportState::Accepted => self.refuse_without_admission(),
                 ReportState::SentBack => Err(Problem::SubmissionAnswered),
                 _ => Err(Problem::ReportNotAccepted),
             },
@@ -136,13 +146,37 @@ impl ReportRows {
                 _ => Err(Problem::ReportNotAccepted),
             },
             ReportStep::Waive => refuse_when(self.was_accepted || self.state().counts(), Problem::ReportSubmitted),
-            ReportStep::WithdrawWaiver => Ok(()),
+            ReportStep::WithdrawWaiver | ReportStep::Admit | ReportStep::WithdrawAdmission => Ok(()),
         }
+    }
+
+    /// Whether the round takes nothing of this unit: it is locked, and the unit has no leave.
+    pub fn is_closed(&self) -> bool {
+        self.is_locked && !self.is_admitted
+    }
+
+    /// What the lock says to a step, whatever the report is like. Sending back is asked last, since only what could be sent
+    /// back wants leave for the unit.
+    fn check_lock(&self, step: ReportStep) -> Result<(), Problem> {
+        match step {
+            // An acceptance changes no figure: what waits counts already.
+            ReportStep::Accept | ReportStep::SendBack | ReportStep::Unaccept | ReportStep::WithdrawAdmission => Ok(()),
+            ReportStep::Admit => refuse_when(!self.is_locked, Problem::RoundNotLocked),
+            ReportStep::Waive | ReportStep::WithdrawWaiver => refuse_when(self.is_locked, Problem::RoundLocked),
+            ReportStep::Enter | ReportStep::Endorse | ReportStep::Submit | ReportStep::Correct => {
+                refuse_when(self.is_closed(), Problem::RoundLocked)
+            }
+        }
+    }
+
+    /// What is sent back must be put right: in a locked round only who was let in can do that.
+    fn refuse_without_admission(&self) -> Result<(), Problem> {
+        refuse_when(self.is_closed(), Problem::AdmissionMissing)
     }
 
     /// The one step that the unit should take next; `None` when it has nothing to do.
     pub fn next_of_holder(&self) -> Option<ReportStep> {
-        if self.is_locked {
+        if self.is_closed() {
             return None;
         }
         match self.state() {

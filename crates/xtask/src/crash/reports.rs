@@ -41,7 +41,7 @@ pub const KIND: Kind = Kind {
             broken: "reports whose version is not the number of their steps",
             count: "SELECT COUNT(*) AS number FROM report WHERE version <> 1 + \
                  (SELECT COUNT(*) FROM journal WHERE thing = 'report' AND thing_id = report.id AND verb IN \
-                 ('endorse', 'submit', 'send-back', 'accept', 'enter-figures', 'waive-report'))",
+                 ('endorse', 'submit', 'send-back', 'accept', 'enter-figures', 'waive-report', 'admit-report'))",
         },
         Rule {
             broken: "submissions of a version that nobody endorsed",

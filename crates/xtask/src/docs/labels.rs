@@ -57,6 +57,7 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::ReadReport => "xem báo cáo trong đợt",
         Verb::EnterFigures => "nhập số liệu",
         Verb::WaiveReport => "miễn báo cáo",
+        Verb::AdmitReport => "gia hạn cho một đơn vị sau khi chốt",
         Verb::ReadRound => "xem đợt báo cáo",
         Verb::OpenRound => "mở đợt báo cáo",
         Verb::LockRound => "chốt, mở chốt đợt báo cáo",

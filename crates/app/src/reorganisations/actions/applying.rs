@@ -177,7 +177,7 @@ async fn write(
     (carried.closed, carried.opened, carried.without_successor) =
         (handed.closed, handed.opened, handed.without_successor);
     carried.named = name_responsible_heads(tx, permit, &events, today).await?;
-    (carried.reports_cut, carried.reports_opened) = carry_reports(tx, permit, &graph, &plan.ended, on).await?;
+    (carried.reports_cut, carried.reports_opened) = carry_reports(tx, permit, &graph, &plan.ended, (on, today)).await?;
     let decision = found.row.decision_id.ok_or(Problem::NotDecided)?;
     store::insert_application(tx, permit, (id, decision), &serde_json::to_string(&carried)?, &events).await?;
     for organisation in &plan.touched {

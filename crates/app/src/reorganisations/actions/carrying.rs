@@ -152,7 +152,7 @@ impl Carry {
                 let choice = valid(choices.about(About::Grant(row.id)), &heirs_of, true);
                 carry.people.push(CarriedPerson { heirs: heirs_of.clone(), choice, row });
             }
-            for report in reports::list_unfinished(connection, *ended).await? {
+            for report in reports::list_unfinished(connection, *ended, today).await? {
                 let is_cut = reports::is_cut(&report, on);
                 carry.reports.push(CarriedReport { report, is_cut });
             }

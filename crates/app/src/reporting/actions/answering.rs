@@ -1,10 +1,12 @@
 //! What the tracking body says to a submission: accepted, or sent back as a whole, at single cells and in whole sections,
-//! even after it was accepted; and the unit's own correction of what was accepted. In a locked round nothing is taken back.
+//! even after it was accepted; and the unit's own correction of what was accepted. In a locked round what waits may be
+//! accepted; it is sent back only to a unit that was let in, which the same act can do.
 //!
 //! An answer is given to one named submission, so that a page that is out of date cannot answer another.
 
-use super::{Acting, Report, above, store};
+use super::{Acting, Report, above, admitting, store};
 use crate::{App, caller::Caller, failure::Failure, reporting::mending::ToMend};
+use database::WriteTransaction;
 use domain::{
     ids::{ReportId, ReportSubmissionId},
     obligations::Answer,
@@ -12,6 +14,7 @@ use domain::{
     problem::Problem,
     reporting::ReportStep,
 };
+use jiff::civil::Date;
 use serde_json::json;
 
 /// Accepts a submission.
@@ -34,7 +37,7 @@ pub async fn accept(
                 if content.accepted_by == Some(acting.caller.account) {
                     return Err(Problem::AlreadyDone.into());
                 }
-                check_answer(&report, submission, ReportStep::Accept)?;
+                check_answer(&report, submission, (ReportStep::Accept, acting.today))?;
                 store::advance_report(tx, &permit, id, seen).await?;
                 store::insert_acceptance(tx, &permit, submission, &note).await
             })
@@ -49,6 +52,8 @@ pub struct Returned {
     pub reason: String,
     /// In single cells and in whole sections.
     pub places: ToMend,
+    /// Until when the unit may put it right, where the round is locked and the unit has no leave yet.
+    pub until_on: Option<Date>,
 }
 
 impl Returned {
@@ -81,41 +86,53 @@ pub async fn send_back(
     id: ReportId,
     seen: i64,
     submission: ReportSubmissionId,
-    mut returned: Returned,
+    returned: Returned,
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (report, thing) = acting.find_report(tx, id).await?;
-                let content = report.submission(submission);
-                let unaccepts = content.and_then(super::answer) == Some(Answer::Accepted);
-                let step = if unaccepts { ReportStep::Unaccept } else { ReportStep::SendBack };
-                returned.places.keep_sections_of(report.round.form()?);
-                let (reason, particulars) = (returned.in_words(), returned.particulars(submission, unaccepts));
-                let permit = acting.permit(tx, Verb::SendBack, &thing, particulars).await?;
-                let content = content.ok_or(Problem::ReportNotSubmitted)?;
-                if content.sent_back_by == Some(acting.caller.account) && content.back_reason.as_ref() == Some(&reason)
-                {
-                    return Err(Problem::AlreadyDone.into());
-                }
-                check_answer(&report, submission, step)?;
-                if unaccepts {
-                    above::refuse_while_held(tx, &acting, &report).await?;
-                }
-                store::advance_report(tx, &permit, id, seen).await?;
-                if reason.is_empty() {
-                    return Err(Problem::Missing { field: "y_kien".to_owned() }.into());
-                }
-                let ToMend { cells, sections } = returned.places;
-                let cells: Vec<(String, String, String)> =
-                    cells.into_iter().map(|(cell, words)| (cell.indicator, cell.component.code(), words)).collect();
-                let sections: Vec<(String, String)> = sections.into_iter().collect();
-                let back = store::SendingBackToKeep { submission, reason: &reason, cells: &cells, sections: &sections };
-                store::insert_sending_back(tx, &permit, &back).await
-            })
-        })
+        .write(move |tx| Box::pin(async move { write_sending_back(tx, &acting, id, seen, submission, returned).await }))
         .await
+}
+
+async fn write_sending_back(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: ReportId,
+    mut seen: i64,
+    submission: ReportSubmissionId,
+    mut returned: Returned,
+) -> Result<(), Failure> {
+    let (mut report, thing) = acting.find_report(tx, id).await?;
+    returned.places.keep_sections_of(report.round.form()?);
+    let reason = returned.in_words();
+    if let Some(until_on) = returned.until_on.filter(|_| report.rows(acting.today).is_closed()) {
+        // One act and one version for each row of history: letting in comes first, so that sending back is allowed.
+        admitting::write_admission(tx, acting, (&report, &thing), seen, (until_on, &reason)).await?;
+        (report, _) = acting.find_report(tx, id).await?;
+        seen += 1;
+    }
+    let content = report.submission(submission);
+    let unaccepts = content.and_then(super::answer) == Some(Answer::Accepted);
+    let step = if unaccepts { ReportStep::Unaccept } else { ReportStep::SendBack };
+    let permit = acting.permit(tx, Verb::SendBack, &thing, returned.particulars(submission, unaccepts)).await?;
+    let content = content.ok_or(Problem::ReportNotSubmitted)?;
+    if content.sent_back_by == Some(acting.caller.account) && content.back_reason.as_ref() == Some(&reason) {
+        return Err(Problem::AlreadyDone.into());
+    }
+    check_answer(&report, submission, (step, acting.today))?;
+    if unaccepts {
+        above::refuse_while_held(tx, acting, &report).await?;
+    }
+    store::advance_report(tx, &permit, id, seen).await?;
+    if reason.is_empty() {
+        return Err(Problem::Missing { field: "y_kien".to_owned() }.into());
+    }
+    let ToMend { cells, sections } = returned.places;
+    let cells: Vec<(String, String, String)> =
+        cells.into_iter().map(|(cell, words)| (cell.indicator, cell.component.code(), words)).collect();
+    let sections: Vec<(String, String)> = sections.into_iter().collect();
+    let back = store::SendingBackToKeep { submission, reason: &reason, cells: &cells, sections: &sections };
+    store::insert_sending_back(tx, &permit, &back).await
 }
 
 /// Opens an accepted report for a correction. What was accepted counts until the corrected version is submitted. It is
@@ -133,10 +150,10 @@ pub async fn open_correction(
             Box::pin(async move {
                 let (report, thing) = acting.find_report(tx, id).await?;
                 let permit = acting.permit(tx, Verb::EnterFigures, &thing, json!({"correction": reason})).await?;
-                if report.is_being_corrected() && report.rows().has_draft {
+                if report.is_being_corrected() && report.has_draft() {
                     return Err(Problem::AlreadyDone.into());
                 }
-                report.check(ReportStep::Correct)?;
+                report.check(ReportStep::Correct, acting.today)?;
                 let accepted = report.latest().filter(|content| super::answer(content) == Some(Answer::Accepted));
                 let submission =
                     accepted.and_then(|content| content.submission_id).ok_or(Problem::ReportNotSubmitted)?;
@@ -148,10 +165,14 @@ pub async fn open_correction(
 }
 
 /// Whether this submission still waits for its answer.
-fn check_answer(report: &Report, submission: ReportSubmissionId, step: ReportStep) -> Result<(), Problem> {
+fn check_answer(
+    report: &Report,
+    submission: ReportSubmissionId,
+    (step, today): (ReportStep, Date),
+) -> Result<(), Problem> {
     let is_latest = report.latest().is_some_and(|latest| latest.submission_id == Some(submission));
     if !is_latest {
         return Err(Problem::SubmissionAnswered);
     }
-    report.check(step)
+    report.check(step, today)
 }

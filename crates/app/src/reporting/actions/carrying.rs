@@ -18,22 +18,28 @@ use domain::{
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Reports of an organisation that are not finished: neither accepted nor waived, in rounds that are open.
+/// Reports of an organisation that are not finished: neither accepted nor waived, and their round still takes them.
 pub async fn list_unfinished(
     connection: &mut Connection,
     organisation: OrganisationId,
+    today: Date,
 ) -> Result<Vec<Report>, Failure> {
     let mut reports = loading::list(connection, Which::HeldBy(organisation)).await?;
     reports.retain(|report| {
-        !report.round.is_locked() && !matches!(report.state(), ReportState::Accepted | ReportState::Waived)
+        !report.rows(today).is_closed() && !matches!(report.state(), ReportState::Accepted | ReportState::Waived)
     });
     Ok(reports)
 }
 
-/// Whether an end on that day cuts the period of a report that nobody has submitted.
+/// Whether an end on that day cuts the period of a report that nobody has submitted. In a locked round nobody else comes
+/// to owe anything, so the report of a unit that was let in stays whole.
 pub fn is_cut(report: &Report, ended_on: Date) -> bool {
     let row = &report.row;
-    !row.is_part && row.first_day < ended_on && ended_on <= row.last_day && report.counting().is_none()
+    !report.round.is_locked()
+        && !row.is_part
+        && row.first_day < ended_on
+        && ended_on <= row.last_day
+        && report.counting().is_none()
 }
 
 /// Cuts the reports of those that ended, and lets those who carry on owe theirs. Tells how many were cut and how many came.
@@ -42,12 +48,12 @@ pub async fn carry_reports(
     permit: &Permit,
     graph: &Graph,
     ended: &[OrganisationId],
-    ended_on: Date,
+    (ended_on, today): (Date, Date),
 ) -> Result<(i64, i64), Failure> {
     let mut rounds = BTreeMap::new();
     let mut cut = 0;
     for organisation in ended {
-        for report in list_unfinished(tx, *organisation).await? {
+        for report in list_unfinished(tx, *organisation, today).await? {
             if is_cut(&report, ended_on) {
                 let last_day = ended_on.yesterday().unwrap_or(ended_on);
                 let particulars = serde_json::json!({"last_day": last_day.to_string()});

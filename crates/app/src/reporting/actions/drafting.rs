@@ -1,7 +1,7 @@
 //! The working copy of a report, which the unit's people share: kept as it was typed, without history.
 //!
 //! What two people type comes together field by field in the writer, so that no one's typing is lost. In a locked round
-//! the typing is kept all the same, and the person is told.
+//! the typing is kept all the same, and the person is told, unless the unit has leave to go on.
 
 use super::{
     Acting, Report,
@@ -89,7 +89,7 @@ async fn write_draft(
 ) -> Result<Saved, Failure> {
     let (report, thing) = acting.find_report(tx, id).await?;
     acting.caller.require(&acting.graph, Verb::EnterFigures, &thing)?;
-    let is_locked = match report.check(ReportStep::Enter) {
+    let is_locked = match report.check(ReportStep::Enter, acting.today) {
         Ok(()) => false,
         Err(Problem::RoundLocked) => true,
         Err(problem) => return Err(problem.into()),

@@ -46,7 +46,7 @@ async fn write_endorsement(
     let (report, thing) = acting.find_report(tx, id).await?;
     let number = report.latest().map_or(0, |content| content.number) + 1;
     let permit = acting.permit(tx, Verb::Endorse, &thing, json!({"number": number})).await?;
-    report.check(ReportStep::Endorse)?;
+    report.check(ReportStep::Endorse, acting.today)?;
     let row = store::find_draft(tx, id).await?.ok_or(Problem::NothingEntered)?;
     if row.version != seen.draft {
         return Err(Problem::SomeoneWasFaster.into());

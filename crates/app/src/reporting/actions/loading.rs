@@ -1,7 +1,7 @@
 //! A report with everything that was done in it, loaded through what the caller may see.
 //!
 //! Its state is counted from rows: the working copy, the versions that were endorsed, what was submitted and answered,
-//! the waiver, the round's lock. Nothing here writes.
+//! the waiver, the round's lock, the leave of one unit to go on in it. Nothing here writes.
 
 use super::store::{self, ContentRow, KeptFiles, PartRow, ReportRow, RoundRow, Which};
 use crate::{acting::Acting, failure::Failure, permits::Thing, reporting::packs};
@@ -13,7 +13,7 @@ use domain::{
     packs::{Form, Pack, Period},
     permissions::Verb,
     problem::Problem,
-    reporting::{LatestContent, ReportRows, ReportState, ReportStep, counted_version},
+    reporting::{LatestContent, ReportRows, ReportState, ReportStep, counted_version, holds_on},
     time::Moment,
 };
 use jiff::civil::Date;
@@ -71,9 +71,14 @@ impl Round {
         passed.is_some_and(|day| !self.is_locked() && row.cut_offs == 0 && !was_opened_since(day))
     }
 
-    /// Whether nothing more is taken.
+    /// Whether a lock stands.
     pub fn is_locked(&self) -> bool {
         self.row.locked_at_ms.is_some()
+    }
+
+    /// Whether nothing more is taken on a day: it is locked, or its cut-off has passed and the daily round has not come.
+    pub fn is_over(&self, today: Date) -> bool {
+        self.is_locked() || self.is_to_be_cut_off(today)
     }
 }
 
@@ -116,8 +121,18 @@ impl Report {
         accepted.is_some_and(|content| content.correction_at_ms.is_some())
     }
 
-    /// The rows that the state depends on. An accepted version that is open for a correction is worked on like a draft.
-    pub fn rows(&self) -> ReportRows {
+    /// The rows that the steps of a day depend on.
+    pub fn rows(&self, today: Date) -> ReportRows {
+        ReportRows {
+            is_locked: self.round.is_over(today),
+            is_admitted: self.row.admitted_until.is_some_and(|until_on| holds_on(until_on, today)),
+            ..self.own_rows()
+        }
+    }
+
+    /// Those that the state depends on: all but the lock. An accepted version that is open for a correction is worked on
+    /// like a draft.
+    fn own_rows(&self) -> ReportRows {
         let latest = self.latest();
         let is_reopened = latest
             .is_some_and(|content| answer(content) == Some(Answer::Accepted) && content.correction_at_ms.is_some());
@@ -131,18 +146,28 @@ impl Report {
             content: latest.map(version),
             was_accepted: self.contents.iter().any(|content| answer(content) == Some(Answer::Accepted)),
             is_waived: self.row.waived_at_ms.is_some(),
-            is_locked: self.round.is_locked(),
+            ..ReportRows::default()
         }
     }
 
     /// How it stands.
     pub fn state(&self) -> ReportState {
-        self.rows().state()
+        self.own_rows().state()
     }
 
-    /// Whether a step may be taken; else what to tell the person.
-    pub fn check(&self, step: ReportStep) -> Result<(), Problem> {
-        self.rows().check(step)
+    /// Something was entered that is not in the latest version.
+    pub fn has_draft(&self) -> bool {
+        self.own_rows().has_draft
+    }
+
+    /// Until when its unit may go on in its locked round, if it may today.
+    pub fn admitted_until(&self, today: Date) -> Option<Date> {
+        self.row.admitted_until.filter(|until_on| self.round.is_over(today) && holds_on(*until_on, today))
+    }
+
+    /// Whether a step may be taken today; else what to tell the person.
+    pub fn check(&self, step: ReportStep, today: Date) -> Result<(), Problem> {
+        self.rows(today).check(step)
     }
 
     /// Whether those who carry on give it in the holder's place: a part report, or one that the holder owed for a period
@@ -150,7 +175,7 @@ impl Report {
     pub fn is_left(&self, graph: &Graph) -> bool {
         let ended = graph.life(self.row.organisation_id).and_then(|(_, ended)| ended);
         let was_owed = ended.is_some_and(|ended| self.round.row.last_day < ended);
-        self.row.is_part || (was_owed && !self.rows().was_accepted)
+        self.row.is_part || (was_owed && !self.own_rows().was_accepted)
     }
 
     /// Until when this unit was asked.
@@ -162,7 +187,7 @@ impl Report {
     pub fn on_schedule(&self, today: Date) -> OnSchedule {
         let at = self.counting().and_then(|content| content.submitted_at_ms);
         let submitted_on = at.map(|at_ms| Moment::from_millisecond(at_ms).day());
-        self.rows().on_schedule(self.due_on(), today, submitted_on)
+        self.own_rows().on_schedule(self.due_on(), today, submitted_on)
     }
 }
 
@@ -221,7 +246,7 @@ impl AsRef<Report> for Report {
 impl Acting {
     /// Whether a report waits for the caller's answer.
     pub fn may_answer(&self, report: &Report) -> bool {
-        report.check(ReportStep::Accept).is_ok() && self.may(Verb::Accept, &self.thing_of_report(report))
+        report.check(ReportStep::Accept, self.today).is_ok() && self.may(Verb::Accept, &self.thing_of_report(report))
     }
 
     /// A report, if the caller may read it; otherwise it is not found.

@@ -1,7 +1,7 @@
 //! What the tracking body does with a round as a whole: lock it, unlock it; and with one unit: waive its report.
 //!
-//! A locked round takes no further submission or answer; what is typed is kept. Each has a reason and is never undone by
-//! taking its row away.
+//! A locked round takes nothing more of its units, save of those that are let in (`admitting`); what waits may still be
+//! accepted, and what is typed is kept. Each has a reason and is never undone by taking its row away.
 
 use super::{Acting, store};
 use crate::{App, caller::Caller, failure::Failure};
@@ -57,7 +57,7 @@ pub async fn waive_report(app: &App, caller: &Caller, id: ReportId, seen: i64, r
             Box::pin(async move {
                 let (report, thing) = acting.find_report(tx, id).await?;
                 let permit = acting.permit(tx, Verb::WaiveReport, &thing, json!({})).await?;
-                report.check(ReportStep::Waive)?;
+                report.check(ReportStep::Waive, acting.today)?;
                 store::advance_report(tx, &permit, id, seen).await?;
                 store::insert_waiver(tx, &permit, id, &reason).await
             })
@@ -73,7 +73,7 @@ pub async fn withdraw_waiver(app: &App, caller: &Caller, id: ReportId, seen: i64
             Box::pin(async move {
                 let (report, thing) = acting.find_report(tx, id).await?;
                 let permit = acting.permit(tx, Verb::WaiveReport, &thing, json!({"withdrawn": true})).await?;
-                report.check(ReportStep::WithdrawWaiver)?;
+                report.check(ReportStep::WithdrawWaiver, acting.today)?;
                 store::advance_report(tx, &permit, id, seen).await?;
                 store::withdraw_waiver(tx, &permit, id).await
             })

@@ -5,6 +5,7 @@
 //! version that the person saw, and writes rows with who and when. Only drafts are kept without a history row.
 
 mod above;
+pub mod admitting;
 pub mod answering;
 pub mod calendar;
 pub mod carrying;

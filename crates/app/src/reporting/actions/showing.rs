@@ -116,7 +116,7 @@ async fn shown(
     beside: &reading::Beside,
 ) -> Result<Shown, Failure> {
     let chosen = report.contents.iter().find(|content| Some(content.number) == asked_for);
-    let works_on = sees_inside && report.rows().has_draft;
+    let works_on = sees_inside && report.has_draft();
     let content = match chosen {
         Some(content) => Some(content),
         None if works_on => None,

@@ -13,7 +13,7 @@ use crate::{
         leaf::Leaf,
     },
 };
-use domain::{permissions::Verb, reporting::ReportStep};
+use domain::{permissions::Verb, problem::Problem, reporting::ReportStep};
 
 /// A cell that may be sent back by itself.
 pub struct CellToAnswer {
@@ -58,6 +58,12 @@ pub struct Acts {
     pub unaccept: Option<String>,
     /// What stands there in its place while bodies above hold it.
     pub held: Vec<HeldAbove>,
+    /// The round is locked: what is sent back needs a day until which the unit may put it right.
+    pub needs_day: bool,
+    /// The unit may be let in until a day.
+    pub admit: bool,
+    /// It is let in now, and that may be taken back.
+    pub admitted: bool,
     pub correct: bool,
     pub waive: bool,
     pub unwaive: bool,
@@ -67,7 +73,14 @@ impl Acts {
     /// What the caller may do with the report.
     pub fn new(frame: &Frame, acting: &Acting, dossier: &Dossier, sheet: &Sheet, may_enter: bool, head: &Head) -> Self {
         let (report, thing) = (&dossier.report, &dossier.thing);
-        let can = |verb: Verb, step: ReportStep| acting.may(verb, thing) && report.check(step).is_ok();
+        let can = |verb: Verb, step: ReportStep| acting.may(verb, thing) && report.check(step, acting.today).is_ok();
+        // Sending back lets the unit in where it must: the form asks for the day.
+        let can_return = |step: ReportStep| {
+            let allowed = matches!(report.check(step, acting.today), Ok(()) | Err(Problem::AdmissionMissing));
+            acting.may(Verb::SendBack, thing) && allowed
+        };
+        let needs_day = report.rows(acting.today).is_closed();
+        let waits = can(Verb::Accept, ReportStep::Accept);
         let reading = &dossier.shown.reading;
         let is_fit = reading.errors() == 0 && reading.unexplained() == 0;
         let submission = |may: bool| {
@@ -77,8 +90,12 @@ impl Acts {
         let mut acts = Acts {
             endorse: can(Verb::Endorse, ReportStep::Endorse) && is_fit && dossier.shown.content.is_none(),
             submit: can(Verb::Submit, ReportStep::Submit),
-            answer: submission(can(Verb::Accept, ReportStep::Accept)),
-            unaccept: submission(can(Verb::SendBack, ReportStep::Unaccept) && dossier.held_by.is_empty()),
+            answer: submission(waits),
+            unaccept: submission(can_return(ReportStep::Unaccept) && dossier.held_by.is_empty()),
+            needs_day,
+            // What waits is answered first, and sending it back asks for the day itself.
+            admit: can(Verb::AdmitReport, ReportStep::Admit) && !(waits && needs_day),
+            admitted: can(Verb::AdmitReport, ReportStep::WithdrawAdmission),
             held: held(frame, acting, dossier),
             correct: can(Verb::EnterFigures, ReportStep::Correct),
             waive: can(Verb::WaiveReport, ReportStep::Waive),
@@ -89,7 +106,7 @@ impl Acts {
             acts.sections = sections(frame, sheet);
         }
         acts.enter = may_enter && !acts.endorse && !acts.submit;
-        let (heading, hint) = acts.heading(frame, is_fit && may_enter && report.rows().has_draft, head);
+        let (heading, hint) = acts.heading(frame, is_fit && may_enter && report.has_draft(), head);
         Acts { heading, hint, ..acts }
     }
 
@@ -109,7 +126,14 @@ impl Acts {
 
     /// Whether there is anything to do or to say.
     pub fn any(&self) -> bool {
-        let steps = self.enter || self.endorse || self.submit || self.correct || self.waive || self.unwaive;
+        let steps = self.admit
+            || self.admitted
+            || self.enter
+            || self.endorse
+            || self.submit
+            || self.correct
+            || self.waive
+            || self.unwaive;
         let answers = self.answer.is_some() || self.unaccept.is_some() || !self.held.is_empty();
         steps || answers || !self.hint.is_empty()
     }

@@ -7,7 +7,7 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::Failure,
-    look::{Complaints, Notice, page_with_status},
+    look::{Complaints, Notice, dates, page_with_status},
     reporting::actions::{answering, endorsing, locking, showing, submitting},
     requests::{Named, Submitted},
 };
@@ -20,6 +20,7 @@ use domain::{
     ids::{ReportId, ReportSubmissionId, RoundId},
     problem::Problem,
 };
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Everything that can be typed on the page of a report.
@@ -35,6 +36,14 @@ pub struct Typed {
     pub y_kien: String,
     /// The reason of a correction or a waiver.
     pub ly_do: String,
+    /// Until when the unit may go on in the locked round.
+    pub den_ngay: String,
+    /// Why the unit may go on.
+    pub ly_do_gia_han: String,
+    /// Why it may not any more.
+    pub ly_do_rut: String,
+    /// Until when what is sent back in a locked round may be put right.
+    pub gui_lai_den: String,
     /// The round whose waiting submissions the person goes through one after the other.
     pub in_turn: Option<RoundId>,
     cells: BTreeMap<String, String>,
@@ -54,6 +63,10 @@ impl Typed {
                 "lan_gui" => typed.submission = value,
                 "y_kien" => typed.y_kien = value,
                 "ly_do" => typed.ly_do = value,
+                "den_ngay" => typed.den_ngay = value,
+                "ly_do_gia_han" => typed.ly_do_gia_han = value,
+                "ly_do_rut" => typed.ly_do_rut = value,
+                "gui_lai_den" => typed.gui_lai_den = value,
                 "lan_luot" => typed.in_turn = value.parse().ok(),
                 _ if name.starts_with("o-") && !value.trim().is_empty() => drop(typed.cells.insert(name, value)),
                 _ if name.starts_with(OF_SECTION) && !value.trim().is_empty() => {
@@ -76,18 +89,18 @@ impl Typed {
     }
 
     /// The version that the person saw; one that cannot be read is none, so that someone was faster.
-    fn seen(&self) -> i64 {
+    pub(super) fn seen(&self) -> i64 {
         self.version.parse().unwrap_or(-1)
     }
 }
 
 /// A form that was filled in on the page of a report, with all that is needed to answer it.
 pub struct Filled {
-    app: App,
-    asked: Asked,
-    caller: Caller,
-    id: ReportId,
-    typed: Typed,
+    pub(super) app: App,
+    pub(super) asked: Asked,
+    pub(super) caller: Caller,
+    pub(super) id: ReportId,
+    pub(super) typed: Typed,
 }
 
 impl FromRequest<App> for Filled {
@@ -104,7 +117,21 @@ impl FromRequest<App> for Filled {
 
 impl Filled {
     /// Leads back to the report and says what was done, or shows the page again with what is wrong.
-    async fn answer(self, outcome: Result<(), Failure>, done_key: &'static str) -> Result<Response, Failure> {
+    pub(super) async fn answer(
+        self,
+        outcome: Result<(), Failure>,
+        done_key: &'static str,
+    ) -> Result<Response, Failure> {
+        self.answer_about(outcome, done_key, "").await
+    }
+
+    /// The same; what is wrong with a day stands at its field.
+    pub(super) async fn answer_about(
+        self,
+        outcome: Result<(), Failure>,
+        done_key: &'static str,
+        day_field: &'static str,
+    ) -> Result<Response, Failure> {
         let problem = match outcome {
             Ok(()) => {
                 let said = Notice::ok(self.asked.language.say(done_key));
@@ -119,7 +146,11 @@ impl Filled {
             Problem::NotFound | Problem::Forbidden => Err(problem.into()),
             problem => {
                 let mut complaints = Complaints::none();
-                complaints.about_all(sentence(&problem, self.asked.language));
+                let is_of_day = matches!(
+                    problem,
+                    Problem::DateTooEarly { .. } | Problem::AdmissionTooLong { .. } | Problem::AdmissionMissing
+                );
+                complaints.about(if is_of_day { day_field } else { "" }, sentence(&problem, self.asked.language));
                 let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
                 self.again(status, complaints).await
             }
@@ -135,7 +166,7 @@ impl Filled {
         Ok(page_with_status(status, page))
     }
 
-    async fn complain(self, complaints: Complaints) -> Result<Response, Failure> {
+    pub(super) async fn complain(self, complaints: Complaints) -> Result<Response, Failure> {
         self.again(StatusCode::UNPROCESSABLE_ENTITY, complaints).await
     }
 
@@ -157,6 +188,15 @@ impl Filled {
         submission
     }
 
+    /// A day that was typed into a field.
+    pub(super) fn day(&self, complaints: &mut Complaints, field: &'static str, typed: &str) -> Option<Date> {
+        let read = dates::read(typed);
+        if let Err(fault) = read {
+            complaints.about(field, fault.sentence(self.asked.language));
+        }
+        read.ok()
+    }
+
     /// What is to be put right: as a whole, or at least in one cell or section.
     fn returned(&self, complaints: &mut Complaints) -> answering::Returned {
         let (language, typed) = (self.asked.language, &self.typed);
@@ -172,6 +212,9 @@ impl Filled {
             if let Some(section) = name.strip_prefix(OF_SECTION) {
                 returned.places.sections.insert(section.to_owned(), words);
             }
+        }
+        if !typed.gui_lai_den.trim().is_empty() {
+            returned.until_on = self.day(complaints, "gui_lai_den", &typed.gui_lai_den);
         }
         let read = if typed.has_places() { limited } else { reason };
         returned.reason = read(complaints, language, "y_kien", &typed.y_kien);
@@ -225,7 +268,7 @@ pub async fn post_sending_back(filled: Filled) -> Result<Response, Failure> {
         Some(submission) if complaints.is_empty() => {
             let (app, caller, seen) = (&filled.app, &filled.caller, filled.typed.seen());
             let outcome = answering::send_back(app, caller, filled.id, seen, submission, returned).await;
-            filled.answer(outcome, "reporting-done-sent-back").await
+            filled.answer_about(outcome, "reporting-done-sent-back", "gui_lai_den").await
         }
         _ => filled.complain(complaints).await,
     }

@@ -140,7 +140,7 @@ impl EntryPage {
         let next = leaf.next(making.form).and_then(|next| tasks.iter().find(|task| task.path == next.path(&base)));
         Ok(EntryPage {
             form_version: report.round.row.form_version,
-            locked: words::locked(&ground.frame, &report.round),
+            locked: words::locked_for(&ground.frame, report),
             sent_back: sent_back(report),
             gone: if is_sectioned { Vec::new() } else { gone(report, &ground.draft)? },
             filled: tasks.iter().map(|task| task.filled).sum(),
@@ -173,7 +173,7 @@ impl TasksPage {
         let onward = tasks.iter().find(|task| task.mark.symbol != "s-done");
         let said = ground.frame.say("reporting-entry-title").with("period", &head.period).with("holder", &head.holder);
         Ok(TasksPage {
-            locked: words::locked(&ground.frame, &report.round),
+            locked: words::locked_for(&ground.frame, report),
             sent_back: sent_back(report),
             gone: gone(report, &ground.draft)?,
             filled: tasks.iter().map(|task| task.filled).sum(),

@@ -91,7 +91,7 @@ impl ListPage {
 /// A line of a report.
 pub fn line(frame: &Frame, graph: &Graph, report: &Report) -> ReportLine {
     let head = Head::of_report(frame, graph, report);
-    let (rows, state) = (report.rows(), report.state());
+    let (rows, state) = (report.rows(frame.today()), report.state());
     let next = rows.next_of_holder();
     let meta = head.acting.clone().unwrap_or_else(|| head.holder.clone());
     ReportLine {
@@ -101,10 +101,15 @@ pub fn line(frame: &Frame, graph: &Graph, report: &Report) -> ReportLine {
         due: frame.due(&head.due_on),
         due_on: head.due_on,
         state: words::state(frame, state),
-        detail: detail(frame, report, state, &head),
+        detail: words::admitted(frame, report)
+            .into_iter()
+            .chain([detail(frame, report, state, &head)])
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join(" "),
         go: frame.say(go_key(next)).to_string(),
         rests: matches!(state, ReportState::Accepted | ReportState::Waived)
-            || (report.round.is_locked() && next.is_none()),
+            || (rows.is_closed() && state != ReportState::Submitted),
         waits: state == ReportState::Submitted,
     }
 }

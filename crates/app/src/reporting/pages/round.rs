@@ -55,6 +55,8 @@ struct RoundPage {
     lede: String,
     days: Vec<String>,
     locked: Option<String>,
+    /// Units that may go on in the locked round: the report, and until when and why.
+    admitted: Vec<(String, String)>,
     waiting: Vec<UnitLine>,
     done: Vec<UnitLine>,
     totals: Vec<totals::Line>,
@@ -200,6 +202,8 @@ impl RoundPage {
             rows.into_iter().partition(|row| rank(row.row.state) < 2);
         let lines = |rows: Vec<&Reported>| rows.into_iter().map(|row| unit_line(&frame, &graph, row)).collect();
         let late = whole.rows.iter().filter(|row| papers::is_late(row, frame.today())).count();
+        let admitted = figures::in_order(&graph, &whole.rows, frame.today());
+        let admitted = admitted.into_iter().filter_map(|row| admitted_line(&frame, &graph, row)).collect();
         let base = format!("/bao-cao/dot/{}", whole.round.row.id);
         let to_answer = whole.rows.iter().filter(|row| acting.may_answer(&row.report)).count();
         RoundPage {
@@ -212,6 +216,7 @@ impl RoundPage {
             lede: lede.to_string(),
             days: words::days_beside(&frame, &graph, &whole.due, whole.round.row.cut_off_on),
             locked: words::locked(&frame, &whole.round),
+            admitted,
             waiting: lines(waiting),
             done: lines(done),
             may_lock: acting.may(Verb::LockRound, &whole.thing),
@@ -222,6 +227,16 @@ impl RoundPage {
             complaints,
         }
     }
+}
+
+/// A unit that may go on although the round is locked.
+fn admitted_line(frame: &Frame, graph: &Graph, reported: &Reported) -> Option<(String, String)> {
+    let row = &reported.report.row;
+    let until_on = reported.report.admitted_until(frame.today())?;
+    let said = frame.say("reporting-admitted-unit").with("name", words::name(frame, graph, row.organisation_id));
+    let said =
+        said.with("date", frame.date(&until_on)).with("reason", row.admission_reason.clone().unwrap_or_default());
+    Some((format!("/bao-cao/{}", row.id), said.to_string()))
 }
 
 /// Who needs a hand comes first: nothing in or sent back, then what waits for an answer, then the rest.

@@ -141,7 +141,8 @@ impl ReportPage {
         let frame = frame.titled(title).in_section(Section::Reports).complaining(&complaints);
         let base = format!("/bao-cao/{}", report.row.id);
         let state = report.state();
-        let may_enter = acting.may(Verb::EnterFigures, &dossier.thing) && report.check(ReportStep::Enter).is_ok();
+        let may_enter =
+            acting.may(Verb::EnterFigures, &dossier.thing) && report.check(ReportStep::Enter, acting.today).is_ok();
         let round =
             Thing::Round { id: report.row.round_id, tracking_body: report.round.row.asked_by, today: acting.today };
         let (mut sheet, review) = sheet(&frame, &dossier, may_enter.then_some(base.as_str()))?;
@@ -158,7 +159,7 @@ impl ReportPage {
             round_path: acting.may(Verb::ReadRound, &round).then(|| format!("/bao-cao/dot/{}", report.row.round_id)),
             version: report.row.version,
             draft_version: report.row.draft_version.unwrap_or_default(),
-            locked: words::locked(&frame, &report.round),
+            locked: words::locked_for(&frame, report),
             waits: waits(&frame, &dossier, state, &head),
             turn: None,
             acts,
@@ -277,6 +278,8 @@ fn told(frame: &Frame, report: &Report, row: &JournalRow) -> Option<TimeLine> {
         Verb::EnterFigures => ("reporting-told-correction", "s-doing", Tone::Plain),
         Verb::WaiveReport if is_withdrawn => ("reporting-told-waiver-withdrawn", "s-doing", Tone::Plain),
         Verb::WaiveReport => ("reporting-told-waived", "s-off", Tone::Mute),
+        Verb::AdmitReport if is_withdrawn => ("reporting-told-admission-withdrawn", "r-lock", Tone::Plain),
+        Verb::AdmitReport => ("reporting-told-admitted", "s-doing", Tone::Plain),
         _ => return None,
     };
     Some(TimeLine {
@@ -289,7 +292,7 @@ fn told(frame: &Frame, report: &Report, row: &JournalRow) -> Option<TimeLine> {
     })
 }
 
-/// Which sections and how many single figures were sent back.
+/// Which sections and how many single figures were sent back; until when the unit was let in.
 fn places(frame: &Frame, report: &Report, particulars: &serde_json::Value) -> String {
     let sections = particulars.get("sections").and_then(serde_json::Value::as_array);
     let form = report.round.form().ok();
@@ -302,5 +305,7 @@ fn places(frame: &Frame, report: &Report, particulars: &serde_json::Value) -> St
         named.first().map(|_| frame.say("reporting-told-sections").with("names", named.join(", ")).to_string());
     let cells = particulars.get("cells").and_then(serde_json::Value::as_i64).filter(|count| *count > 0);
     let cells = cells.map(|count| frame.say("reporting-told-cells").with("count", count).to_string());
-    section.into_iter().chain(cells).collect::<Vec<_>>().join("; ")
+    let until_on = particulars.get("until_on").and_then(|day| day.as_str()?.parse::<Date>().ok());
+    let until = until_on.map(|day| frame.say("reporting-told-until").with("date", frame.date(&day)).to_string());
+    section.into_iter().chain(cells).chain(until).collect::<Vec<_>>().join("; ")
 }

@@ -179,6 +179,27 @@ pub fn clock(moment: Moment) -> String {
     format!("{:02}:{:02}", local.hour(), local.minute())
 }
 
+/// What is said at a report of its locked round: to a unit that was let in, until when and why; to any other, that nothing
+/// more is taken.
+pub fn locked_for(frame: &Frame, report: &Report) -> Option<String> {
+    if let Some(said) = admitted(frame, report) {
+        let locked = report.round.row.locked_at_ms;
+        let locked = locked.map(|at_ms| frame.say("reporting-locked-at").with("at", at(frame, at_ms)).to_string());
+        return Some(locked.into_iter().chain([said]).collect::<Vec<_>>().join(" "));
+    }
+    locked(frame, &report.round).or_else(|| {
+        let day = report.round.row.cut_off_on.filter(|_| report.round.is_over(frame.today()))?;
+        Some(frame.say("reporting-cut-off-over").with("date", frame.date(&day)).to_string())
+    })
+}
+
+/// Until when the unit of a locked round may go on today, and why.
+pub fn admitted(frame: &Frame, report: &Report) -> Option<String> {
+    let until_on = report.admitted_until(frame.today())?;
+    let reason = report.row.admission_reason.clone().unwrap_or_default();
+    Some(frame.say("reporting-admitted").with("date", frame.date(&until_on)).with("reason", reason).to_string())
+}
+
 /// What is said of a locked round, if it is locked.
 pub fn locked(frame: &Frame, round: &Round) -> Option<String> {
     let at_ms = round.row.locked_at_ms?;

@@ -80,6 +80,9 @@ async fn after_the_cut_off_the_body_that_asked_unlocks_with_a_reason() {
     // Midnight has passed, and the daily round has not come yet.
     world.calendar.turn_to(date(2026, 12, 21));
     let mut lan = At::new(&world, "lan", report).await;
+    let page = lan.look().await;
+    page.expect("Đã hết ngày chốt 20/12/2026. Nội dung gõ thêm");
+    assert!(!page.says("Gửi bản đã duyệt"), "the page offers what the action takes");
     lan.step_from(&ready, "gui", &[]).await.expect_status(409).expect("chốt");
     assert_eq!(lock_due_rounds(&world.app).await.unwrap(), 1);
     assert_eq!(lock_due_rounds(&world.app).await.unwrap(), 0, "once");

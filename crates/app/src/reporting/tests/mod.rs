@@ -1,6 +1,7 @@
 //! Stories of rounds and reports, and what they share: an open round, and a person at a report of it.
 
 mod above;
+mod admission;
 mod calendar;
 mod entry;
 mod measures;

@@ -62,14 +62,13 @@ async fn an_acceptance_is_taken_back_and_the_figures_leave_the_totals() {
     accepted.expect("Đã công nhận").expect("Rút công nhận và trả lại");
     minh.client.get(&rows).await.expect("130");
 
-    // In a locked round nothing is taken back.
+    // In a locked round it is taken back only with a day until which the unit may put it right.
     let page = minh.client.get(&format!("/bao-cao/dot/{round}")).await;
     let version = page.value("version").expect("a version");
     let lock = format!("/bao-cao/dot/{round}/chot");
     minh.client.submit(&lock, &[("version", &version), ("ly_do", "Đã tổng hợp")]).await.expect("Đã chốt");
     let refused = minh.step_from(&accepted, "tra-lai", &[("y_kien", "Sai")]).await;
-    refused.expect_status(409).expect("Đợt đã chốt");
-    assert!(!refused.says("Rút công nhận và trả lại"));
+    refused.expect_status(422).expect("Đợt đã chốt").expect("Nếu trả lại: đơn vị được sửa và gửi lại đến hết ngày");
     let verbs: Vec<String> = world.history("report", report.uuid()).await.into_iter().map(|row| row.verb).collect();
     assert_eq!(verbs, ["endorse", "submit", "accept", "send-back", "endorse", "submit", "accept"]);
 }

@@ -18,9 +18,10 @@ fn all_rows() -> Vec<ReportRows> {
         contents.map(|(is_endorsed, submission)| LatestContent { is_endorsed, submission }).collect();
     let mut rows = Vec::new();
     for content in contents.into_iter().map(Some).chain([None]) {
-        for bits in 0..16_u8 {
-            let [has_draft, was_accepted, is_waived, is_locked] = [1, 2, 4, 8].map(|bit| bits & bit != 0);
-            rows.push(ReportRows { has_draft, content, was_accepted, is_waived, is_locked });
+        for bits in 0..32_u8 {
+            let [has_draft, was_accepted, is_waived, is_locked, is_admitted] =
+                [1, 2, 4, 8, 16].map(|bit| bits & bit != 0);
+            rows.push(ReportRows { has_draft, content, was_accepted, is_waived, is_locked, is_admitted });
         }
     }
     rows
@@ -89,12 +90,57 @@ fn each_step_is_allowed_or_refused_with_its_reason() {
 }
 
 #[test]
-fn in_a_locked_round_nothing_changes() {
-    for rows in all_rows().into_iter().filter(|rows| rows.is_locked) {
-        for step in ReportStep::ALL {
-            assert_eq!(rows.check(*step), Err(Problem::RoundLocked), "{step:?} with {rows:?}");
+fn in_a_locked_round_no_figure_changes_and_what_waits_may_be_accepted() {
+    use ReportStep as T;
+    for rows in all_rows().into_iter().filter(|rows| rows.is_locked && !rows.is_admitted) {
+        let open = ReportRows { is_locked: false, ..rows };
+        for step in [T::Enter, T::Endorse, T::Submit, T::Correct, T::Waive, T::WithdrawWaiver] {
+            assert_eq!(rows.check(step), Err(Problem::RoundLocked), "{step:?} with {rows:?}");
         }
+        for step in [T::SendBack, T::Unaccept] {
+            let expected = open.check(step).and(Err(Problem::AdmissionMissing));
+            assert_eq!(rows.check(step), expected, "{step:?} with {rows:?}: what could be sent back wants leave");
+        }
+        assert_eq!(rows.check(T::Accept), open.check(T::Accept), "{rows:?}");
+        assert_eq!(rows.check(T::WithdrawAdmission), Err(Problem::AlreadyDone));
         assert_eq!(rows.next_of_holder(), None);
+    }
+}
+
+#[test]
+fn a_unit_that_was_let_in_goes_on_as_if_the_round_were_open() {
+    use ReportStep as T;
+    for rows in all_rows().into_iter().filter(|rows| rows.is_locked && rows.is_admitted) {
+        let open = ReportRows { is_locked: false, ..rows };
+        for step in [T::Enter, T::Endorse, T::Submit, T::Correct, T::Accept, T::SendBack, T::Unaccept] {
+            assert_eq!(rows.check(step), open.check(step), "{step:?} with {rows:?}");
+        }
+        assert_eq!(rows.check(T::Waive), Err(Problem::RoundLocked), "waiving is for all of the round's time");
+        assert_eq!(rows.next_of_holder(), open.next_of_holder());
+    }
+    for rows in all_rows() {
+        let expected = match (rows.is_locked, rows.is_waived) {
+            (false, _) => Err(Problem::RoundNotLocked),
+            (true, true) => Err(Problem::ReportWaived),
+            (true, false) => Ok(()),
+        };
+        assert_eq!(rows.check(T::Admit), expected, "{rows:?}");
+        assert_eq!(rows.check(T::WithdrawAdmission).is_ok(), rows.is_admitted, "{rows:?}");
+    }
+}
+
+#[test]
+fn leave_lasts_to_the_end_of_its_day_and_at_most_a_year() {
+    let today = date(2026, 11, 23);
+    for (until_on, holds, allowed) in [
+        (date(2026, 11, 22), false, Err(Problem::DateTooEarly { earliest: "23/11/2026".to_owned() })),
+        (today, true, Ok(())),
+        (date(2026, 11, 30), true, Ok(())),
+        (date(2027, 11, 23), true, Ok(())),
+        (date(2027, 11, 24), true, Err(Problem::AdmissionTooLong { latest: "23/11/2027".to_owned() })),
+    ] {
+        assert_eq!(holds_on(until_on, today), holds, "{until_on}");
+        assert_eq!(check_until(until_on, today), allowed, "{until_on}");
     }
 }
 

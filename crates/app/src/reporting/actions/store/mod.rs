@@ -2,6 +2,7 @@
 //!
 //! Every write takes a permit, so that its history row stands in the same savepoint; a draft is no history.
 
+mod admitting;
 mod answers;
 mod calendar;
 mod giving;
@@ -9,6 +10,7 @@ mod listing;
 mod reading;
 mod writing;
 
+pub use admitting::*;
 pub use answers::*;
 pub use calendar::*;
 pub use giving::*;

@@ -20,13 +20,14 @@ record! {
 }
 
 record! {
-    /// A report, with its waiver and the state of its draft.
+    /// A report, with its waiver, its leave to go on in a locked round, and the state of its draft.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct ReportRow {
         pub id: ReportId, pub round_id: RoundId, pub organisation_id: OrganisationId, pub first_day: Date,
         pub last_day: Date, pub is_part: bool, pub version: i64, pub waiver_reason: Option<String>,
         pub waived_at_ms: Option<i64>, pub waiver: Option<String>, pub draft_version: Option<i64>,
         pub draft_saved_at_ms: Option<i64>, pub due_on: Option<Date>, pub class: Option<String>,
+        pub admitted_until: Option<Date>, pub admission_reason: Option<String>, pub admitted_by: Option<AccountId>,
     }
 }
 
@@ -137,9 +138,12 @@ const FIND_ROUND: &str = "SELECT o.id, o.pack, o.pack_version, o.form, o.form_ve
 /// The one identity is that of a report, a round or an organisation: all identities differ.
 const LIST_REPORTS: &str = "SELECT r.id, r.round_id, r.organisation_id, r.first_day, r.last_day, r.is_part, r.version, \
      w.reason AS waiver_reason, w.waived_at_ms, a.full_name AS waiver, d.version AS draft_version, \
-     d.saved_at_ms AS draft_saved_at_ms, r.due_on, g.class FROM report r \
+     d.saved_at_ms AS draft_saved_at_ms, r.due_on, g.class, m.until_on AS admitted_until, m.reason AS admission_reason, \
+     m.admitted_by FROM report r \
      LEFT JOIN report_waiver w ON w.report_id = r.id AND w.withdrawn_at_ms IS NULL \
      LEFT JOIN account a ON a.id = w.waived_by LEFT JOIN report_draft d ON d.report_id = r.id \
+     LEFT JOIN report_admission m ON m.report_id = r.id AND m.withdrawn_at_ms IS NULL \
+     AND m.number = (SELECT MAX(n.number) FROM report_admission n WHERE n.report_id = r.id) \
      LEFT JOIN organisation_class g ON g.organisation_id = r.organisation_id AND g.valid_from <= r.last_day \
      AND (g.valid_to IS NULL OR g.valid_to > r.last_day) \
      WHERE r.id = $1 OR r.round_id = $1 OR r.organisation_id = $1 ORDER BY r.first_day, r.id";

@@ -1,0 +1,16 @@
+-- admission: one unit that may go on in a locked round until a day ------------------------------------------------------
+
+-- Leave for one report of a locked round until the end of a day. A later one takes the place of the one before it; the
+-- one with the highest number counts, unless it was withdrawn. Whether its day is over is computed.
+CREATE TABLE report_admission (
+    report_id BLOB NOT NULL REFERENCES report (id),
+    number INTEGER NOT NULL,
+    until_on TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    admitted_by BLOB NOT NULL REFERENCES account (id),
+    admitted_at_ms INTEGER NOT NULL,
+    withdraw_reason TEXT,
+    withdrawn_by BLOB REFERENCES account (id),
+    withdrawn_at_ms INTEGER,
+    PRIMARY KEY (report_id, number)
+) STRICT;
