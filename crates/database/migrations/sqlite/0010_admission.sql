@@ -1,7 +1,8 @@
 -- admission: one unit that may go on in a locked round until a day ------------------------------------------------------
 
--- Leave for one report of a locked round until the end of a day. A later one takes the place of the one before it; the
--- one with the highest number counts, unless it was withdrawn. Whether its day is over is computed.
+-- A later one takes the place of the one before it, and may be withdrawn; whether its day is over is computed.
+
+-- Leave for one report of a locked round until the end of a day; the one with the highest number counts.
 CREATE TABLE report_admission (
     report_id BLOB NOT NULL REFERENCES report (id),
     number INTEGER NOT NULL,
