@@ -399,8 +399,8 @@ reporting-since-why = Reason
 
 # One unit goes on after the lock
 reporting-locked-at = The round was locked at { $at }.
-reporting-admitted = This unit may still submit until the end of { $date }: { $reason }
-reporting-admitted-unit = { $name }, until the end of { $date }: { $reason }
+reporting-admitted = This unit may still submit until the end of { $date }: { $reason }.
+reporting-admitted-unit = { $name }, until the end of { $date }: { $reason }.
 reporting-cut-off-over = The cut-off { $date } has passed. What is typed is kept in the draft but cannot be submitted; if something must be put right, ask the tracking body to let the unit in.
 reporting-admit = Let this unit in
 reporting-admit-anew = Let this unit in until another day

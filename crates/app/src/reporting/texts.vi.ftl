@@ -393,8 +393,8 @@ reporting-since-why = Lý do
 
 # Gia hạn cho một đơn vị sau khi chốt
 reporting-locked-at = Đợt đã chốt lúc { $at }.
-reporting-admitted = Riêng đơn vị này còn được gửi đến hết ngày { $date }: { $reason }
-reporting-admitted-unit = { $name }, đến hết ngày { $date }: { $reason }
+reporting-admitted = Riêng đơn vị này còn được gửi đến hết ngày { $date }: { $reason }.
+reporting-admitted-unit = { $name }, đến hết ngày { $date }: { $reason }.
 reporting-cut-off-over = Đã hết ngày chốt { $date }. Nội dung gõ thêm vẫn được giữ trong bản nháp nhưng không gửi được; cần sửa thì đề nghị cơ quan theo dõi gia hạn cho đơn vị.
 reporting-admit = Gia hạn cho riêng đơn vị này
 reporting-admit-anew = Gia hạn lại cho đơn vị này

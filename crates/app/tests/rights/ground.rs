@@ -168,6 +168,8 @@ impl Ground {
             ("y_kien", "Chưa đủ"),
             ("han_moi", "31/12/2027"),
             ("ly_do_gia_han", "vì cần"),
+            ("ly_do_rut_gia_han", "vì cần"),
+            ("den_ngay", "30/11/2026"),
             ("ly_do_huy", "vì cần"),
             ("cam_doan", "1"),
             ("lan_gui", &self.receipt),

@@ -23,7 +23,7 @@ pub async fn post_admission(filled: Filled) -> Result<Response, Failure> {
 /// `POST /bao-cao/{report}/rut-gia-han`
 pub async fn post_withdrawal(filled: Filled) -> Result<Response, Failure> {
     let mut complaints = Complaints::none();
-    let words = reason(&mut complaints, filled.asked.language, "ly_do_rut", &filled.typed.ly_do_rut);
+    let words = reason(&mut complaints, filled.asked.language, "ly_do_rut_gia_han", &filled.typed.ly_do_rut_gia_han);
     if !complaints.is_empty() {
         return filled.complain(complaints).await;
     }

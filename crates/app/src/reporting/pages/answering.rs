@@ -19,6 +19,7 @@ use axum::{
 use domain::{
     ids::{ReportId, ReportSubmissionId, RoundId},
     problem::Problem,
+    reporting::check_until,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -41,7 +42,7 @@ pub struct Typed {
     /// Why the unit may go on.
     pub ly_do_gia_han: String,
     /// Why it may not any more.
-    pub ly_do_rut: String,
+    pub ly_do_rut_gia_han: String,
     /// Until when what is sent back in a locked round may be put right.
     pub gui_lai_den: String,
     /// The round whose waiting submissions the person goes through one after the other.
@@ -65,7 +66,7 @@ impl Typed {
                 "ly_do" => typed.ly_do = value,
                 "den_ngay" => typed.den_ngay = value,
                 "ly_do_gia_han" => typed.ly_do_gia_han = value,
-                "ly_do_rut" => typed.ly_do_rut = value,
+                "ly_do_rut_gia_han" => typed.ly_do_rut_gia_han = value,
                 "gui_lai_den" => typed.gui_lai_den = value,
                 "lan_luot" => typed.in_turn = value.parse().ok(),
                 _ if name.starts_with("o-") && !value.trim().is_empty() => drop(typed.cells.insert(name, value)),
@@ -188,13 +189,17 @@ impl Filled {
         submission
     }
 
-    /// A day that was typed into a field.
+    /// A day that was typed into a field, until which leave may be given.
     pub(super) fn day(&self, complaints: &mut Complaints, field: &'static str, typed: &str) -> Option<Date> {
-        let read = dates::read(typed);
-        if let Err(fault) = read {
-            complaints.about(field, fault.sentence(self.asked.language));
-        }
-        read.ok()
+        let said = match dates::read(typed) {
+            Err(fault) => fault.sentence(self.asked.language),
+            Ok(day) => match check_until(day, self.app.today()) {
+                Ok(()) => return Some(day),
+                Err(problem) => sentence(&problem, self.asked.language),
+            },
+        };
+        complaints.about(field, said);
+        None
     }
 
     /// What is to be put right: as a whole, or at least in one cell or section.

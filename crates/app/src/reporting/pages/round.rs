@@ -234,8 +234,7 @@ fn admitted_line(frame: &Frame, graph: &Graph, reported: &Reported) -> Option<(S
     let row = &reported.report.row;
     let until_on = reported.report.admitted_until(frame.today())?;
     let said = frame.say("reporting-admitted-unit").with("name", words::name(frame, graph, row.organisation_id));
-    let said =
-        said.with("date", frame.date(&until_on)).with("reason", row.admission_reason.clone().unwrap_or_default());
+    let said = said.with("date", frame.date(&until_on)).with("reason", words::inside(row.admission_reason.as_ref()));
     Some((format!("/bao-cao/{}", row.id), said.to_string()))
 }
 

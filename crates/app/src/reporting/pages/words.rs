@@ -193,10 +193,15 @@ pub fn locked_for(frame: &Frame, report: &Report) -> Option<String> {
     })
 }
 
+/// A reason inside a sentence that ends behind it.
+pub fn inside(reason: Option<&String>) -> String {
+    reason.map(|words| words.trim_end().trim_end_matches('.').to_owned()).unwrap_or_default()
+}
+
 /// Until when the unit of a locked round may go on today, and why.
 pub fn admitted(frame: &Frame, report: &Report) -> Option<String> {
     let until_on = report.admitted_until(frame.today())?;
-    let reason = report.row.admission_reason.clone().unwrap_or_default();
+    let reason = inside(report.row.admission_reason.as_ref());
     Some(frame.say("reporting-admitted").with("date", frame.date(&until_on)).with("reason", reason).to_string())
 }
 
@@ -210,5 +215,5 @@ pub fn locked(frame: &Frame, round: &Round) -> Option<String> {
         let reason = frame.say("reporting-cut-off-passed").with("date", day).to_string();
         return Some(said.with("by", frame.say("reporting-locked-by-the-system")).with("reason", reason).to_string());
     };
-    Some(said.with("by", locker).with("reason", row.lock_reason.clone().unwrap_or_default()).to_string())
+    Some(said.with("by", locker).with("reason", inside(row.lock_reason.as_ref())).to_string())
 }
