@@ -23,7 +23,7 @@ pub struct Client {
 }
 
 impl Client {
-    pub(crate) fn new(router: Router) -> Self {
+    pub fn new(router: Router) -> Self {
         Client { router, cookies: BTreeMap::new(), token: None, last_page: "/".to_owned() }
     }
 

@@ -9,6 +9,7 @@ mod docs;
 mod forms;
 mod http;
 mod instance;
+mod life;
 mod load;
 mod tidy;
 
@@ -33,6 +34,8 @@ enum Task {
     },
     /// Kill the real program at random moments and prove that it keeps its promises
     Crash(crash::Drill),
+    /// Make an instance with years of a province's life in it
+    Life(life::Life),
     /// Let the communes of the nation report on one day, and measure how the real program bears it
     Load(load::Load),
     /// Print the papers that come out of the code: rights, addresses, tables
@@ -53,6 +56,7 @@ fn main() -> anyhow::Result<ExitCode> {
     match CommandLine::parse().task {
         Task::Bench { part } => bench::run(&project_root()?, part),
         Task::Crash(drill) => crash::run(&drill),
+        Task::Life(life) => life::run(&life),
         Task::Load(load) => load::run(&load),
         Task::Docs { check } => docs::run(&project_root()?, check),
         Task::Tidy { project } => tidy::run(&project.map_or_else(project_root, Ok)?),
