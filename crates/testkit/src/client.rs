@@ -23,6 +23,7 @@ pub struct Client {
 }
 
 impl Client {
+    /// Someone at a router, not signed in.
     pub fn new(router: Router) -> Self {
         Client { router, cookies: BTreeMap::new(), token: None, last_page: "/".to_owned() }
     }

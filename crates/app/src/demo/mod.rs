@@ -11,7 +11,7 @@ mod story;
 #[cfg(test)]
 mod tests;
 
-pub use mark::{Contents, contents};
+pub use mark::{Contents, contents, people_there};
 pub use people::{Person, heads, people};
 pub use register::rows;
 

@@ -144,7 +144,7 @@ impl Duty {
             7..15 => {
                 let to = later(due, 15 + chance.below(15));
                 plan.push((earlier(due, 2).max(later(received, 13)), None, Step::Extend(to)));
-                plan.extend(finish(None, earlier(to, 3), dice % 2 == 0, chance));
+                plan.extend(finish(None, earlier(to, 3), dice.is_multiple_of(2), chance));
             }
             15..28 => plan.extend(finish(None, later(due, 3 + chance.below(40)), false, chance)),
             _ => {

@@ -4,6 +4,7 @@
 //! It goes day by day, through the product's own actions and as the people whose step it is, with the calendar turned to the
 //! day: history, receipts and rights are true. The same seed gives the same life; identities and the time of day differ.
 
+mod agenda;
 pub mod digest;
 mod duties;
 mod figures;
@@ -211,67 +212,6 @@ impl Life<'_> {
         self.agenda.entry(day).or_default().push(task);
     }
 
-    /// Puts what is known beforehand into the agenda: rounds, directives, the reorganisation.
-    fn plan(&mut self, head: &str) -> Result<(), Failure> {
-        let (first, cut) = (self.wish.first_day(), self.wish.reorganised_on());
-        self.add(cut.yesterday().unwrap_or(cut), Task::Decide);
-        self.add(cut, Task::Look);
-        for year in first.year()..=demo::TODAY.year() {
-            for month in 1..=12 {
-                for day in [1, 15] {
-                    self.add(date(year, month, day), Task::Look);
-                }
-            }
-            self.plan_rounds(i64::from(year))?;
-        }
-        // Three of five fall into the time before the reorganisation.
-        let before = (self.wish.directives * 3 / 5).max(1);
-        let days_before = (cut - first).get_days().max(1);
-        let days_after = (demo::TODAY - cut).get_days().max(1);
-        for number in 0..self.wish.directives {
-            let part =
-                |of: usize, count: usize, days: i32| u64::from(days.unsigned_abs()) * (of as u64) / (count as u64 + 1);
-            let after = self.wish.directives - before;
-            let issued_on = if number < before {
-                later(first, part(number + 1, before, days_before))
-            } else {
-                later(cut, part(number - before + 1, after, days_after) + 2)
-            };
-            self.directives.push(texts::directive(number, issued_on, cut, head, &mut self.chance));
-            self.add(issued_on, Task::Publish(number));
-        }
-        Ok(())
-    }
-
-    fn plan_rounds(&mut self, year: i64) -> Result<(), Failure> {
-        let pack = &reporting::newest(PACK)?.pack;
-        let (board, cut) = (self.province.body("ban-tgdv"), self.wish.reorganised_on());
-        for form in ["quarter", "half-year-full", "year"] {
-            let Some(regime) = pack.form(form).and_then(|form| pack.regime(&form.regime)) else { continue };
-            for period in regime.numbers().filter_map(|number| regime.period(year, number)) {
-                let opened = duties::earlier(period.last_day, 30);
-                if opened < self.wish.first_day() || opened > demo::TODAY {
-                    continue;
-                }
-                let due = later(period.last_day, 6);
-                let asked = |by| Arc::new(Asked { by, form, period: period.clone(), due, opened });
-                if period.last_day >= cut {
-                    self.add(opened.max(cut), Task::Open(asked(board), board, AFTER));
-                    continue;
-                }
-                self.add(opened, Task::Open(asked(board), board, BEFORE));
-                if form != "quarter" {
-                    let districts: Vec<OrganisationId> =
-                        self.province.districts.iter().map(|district| district.body.id).collect();
-                    for district in districts {
-                        self.add(opened, Task::Open(asked(district), district, COMMUNES));
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// What the system does by itself, then what is on the agenda, in its order; steps of different things together.
     async fn day(&mut self, day: Date, tasks: Vec<Task>) -> Result<(), Fault> {
         if apply_due(self.app).await? > 0 {
@@ -447,10 +387,6 @@ impl Life<'_> {
         Ok(())
     }
 }
-
-const BEFORE: &[&str] = &["huyen-uy", "thi-uy"];
-const COMMUNES: &[&str] = &["dang-uy-co-so"];
-const AFTER: &[&str] = &["dang-uy-xa", "dang-uy-phuong"];
 
 /// A number that hangs on all of these.
 pub(crate) fn draw(of: &[u64]) -> u64 {

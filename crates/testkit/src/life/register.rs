@@ -78,7 +78,7 @@ impl Province {
     /// The one that is wished for.
     pub fn of(wish: &Wish, names: &mut Names) -> Self {
         let mut chance = Chance::of(wish.seed ^ 0x7072_6f76);
-        let mut lines: Vec<String> = BODIES.iter().map(|body| line_of_body(body)).collect();
+        let mut lines: Vec<String> = BODIES.iter().map(line_of_body).collect();
         let mut districts = Vec::new();
         let count = (wish.units / IN_A_DISTRICT).max(2);
         let turn = usize::try_from(chance.below(MERGED.len() as u64)).unwrap_or_default();

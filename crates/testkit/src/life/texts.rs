@@ -1,4 +1,5 @@
 //! The directives of a life as papers that the reader can read: head, addressees, clauses with due dates, recipients.
+//! Words are of the kind that such papers have, and name no real document, office or person.
 
 use crate::Chance;
 use jiff::{Span, civil::Date};
