@@ -14,7 +14,7 @@ use app::{
     reporting::{
         SentForm,
         actions::{
-            answering::{accept, open_correction, send_back},
+            answering::{Returned, accept, open_correction, send_back},
             drafting::{open_entry, save_draft},
             endorsing::{SeenDraft, endorse},
             opening::{NewRound, open_round},
@@ -133,7 +133,8 @@ impl Unit {
         let seen = self.sent.last().map_or(0, |sent| sent.seen) + 1;
         let words = format!("Lần {}.", self.cycle);
         if self.dice.below(2) == 0 {
-            send_back(&self.app, &self.asking, self.report, seen, submission, words, BTreeMap::new()).await
+            let returned = Returned { reason: words, ..Returned::default() };
+            send_back(&self.app, &self.asking, self.report, seen, submission, returned).await
         } else {
             accept(&self.app, &self.asking, self.report, seen, submission, words.clone()).await?;
             open_correction(&self.app, &self.clerk, self.report, seen + 1, words).await

@@ -14,10 +14,16 @@ use uuid::Uuid;
 record! { struct Count { number: i64 } }
 record! { struct Found { id: Uuid } }
 
+/// Of rounds whose due date is long enough past.
+const PARTS_GIVEN: &str = "SELECT COUNT(*) AS number FROM report r JOIN reporting_round o ON o.id = r.round_id \
+     WHERE r.is_part = 1 AND o.due_on < '2026-10-20' AND r.id IN (SELECT report_id FROM report_submission)";
+const PARTS_MISSING: &str = "SELECT COUNT(*) AS number FROM report r JOIN reporting_round o ON o.id = r.round_id \
+     WHERE r.is_part = 1 AND o.due_on < '2026-10-20' AND r.id NOT IN (SELECT report_id FROM report_submission) \
+     AND r.id NOT IN (SELECT report_id FROM report_waiver)";
+
 const SMALL: Wish = Wish { seed: 3, years: 1, units: 12, directives: 2 };
 
-async fn lived(wish: Wish) -> (App, TestDatabase, Vec<(String, String)>) {
-    let database = TestDatabase::new().await;
+async fn lived(database: &TestDatabase, wish: Wish) -> (App, Vec<(String, String)>) {
     let calendar = Calendar::at(demo::TODAY);
     let open = database.open_with(Arc::new(calendar.clone())).await;
     let files = FileStore::open(database.folder.path().join("files")).unwrap();
@@ -25,7 +31,7 @@ async fn lived(wish: Wish) -> (App, TestDatabase, Vec<(String, String)>) {
     let app = App::start(open, files, Hashing::at_test_cost(), settings).await.unwrap();
     let made = live(&app, &calendar, wish).await.expect("a life");
     assert!(made.steps > 300, "{} steps", made.steps);
-    (app, database, made.logins)
+    (app, made.logins)
 }
 
 async fn number(app: &App, sql: &'static str) -> i64 {
@@ -34,7 +40,8 @@ async fn number(app: &App, sql: &'static str) -> i64 {
 
 #[tokio::test]
 async fn a_small_life_is_whole_and_its_people_find_their_pages() {
-    let (app, _database, logins) = lived(SMALL).await;
+    let database = TestDatabase::new().await;
+    let (app, logins) = lived(&database, SMALL).await;
     for (what, sql, least) in [
         ("documents", "SELECT COUNT(*) AS number FROM publication", 2),
         ("carried on", "SELECT COUNT(*) AS number FROM assignment_link", 12),
@@ -46,12 +53,16 @@ async fn a_small_life_is_whole_and_its_people_find_their_pages() {
         ("reports accepted", "SELECT COUNT(*) AS number FROM report_acceptance", 20),
         ("reports sent back", "SELECT COUNT(*) AS number FROM report_sending_back", 1),
         ("figures", "SELECT COUNT(*) AS number FROM figure", 1_000),
-        ("part reports", "SELECT COUNT(*) AS number FROM report WHERE is_part = 1", 2),
+        ("sections sent back", "SELECT COUNT(*) AS number FROM returned_section", 1),
+        ("corrections", "SELECT COUNT(*) AS number FROM report_correction", 1),
+        ("targets", "SELECT COUNT(*) AS number FROM target", 6),
+        ("part reports given", PARTS_GIVEN, 1),
         ("applied", "SELECT COUNT(*) AS number FROM reorganisation_application", 1),
     ] {
         let found = number(&app, sql).await;
         assert!(found >= least, "{what}: {found}, expected at least {least}");
     }
+    assert_eq!(number(&app, PARTS_MISSING).await, 0, "parts that nobody gave and nobody waived");
     let journal = verify_journal(&mut app.database().read().await.unwrap()).await.unwrap();
     assert_eq!(journal.fault, None);
     assert!(journal.rows > 300);
@@ -83,10 +94,12 @@ async fn a_small_life_is_whole_and_its_people_find_their_pages() {
 }
 
 #[tokio::test]
-async fn the_same_seed_gives_the_same_life_and_another_one_another() {
+async fn the_same_seed_gives_the_same_life_on_either_database_and_another_seed_another() {
     let mut digests = Vec::new();
-    for seed in [1, 1, 2] {
-        let (app, _database, _) = lived(Wish { seed, units: 6, ..SMALL }).await;
+    for (database, seed) in
+        [(TestDatabase::sqlite(), 1), (TestDatabase::new().await, 1), (TestDatabase::new().await, 2)]
+    {
+        let (app, _) = lived(&database, Wish { seed, units: 6, ..SMALL }).await;
         digests.push(digest::of(&mut app.database().read().await.unwrap()).await.unwrap());
     }
     assert_eq!(digests[0], digests[1]);

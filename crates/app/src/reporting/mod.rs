@@ -8,6 +8,7 @@ mod copying;
 mod draft;
 mod giving;
 mod leaf;
+mod mending;
 mod own_work;
 pub(crate) mod packs;
 mod pages;
@@ -18,10 +19,11 @@ mod totals;
 
 pub use actions::daily::{lock_due_rounds, open_due_rounds};
 pub use draft::SentForm;
+pub use mending::ToMend;
 pub use own_work::{Place, WorkLine, own_work};
 pub use packs::{BuiltIn, newest, period_of_day};
 pub use pages::words::Mark;
-pub(crate) use pages::words::{Head, state_outside};
+pub(crate) use pages::words::{self, Head, state_outside};
 pub use reading::{Beside, Names, Reading, read};
 
 use crate::routes::{Access, Route};

@@ -17,12 +17,14 @@ impl Life<'_> {
         let (first, cut) = (self.wish.first_day(), self.wish.reorganised_on());
         self.add(cut.yesterday().unwrap_or(cut), Task::Decide);
         self.add(cut, Task::Look);
+        self.add(later(cut, 14), Task::Aim(false));
         for year in first.year()..=demo::TODAY.year() {
             for month in 1..=12 {
                 for day in [1, 15] {
                     self.add(date(year, month, day), Task::Look);
                 }
             }
+            self.add(date(year, 2, 2), Task::Aim(true));
             self.plan_rounds(i64::from(year))?;
         }
         // Three of five fall into the time before the reorganisation.
@@ -55,17 +57,20 @@ impl Life<'_> {
                     continue;
                 }
                 let due = later(period.last_day, 6);
-                let asked = |by| Arc::new(Asked { by, form, period: period.clone(), due, opened });
+                let asked = |by, classes, opened| {
+                    Task::Open(Arc::new(Asked { by, classes, form, period: period.clone(), due, opened }))
+                };
                 if period.last_day >= cut {
-                    self.add(opened.max(cut), Task::Open(asked(board), board, AFTER));
+                    let opened = opened.max(cut);
+                    self.add(opened, asked(board, AFTER, opened));
                     continue;
                 }
-                self.add(opened, Task::Open(asked(board), board, BEFORE));
+                self.add(opened, asked(board, BEFORE, opened));
                 if form != "quarter" {
                     let districts: Vec<OrganisationId> =
                         self.province.districts.iter().map(|district| district.body.id).collect();
                     for district in districts {
-                        self.add(opened, Task::Open(asked(district), district, COMMUNES));
+                        self.add(opened, asked(district, COMMUNES, opened));
                     }
                 }
             }

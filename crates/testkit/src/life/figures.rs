@@ -39,8 +39,8 @@ fn field(source: Source, indicator: &Indicator, cell: &Cell, period: &Period) ->
     match &indicator.measure {
         Measure::YesNo => {
             let since = draw(&[source.seed, hash(&cell.indicator)]) % 60;
-            let answer =
-                if last + source.since * QUARTERS_A_YEAR > 0 && last >= since.cast_signed() { "co" } else { "khong" };
+            let is_so = last - source.since * QUARTERS_A_YEAR >= since.cast_signed();
+            let answer = if is_so { "co" } else { "khong" };
             Some((name, answer.to_owned()))
         }
         Measure::Keys { .. } => {
@@ -69,7 +69,7 @@ fn field(source: Source, indicator: &Indicator, cell: &Cell, period: &Period) ->
         }
         Measure::Mean { .. } => {
             let (from, to) = range(indicator, 4_000_000, 8_000_000);
-            let step = ten_to(6 - u32::from(indicator.decimals.min(6)));
+            let step = ten_to(6 - u32::from(indicator.decimals.min(1)));
             let micro =
                 from + (to - from) / 100 * (40 + i64::try_from(noise(source, indicator, last, 20)).unwrap_or(0));
             Some((name, written(micro / step, indicator.decimals)))
@@ -78,11 +78,17 @@ fn field(source: Source, indicator: &Indicator, cell: &Cell, period: &Period) ->
     }
 }
 
-/// The quarters of a period, counted from the year nought.
+/// What a number comes to in a year, as far as its unit will have reported it.
+pub fn of_year(source: Source, indicator: &str, year: i64) -> i64 {
+    let first = year * QUARTERS_A_YEAR;
+    source.pack.indicator(indicator).map_or(0, |found| total(source, found, first, first + QUARTERS_A_YEAR - 1))
+}
+
+/// The quarters of a period or of a part of one, at least one, counted from the year nought.
 fn quarters(period: &Period) -> (i64, i64) {
     let last = period.year * QUARTERS_A_YEAR + (i64::from(period.last_day.month()) + 2) / 3 - 1;
-    let months = (period.last_day - period.first_day).get_days() / 85;
-    (last - i64::from(months.max(1)) + 1, last)
+    let count = ((period.last_day - period.first_day).get_days() + 45) / 91;
+    (last - i64::from(count.max(1)) + 1, last)
 }
 
 /// The number of an amount: of the time, up to its end, or at its end.

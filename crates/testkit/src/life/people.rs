@@ -50,9 +50,12 @@ pub struct Staff {
     pub specialist: Caller,
 }
 
-/// Everybody, by unit.
-#[derive(Debug, Clone, Default)]
-pub struct Cast(BTreeMap<OrganisationId, Staff>);
+/// Everybody, by unit; and which unit stands in for one that has ended.
+#[derive(Debug, Default)]
+pub struct Cast {
+    staff: BTreeMap<OrganisationId, Staff>,
+    stand_ins: BTreeMap<OrganisationId, OrganisationId>,
+}
 
 impl Cast {
     /// From the people and the accounts that were made for them.
@@ -67,28 +70,34 @@ impl Cast {
             let or_head = |role: Role| of.get(role.code()).cloned().unwrap_or_else(|| head.clone());
             Some((id, Staff { clerk: or_head(Role::Clerk), specialist: or_head(Role::Specialist), head }))
         };
-        Cast(found.into_iter().filter_map(staff).collect())
+        Cast { staff: found.into_iter().filter_map(staff).collect(), stand_ins: BTreeMap::new() }
     }
 
     /// The people of a unit, if it has any.
     pub fn at(&self, organisation: OrganisationId) -> Option<&Staff> {
-        self.0.get(&organisation)
+        self.staff.get(&organisation)
+    }
+
+    /// Who gives the reports of a unit: its people, or those of the unit that stands in for it.
+    pub fn reporting_for(&self, organisation: OrganisationId) -> Option<&Staff> {
+        self.at(organisation).or_else(|| self.at(*self.stand_ins.get(&organisation)?))
     }
 
     /// The people of one unit go on in another.
     pub fn follow(&mut self, from: OrganisationId, to: OrganisationId) {
-        let Some(staff) = self.0.remove(&from) else { return };
+        let Some(staff) = self.staff.remove(&from) else { return };
         let moved = |mut caller: Caller| {
             caller.posts.iter_mut().for_each(|post| post.organisation = to);
             caller
         };
         let staff = Staff { clerk: moved(staff.clerk), head: moved(staff.head), specialist: moved(staff.specialist) };
-        self.0.insert(to, staff);
+        self.staff.insert(to, staff);
     }
 
-    /// A unit has ended and its people are gone.
-    pub fn leave(&mut self, from: OrganisationId) {
-        self.0.remove(&from);
+    /// A unit has ended and its people are gone; another stands in for what it still owes.
+    pub fn leave(&mut self, from: OrganisationId, stand_in: OrganisationId) {
+        self.staff.remove(&from);
+        self.stand_ins.insert(from, stand_in);
     }
 }
 

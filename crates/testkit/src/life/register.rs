@@ -11,6 +11,7 @@ use domain::{
     ids::OrganisationId,
     organisations::{Rows, apply_all, organisation_of_word, parse_organisations, reorganisation::DraftRow},
 };
+use std::collections::BTreeMap;
 
 /// Since when everybody exists.
 const FOUNDED: &str = "2010-01-01";
@@ -121,6 +122,25 @@ impl Province {
     /// A body of the whole province.
     pub fn body(&self, word: &str) -> OrganisationId {
         organisation_of_word(word)
+    }
+
+    /// Districts and the communes of afterwards: those that set themselves targets.
+    pub fn names_of_units(&self) -> impl Iterator<Item = &str> {
+        self.districts.iter().flat_map(|district| {
+            let heirs = district.heirs.iter().map(|heir| heir.name.as_str());
+            std::iter::once(district.body.name.as_str()).chain(heirs)
+        })
+    }
+
+    /// How many communes stand behind a body, where it is not one.
+    pub fn sizes(&self) -> BTreeMap<OrganisationId, i64> {
+        let size = |district: &District| {
+            let communes = district.heirs.iter().map(|heir| heir.from.len()).sum::<usize>();
+            (district.body.id, i64::try_from(communes).unwrap_or(1))
+        };
+        let mut sizes: BTreeMap<OrganisationId, i64> = self.districts.iter().map(size).collect();
+        sizes.insert(self.body("tinh-uy"), sizes.values().sum());
+        sizes
     }
 
     /// The table of old and new.

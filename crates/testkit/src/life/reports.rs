@@ -13,9 +13,9 @@ use app::{
     caller::Caller,
     failure::Failure,
     reporting::{
-        self, Names, SentForm,
+        self, Names, SentForm, ToMend,
         actions::{
-            answering::{accept, open_correction, send_back},
+            answering::{Returned, accept, open_correction, send_back},
             drafting::{open_entry, save_draft},
             endorsing::{SeenDraft, endorse},
             locking::waive_report,
@@ -26,7 +26,7 @@ use app::{
 use database::{Connection, Error, params, record};
 use domain::{
     ids::{OrganisationId, ReportId, ReportSubmissionId, RoundId},
-    packs::Period,
+    packs::{Form, Period},
     problem::Problem,
     reporting::Severity,
 };
@@ -35,10 +35,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 record! {
     /// A report that is owed.
-    pub struct OwedRow { pub id: ReportId, pub organisation_id: OrganisationId, pub is_part: bool, pub version: i64 }
+    pub struct OwedRow {
+        pub id: ReportId, pub organisation_id: OrganisationId, pub first_day: Date, pub last_day: Date, pub is_part: bool,
+        pub version: i64,
+    }
 }
 
-const OWED: &str = "SELECT id, organisation_id, is_part, version FROM report WHERE round_id = $1 \
+const OWED: &str = "SELECT id, organisation_id, first_day, last_day, is_part, version FROM report WHERE round_id = $1 \
      ORDER BY is_part, organisation_id";
 
 /// What is owed in a round.
@@ -51,6 +54,8 @@ pub async fn list_owed(connection: &mut Connection, round: RoundId) -> Result<Ve
 pub struct Asked {
     /// Who asks.
     pub by: OrganisationId,
+    /// Units of which classes.
+    pub classes: &'static [&'static str],
     /// Code of the form.
     pub form: &'static str,
     /// The period.
@@ -74,7 +79,7 @@ pub enum Step {
     Endorse,
     /// It is handed in.
     Submit,
-    /// Something must be put right.
+    /// Something must be put right; it may have been accepted before.
     SendBack,
     /// It is right.
     Accept,
@@ -89,26 +94,39 @@ pub struct Report {
     /// Who gives it.
     pub holder: OrganisationId,
     asked: Arc<Asked>,
+    /// The days for which it is given.
+    days: Period,
+    is_part: bool,
     source: Source,
     version: i64,
     draft: i64,
     fields: BTreeMap<String, String>,
     submission: Option<ReportSubmissionId>,
+    is_accepted: bool,
     times: u64,
 }
 
 impl Report {
     /// A new one.
-    pub fn of(row: &OwedRow, asked: &Arc<Asked>, source: Source) -> Self {
+    pub fn of(row: &OwedRow, asked: &Arc<Asked>, mut source: Source) -> Self {
+        let days = Period { first_day: row.first_day, last_day: row.last_day, ..asked.period.clone() };
+        if row.is_part {
+            // A part may be of a few days, and has numbers of a quarter at least.
+            let count = i64::from((days.last_day - days.first_day).get_days()) + 1;
+            source.size = (source.size * count.min(91) / 91).max(1);
+        }
         Report {
             id: row.id,
             holder: row.organisation_id,
             asked: Arc::clone(asked),
+            days,
+            is_part: row.is_part,
             source,
             version: row.version,
             draft: 0,
             fields: BTreeMap::new(),
             submission: None,
+            is_accepted: false,
             times: 0,
         }
     }
@@ -131,13 +149,15 @@ impl Report {
         };
         match dice {
             0..2 => vec![(later(opened, 3), Step::Waive)],
+            // A part that nobody could give is waived: it would be missing for good.
+            2..7 if self.is_part => vec![(later(due, 20), Step::Waive)],
             2..5 => Vec::new(),
             5..7 => vec![(early, Step::Begin)],
             7..17 => [vec![(early, Step::Begin)], given(later(due, 2 + dice), Step::Accept)].concat(),
             17..24 => [given(early, Step::SendBack), given(later(early, 14), Step::Accept)].concat(),
             24..28 => {
-                let corrected = later(early, 15);
-                [given(early, Step::Accept), vec![(corrected, Step::Correct)], given(corrected, Step::Accept)].concat()
+                let (again, step) = (later(early, 15), if dice < 26 { Step::Correct } else { Step::SendBack });
+                [given(early, Step::Accept), vec![(again, step)], given(again, Step::Accept)].concat()
             }
             28..45 => [vec![(later(opened, 2 + dice % 9), Step::Begin)], given(early, Step::Accept)].concat(),
             _ => given(early, Step::Accept),
@@ -158,32 +178,59 @@ impl Report {
 
     /// Takes a step; one whose people are gone stays as it is.
     async fn take(&mut self, app: &App, cast: &Cast, step: Step) -> Result<bool, Failure> {
-        let (Some(staff), Some(asking)) = (cast.at(self.holder), cast.at(self.asked.by)) else { return Ok(false) };
+        let staff = cast.reporting_for(self.holder);
+        let (Some(staff), Some(asking)) = (staff, cast.at(self.asked.by)) else { return Ok(false) };
+        // What was accepted of a unit before it ended is not opened again by those who stand in for it.
+        if self.is_accepted && cast.at(self.holder).is_none() && step != Step::SendBack {
+            return Ok(false);
+        }
         let (clerk, head, asking) = (&staff.clerk, &staff.head, &asking.specialist);
         let answered = self.submission.ok_or(Problem::NothingSubmitted);
         match step {
             Step::Begin | Step::Type => return self.type_in(app, clerk, step == Step::Begin).await.map(|()| true),
             Step::Endorse => self.endorse(app, clerk, head).await?,
-            Step::Waive => waive_report(app, asking, self.id, self.version, WAIVED.to_owned()).await?,
+            Step::Waive => waive_report(app, asking, self.id, self.version, self.why_waived()).await?,
             Step::Submit => self.submission = Some(submit(app, clerk, self.id, self.version).await?),
             Step::SendBack => {
-                let words = SENT_BACK.to_owned();
-                send_back(app, asking, self.id, self.version, answered?, words, BTreeMap::new()).await?;
+                send_back(app, asking, self.id, self.version, answered?, self.returned()?).await?;
+                self.is_accepted = false;
             }
-            Step::Accept => accept(app, asking, self.id, self.version, answered?, String::new()).await?,
+            Step::Accept => {
+                accept(app, asking, self.id, self.version, answered?, String::new()).await?;
+                self.is_accepted = true;
+            }
             Step::Correct => open_correction(app, clerk, self.id, self.version, CORRECTED.to_owned()).await?,
         }
         self.version += 1;
         Ok(true)
     }
 
+    fn form(&self) -> Result<&'static Form, Problem> {
+        self.source.pack.form(self.asked.form).ok_or(Problem::NotFound)
+    }
+
+    fn why_waived(&self) -> String {
+        if self.is_part { PART_WAIVED.to_owned() } else { WAIVED.to_owned() }
+    }
+
+    /// What is to be put right: all of it, or its first section.
+    fn returned(&self) -> Result<Returned, Problem> {
+        let form = self.form()?;
+        let section = form.sections().first().filter(|_| form.is_sectioned() && self.source.seed % 2 == 0);
+        Ok(match section {
+            Some(section) => {
+                let sections = BTreeMap::from([(section.code.clone(), SECTION_BACK.to_owned())]);
+                Returned { reason: String::new(), places: ToMend { sections, ..ToMend::default() } }
+            }
+            None => Returned { reason: SENT_BACK.to_owned(), ..Returned::default() },
+        })
+    }
+
     /// Types what there is to report; the second time the words are others.
     async fn type_in(&mut self, app: &App, clerk: &Caller, is_half: bool) -> Result<(), Failure> {
-        let built_in = reporting::newest(super::PACK)?;
-        let form = built_in.pack.form(self.asked.form).ok_or(Problem::NotFound)?;
-        let class = app.organisations().class(self.holder, self.asked.period.last_day).map(str::to_owned);
-        let form = form.asked_of(&built_in.pack, class.as_deref());
-        let mut fields = typed(self.source, &form, &self.asked.period);
+        let class = app.organisations().class(self.holder, self.days.last_day).map(str::to_owned);
+        let form = self.form()?.asked_of(self.source.pack, class.as_deref());
+        let mut fields = typed(self.source, &form, &self.days);
         if is_half {
             fields.truncate(fields.len().div_ceil(2));
         } else {
@@ -246,6 +293,8 @@ impl Report {
 }
 
 const WAIVED: &str = "Đơn vị mới thành lập bộ máy, được miễn kỳ này.";
+const PART_WAIVED: &str = "Hồ sơ của đơn vị đã kết thúc hoạt động chưa bàn giao xong, được miễn phần kỳ này.";
+const SECTION_BACK: &str = "Số liệu của phần này chưa khớp với báo cáo kỳ trước, đề nghị rà soát.";
 const SENT_BACK: &str = "Đề nghị rà soát lại số liệu với các chi bộ.";
 const CORRECTED: &str = "Rà soát lại thấy thiếu số liệu của một chi bộ.";
 const UNUSUAL: &str = "Đã đối chiếu với sổ theo dõi của đơn vị; số liệu đúng.";
