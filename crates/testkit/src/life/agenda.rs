@@ -17,14 +17,14 @@ impl Life<'_> {
         let (first, cut) = (self.wish.first_day(), self.wish.reorganised_on());
         self.add(cut.yesterday().unwrap_or(cut), Task::Decide);
         self.add(cut, Task::Look);
-        self.add(later(cut, 14), Task::Aim(false));
+        self.add(later(cut, 14), Task::Aim { with_province: false });
         for year in first.year()..=demo::TODAY.year() {
             for month in 1..=12 {
                 for day in [1, 15] {
                     self.add(date(year, month, day), Task::Look);
                 }
             }
-            self.add(date(year, 2, 2), Task::Aim(true));
+            self.add(date(year, 2, 2), Task::Aim { with_province: true });
             self.plan_rounds(i64::from(year))?;
         }
         // Three of five fall into the time before the reorganisation.

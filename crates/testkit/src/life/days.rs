@@ -53,7 +53,7 @@ impl Life<'_> {
                 }
                 Task::Publish(number) => self.publish(number, day).await?,
                 Task::Open(asked) => self.open(&asked).await?,
-                Task::Aim(of_province) => self.aim(of_province, day).await?,
+                Task::Aim { with_province } => self.aim(with_province, day).await?,
                 Task::Lock(round, by) => {
                     // A body that has ended locks nothing any more.
                     let Some(asking) = self.cast.at(by).map(|staff| staff.specialist.clone()) else { continue };
@@ -166,17 +166,21 @@ impl Life<'_> {
 
     /// Some set themselves targets for the year; with those of the province, or those alone who have just carried on.
     /// Some units set themselves targets for the year, and so does the province.
-    async fn aim(&mut self, of_province: bool, day: Date) -> Result<(), Failure> {
+    async fn aim(&mut self, with_province: bool, day: Date) -> Result<(), Failure> {
         let graph = self.app.organisations();
         let units = self.province.names_of_units().filter_map(|name| graph.find_by_name(name, day).first().copied());
-        let mut bodies: Vec<OrganisationId> = units.collect();
-        bodies.extend(of_province.then(|| self.province.body("tinh-uy")));
-        for body in bodies {
-            let source = self.source(body)?;
-            if body == self.province.body("tinh-uy") || targets::aims(source, day) {
-                targets::aim(self.app, &self.staff(body)?.clerk, source, day).await?;
-                self.steps += 1;
-            }
+        let mut aiming = Vec::new();
+        for unit in units {
+            let source = self.source(unit)?;
+            aiming.extend(targets::aims(source, day).then_some((unit, source)));
+        }
+        if with_province {
+            let province = self.province.body("tinh-uy");
+            aiming.push((province, self.source(province)?));
+        }
+        for (body, source) in aiming {
+            targets::aim(self.app, &self.staff(body)?.clerk, source, day).await?;
+            self.steps += 1;
         }
         Ok(())
     }

@@ -99,13 +99,21 @@ pub struct Made {
 /// What happens on a day, besides what the system does by itself.
 #[derive(Debug, Clone)]
 enum Task {
+    /// The reorganisation is decided.
     Decide,
+    /// The directive with a number.
     Publish(usize),
+    /// A round.
     Open(Arc<Asked>),
-    Aim(bool),
+    /// Units set themselves targets, and the province if it does too.
+    Aim { with_province: bool },
+    /// A round, by who asked.
     Lock(RoundId, OrganisationId),
+    /// What is newly open is planned.
     Look,
+    /// A step of a duty, of one of its periods.
     Duty(usize, Option<i64>, duties::Step),
+    /// A step of a report.
     Report(usize, reports::Step),
 }
 
