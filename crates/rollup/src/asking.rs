@@ -258,7 +258,7 @@ impl Column {
         }
         let mut parts = Vec::new();
         for partial in &ground.partial {
-            for entry in self.known_at(partial.place, known) {
+            if let Some(entry) = self.known_at(partial.place, known) {
                 tally += share_of(&entry, partial, &mut parts);
             }
         }

@@ -65,6 +65,11 @@ impl Figures {
         &self.graph
     }
 
+    /// The same, to be shared.
+    pub fn shared_graph(&self) -> Arc<Graph> {
+        Arc::clone(&self.graph)
+    }
+
     /// The line on whose trees figures are kept.
     pub fn line(&self) -> &str {
         &self.line
@@ -185,6 +190,17 @@ impl Figures {
             }
             Err(at) => self.sheets.insert(at, Arc::new(sheet)),
         }
+    }
+
+    /// The same figures on another graph, such as after a reorganisation: whatever stands on a tree that is now another is
+    /// laid out anew. Refused where a body that said something no longer existed on the day.
+    pub fn on_graph(&self, graph: Arc<Graph>) -> Result<Self, Refusal> {
+        let mut figures = Figures { graph, sheets: Vec::with_capacity(self.sheets.len()), ..self.clone() };
+        for sheet in &self.sheets {
+            let tree = figures.tree(sheet.key.last_day)?;
+            figures.sheets.push(Arc::new(sheet.on_tree(tree)?));
+        }
+        Ok(figures)
     }
 
     /// Bytes in memory: columns, who is asked, trees.

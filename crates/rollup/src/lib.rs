@@ -16,6 +16,7 @@ mod refusal;
 mod restating;
 mod row;
 mod sheet;
+pub mod snapshot;
 mod sums;
 mod tables;
 mod tally;

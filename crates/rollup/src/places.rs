@@ -43,7 +43,8 @@ impl PlaceSet {
         PlaceSet::of_words(first_word, words)
     }
 
-    fn of_words(first_word: usize, words: Vec<u64>) -> Self {
+    /// From words of 64 places, of which the first has this number.
+    pub fn of_words(first_word: usize, words: Vec<u64>) -> Self {
         let mut members = 0_u32;
         let before = words.iter().map(|word| {
             let here = members;

@@ -11,10 +11,7 @@ use domain::{
     organisations::{Graph, SuccessionRow},
 };
 use jiff::civil::Date;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A fraction in lowest terms.
 type Fraction = (u64, u64);
@@ -29,7 +26,6 @@ pub(crate) struct Landing {
 /// Where each place of one tree stands on another.
 #[derive(Debug)]
 pub(crate) struct Projection {
-    pub home: Arc<Tree>,
     /// For each place of the home tree, in the order of the target's places.
     pub landings: Vec<Box<[Landing]>>,
     /// By place of the target: those of the home tree that come to stand there.
@@ -39,7 +35,7 @@ pub(crate) struct Projection {
 }
 
 impl Projection {
-    pub fn of(graph: &Graph, home: &Arc<Tree>, target: &Tree) -> Result<Self, Refusal> {
+    pub fn of(graph: &Graph, home: &Tree, target: &Tree) -> Result<Self, Refusal> {
         let mut landings = Vec::with_capacity(home.len());
         let mut sources: Vec<Vec<Place>> = vec![Vec::new(); target.len()];
         let mut lost = Vec::new();
@@ -60,7 +56,7 @@ impl Projection {
             landings.push(found.into_boxed_slice());
         }
         let sources = sources.into_iter().map(Vec::into_boxed_slice).collect();
-        Ok(Projection { home: Arc::clone(home), landings, sources, lost })
+        Ok(Projection { landings, sources, lost })
     }
 
     pub fn landings(&self, place: Place) -> &[Landing] {

@@ -120,6 +120,49 @@ impl Sheet {
         Ok(())
     }
 
+    /// The same statements on another tree of the same day.
+    pub(crate) fn on_tree(&self, tree: Arc<Tree>) -> Result<Self, Refusal> {
+        if *tree == *self.tree {
+            return Ok(Sheet { tree, ..self.clone() });
+        }
+        let places: Vec<Option<Place>> = self.tree.bodies().iter().map(|body| tree.place(*body)).collect();
+        let placed = |place: Place| -> Result<Place, Refusal> {
+            let gone =
+                || self.tree.body(place).map(|organisation| Refusal::NotThere { organisation, on: self.key.last_day });
+            let found = places.get(usize::from(place)).copied().flatten();
+            found.ok_or_else(|| gone().unwrap_or(Refusal::TooManyBodies { bodies: usize::from(place) }))
+        };
+        let mut sheet = Sheet::new(self.key.clone(), tree);
+        for (number, column) in self.columns.iter().enumerate() {
+            let Some(column) = column else { continue };
+            let mut entries = column.entries().collect::<Vec<_>>();
+            let mut past = column.past.to_vec();
+            for place in
+                entries.iter_mut().map(|entry| &mut entry.place).chain(past.iter_mut().map(|past| &mut past.place))
+            {
+                *place = placed(*place)?;
+            }
+            entries.sort_unstable_by_key(|entry| entry.place);
+            let column = Column::of_entries(column.is_mean, &entries, past);
+            put(&mut sheet.columns, MeasureNumber(number as u16), Arc::new(column));
+        }
+        for (number, asked) in self.asked.iter().enumerate() {
+            let Some(asked) = asked else { continue };
+            let mut places = asked.iter().map(placed).collect::<Result<Vec<Place>, Refusal>>()?;
+            places.sort_unstable();
+            put(&mut sheet.asked, MeasureNumber(number as u16), Arc::new(PlaceSet::of_ascending(&places)));
+        }
+        Ok(sheet)
+    }
+
+    pub(crate) fn put_asked(&mut self, measure: MeasureNumber, asked: Arc<PlaceSet>) {
+        put(&mut self.asked, measure, asked);
+    }
+
+    pub(crate) fn put_column(&mut self, measure: MeasureNumber, column: Arc<Column>) {
+        put(&mut self.columns, measure, column);
+    }
+
     fn place(&self, organisation: OrganisationId) -> Result<Place, Refusal> {
         self.tree.place(organisation).ok_or(Refusal::NotThere { organisation, on: self.key.last_day })
     }

@@ -51,6 +51,14 @@ impl Sums {
         }
     }
 
+    /// How many running sums there are: one more than numbers.
+    pub fn len(&self) -> usize {
+        match self {
+            Sums::Narrow(sums) => sums.len(),
+            Sums::Wide(sums) => sums.len(),
+        }
+    }
+
     /// A single number.
     #[inline]
     pub fn at(&self, entry: usize) -> i128 {

@@ -122,6 +122,11 @@ impl Tree {
         &self.bodies
     }
 
+    /// The bodies of a run: the first is its head.
+    pub fn bodies_in(&self, run: Run) -> &[OrganisationId] {
+        self.bodies.get(run.start()..run.end()).unwrap_or_default()
+    }
+
     /// The place of a body.
     pub fn place(&self, id: OrganisationId) -> Option<Place> {
         self.places.get(&id).copied()
