@@ -122,15 +122,16 @@ impl Figures {
             return Ok(Arc::clone(known));
         }
         let fresh = Tree::of(&self.graph, &self.line, on)?;
-        let is_same = |tree: &&Arc<Tree>| ***tree == fresh && !self.is_divided_between(tree.on(), on);
+        let is_same = |tree: &&Arc<Tree>| ***tree == fresh && !self.differs_between(tree.on(), on);
         Ok(trees.iter().find(is_same).map_or_else(|| Arc::new(fresh.clone()), Arc::clone))
     }
 
-    /// Whether anybody handed anything on after the earlier day, up to the later.
-    fn is_divided_between(&self, one: Date, other: Date) -> bool {
+    /// Whether anybody handed anything on, or moved on any line, after the earlier day and up to the later: other lines and
+    /// restated views ask for the tree's day.
+    fn differs_between(&self, one: Date, other: Date) -> bool {
         let Ok(from) = one.min(other).tomorrow() else { return true };
         let events = self.graph.events_between(from, one.max(other));
-        events.iter().any(|event| matches!(event.kind.as_str(), "merge" | "split"))
+        events.iter().any(|event| matches!(event.kind.as_str(), "merge" | "split" | "move"))
     }
 
     /// These figures after a commit. On a refusal nothing has changed.

@@ -44,7 +44,7 @@ pub struct Sheet {
     pub(crate) tree: Arc<Tree>,
     /// By measure.
     pub(crate) columns: Vec<Option<Arc<Column>>>,
-    /// Who is asked, by measure. Whoever said something is among them.
+    /// Who is asked, by measure. Whoever ever said something is among them, also when it was withdrawn.
     pub(crate) asked: Vec<Option<Arc<PlaceSet>>>,
 }
 
@@ -114,7 +114,9 @@ impl Sheet {
             self.tree.body(place).map_or(Refusal::UnknownMeasure(measure.0), Refusal::Backdated)
         })?;
         let asked = taken(&mut self.asked, measure).unwrap_or_default();
-        let missing: Vec<Place> = column.entries.iter().filter(|place| !asked.contains(*place)).collect();
+        let mut missing: Vec<Place> = told.iter().map(|row| row.place).collect();
+        missing.retain(|place| !asked.contains(*place));
+        missing.dedup();
         put(&mut self.asked, measure, united(asked, &missing));
         put(&mut self.columns, measure, Arc::new(column));
         Ok(())

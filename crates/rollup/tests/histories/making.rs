@@ -294,11 +294,3 @@ fn speak(history: &mut History, dice: &mut Dice) {
     }
     history.said_before = history.said_before.min(history.said.len());
 }
-
-impl History {
-    /// Whether a statement made its body one of those who are asked: it stood when its commit was over. The commits of the
-    /// test may be single rows, so only a withdrawal does not.
-    pub fn asks(&self, said: &Said) -> bool {
-        said.statement != Statement::Withdrawn
-    }
-}

@@ -202,11 +202,8 @@ fn add(
     let mine = |request: &&crate::making::Request| {
         (request.sheet, request.measure) == (sheet, measure) && request.bodies.contains(&body)
     };
-    // Whoever ever said anything that was not taken back at once was asked.
-    let told = history
-        .said
-        .iter()
-        .any(|said| (said.sheet, said.body, said.measure) == (sheet, body, measure) && history.asks(said));
+    // Whoever ever said anything was asked.
+    let told = history.said.iter().any(|said| (said.sheet, said.body, said.measure) == (sheet, body, measure));
     total.owed += u32::from(told || history.requests.iter().any(|request| mine(&request)));
     let Some(said) = stands(history, sheet, body, measure, question.known_on) else { return };
     let mut tally = Tally { ..Tally::default() };
