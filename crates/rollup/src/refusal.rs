@@ -1,4 +1,5 @@
-//! Why the roll-up takes something not, or cannot answer. Nothing is changed by what was refused.
+//! Why the roll-up takes something not, or cannot answer.
+//! Nothing is changed by what was refused.
 
 use domain::ids::OrganisationId;
 use jiff::civil::Date;

@@ -18,8 +18,8 @@ use domain::ids::OrganisationId;
 pub struct Cell {
     /// Of numbers or numerators; of means times weights.
     pub first: i128,
-    /// Of denominators or weights; beyond 64 bits it stands at the end of them, with [`Remarks::TOO_LARGE`].
-    pub second: i64,
+    /// Of denominators or weights.
+    pub second: i128,
     /// Statements in it.
     pub reported: u32,
     /// What is to be said of it.
@@ -39,8 +39,6 @@ impl Remarks {
     pub const WAIVED: Remarks = Remarks(4);
     /// Somebody who is asked has said nothing.
     pub const MISSING: Remarks = Remarks(8);
-    /// The second sum is more than can be kept.
-    pub const TOO_LARGE: Remarks = Remarks(16);
 
     /// Whether all of those are among these.
     pub const fn has(self, other: Remarks) -> bool {
@@ -202,7 +200,7 @@ impl Column {
     fn add_between(&self, cell: &mut Cell, start: usize, end: usize) {
         cell.first += self.first.between(start, end);
         if let Some(second) = &self.second {
-            cell.add_second(second.between(start, end));
+            cell.second += second.between(start, end);
         }
         cell.reported += (end - start) as u32;
     }
@@ -257,11 +255,11 @@ impl Column {
         cell.first += i128::from(known_of(first.get(start..=end).unwrap_or_default(), days, day));
         match &self.second {
             Some(Sums::Narrow(second)) => {
-                cell.add_second(i128::from(known_of(second.get(start..=end).unwrap_or_default(), days, day)));
+                cell.second += i128::from(known_of(second.get(start..=end).unwrap_or_default(), days, day));
             }
             Some(wide) => {
                 let known = days.iter().enumerate().filter(|(_, known)| **known <= day);
-                cell.add_second(known.map(|(number, _)| wide.at(start + number)).sum());
+                cell.second += known.map(|(number, _)| wide.at(start + number)).sum::<i128>();
             }
             None => {}
         }
@@ -283,15 +281,9 @@ fn known_of(sums: &[i64], days: &[u16], day: u16) -> i64 {
 }
 
 impl Cell {
-    fn add_second(&mut self, more: i128) {
-        let sum = i64::try_from(i128::from(self.second) + more);
-        self.remarks = self.remarks.when(sum.is_err(), Remarks::TOO_LARGE);
-        self.second = sum.unwrap_or(i64::MAX);
-    }
-
     fn add_past(&mut self, past: &Past) {
         self.first += i128::from(past.first);
-        self.add_second(i128::from(past.second));
+        self.second += i128::from(past.second);
         let is_waived = past.kind == Kind::Waived;
         self.reported += u32::from(!is_waived);
         let remarks = self.remarks.when(is_waived, Remarks::WAIVED);
@@ -301,7 +293,7 @@ impl Cell {
 
     fn add_tally(&mut self, tally: &Tally) {
         self.first += tally.first;
-        self.add_second(tally.second);
+        self.second += tally.second;
         self.reported += tally.reported;
         let is_estimated = tally.estimated + tally.apportioned > 0;
         self.remarks = self.remarks.when(is_estimated, Remarks::ESTIMATED);

@@ -204,7 +204,7 @@ fn tabled(
             } else {
                 continue;
             }
-            let second = i64::try_from(total.tally.second).unwrap_or(i64::MAX);
+            let second = total.tally.second;
             let is_same = (cell.first, cell.second, cell.reported) == (total.tally.first, second, total.tally.reported);
             let missing = known != Known::Now || cell.remarks.has(Remarks::MISSING) == (total.missing() > 0);
             if !is_same || !missing {

@@ -30,15 +30,15 @@ fn is_below(graph: &Graph, upper: OrganisationId, lower: OrganisationId, line: &
 }
 
 /// What stood for a body, as known on a day.
-pub fn stands<'h>(
-    history: &'h History,
+pub fn stands(
+    history: &History,
     sheet: usize,
     body: OrganisationId,
     measure: usize,
     known: Option<Date>,
-) -> Option<&'h Said> {
+) -> Option<&Said> {
     let told = history.said.iter().filter(|said| (said.sheet, said.body, said.measure) == (sheet, body, measure));
-    let last = told.filter(|said| known.is_none_or(|day| said.on <= day)).last()?;
+    let last = told.rfind(|said| known.is_none_or(|day| said.on <= day))?;
     (last.statement != Statement::Withdrawn).then_some(last)
 }
 

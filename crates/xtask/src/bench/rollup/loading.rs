@@ -1,4 +1,5 @@
 //! From the generated files to the product's own roll-up: organisations as a graph, figures as rows, period by period.
+//! Nothing is added up here.
 
 use super::files::{FileFigure, FilePast, Files, Leaf, Meta};
 use anyhow::Context;

@@ -196,7 +196,7 @@ impl<'g> Asked<'g> {
             for cell in table.cells.iter().filter(|cell| cell.reported > 0) {
                 check.rows += 1;
                 check.sum += cell.first;
-                check.third += i128::from(cell.second);
+                check.third += cell.second;
             }
         }
         check
