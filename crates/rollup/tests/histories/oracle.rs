@@ -37,7 +37,7 @@ pub fn stands(
     measure: usize,
     known: Option<Date>,
 ) -> Option<&Said> {
-    let told = history.said.iter().filter(|said| (said.sheet, said.body, said.measure) == (sheet, body, measure));
+    let mut told = history.said.iter().filter(|said| (said.sheet, said.body, said.measure) == (sheet, body, measure));
     let last = told.rfind(|said| known.is_none_or(|day| said.on <= day))?;
     (last.statement != Statement::Withdrawn).then_some(last)
 }
