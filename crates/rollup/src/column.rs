@@ -150,26 +150,37 @@ impl Column {
     /// From entries in the order of their places.
     pub fn of_entries(is_mean: bool, entries: &[Entry], mut past: Vec<Past>) -> Self {
         past.sort_by_key(|past| (past.place, past.from));
-        let places = |holds: &dyn Fn(&Entry) -> bool| {
-            let members: Vec<Place> = entries.iter().filter(|entry| holds(entry)).map(|entry| entry.place).collect();
-            PlaceSet::of_ascending(&members)
-        };
-        let marked = |mark: Marks| places(&|entry: &Entry| entry.marks.has(mark));
+        let mut places = Vec::with_capacity(entries.len());
+        let mut sets: [Vec<Place>; 5] = Default::default();
+        for entry in entries {
+            places.push(entry.place);
+            let holds = [
+                entry.kind == Kind::Waived,
+                entry.kind == Kind::NothingArose,
+                entry.marks.has(Marks::ACCEPTED),
+                entry.marks.has(Marks::CHANGED),
+                entry.marks.has(Marks::LATE),
+            ];
+            for (set, _) in sets.iter_mut().zip(holds).filter(|(_, holds)| *holds) {
+                set.push(entry.place);
+            }
+        }
+        let [waived, nothing_arose, accepted, changed, late] = sets.map(|set| PlaceSet::of_ascending(&set));
         let has_second = entries.iter().any(|entry| entry.second != 0);
         let days = entries.iter().map(|entry| entry.known_from);
         Column {
             is_mean,
-            entries: places(&|_| true),
+            entries: PlaceSet::of_ascending(&places),
             first: Sums::of(entries.iter().map(|entry| entry.first)),
             second: has_second.then(|| Sums::of(entries.iter().map(|entry| i128::from(entry.second)))),
             earliest: days.clone().chain(past.iter().map(|past| past.from)).min().unwrap_or_default(),
             latest: days.clone().chain(past.iter().map(|past| past.to)).max().unwrap_or_default(),
             known_from: days.collect(),
-            waived: places(&|entry| entry.kind == Kind::Waived),
-            nothing_arose: places(&|entry| entry.kind == Kind::NothingArose),
-            accepted: marked(Marks::ACCEPTED),
-            changed: marked(Marks::CHANGED),
-            late: marked(Marks::LATE),
+            waived,
+            nothing_arose,
+            accepted,
+            changed,
+            late,
             estimated: Estimates::of(entries),
             past: past.into(),
         }

@@ -138,9 +138,17 @@ fn quotient(sum: i128, target: i128) -> Option<i128> {
     rounded(sum.checked_mul(WHOLE)?, target)
 }
 
-/// To the nearest, a half up.
+/// To the nearest, a half up; none without a positive divisor.
 fn rounded(dividend: i128, divisor: i128) -> Option<i128> {
-    dividend.checked_mul(2)?.checked_add(divisor)?.checked_div_euclid(divisor.checked_mul(2)?)
+    if divisor <= 0 {
+        return None;
+    }
+    let raised = dividend.checked_add(divisor / 2)?;
+    // Without signs the machine divides in one step what fits into it.
+    match u128::try_from(raised) {
+        Ok(raised) => i128::try_from(raised.checked_div(divisor.unsigned_abs())?).ok(),
+        Err(_) => raised.checked_div_euclid(divisor),
+    }
 }
 
 impl Targets {
