@@ -93,7 +93,9 @@ impl World {
         let id = EventId::from(Uuid::from_u128(0xE0_0000 + self.events));
         let event = Event { id, on, legal_basis: "basis".to_owned(), note: None, change };
         let mut rows = self.rows.clone();
-        let happened = apply(&mut rows, event).is_ok() && Graph::build(rows.clone(), Classes::default()).is_ok();
+        let founds = matches!(event.change, Change::Found { .. });
+        let is_applied = apply(&mut rows, event).is_ok();
+        let happened = is_applied && (founds || Graph::build(rows.clone(), Classes::default()).is_ok());
         if happened {
             self.rows = rows;
         }

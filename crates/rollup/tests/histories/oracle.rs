@@ -118,15 +118,20 @@ pub fn order(history: &History, line: &str, on: Date) -> Vec<OrganisationId> {
     listed
 }
 
+/// Rounded down, by the way that stays within the numbers of the machine.
+fn part_of(size: i128, (numerator, denominator): Fraction) -> i128 {
+    size / denominator * numerator + size % denominator * numerator / denominator
+}
+
 /// Divides by largest remainder, in the order of the list.
 fn divided(number: i128, parts: &[Fraction]) -> Vec<i128> {
     let size = number.abs();
-    let mut given: Vec<i128> = parts.iter().map(|(numerator, denominator)| size * numerator / denominator).collect();
+    let mut given: Vec<i128> = parts.iter().map(|part| part_of(size, *part)).collect();
     let together =
         parts.iter().fold((0, 1), |sum: Fraction, part| lowest(sum.0 * part.1 + part.0 * sum.1, sum.1 * part.1));
-    let mut left = size * together.0 / together.1 - given.iter().sum::<i128>();
+    let mut left = part_of(size, together) - given.iter().sum::<i128>();
     let mut rests: Vec<usize> = (0..parts.len()).collect();
-    let rest = |at: usize| -> Fraction { (size * parts[at].0 % parts[at].1, parts[at].1) };
+    let rest = |at: usize| -> Fraction { (size % parts[at].1 * parts[at].0 % parts[at].1, parts[at].1) };
     rests.sort_by(|one, other| {
         let (one, other) = (rest(*one), rest(*other));
         (other.0 * one.1).cmp(&(one.0 * other.1))
