@@ -49,9 +49,17 @@ pub(crate) struct Told {
     pub marks: Marks,
 }
 
-/// A row is older than what it would replace.
+/// Why a row is not taken, and the place of its body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Backdated(pub Place);
+pub(crate) enum NotTaken {
+    /// It is older than what it would replace.
+    Backdated(Place),
+    /// Its mean times its weight is more than can be added up.
+    TooLarge(Place),
+}
+
+/// Means times weights stay below this, so that those of a whole tree over two thousand sheets fit in 127 bits.
+const MOST_WEIGHTED: u128 = 1 << 100;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Column {
@@ -85,13 +93,13 @@ pub(crate) struct Estimates {
 
 impl Column {
     /// From the rows of a whole history, in the order in which they were told.
-    pub fn of_rows(is_mean: bool, rows: &mut [Told]) -> Result<Self, Backdated> {
+    pub fn of_rows(is_mean: bool, rows: &mut [Told]) -> Result<Self, NotTaken> {
         rows.sort_by_key(|row| (row.place, row.known_from));
         Column::of_entries(is_mean, &[], Vec::new()).with(rows)
     }
 
     /// This column after more rows: sorted by place, those of one place in the order in which they were told.
-    pub fn with(&self, rows: &[Told]) -> Result<Self, Backdated> {
+    pub fn with(&self, rows: &[Told]) -> Result<Self, NotTaken> {
         let mut entries: Vec<Entry> = Vec::with_capacity(self.entries.len() + rows.len());
         let mut past = self.past.to_vec();
         let mut known = self.entries().peekable();
@@ -107,7 +115,7 @@ impl Column {
             };
             for row in rows {
                 if row.known_from < not_before {
-                    return Err(Backdated(place));
+                    return Err(NotTaken::Backdated(place));
                 }
                 not_before = row.known_from;
                 if is_skipped(stands.as_ref(), row) {
@@ -117,6 +125,9 @@ impl Column {
                     past.push(self.past(&entry, row.known_from));
                 }
                 stands = self.entry(row);
+                if stands.is_some_and(|entry| entry.first.unsigned_abs() >= MOST_WEIGHTED) {
+                    return Err(NotTaken::TooLarge(place));
+                }
             }
             entries.extend(stands);
         }

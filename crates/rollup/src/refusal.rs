@@ -30,6 +30,9 @@ pub enum Refusal {
     /// A row is older than what stands; only a rebuild from all rows can take it.
     #[error("a row of organisation {0} is known from an earlier day than what it would replace")]
     Backdated(OrganisationId),
+    /// A mean whose product with its weight cannot be added up; numbers by themselves always can.
+    #[error("a mean of organisation {0} times its weight is more than can be added up")]
+    TooLarge(OrganisationId),
     /// A date that cannot be kept.
     #[error("{0} lies outside 1970 to 2149")]
     OutsideTime(Date),

@@ -6,7 +6,7 @@
 use crate::{
     Refusal,
     catalogue::Catalogue,
-    column::{Backdated, Column, Told},
+    column::{Column, NotTaken, Told},
     places::{Place, PlaceSet},
     row::{MeasureNumber, Row},
     tree::Tree,
@@ -110,8 +110,12 @@ impl Sheet {
                 column.with(told)
             }
         };
-        let column = made.map_err(|Backdated(place)| {
-            self.tree.body(place).map_or(Refusal::UnknownMeasure(measure.0), Refusal::Backdated)
+        let column = made.map_err(|reason| {
+            let (place, refusal): (Place, fn(OrganisationId) -> Refusal) = match reason {
+                NotTaken::Backdated(place) => (place, Refusal::Backdated),
+                NotTaken::TooLarge(place) => (place, Refusal::TooLarge),
+            };
+            self.tree.body(place).map_or(Refusal::UnknownMeasure(measure.0), refusal)
         })?;
         let asked = taken(&mut self.asked, measure).unwrap_or_default();
         let mut missing: Vec<Place> = told.iter().map(|row| row.place).collect();

@@ -9,11 +9,12 @@
 mod making;
 mod oracle;
 
+use domain::reporting::Amount;
 use making::{Dice, History, LINES, MEASURES, history};
 use oracle::{Question, Tree};
 use rollup::{
-    Behind, Catalogue, Change, Day, Figures, Grounds, Known, Measure, MeasureNumber, Remarks, Rollup, Row, Shape,
-    SheetKey, Standing, Table, Tally, View, snapshot,
+    Behind, Catalogue, Change, Day, Figures, Grounds, Known, Marks, Measure, MeasureNumber, Refusal, Remarks, Rollup,
+    Row, Shape, SheetKey, Standing, Statement, Table, Tally, View, snapshot,
 };
 use std::sync::Arc;
 
@@ -253,4 +254,33 @@ fn a_snapshot_that_is_damaged_stale_or_of_another_source_is_refused() {
     for length in 0..bytes.len() {
         assert!(snapshot::decode(&bytes[..length], [1; 32], graph()).is_err(), "{length} bytes");
     }
+}
+
+#[test]
+fn what_cannot_be_taken_is_refused_and_changes_nothing() {
+    let history = history(4);
+    let (_, numbers) = measures();
+    let live = Rollup::new(loaded(&history));
+    let before = live.read();
+    let body = history.bodies[0];
+    let sheet = SheetKey::whole(history.periods[0].clone());
+    let say = |organisation, measure: usize, first: i64, second: i64, on| Change::Say {
+        sheet: sheet.clone(),
+        row: Row {
+            organisation,
+            measure: numbers[measure],
+            known_from: Day::of(on).unwrap(),
+            statement: Statement::Number { first: Amount::from_micro(first), second: Some(Amount::from_micro(second)) },
+            marks: Marks::default(),
+        },
+    };
+    let (late, early) = (jiff::civil::date(2030, 1, 2), jiff::civil::date(2030, 1, 1));
+    let refused = |changes: &[Change], commit| live.take(changes, commit).unwrap_err();
+    assert_eq!(refused(&[say(body, 2, i64::MAX, i64::MAX, late)], 1), Refusal::TooLarge(body));
+    let two = [say(body, 0, 1, 0, late), say(body, 0, 2, 0, early)];
+    assert_eq!(refused(&two, 1), Refusal::Backdated(body));
+    let stranger = making::body(5000);
+    let there = Refusal::NotThere { organisation: stranger, on: history.periods[0].last_day };
+    assert_eq!(refused(&[say(stranger, 0, 1, 0, late)], 1), there);
+    assert!(Arc::ptr_eq(&before, &live.read()));
 }

@@ -213,11 +213,15 @@ fn statement(dice: &mut Dice, measure: usize) -> Statement {
         1 => Statement::Waived,
         2 => Statement::Withdrawn,
         _ => {
-            let second = (measure == 1 || measure == 2).then(|| match number(dice) {
-                weight if measure == 2 && weight.is_negative() => Amount::ZERO,
-                second => second,
-            });
-            Statement::Number { first: number(dice), second }
+            let second = (measure == 1 || measure == 2).then(|| number(dice));
+            let first = number(dice);
+            if measure != 2 {
+                return Statement::Number { first, second };
+            }
+            // Means and weights are refused where their product is beyond 2^100.
+            let within = |amount: Amount| Amount::from_micro(amount.micro() % 1_000_000_000_000_000);
+            let weight = second.map(|weight| within(if weight.is_negative() { Amount::ZERO } else { weight }));
+            Statement::Number { first: within(first), second: weight }
         }
     }
 }
