@@ -92,13 +92,12 @@ pub(crate) struct Estimates {
 }
 
 impl Column {
-    /// From the rows of a whole history, in the order in which they were told.
-    pub fn of_rows(is_mean: bool, rows: &mut [Told]) -> Result<Self, NotTaken> {
-        rows.sort_by_key(|row| (row.place, row.known_from));
-        Column::of_entries(is_mean, &[], Vec::new()).with(rows)
+    /// Nothing was said.
+    pub fn empty(is_mean: bool) -> Self {
+        Column::of_entries(is_mean, &[], Vec::new())
     }
 
-    /// This column after more rows: sorted by place, those of one place in the order in which they were told.
+    /// This column after more rows: by place, those of one place by day, those of one day as they were told.
     pub fn with(&self, rows: &[Told]) -> Result<Self, NotTaken> {
         let mut entries: Vec<Entry> = Vec::with_capacity(self.entries.len() + rows.len());
         let mut past = self.past.to_vec();

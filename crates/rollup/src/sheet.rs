@@ -103,12 +103,11 @@ impl Sheet {
     }
 
     fn say(&mut self, measure: MeasureNumber, is_mean: bool, told: &mut [Told]) -> Result<(), Refusal> {
+        // Of one commit the day decides, of one day the order in which they were told.
+        told.sort_by_key(|row| (row.place, row.known_from));
         let made = match taken(&mut self.columns, measure) {
-            None => Column::of_rows(is_mean, told),
-            Some(column) => {
-                told.sort_by_key(|row| row.place);
-                column.with(told)
-            }
+            None => Column::empty(is_mean).with(told),
+            Some(column) => column.with(told),
         };
         let column = made.map_err(|reason| {
             let (place, refusal): (Place, fn(OrganisationId) -> Refusal) = match reason {

@@ -277,10 +277,10 @@ fn what_cannot_be_taken_is_refused_and_changes_nothing() {
     let (late, early) = (jiff::civil::date(2030, 1, 2), jiff::civil::date(2030, 1, 1));
     let refused = |changes: &[Change], commit| live.take(changes, commit).unwrap_err();
     assert_eq!(refused(&[say(body, 2, i64::MAX, i64::MAX, late)], 1), Refusal::TooLarge(body));
-    let two = [say(body, 0, 1, 0, late), say(body, 0, 2, 0, early)];
-    assert_eq!(refused(&two, 1), Refusal::Backdated(body));
     let stranger = making::body(5000);
     let there = Refusal::NotThere { organisation: stranger, on: history.periods[0].last_day };
     assert_eq!(refused(&[say(stranger, 0, 1, 0, late)], 1), there);
     assert!(Arc::ptr_eq(&before, &live.read()));
+    live.take(&[say(body, 0, 1, 0, late)], 1).unwrap();
+    assert_eq!(refused(&[say(body, 0, 2, 0, early)], 2), Refusal::Backdated(body));
 }
