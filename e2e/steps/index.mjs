@@ -24,8 +24,9 @@ import * as report from './18-report.mjs';
 import * as round from './19-round.mjs';
 import * as kindsOfFiles from './20-kinds-of-files.mjs';
 import * as reorganisation from './21-reorganisation.mjs';
+import * as longReport from './22-long-report.mjs';
 
 export const STEPS = [
   signIn, upload, correct, select, recipients, publish, lineage, handover, received, myWork, carryOut, submit, accept, standingDuties, badInput, english,
-  keyboard, report, round, kindsOfFiles, reorganisation, englishEverywhere, darkAndForcedColours, paper,
+  keyboard, report, round, kindsOfFiles, reorganisation, longReport, englishEverywhere, darkAndForcedColours, paper,
 ];

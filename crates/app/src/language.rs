@@ -72,6 +72,11 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("reporting/texts.vi.ftl"),
         en: include_str!("reporting/texts.en.ftl"),
     },
+    SubjectTexts {
+        folder: "targets",
+        vi: include_str!("targets/texts.vi.ftl"),
+        en: include_str!("targets/texts.en.ftl"),
+    },
 ];
 
 /// A language of the interface.

@@ -27,6 +27,7 @@ pub mod requests;
 pub mod routes;
 mod security;
 pub mod tables;
+pub mod targets;
 mod uploads;
 
 pub use app::{App, Settings};

@@ -65,6 +65,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::packs::routes());
     routes.extend(crate::reorganisations::routes());
     routes.extend(crate::reporting::routes());
+    routes.extend(crate::targets::routes());
     routes.extend(crate::look::routes());
     routes
 }

@@ -14,7 +14,7 @@ use app::{
     reporting::{
         SentForm,
         actions::{
-            answering::{accept, open_correction, send_back},
+            answering::{Returned, accept, open_correction, send_back},
             drafting::{open_entry, save_draft},
             endorsing::{SeenDraft, endorse},
             opening::{NewRound, open_round},
@@ -33,8 +33,12 @@ use futures_util::future::join_all;
 use std::collections::{BTreeMap, BTreeSet};
 use testkit::{Chance, World, report::FIGURES};
 
-/// Deliveries without a wish: what a debug build does in half a minute. Each waits its turn at the one writer.
-const DELIVERIES: u64 = 4_000;
+/// Deliveries without a wish. Each waits its turn at the one writer.
+const DELIVERIES: u64 = 50_000;
+/// So many times at the most is one submission delivered at once.
+const AT_ONCE: u64 = 120;
+/// So many versions does a report get; then a round is opened for the next period, and what was sent before can still come.
+const VERSIONS: u64 = 24;
 
 record! { struct Known { id: AccountId } }
 record! { struct Owed { id: ReportId, organisation_id: OrganisationId } }
@@ -47,13 +51,15 @@ fn wished(name: &str) -> Option<u64> {
 
 /// What was sent, and the first receipt that it was answered with.
 struct Sent {
+    report: ReportId,
     seen: i64,
     answer: Option<ReportSubmissionId>,
 }
 
-/// One unit with its people, its report and everything that it ever sent.
+/// One unit with its people, the report that it works on and everything that it ever sent.
 struct Unit {
     app: App,
+    organisation: OrganisationId,
     report: ReportId,
     clerk: Caller,
     colleague: Caller,
@@ -78,9 +84,9 @@ impl Unit {
         }
         let seen = SeenDraft { report: row.version, draft: row.draft_version.unwrap_or_default() };
         endorse(&self.app, &self.head, self.report, seen).await?;
-        self.sent.push(Sent { seen: row.version + 1, answer: None });
+        self.sent.push(Sent { report: self.report, seen: row.version + 1, answer: None });
         let latest = self.sent.len() - 1;
-        let at_once = 1 + self.dice.below(8);
+        let at_once = 1 + self.dice.below(AT_ONCE);
         self.deliver(latest, at_once).await;
         self.deliver_late().await;
         self.answer().await?;
@@ -103,9 +109,9 @@ impl Unit {
     /// The same submission so many times at once, from two sessions.
     async fn deliver(&mut self, which: usize, times: u64) {
         self.delivered += times;
-        let seen = self.sent[which].seen;
+        let Sent { report, seen, .. } = self.sent[which];
         let from = |number| if number % 2 == 0 { &self.clerk } else { &self.colleague };
-        let all = join_all((0..times).map(|number| submit(&self.app, from(number), self.report, seen))).await;
+        let all = join_all((0..times).map(|number| submit(&self.app, from(number), report, seen))).await;
         for answer in all {
             match (answer, self.sent[which].answer) {
                 (Ok(id), None) => self.sent[which].answer = Some(id),
@@ -127,7 +133,8 @@ impl Unit {
         let seen = self.sent.last().map_or(0, |sent| sent.seen) + 1;
         let words = format!("Lần {}.", self.cycle);
         if self.dice.below(2) == 0 {
-            send_back(&self.app, &self.asking, self.report, seen, submission, words, BTreeMap::new()).await
+            let returned = Returned { reason: words, ..Returned::default() };
+            send_back(&self.app, &self.asking, self.report, seen, submission, returned).await
         } else {
             accept(&self.app, &self.asking, self.report, seen, submission, words.clone()).await?;
             open_correction(&self.app, &self.clerk, self.report, seen + 1, words).await
@@ -158,9 +165,31 @@ fn caller(account: AccountId, organisation: OrganisationId, role: Role) -> Calle
     }
 }
 
+/// Opens the round of the half-year so many after the present one, and tells what is owed in it.
+async fn owed(world: &World, asking: &Caller, later: u64) -> Vec<Owed> {
+    const OWED: &str =
+        "SELECT id, organisation_id FROM report WHERE round_id = $1 AND is_part = 0 ORDER BY organisation_id";
+    let half_year = 1 + i64::try_from(later).unwrap();
+    let (year, number) = (2026 + half_year / 2, 1 + half_year % 2);
+    let new = NewRound {
+        asked_by: world.organisation("ban-tgdv"),
+        pack: "vocational-education".to_owned(),
+        form: "half-year".to_owned(),
+        year,
+        number,
+        selector: Selector::Class {
+            line: "party".to_owned(),
+            classes: vec!["dang-uy-xa".to_owned(), "dang-uy-phuong".to_owned()],
+        },
+        due: jiff::civil::date(i16::try_from(year).unwrap(), 12, 20).into(),
+        cut_off_on: None,
+    };
+    let round = open_round(&world.app, asking, new).await.expect("a round");
+    world.connection().await.all(OWED, params![round]).await.unwrap()
+}
+
 /// Opens a round and puts people at every report of it.
 async fn units(world: &World, seed: u64) -> Vec<Unit> {
-    const OWED: &str = "SELECT id, organisation_id FROM report WHERE round_id = $1 AND is_part = 0 ORDER BY id";
     const ACCOUNT: &str = "SELECT id FROM account WHERE login = $1";
     let mut connection = world.connection().await;
     let mut account = BTreeMap::new();
@@ -168,24 +197,11 @@ async fn units(world: &World, seed: u64) -> Vec<Unit> {
         account.insert(login, connection.one::<Known>(ACCOUNT, params![login]).await.unwrap().id);
     }
     let asking = caller(account["minh"], world.organisation("ban-tgdv"), Role::Specialist);
-    let new = NewRound {
-        asked_by: world.organisation("ban-tgdv"),
-        pack: "vocational-education".to_owned(),
-        form: "half-year".to_owned(),
-        year: 2026,
-        number: 2,
-        selector: Selector::Class {
-            line: "party".to_owned(),
-            classes: vec!["dang-uy-xa".to_owned(), "dang-uy-phuong".to_owned()],
-        },
-        due: jiff::civil::date(2026, 12, 20).into(),
-        cut_off_on: None,
-    };
-    let round = open_round(&world.app, &asking, new).await.expect("a round");
-    let owed: Vec<Owed> = connection.all(OWED, params![round]).await.unwrap();
+    let owed = owed(world, &asking, 0).await;
     assert!(owed.len() > 5, "{} units", owed.len());
     let unit = |(number, owed): (u64, Owed)| Unit {
         app: world.app.clone(),
+        organisation: owed.organisation_id,
         report: owed.id,
         clerk: caller(account["lan"], owed.organisation_id, Role::Clerk),
         colleague: caller(account["tu"], owed.organisation_id, Role::Clerk),
@@ -209,7 +225,7 @@ async fn differences(world: &World, units: &[Unit]) -> Vec<String> {
     let stored: Vec<Stored> = connection.all(STORED, params![]).await.unwrap();
     let mut faults = Vec::new();
     let expected: BTreeMap<ReportSubmissionId, ReportId> =
-        units.iter().flat_map(|unit| unit.sent.iter().filter_map(|sent| Some((sent.answer?, unit.report)))).collect();
+        units.iter().flat_map(|unit| &unit.sent).filter_map(|sent| Some((sent.answer?, sent.report))).collect();
     let rows: BTreeMap<ReportSubmissionId, ReportId> = stored.iter().map(|row| (row.id, row.report_id)).collect();
     if expected != rows {
         faults.push(format!("{} submissions were answered, {} are stored", expected.len(), rows.len()));
@@ -230,20 +246,36 @@ async fn differences(world: &World, units: &[Unit]) -> Vec<String> {
 }
 
 async fn deliver_everything(world: &World, deliveries: u64, seed: u64) -> Vec<Unit> {
-    let units = units(world, seed).await;
+    let mut units = units(world, seed).await;
+    let asking = units[0].asking.clone();
     let of_each = deliveries.div_ceil(units.len() as u64);
-    join_all(units.into_iter().map(|mut unit| async move {
-        while unit.delivered < of_each && unit.faults.is_empty() {
-            if let Err(failure) = unit.go_round().await {
-                unit.faults.push(format!("round {}: {failure:?}", unit.cycle));
-            }
-            if unit.cycle.is_multiple_of(500) {
-                eprintln!("{}: {} deliveries", unit.report, unit.delivered);
-            }
+    for later in 1.. {
+        units = join_all(units.into_iter().map(|unit| go_rounds(unit, of_each))).await;
+        let delivered: u64 = units.iter().map(|unit| unit.delivered).sum();
+        if later % 20 == 0 {
+            eprintln!("{delivered} deliveries");
         }
-        unit
-    }))
-    .await
+        if units.iter().all(|unit| unit.delivered >= of_each || !unit.faults.is_empty()) {
+            break;
+        }
+        let owed: BTreeMap<OrganisationId, ReportId> =
+            owed(world, &asking, later).await.into_iter().map(|owed| (owed.organisation_id, owed.id)).collect();
+        for unit in &mut units {
+            unit.report = owed[&unit.organisation];
+            unit.cycle = 0;
+        }
+    }
+    units
+}
+
+/// Lets a unit work on its report until it has all its versions, or enough was delivered.
+async fn go_rounds(mut unit: Unit, deliveries: u64) -> Unit {
+    while unit.cycle < VERSIONS && unit.delivered < deliveries && unit.faults.is_empty() {
+        if let Err(failure) = unit.go_round().await {
+            unit.faults.push(format!("round {}: {failure:?}", unit.cycle));
+        }
+    }
+    unit
 }
 
 #[tokio::test]
@@ -274,7 +306,7 @@ async fn a_receipt_that_is_lost_or_doubled_by_hand_is_seen() {
     for unit in &mut units {
         save_draft(&unit.app, &unit.clerk, unit.report, typed(1)).await.unwrap();
         endorse(&unit.app, &unit.head, unit.report, SeenDraft { report: 1, draft: 1 }).await.unwrap();
-        unit.sent.push(Sent { seen: 2, answer: None });
+        unit.sent.push(Sent { report: unit.report, seen: 2, answer: None });
         unit.deliver(0, 3).await;
         assert_eq!(unit.faults, Vec::<String>::new());
     }

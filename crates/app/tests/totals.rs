@@ -8,7 +8,7 @@ use app::{
     reporting::{
         SentForm,
         actions::{
-            answering::{accept, open_correction, send_back},
+            answering::{Returned, accept, open_correction, send_back},
             drafting::{open_entry, save_draft},
             endorsing::{SeenDraft, endorse},
             locking::waive_report,
@@ -202,7 +202,8 @@ async fn act(
     match course {
         3 => (false, Some(cells)),
         4 => {
-            send_back(app, minh, report, seen, submission, "Xem lại.".to_owned(), BTreeMap::new()).await.unwrap();
+            let returned = Returned { reason: "Xem lại.".to_owned(), ..Returned::default() };
+            send_back(app, minh, report, seen, submission, returned).await.unwrap();
             (false, None)
         }
         _ => {

@@ -9,6 +9,7 @@ use std::{
     io::{Read, Write},
     path::Path,
     str::FromStr,
+    time::Duration,
 };
 
 /// Held as long as the database is open.
@@ -18,6 +19,11 @@ pub(crate) enum ProcessLock {
     /// A connection that holds PostgreSQL's advisory lock.
     Advisory(#[allow(dead_code)] Box<tokio::sync::Mutex<Connection>>),
 }
+
+/// PostgreSQL lets a lock go a moment after its connection closed: a program that is started again at once looks so many
+/// times, with a pause between.
+const RELEASE_LOOKS: u32 = 20;
+const RELEASE_PAUSE: Duration = Duration::from_millis(50);
 
 impl ProcessLock {
     pub(crate) fn on_file(database: &Path) -> Result<Self, Error> {
@@ -45,11 +51,13 @@ impl ProcessLock {
         let mut connection = alone(&connect).await?;
         let (host, port) = (connect.get_host(), connect.get_port());
         let place = format!("{host}:{port}/{}", connect.get_database().unwrap_or_default());
-        if connection.take_advisory_lock().await? {
-            Ok(ProcessLock::Advisory(Box::new(tokio::sync::Mutex::new(connection))))
-        } else {
-            let holder = connection.advisory_lock_holder().await?;
-            Err(Error::InUse { place, holder })
+        for _ in 0..RELEASE_LOOKS {
+            if connection.take_advisory_lock().await? {
+                return Ok(ProcessLock::Advisory(Box::new(tokio::sync::Mutex::new(connection))));
+            }
+            tokio::time::sleep(RELEASE_PAUSE).await;
         }
+        let holder = connection.advisory_lock_holder().await?;
+        Err(Error::InUse { place, holder })
     }
 }

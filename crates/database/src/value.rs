@@ -117,6 +117,7 @@ identities!(
     RoundId,
     RoundLockId,
     StandingRequestId,
+    TargetId,
     SubmissionId,
     TextVersionId,
 );

@@ -89,6 +89,8 @@ typed_id! {
     RoundLockId,
     /// What a unit hands in as done.
     SubmissionId,
+    /// What a body sets itself to reach.
+    TargetId,
     /// One immutable text of a document.
     TextVersionId,
 }

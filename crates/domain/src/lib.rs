@@ -1,4 +1,4 @@
-//! The words and rules of Đôn Đốc: organisations over time, duties, packs and reporting, rights, the journal's chain.
+//! The words and rules of Đôn Đốc: organisations over time, duties, packs and reporting, targets, rights, the journal's chain.
 //!
 //! This crate does no I/O: it knows no SQL, no HTTP, no async and no clock. Time, randomness and every stored value
 //! come in as parameters, so that each rule can be tried as a table of cases.
@@ -11,5 +11,6 @@ pub mod packs;
 pub mod permissions;
 pub mod problem;
 pub mod reporting;
+pub mod targets;
 pub mod text;
 pub mod time;

@@ -1,6 +1,7 @@
 //! What the browser sends to accounts: checked values, or the same form with its complaints.
 //! A password is never put back into a form.
 
+pub(super) use crate::look::sentence;
 use crate::{
     language::Language,
     look::Complaints,
@@ -19,15 +20,6 @@ const REASON_LIMIT: usize = 500;
 
 /// Where a person goes who asked for nothing else.
 const START: &str = "/viec-cua-toi";
-
-/// What is said about a problem: what happened and what to do next.
-pub(super) fn sentence(problem: &Problem, language: Language) -> String {
-    let said = match language {
-        Language::Vi => problem.vietnamese(),
-        Language::En => problem.english(),
-    };
-    format!("{} {}", said.what, said.next)
-}
 
 /// One problem as the complaint of a field; an empty name means the whole form.
 pub(super) fn complaint(field: &str, problem: &Problem, language: Language) -> Complaints {

@@ -8,6 +8,7 @@ mod people;
 mod register;
 mod reports;
 mod story;
+mod targets;
 #[cfg(test)]
 mod tests;
 
@@ -82,6 +83,7 @@ pub async fn settle(app: &App, calendar: &Calendar, districts: Option<&[&str]>, 
             let cast = story::Cast::of(cast);
             reports::tell(app, calendar, &cast).await?;
             calendar.turn_to(TODAY);
+            targets::tell(app, &cast).await?;
             story::tell(app, &cast).await
         }
     }

@@ -9,7 +9,7 @@ use crate::{
     reporting::{
         SentForm,
         actions::{
-            answering::{accept, send_back},
+            answering::{Returned, accept, send_back},
             drafting::{open_entry, save_draft},
             endorsing::{SeenDraft, endorse},
             figures::rows_of_round,
@@ -190,7 +190,10 @@ async fn answer(
     let (seen, words) = (version(app, tracker, report).await?, line.words.to_owned());
     match line.outcome {
         "accepted" => accept(app, tracker, report, seen, submission, words).await,
-        "sent-back" => send_back(app, tracker, report, seen, submission, words, BTreeMap::new()).await,
+        "sent-back" => {
+            let returned = Returned { reason: words, ..Returned::default() };
+            send_back(app, tracker, report, seen, submission, returned).await
+        }
         _ => Ok(()),
     }
 }

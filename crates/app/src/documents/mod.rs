@@ -20,7 +20,7 @@ mod tests;
 mod words;
 
 pub use pages::arrivals::{Arrivals, arrivals};
-pub(crate) use words::named;
+pub(crate) use words::{named, provision_anchor};
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

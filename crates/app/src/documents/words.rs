@@ -226,3 +226,8 @@ pub fn class(language: Language, graph: &Graph, code: &str) -> String {
         |entry| if language == Language::Vi { entry.name_vi.clone() } else { entry.name_en.clone() },
     )
 }
+
+/// The anchor of a provision in the source text, by its eId.
+pub fn provision_anchor(eid: &str) -> String {
+    format!("dk-{eid}")
+}

@@ -1,5 +1,40 @@
 //! What a form needs to be shown again with what was typed: the complaints, each at its field.
-//! It checks nothing itself; the subject's `forms.rs` reads what the browser sent and complains here.
+//! The subject reads what the browser sent and complains here; only words that a person writes freely, as a reason, are
+//! checked here, alike for all subjects.
+
+use crate::language::Language;
+use domain::{problem::Problem, text::nfc};
+
+/// Characters of a reason, a note or an opinion.
+const REASON_LIMIT: usize = 2_000;
+
+/// What is said about a problem: what happened and what to do next.
+pub fn sentence(problem: &Problem, language: Language) -> String {
+    let said = match language {
+        Language::Vi => problem.vietnamese(),
+        Language::En => problem.english(),
+    };
+    format!("{} {}", said.what, said.next)
+}
+
+/// A reason that must be there, trimmed.
+pub fn reason(complaints: &mut Complaints, language: Language, field: &str, typed: &str) -> String {
+    let words = limited(complaints, language, field, typed);
+    if words.is_empty() {
+        complaints.about(field, sentence(&Problem::Missing { field: field.to_owned() }, language));
+    }
+    words
+}
+
+/// Words that may be left out, trimmed.
+pub fn limited(complaints: &mut Complaints, language: Language, field: &str, typed: &str) -> String {
+    let words = nfc(typed.trim()).replace("\r\n", "\n");
+    if words.chars().count() > REASON_LIMIT {
+        let limit = i64::try_from(REASON_LIMIT).unwrap_or(i64::MAX);
+        complaints.about(field, sentence(&Problem::TooLong { field: field.to_owned(), limit }, language));
+    }
+    words
+}
 
 /// Sentences about a form, in the order they were found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

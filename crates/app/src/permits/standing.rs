@@ -167,6 +167,7 @@ impl At<'_> {
                 add(Relation::Owner, self.organisation == *id);
                 add(Relation::SuccessorOf, self.succeeds(*id, *today));
                 add(Relation::Superior, self.stands_above(*id, *today));
+                add(Relation::Subordinate, self.graph.is_above(*id, self.organisation, *today));
             }
         }
         holding

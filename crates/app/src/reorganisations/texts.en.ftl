@@ -171,3 +171,5 @@ reorganisations-count-without = Assignments without a successor
 reorganisations-count-named = Assignments with a responsible head
 reorganisations-count-roles = Roles ended/begun
 reorganisations-count-report-rows = Reports cut/opened for successors
+reorganisations-targets = Targets that hold
+reorganisations-targets-hint = The targets of a body that ends stay as they were set; who carries on reads them beside its own and sets new ones. They are never added up.

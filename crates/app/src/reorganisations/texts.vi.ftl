@@ -171,3 +171,5 @@ reorganisations-count-without = Phần việc không có nơi nhận
 reorganisations-count-named = Phần việc có thủ trưởng chịu trách nhiệm
 reorganisations-count-roles = Vai trò kết thúc/bắt đầu
 reorganisations-count-report-rows = Báo cáo thành phần kỳ/mở cho đơn vị nhận
+reorganisations-targets = Chỉ tiêu đang có hiệu lực
+reorganisations-targets-hint = Chỉ tiêu của đơn vị kết thúc giữ nguyên như đã đặt; đơn vị kế thừa xem được bên cạnh chỉ tiêu của mình và tự đặt mức mới. Không tự cộng.

@@ -8,6 +8,7 @@ mod copying;
 mod draft;
 mod giving;
 mod leaf;
+mod mending;
 mod own_work;
 pub(crate) mod packs;
 mod pages;
@@ -21,7 +22,7 @@ pub use draft::SentForm;
 pub use own_work::{Place, WorkLine, own_work};
 pub use packs::period_of_day;
 pub use pages::words::Mark;
-pub(crate) use pages::words::{Head, state_outside};
+pub(crate) use pages::words::{self, Head, state_outside};
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

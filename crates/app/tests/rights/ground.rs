@@ -104,11 +104,15 @@ impl Ground {
         let part = one(world, REPORT_OF, params![cut, world.organisation("cu-vinh-gao")]).await;
         let reorganisation = prepared(world).await;
         let request = asked_for(world).await;
+        let target = set(world).await;
         let today = [
             (("sap-xep", "reorganisation"), reorganisation.to_string()),
             (("dot", "round"), round.to_string()),
             (("lich", "request"), request.to_string()),
             (("chi-tieu", "code"), "C08".to_owned()),
+            (("chi-tieu", "target"), target.to_string()),
+            (("{organisation}", "pack"), "vocational-education".to_owned()),
+            (("{pack}", "code"), "C08".to_owned()),
             (("bao-cao", "report"), report.to_string()),
             (("bien-nhan", "receipt"), receipt.to_string()),
             (("phan", "section"), "outreach".to_owned()),
@@ -135,6 +139,8 @@ impl Ground {
             (("phan-viec", "id"), inherited.to_string()),
             (("don-vi", "id"), former_unit.to_string()),
             (("don-vi", "organisation"), former_unit.to_string()),
+            (("{organisation}", "pack"), "vocational-education".to_owned()),
+            (("{pack}", "code"), "C08".to_owned()),
         ];
         let head = one(world, "SELECT id FROM account WHERE login = 'son'", params![]).await.to_string();
         Ground {
@@ -287,6 +293,20 @@ async fn asked_for(world: &World) -> Uuid {
     let page = minh.post("/bao-cao/lich/moi", &form).await;
     let location = page.location().unwrap_or_else(|| panic!("no standing request: {}", page.text())).to_owned();
     location.trim_start_matches("/bao-cao/lich/").parse().expect("the id of a standing request")
+}
+
+/// A target of Yên Hến.
+async fn set(world: &World) -> Uuid {
+    let mut lan = world.person("lan").await;
+    let path = format!("/chi-tieu/don-vi/{}", world.organisation("du-yen-hen-2025"));
+    let form = [
+        ("chi_tieu", "vocational-education/C08"),
+        ("nam", "2026"),
+        ("muc_cam_ket", "ít nhất 40"),
+        ("can_cu", "Kế hoạch số 4-KH/ĐU"),
+    ];
+    lan.post(&format!("{path}/moi"), &form).await.expect_status(303);
+    one(world, "SELECT id FROM target", params![]).await
 }
 
 /// A reorganisation that Bình prepares for the provincial committee.

@@ -5,7 +5,9 @@ use app::demo;
 use axum::Router;
 use domain::permissions::{
     Decision, Relation,
-    Relation::{Holder, Inspecting, None as Stranger, Owner, StandIn, SuccessorOf, Superior, TrackingBody},
+    Relation::{
+        Holder, Inspecting, None as Stranger, Owner, StandIn, Subordinate, SuccessorOf, Superior, TrackingBody,
+    },
     Role, Verb, decide,
 };
 use testkit::{Client, World};
@@ -48,7 +50,7 @@ const fn person(login: &'static str, role: Role, relations: [Relation; 7]) -> Pe
 pub const PEOPLE: &[Person] = &[
     person("lan", Role::Clerk, [Stranger, Holder, SuccessorOf, Owner, SuccessorOf, Stranger, StandIn]),
     person("son", Role::Head, [Stranger, Holder, SuccessorOf, Owner, SuccessorOf, Stranger, StandIn]),
-    person("thao", Role::Clerk, [Stranger, Stranger, Stranger, Stranger, Stranger, Stranger, Stranger]),
+    person("thao", Role::Clerk, [Stranger, Stranger, Stranger, Subordinate, Stranger, Stranger, Stranger]),
     person("tu", Role::Clerk, [Stranger, Stranger, Stranger, Stranger, Stranger, Stranger, StandIn]),
     person("vinh", Role::Head, [Stranger, Stranger, Stranger, Stranger, Stranger, Stranger, StandIn]),
     person("ha", Role::Clerk, [Stranger, Stranger, Stranger, Stranger, Stranger, Stranger, Stranger]),

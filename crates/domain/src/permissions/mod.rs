@@ -109,6 +109,10 @@ words! {
         LockRound = "lock-round",
         /// Draft an official paper from a round.
         DraftPaper = "draft-paper",
+        /// Read the targets of a body.
+        ReadTarget = "read-target",
+        /// Set, replace or withdraw a target of the own body.
+        SetTarget = "set-target",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -174,6 +178,7 @@ impl Verb {
             | Verb::ReceiveDocument => Verb::ReadDocument,
             Verb::ReadReport | Verb::EnterFigures | Verb::WaiveReport => Verb::ReadReport,
             Verb::ReadRound | Verb::OpenRound | Verb::LockRound | Verb::DraftPaper => Verb::ReadRound,
+            Verb::ReadTarget | Verb::SetTarget => Verb::ReadTarget,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

@@ -17,6 +17,8 @@ words! {
         TrackingBody = "tracking-body",
         /// The owner or holder stands below it on a line, today.
         Superior = "superior",
+        /// It stands below the body that the thing is about, on a line, today.
+        Subordinate = "subordinate",
         /// The document was sent to it.
         Recipient = "recipient",
         /// A grant lets it inspect the subtree.

@@ -123,8 +123,20 @@ pub const RULES: &[Rule] = &[
     Rule {
         reason: "An inspector reads what the grant names and changes nothing.",
         roles: &[Role::Inspector],
-        verbs: &[Verb::ReadDocument, Verb::ReadAssignment, Verb::ReadReport, Verb::ReadRound],
+        verbs: &[Verb::ReadDocument, Verb::ReadAssignment, Verb::ReadReport, Verb::ReadRound, Verb::ReadTarget],
         relations: &[Relation::Inspecting],
+    },
+    Rule {
+        reason: "A body's targets are read by itself, by those above and below it, who cascade them, and by who carries on.",
+        roles: STAFF,
+        verbs: &[Verb::ReadTarget],
+        relations: &[Relation::Owner, Relation::Superior, Relation::Subordinate, Relation::SuccessorOf],
+    },
+    Rule {
+        reason: "A body sets itself its targets; its people write down what its documents say, with the clause.",
+        roles: STAFF,
+        verbs: &[Verb::SetTarget],
+        relations: &[Relation::Owner],
     },
     Rule {
         reason: "The register of organisations is open to everyone who has an account.",

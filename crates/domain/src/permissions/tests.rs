@@ -28,6 +28,7 @@ fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
                     | Verb::ReadAssignment
                     | Verb::ReadInsideReport
                     | Verb::ReadReport
+                    | Verb::ReadTarget
                     | Verb::ReadOrganisation
             );
             assert!(reads || !allowed(*role, *verb, Relation::SuccessorOf), "{role:?} {verb:?}");
@@ -90,6 +91,7 @@ fn an_inspector_and_an_administrator_change_no_content() {
                     | Verb::ReadAssignment
                     | Verb::ReadReport
                     | Verb::ReadRound
+                    | Verb::ReadTarget
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
                     | Verb::ReadPeople
@@ -101,6 +103,18 @@ fn an_inspector_and_an_administrator_change_no_content() {
                 assert!(!allowed(Role::Inspector, *verb, *relation));
                 assert!(!allowed(Role::Administrator, *verb, *relation));
             }
+        }
+    }
+}
+
+#[test]
+fn targets_are_read_up_and_down_the_line_and_set_by_the_body_itself() {
+    use Relation::{None as Stranger, Owner, Subordinate, SuccessorOf, Superior};
+    let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
+    for role in Role::ALL {
+        for relation in [Owner, Superior, Subordinate, SuccessorOf, Stranger] {
+            assert_eq!(allowed(*role, Verb::ReadTarget, relation), staff(role) && relation != Stranger, "{role:?}");
+            assert_eq!(allowed(*role, Verb::SetTarget, relation), staff(role) && relation == Owner, "{role:?}");
         }
     }
 }

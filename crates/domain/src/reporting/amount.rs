@@ -62,6 +62,11 @@ impl Amount {
         self.0.checked_add(other.0).map(Amount)
     }
 
+    /// Without its sign.
+    pub const fn size(self) -> Self {
+        Amount(self.0.saturating_abs())
+    }
+
     /// Whether it is below zero.
     pub const fn is_negative(self) -> bool {
         self.0 < 0
@@ -78,7 +83,7 @@ pub(super) const fn ten_to(power: u8) -> i64 {
 }
 
 /// Divides and rounds to the nearest, a half away from zero. None for a division by zero.
-pub(super) fn divide_half_up(dividend: i128, divisor: i128) -> Option<i128> {
+pub(crate) fn divide_half_up(dividend: i128, divisor: i128) -> Option<i128> {
     let quotient = dividend.checked_div(divisor)?;
     let rest = dividend.checked_rem(divisor)?;
     let is_half_or_more = rest.unsigned_abs() >= divisor.unsigned_abs() - rest.unsigned_abs();

@@ -15,10 +15,12 @@ mod lineage;
 mod owing;
 mod remark;
 mod segment;
+mod since;
 mod state;
 mod totals;
 mod typed;
 
+pub(crate) use amount::divide_half_up;
 pub use amount::{Amount, SCALE, write_mean, write_number, write_percent};
 pub use calendar::{DayRule, DueDates, day_of};
 pub use cells::{Cell, CellState, Entries, NoCell, cells_of, state_of};
@@ -30,6 +32,7 @@ pub use keys::{KEY_LIMIT, KEYS_LIMIT, KeyFault, KeyLists, count_keys, read_keys}
 pub use owing::{Fraction, Owes, PartOf, part_reports, who_owes, without_heir};
 pub use remark::{Remark, RemarkKind, RemarkPlace, Severity};
 pub use segment::Segment;
+pub use since::{Changed, ChangedPart, ChangedRow, changed};
 pub use state::{LatestContent, ReportRows, ReportState, ReportStep, counted_version};
 pub use totals::{Completeness, PartTotal, RoundRow, RowPlace, Total, TotalFigure, TotalRow, total, totals};
 pub use typed::{Typed, read_number, read_number_for};

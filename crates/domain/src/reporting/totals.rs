@@ -34,6 +34,8 @@ pub struct RoundRow {
     pub keys: KeyLists,
     /// The state of the version that counts, or of the report where none does.
     pub state: ReportState,
+    /// The report as it was accepted first, where another version counts now or none.
+    pub accepted: Option<Box<RoundRow>>,
 }
 
 /// An indicator over many reports.

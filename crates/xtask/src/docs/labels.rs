@@ -24,6 +24,7 @@ pub const fn relation_name(relation: Relation) -> &'static str {
         Relation::Supporter => "đơn vị phối hợp",
         Relation::TrackingBody => "cơ quan theo dõi",
         Relation::Superior => "cấp trên trên một hệ",
+        Relation::Subordinate => "cấp dưới",
         Relation::Recipient => "nơi nhận",
         Relation::Inspecting => "đang kiểm tra, giám sát",
         Relation::SuccessorOf => "đơn vị kế thừa",
@@ -66,6 +67,8 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::Invite => "mời",
         Verb::Suspend => "tạm dừng, mở lại tài khoản",
         Verb::HandOver => "bàn giao",
+        Verb::ReadTarget => "đọc chỉ tiêu",
+        Verb::SetTarget => "đặt chỉ tiêu",
         Verb::ReadJournal => "xem nhật ký",
     }
 }

@@ -10,14 +10,19 @@ const LABELS: &[(&str, &str)] = &[
     ("bang", "organisations-import-paste"),
     ("bieu", "reporting-form"),
     ("cach", "documents-sending"),
+    ("cach_cam_ket", "targets-way"),
+    ("cach_moi", "targets-way"),
+    ("cach_phan_dau", "targets-way"),
     ("can_cu", "reorganisations-basis"),
-    ("chu_thich", "assignments-evidence-caption"),
+    ("chi_tieu", "reporting-column-indicator"),
     ("chot", "reporting-cut-off"),
+    ("chu_thich", "assignments-evidence-caption"),
     ("co_quan", "reorganisations-owner"),
     ("co_quan_ban_hanh", "documents-issuer-itself"),
     ("cot", "organisations-match-column"),
     ("dan", "reorganisations-paste-label"),
     ("dan_tu", "reporting-block-from"),
+    ("dieu", "targets-place"),
     ("doan", "documents-place-words"),
     ("don_vi", "documents-upload-owner"),
     ("ghi", "documents-recipient-words"),
@@ -34,10 +39,15 @@ const LABELS: &[(&str, &str)] = &[
     ("ly_do", "accounts-reason"),
     ("ly_do_gia_han", "assignments-extend-reason"),
     ("ly_do_huy", "assignments-cancel-reason"),
+    ("ly_do_rut", "targets-withdraw-why"),
     ("mo", "reporting-opens-days"),
     ("muc", "documents-provision-of"),
+    ("muc_cam_ket", "targets-committed-long"),
     ("muc_dich", "documents-purpose"),
     ("muc_do", "documents-modality"),
+    ("muc_moi", "targets-what-new"),
+    ("muc_phan_dau", "targets-aspirational-long"),
+    ("nam", "targets-year"),
     ("ngay", "documents-way-date"),
     ("ngay_thang", "documents-day-month"),
     ("ngay_trong_thang", "documents-day-of-month"),
@@ -48,14 +58,22 @@ const LABELS: &[(&str, &str)] = &[
     ("so_luong", "documents-type-number"),
     ("so_thang", "documents-months"),
     ("ten", "accounts-kept-name"),
+    ("thoi_han", "targets-term"),
     ("vai_tro", "accounts-role"),
     ("vai_tro_moi", "documents-role-of-added"),
+    ("van_ban", "targets-document"),
     ("viec", "documents-action"),
     ("y_kien", "assignments-answer-words"),
 ];
 
+/// How a target binds when only a number is typed.
+const WAYS: &[&str] = &["at-least", "above", "at-most", "below", "about", "exactly"];
+
 /// Fields, the beginnings of the keys of their choices, and the choices.
 const CHOICES: &[(&str, &str, &[&str])] = &[
+    ("cach_cam_ket", "targets-way-", WAYS),
+    ("cach_moi", "targets-way-", WAYS),
+    ("cach_phan_dau", "targets-way-", WAYS),
     ("khai", "assignments-declared-", &["nothing", "doing", "hindered", "done"]),
     (
         "loai",
@@ -77,6 +95,7 @@ const CHOICES: &[(&str, &str, &[&str])] = &[
     ),
     ("muc_do", "documents-modality-", &["must", "should", "encouraged"]),
     ("muc_dich", "documents-purpose-", &["report", "execute", "coordinate", "inform", "archive"]),
+    ("thoi_han", "targets-term-", &["in-year", "by-year"]),
     ("vai_tro_moi", "documents-role-", &["lead", "support", "advise", "supervise"]),
 ];
 

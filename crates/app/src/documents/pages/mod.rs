@@ -26,6 +26,7 @@ pub mod text_versions;
 pub mod upload;
 
 use super::actions::{self, Opened};
+use crate::look::sentence;
 use crate::{
     App,
     caller::Caller,
@@ -43,15 +44,6 @@ async fn open_unpublished(app: &App, caller: &Caller, id: DocumentId, verb: Verb
         return Err(Problem::AlreadyPublished.into());
     }
     Ok(opened)
-}
-
-/// What is said about a problem: what happened and what to do next.
-fn sentence(problem: &Problem, language: Language) -> String {
-    let said = match language {
-        Language::Vi => problem.vietnamese(),
-        Language::En => problem.english(),
-    };
-    format!("{} {}", said.what, said.next)
 }
 
 /// One problem as the complaint of a field; an empty name means the whole form.

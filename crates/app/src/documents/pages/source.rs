@@ -22,6 +22,8 @@ pub struct SourceLine {
     pub is_heading: bool,
     /// What stands in the margin.
     pub pins: Vec<Pin>,
+    /// Anchors of the provisions that begin here.
+    pub anchors: Vec<String>,
     /// The rules by which its marks were found.
     rules: Vec<(Mark, Span, RuleView)>,
 }
@@ -151,7 +153,18 @@ fn source_line(
     let is_heading = begun.iter().any(|provision| {
         matches!(provision.kind, ProvisionKind::Part | ProvisionKind::Chapter | ProvisionKind::Section)
     });
-    SourceLine { is_title: line.span[0] < title_end, is_heading, pins: pins(&line, questions, is_first), line, rules }
+    // A reader may find the same eId twice; an anchor stands once on a page.
+    let is_first_of_its_id = |provision: &&&papers::reading::Provision| {
+        text.reading
+            .provisions
+            .iter()
+            .find(|other| other.id == provision.id)
+            .is_some_and(|other| other.span == provision.span)
+    };
+    let anchors =
+        begun.iter().filter(is_first_of_its_id).map(|provision| words::provision_anchor(&provision.id)).collect();
+    let (is_title, pins) = (line.span[0] < title_end, pins(&line, questions, is_first));
+    SourceLine { is_title, is_heading, pins, anchors, line, rules }
 }
 
 /// One pin for the duties that begin in the line («2–5»), one for each question about them.

@@ -2,6 +2,7 @@
 //!
 //! The same value is what the page is filled with again when something must be put right. Nothing is written here.
 
+pub use crate::look::sentence;
 use crate::{
     language::Language,
     look::{Complaints, dates},
@@ -178,15 +179,6 @@ fn limited(complaints: &mut Complaints, language: Language, field: &str, typed: 
         complaints.about(field, sentence(&Problem::TooLong { field: field.to_owned(), limit }, language));
     }
     words
-}
-
-/// What is said about a problem: what happened and what to do next.
-pub fn sentence(problem: &Problem, language: Language) -> String {
-    let said = match language {
-        Language::Vi => problem.vietnamese(),
-        Language::En => problem.english(),
-    };
-    format!("{} {}", said.what, said.next)
 }
 
 /// The field at which a problem is said; nowhere in particular when the whole page is meant.

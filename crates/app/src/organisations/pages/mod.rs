@@ -21,17 +21,7 @@ pub(super) use importing::{get_import, post_import, post_take_in};
 pub(super) use organisation::get_organisation;
 pub(super) use register::{get_register, may_read_register};
 
-use crate::language::Language;
+pub(super) use crate::look::sentence;
 pub(super) use as_of::AsOf;
 use as_of::Mark;
-use domain::problem::Problem;
 pub(super) use words::{Link, Words};
-
-/// What is said about a problem: what happened and what to do next.
-pub(super) fn sentence(problem: &Problem, language: Language) -> String {
-    let said = match language {
-        Language::Vi => problem.vietnamese(),
-        Language::En => problem.english(),
-    };
-    format!("{} {}", said.what, said.next)
-}

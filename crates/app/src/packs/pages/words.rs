@@ -1,15 +1,12 @@
 //! The words for what a pack says in codes: kinds, ways to add up, what is drawn into a heading, what changed.
 //! Every code has its words; none is shown as it is.
 
-use crate::{language::Language, look::Frame};
+use crate::{look::Frame, reporting};
 use domain::packs::{Indicator, Kind, Measure, Occasion, Source, Words};
 
 /// The words of a pack in the language of the page.
 pub fn of(frame: &Frame, words: &Words) -> String {
-    match frame.language {
-        Language::Vi => words.vietnamese().to_owned(),
-        Language::En => words.english().to_owned(),
-    }
+    reporting::words::of(words, frame.language)
 }
 
 /// Over which time.

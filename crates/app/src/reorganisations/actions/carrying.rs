@@ -13,6 +13,7 @@ use crate::{
     failure::Failure,
     obligations::actions::inheriting::{self, HeldRow},
     reporting::actions::{Report, carrying as reports},
+    targets::actions::{Known, finding as targets},
 };
 use database::Connection;
 use domain::{
@@ -93,6 +94,15 @@ pub struct CarriedReport {
     pub is_cut: bool,
 }
 
+/// A live target of a body that ends.
+#[derive(Debug, Clone)]
+pub struct CarriedTarget {
+    /// The target.
+    pub known: Known,
+    /// Everyone who takes over from its body.
+    pub heirs: BTreeSet<OrganisationId>,
+}
+
 /// What else hangs on a body that ends.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Beside {
@@ -111,6 +121,8 @@ pub struct Carry {
     pub people: Vec<CarriedPerson>,
     /// Unfinished reports.
     pub reports: Vec<CarriedReport>,
+    /// Targets that hold: they stay as they are, and those who carry on read them beside their own.
+    pub targets: Vec<CarriedTarget>,
     /// What else, by the body that ends.
     pub beside: BTreeMap<OrganisationId, Beside>,
 }
@@ -143,6 +155,9 @@ impl Carry {
             for report in reports::list_unfinished(connection, *ended).await? {
                 let is_cut = reports::is_cut(&report, on);
                 carry.reports.push(CarriedReport { report, is_cut });
+            }
+            for known in targets::live_of(connection, *ended).await? {
+                carry.targets.push(CarriedTarget { known, heirs: heirs_of.clone() });
             }
             let unopened = count_unopened(connection, *ended).await?;
             let tracked = inheriting::count_tracked(connection, *ended).await?;

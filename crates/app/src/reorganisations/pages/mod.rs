@@ -18,17 +18,13 @@ pub(super) use list::get_list;
 pub(super) use show::get_reorganisation;
 
 use super::actions::{Reorganisation, State};
-use crate::{
-    language::Language,
-    look::{Frame, Tone},
-};
+use crate::look::{Frame, Tone, sentence};
 use domain::{
     ids::OrganisationId,
     organisations::{
         Graph,
         reorganisation::{Column, Kind},
     },
-    problem::Problem,
 };
 use jiff::civil::Date;
 
@@ -37,15 +33,6 @@ const HOME: &str = "/don-vi/sap-xep";
 
 /// Characters of a reason.
 const REASON_LIMIT: usize = 2_000;
-
-/// What is said about a problem: what happened and what to do next.
-fn sentence(problem: &Problem, language: Language) -> String {
-    let said = match language {
-        Language::Vi => problem.vietnamese(),
-        Language::En => problem.english(),
-    };
-    format!("{} {}", said.what, said.next)
-}
 
 /// The first value of a field, trimmed.
 fn field(pairs: &[(String, String)], name: &str) -> String {

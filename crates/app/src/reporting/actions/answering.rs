@@ -1,19 +1,18 @@
-//! What the tracking body says to a submission: accepted, or sent back as a whole and at single cells, even after it was
-//! accepted; and the unit's own correction of what was accepted. In a locked round nothing is taken back.
+//! What the tracking body says to a submission: accepted, or sent back as a whole, at single cells and in whole sections,
+//! even after it was accepted; and the unit's own correction of what was accepted. In a locked round nothing is taken back.
 //!
 //! An answer is given to one named submission, so that a page that is out of date cannot answer another.
 
 use super::{Acting, Report, store};
-use crate::{App, caller::Caller, failure::Failure};
+use crate::{App, caller::Caller, failure::Failure, reporting::mending::ToMend};
 use domain::{
     ids::{ReportId, ReportSubmissionId},
     obligations::Answer,
     permissions::Verb,
     problem::Problem,
-    reporting::{Cell, ReportStep},
+    reporting::ReportStep,
 };
 use serde_json::json;
-use std::collections::BTreeMap;
 
 /// Accepts a submission.
 pub async fn accept(
@@ -43,6 +42,37 @@ pub async fn accept(
         .await
 }
 
+/// What is to be put right, and where.
+#[derive(Debug, Clone, Default)]
+pub struct Returned {
+    /// In all of it; where it is empty, what is said of its places stands for it.
+    pub reason: String,
+    /// In single cells and in whole sections.
+    pub places: ToMend,
+}
+
+impl Returned {
+    /// The reason as it is kept: the person's own words.
+    fn in_words(&self) -> String {
+        if !self.reason.is_empty() {
+            return self.reason.clone();
+        }
+        let places = self.places.sections.values().chain(self.places.cells.values());
+        places.filter(|words| !words.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What the journal tells.
+    fn particulars(&self, submission: ReportSubmissionId, unaccepts: bool) -> serde_json::Value {
+        let mut particulars =
+            json!({"submission": submission.to_string(), "cells": self.places.cells.len(), "unaccepts": unaccepts});
+        let sections: Vec<&String> = self.places.sections.keys().collect();
+        if let Some(members) = particulars.as_object_mut().filter(|_| !sections.is_empty()) {
+            members.insert("sections".to_owned(), json!(sections));
+        }
+        particulars
+    }
+}
+
 /// Sends a submission back, with what is to be done, and where. One that was accepted leaves the totals again.
 pub async fn send_back(
     app: &App,
@@ -50,8 +80,7 @@ pub async fn send_back(
     id: ReportId,
     seen: i64,
     submission: ReportSubmissionId,
-    reason: String,
-    cells: BTreeMap<Cell, String>,
+    mut returned: Returned,
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
@@ -61,8 +90,8 @@ pub async fn send_back(
                 let content = report.submission(submission);
                 let unaccepts = content.and_then(super::answer) == Some(Answer::Accepted);
                 let step = if unaccepts { ReportStep::Unaccept } else { ReportStep::SendBack };
-                let particulars =
-                    json!({"submission": submission.to_string(), "cells": cells.len(), "unaccepts": unaccepts});
+                returned.places.keep_sections_of(report.round.form()?);
+                let (reason, particulars) = (returned.in_words(), returned.particulars(submission, unaccepts));
                 let permit = acting.permit(tx, Verb::SendBack, &thing, particulars).await?;
                 let content = content.ok_or(Problem::ReportNotSubmitted)?;
                 if content.sent_back_by == Some(acting.caller.account) && content.back_reason.as_ref() == Some(&reason)
@@ -71,9 +100,15 @@ pub async fn send_back(
                 }
                 check_answer(&report, submission, step)?;
                 store::advance_report(tx, &permit, id, seen).await?;
+                if reason.is_empty() {
+                    return Err(Problem::Missing { field: "y_kien".to_owned() }.into());
+                }
+                let ToMend { cells, sections } = returned.places;
                 let cells: Vec<(String, String, String)> =
                     cells.into_iter().map(|(cell, words)| (cell.indicator, cell.component.code(), words)).collect();
-                store::insert_sending_back(tx, &permit, submission, &reason, &cells).await
+                let sections: Vec<(String, String)> = sections.into_iter().collect();
+                let back = store::SendingBackToKeep { submission, reason: &reason, cells: &cells, sections: &sections };
+                store::insert_sending_back(tx, &permit, &back).await
             })
         })
         .await

@@ -15,18 +15,20 @@ use crate::{
         copying,
         draft::{Draft, SentForm},
         leaf::Leaf,
+        mending::{SentBack, ToMend},
         pasting::{self, Block},
         reading::Beside,
     },
 };
 use database::{Connection, WriteTransaction};
 use domain::{
-    ids::ReportId,
+    ids::{ReportContentId, ReportId},
     permissions::Verb,
     problem::Problem,
-    reporting::{Cell, Entries, ReportStep},
+    reporting::{Cell, ReportStep},
     time::Moment,
 };
+use std::collections::BTreeMap;
 
 /// What is done with the working copy once a form was taken into it.
 #[derive(Debug, Clone, Default)]
@@ -163,10 +165,8 @@ pub struct Entry {
     pub saved: Option<(Moment, String)>,
     /// What it is read beside.
     pub beside: Beside,
-    /// What was to be put right in single cells when it was sent back last.
-    pub returned: Vec<store::CellWordsRow>,
-    /// The figures that were sent back with it; none where no single cell was.
-    pub sent_back: Entries,
+    /// What was to be put right in places of the latest version, if it was sent back.
+    pub sent_back: SentBack,
 }
 
 /// What the working copy is read beside: the period before, and what the unit gave in other reports.
@@ -184,19 +184,44 @@ pub async fn open_entry(app: &App, caller: &Caller, id: ReportId) -> Result<Entr
     let (report, thing) = acting.find_report(&mut connection, id).await?;
     acting.caller.require(&acting.graph, Verb::EnterFigures, &thing)?;
     let row = store::find_draft(&mut connection, id).await?;
-    let latest = report.latest().map(|content| content.id);
-    let mut returned = store::list_returned(&mut connection, id).await?;
-    returned.retain(|row| Some(row.content_id) == latest);
-    let sent_back = match latest.filter(|_| !returned.is_empty()) {
-        Some(content) => super::figures::entries_of(&mut connection, content).await?,
-        None => Entries::new(),
-    };
     Ok(Entry {
         draft: row.as_ref().map(parsed).unwrap_or_default(),
         saved: row.map(|row| (Moment::from_millisecond(row.saved_at_ms), row.saver)),
         beside: beside(&mut connection, &report).await?,
-        returned,
-        sent_back,
+        sent_back: sent_back(&mut connection, &report).await?,
         report,
     })
+}
+
+/// What was said of places of the latest version, with what stood in it; nothing where nothing was said.
+pub(super) async fn sent_back(connection: &mut Connection, report: &Report) -> Result<SentBack, Failure> {
+    let Some(latest) = report.latest() else { return Ok(SentBack::default()) };
+    let mut said = returned(connection, report.row.id).await?.remove(&latest.id).unwrap_or_default();
+    if said.is_empty() {
+        return Ok(SentBack::default());
+    }
+    said.keep_sections_of(report.round.form()?);
+    let narratives = store::list_narratives(connection, latest.id).await?;
+    Ok(SentBack {
+        said,
+        entries: super::figures::entries_of(connection, latest.id).await?,
+        narratives: narratives.into_iter().map(|row| (row.code, row.words)).collect(),
+    })
+}
+
+/// What was said of places of each version of a report.
+pub(super) async fn returned(
+    connection: &mut Connection,
+    id: ReportId,
+) -> Result<BTreeMap<ReportContentId, ToMend>, Failure> {
+    let mut found: BTreeMap<ReportContentId, ToMend> = BTreeMap::new();
+    for row in store::list_returned(connection, id).await? {
+        if let Some(cell) = super::figures::cell_of(&row.indicator, &row.component) {
+            found.entry(row.content_id).or_default().cells.insert(cell, row.words);
+        }
+    }
+    for row in store::list_returned_sections(connection, id).await? {
+        found.entry(row.content_id).or_default().sections.insert(row.section, row.words);
+    }
+    Ok(found)
 }

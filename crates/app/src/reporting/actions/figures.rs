@@ -68,17 +68,29 @@ pub async fn rows_of_round(connection: &mut Connection, round: RoundId) -> Resul
         let said = narratives.iter().filter(|row| Some(row.content_id) == content);
         let explained = explanations.iter().filter(|row| Some(row.content_id) == content);
         let explained = explained.filter_map(|row| Some((cell_of(&row.indicator, &row.component)?, row.words.clone())));
+        let row = RoundRow {
+            organisation: report.row.organisation_id,
+            segment: Segment { first_day: report.row.first_day, last_day: report.row.last_day },
+            is_part: report.row.is_part,
+            class: report.row.class.clone(),
+            given_at_ms,
+            entries,
+            keys: content.and_then(|content| keys.remove(&content)).unwrap_or_default(),
+            state: counted_state(&report),
+            accepted: None,
+        };
+        let accepted = report.accepted_first().filter(|first| Some(first.id) != content);
+        let accepted = accepted.map(|first| {
+            Box::new(RoundRow {
+                given_at_ms: first.submitted_at_ms,
+                entries: figures.remove(&first.id).unwrap_or_default(),
+                keys: keys.remove(&first.id).unwrap_or_default(),
+                state: ReportState::Accepted,
+                ..row.clone()
+            })
+        });
         rows.push(Reported {
-            row: RoundRow {
-                organisation: report.row.organisation_id,
-                segment: Segment { first_day: report.row.first_day, last_day: report.row.last_day },
-                is_part: report.row.is_part,
-                class: report.row.class.clone(),
-                given_at_ms,
-                entries,
-                keys: content.and_then(|content| keys.remove(&content)).unwrap_or_default(),
-                state: counted_state(&report),
-            },
+            row: RoundRow { accepted, ..row },
             narratives: said.map(|row| (row.code.clone(), row.words.clone())).collect(),
             explanations: explained.collect(),
             belongs_to: ties.iter().filter(|tie| tie.part_id == report.row.id).map(|tie| tie.report_id).collect(),

@@ -100,6 +100,11 @@ impl Report {
         counted_version(&answers).and_then(|index| self.contents.get(index))
     }
 
+    /// The version that was accepted first, even if that was taken back or corrected since.
+    pub fn accepted_first(&self) -> Option<&ContentRow> {
+        self.contents.iter().find(|content| content.accepted_at_ms.is_some())
+    }
+
     /// The version of a submission.
     pub fn submission(&self, id: ReportSubmissionId) -> Option<&ContentRow> {
         self.contents.iter().find(|content| content.submission_id == Some(id))

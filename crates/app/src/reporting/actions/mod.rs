@@ -22,4 +22,4 @@ pub mod turns;
 
 pub use crate::acting::Acting;
 pub use loading::{Report, Round, answer};
-pub(crate) use store::{CellWordsRow, ContentRow, FollowedRow, JournalRow, KeptFiles};
+pub(crate) use store::{ContentRow, FollowedRow, JournalRow, KeptFiles};

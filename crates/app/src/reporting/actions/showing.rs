@@ -13,13 +13,13 @@ use crate::{
     caller::Caller,
     failure::Failure,
     permits::Thing,
-    reporting::{draft::Draft, reading},
+    reporting::{draft::Draft, mending::ToMend, reading},
 };
 use database::Connection;
 use domain::{
     ids::{OrganisationId, ReportId, RoundId},
     permissions::{Role, Verb},
-    reporting::{Cell, DueDates},
+    reporting::DueDates,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,8 +43,8 @@ pub struct Dossier {
     pub shown: Shown,
     /// What its figures are read beside; for a reader outside the unit only the period before.
     pub beside: reading::Beside,
-    /// What was to be put right in single cells, over all that was sent back: the version's number, cell, words.
-    pub returned: Vec<(i64, Cell, String)>,
+    /// What was to be put right in places of the version that is shown, or is still to be put right in the working copy.
+    pub to_mend: ToMend,
     /// The reports tied to it that the caller may open, and those it may not.
     pub neighbours: Vec<(Report, bool)>,
     /// History, newest first.
@@ -82,11 +82,13 @@ pub async fn find_dossier(
         },
     };
     let shown = shown(&mut connection, &report, sees_inside, asked_for, &beside).await?;
-    let number = |row: &store::CellWordsRow| {
-        let content = report.contents.iter().find(|content| content.id == row.content_id)?;
-        Some((content.number, cell_of(&row.indicator, &row.component)?, row.words.clone()))
+    let to_mend = match &shown.content {
+        Some(content) => super::drafting::returned(&mut connection, id).await?.remove(&content.id).unwrap_or_default(),
+        None => {
+            let sent_back = super::drafting::sent_back(&mut connection, &report).await?;
+            sent_back.left(&report.round.pack, report.round.form()?, &shown.reading)
+        }
     };
-    let returned = store::list_returned(&mut connection, id).await?.iter().filter_map(number).collect();
     let mut neighbours = Vec::new();
     for other in loading::neighbours(&mut connection, id).await? {
         for other in loading::list(&mut connection, Which::One(other)).await? {
@@ -94,7 +96,7 @@ pub async fn find_dossier(
             neighbours.push((other, opens));
         }
     }
-    Ok(Dossier { shown, beside, returned, neighbours, journal, thing, sees_inside, report })
+    Ok(Dossier { shown, beside, to_mend, neighbours, journal, thing, sees_inside, report })
 }
 
 /// The version asked for; else, inside the unit, the working copy where it is newer than every version; else the latest.

@@ -19,7 +19,6 @@ use axum::{
 use domain::{
     ids::{ReportId, ReportSubmissionId, RoundId},
     problem::Problem,
-    reporting::Cell,
 };
 use std::collections::BTreeMap;
 
@@ -39,7 +38,11 @@ pub struct Typed {
     /// The round whose waiting submissions the person goes through one after the other.
     pub in_turn: Option<RoundId>,
     cells: BTreeMap<String, String>,
+    sections: BTreeMap<String, String>,
 }
+
+/// What the names of fields begin with in which something is said of a whole section.
+pub const OF_SECTION: &str = "m-";
 
 impl Typed {
     fn of(pairs: Vec<(String, String)>) -> Self {
@@ -53,20 +56,23 @@ impl Typed {
                 "ly_do" => typed.ly_do = value,
                 "lan_luot" => typed.in_turn = value.parse().ok(),
                 _ if name.starts_with("o-") && !value.trim().is_empty() => drop(typed.cells.insert(name, value)),
+                _ if name.starts_with(OF_SECTION) && !value.trim().is_empty() => {
+                    drop(typed.sections.insert(name, value));
+                }
                 _ => {}
             }
         }
         typed
     }
 
-    /// What is typed about one cell.
-    pub fn cell(&self, name: &str) -> &str {
-        self.cells.get(name).map(String::as_str).unwrap_or_default()
+    /// What is typed about one cell or one section.
+    pub fn place(&self, name: &str) -> &str {
+        self.cells.get(name).or_else(|| self.sections.get(name)).map(String::as_str).unwrap_or_default()
     }
 
-    /// Whether anything is typed about single cells.
-    pub fn has_cells(&self) -> bool {
-        !self.cells.is_empty()
+    /// Whether anything is typed about single cells or sections.
+    pub fn has_places(&self) -> bool {
+        !self.cells.is_empty() || !self.sections.is_empty()
     }
 
     /// The version that the person saw; one that cannot be read is none, so that someone was faster.
@@ -151,16 +157,25 @@ impl Filled {
         submission
     }
 
-    /// What is to be put right in single cells.
-    fn cells(&self, complaints: &mut Complaints) -> BTreeMap<Cell, String> {
-        let mut cells = BTreeMap::new();
-        for (name, words) in &self.typed.cells {
-            let words = limited(complaints, self.asked.language, name, words);
+    /// What is to be put right: as a whole, or at least in one cell or section.
+    fn returned(&self, complaints: &mut Complaints) -> answering::Returned {
+        let (language, typed) = (self.asked.language, &self.typed);
+        let mut returned = answering::Returned::default();
+        for (name, words) in &typed.cells {
+            let words = limited(complaints, language, name, words);
             if let Some(cell) = name.strip_prefix("o-").and_then(|name| name.parse().ok()) {
-                cells.insert(cell, words);
+                returned.places.cells.insert(cell, words);
             }
         }
-        cells
+        for (name, words) in &typed.sections {
+            let words = limited(complaints, language, name, words);
+            if let Some(section) = name.strip_prefix(OF_SECTION) {
+                returned.places.sections.insert(section.to_owned(), words);
+            }
+        }
+        let read = if typed.has_places() { limited } else { reason };
+        returned.reason = read(complaints, language, "y_kien", &typed.y_kien);
+        returned
     }
 
     /// The reason that must be there.
@@ -205,12 +220,11 @@ pub async fn post_acceptance(filled: Filled) -> Result<Response, Failure> {
 /// `POST /bao-cao/{report}/tra-lai`
 pub async fn post_sending_back(filled: Filled) -> Result<Response, Failure> {
     let mut complaints = Complaints::none();
-    let words = reason(&mut complaints, filled.asked.language, "y_kien", &filled.typed.y_kien);
-    let cells = filled.cells(&mut complaints);
+    let returned = filled.returned(&mut complaints);
     match filled.submission(&mut complaints) {
         Some(submission) if complaints.is_empty() => {
             let (app, caller, seen) = (&filled.app, &filled.caller, filled.typed.seen());
-            let outcome = answering::send_back(app, caller, filled.id, seen, submission, words, cells).await;
+            let outcome = answering::send_back(app, caller, filled.id, seen, submission, returned).await;
             filled.answer(outcome, "reporting-done-sent-back").await
         }
         _ => filled.complain(complaints).await,

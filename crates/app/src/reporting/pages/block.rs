@@ -19,6 +19,7 @@ use crate::{
         draft::{Draft, SentForm},
         giving,
         leaf::Leaf,
+        mending::ToMend,
         pasting::{Block, Outcome, Plan, Planned},
         reading::{self, Names},
     },
@@ -161,7 +162,7 @@ impl BlockPage {
         let (pack, form) = (&entry.report.round.pack, entry.report.round.form()?);
         let reading = reading::read(pack, form, &entry.draft, &entry.beside);
         let draft = giving::filled(&entry.draft, pack, &entry.beside.given);
-        let returned = BTreeMap::new();
+        let to_mend = ToMend::default();
         let making = Making {
             frame: &frame,
             pack,
@@ -169,7 +170,7 @@ impl BlockPage {
             reading: &reading,
             previous: entry.beside.previous.as_ref(),
             given: None,
-            returned: &returned,
+            to_mend: &to_mend,
         };
         let lines: Vec<Line> = plan.planned.iter().map(|planned| line(&making, &draft, planned)).collect();
         let base = format!("/bao-cao/{}", entry.report.row.id);

@@ -14,20 +14,20 @@ use crate::{
     failure::Failure,
     look::{Choice, Complaints, Frame, Section},
     reporting::{
-        actions::{CellWordsRow, Report, drafting::Entry},
+        actions::{Report, drafting::Entry},
         draft::Draft,
         giving,
         leaf::Leaf,
+        mending::ToMend,
         reading::{self, Beside, Names, Reading},
     },
 };
 use askama::Template;
 use domain::{
-    packs::Component,
-    reporting::{Cell, Remark, Severity, state_of},
+    reporting::{Cell, Remark, Severity},
     time::Moment,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What the page is asked to show.
 pub struct Wanted {
@@ -91,32 +91,18 @@ struct Ground {
     draft: Draft,
     reading: Reading,
     beside: Beside,
-    returned: BTreeMap<Cell, String>,
+    to_mend: ToMend,
     saved: String,
 }
 
 impl Ground {
     fn new(app: &App, asked: &Asked, caller: &Caller, entry: Entry) -> Result<Self, Failure> {
         let frame = asked.frame(app, caller);
-        let Entry { report, draft: stored, saved, beside, returned, sent_back } = entry;
+        let Entry { report, draft: stored, saved, beside, sent_back } = entry;
         let reading = reading::read(&report.round.pack, report.round.form()?, &stored, &beside);
         let draft = giving::filled(&stored, &report.round.pack, &beside.given);
-        // What was sent back is to be put right as long as it stands as it was sent back.
-        let is_as_it_was = |cell: &Cell| state_of(&reading.entries, cell) == state_of(&sent_back, cell);
-        let cell = |row: &CellWordsRow| {
-            let cell = Cell::new(&row.indicator, Component::from_code(&row.component)?);
-            is_as_it_was(&cell).then(|| (cell, row.words.clone()))
-        };
-        Ok(Ground {
-            saved: saved_words(&frame, saved),
-            returned: returned.iter().filter_map(cell).collect(),
-            frame,
-            report,
-            stored,
-            draft,
-            reading,
-            beside,
-        })
+        let to_mend = sent_back.left(&report.round.pack, report.round.form()?, &reading);
+        Ok(Ground { saved: saved_words(&frame, saved), to_mend, frame, report, stored, draft, reading, beside })
     }
 
     fn making(&self) -> Result<Making<'_>, Failure> {
@@ -127,7 +113,7 @@ impl Ground {
             reading: &self.reading,
             previous: self.beside.previous.as_ref(),
             given: Some(&self.beside.given),
-            returned: &self.returned,
+            to_mend: &self.to_mend,
         })
     }
 }

@@ -6,10 +6,10 @@ use super::{
     words::{Mark, mark, of},
 };
 use crate::{
-    look::Tone,
+    look::{Frame, Tone},
     reporting::leaf::{KINDS, Leaf},
 };
-use domain::packs::{Indicator, Kind};
+use domain::packs::{Form, Indicator, Kind};
 
 /// A part of the form.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct Group {
     pub count: usize,
     /// Empty boxes that the period before could fill.
     pub to_copy: usize,
+    /// Why all of it was sent back, while it stands as it was.
+    pub returned: Option<String>,
     /// How it stands.
     pub mark: Mark,
 }
@@ -45,6 +47,8 @@ pub struct Task {
     pub filled: usize,
     /// Boxes and answers.
     pub count: usize,
+    /// Why all of it was sent back, while it stands as it was.
+    pub returned: Option<String>,
     /// How it stands.
     pub mark: Mark,
     /// It is the one that is shown.
@@ -68,6 +72,7 @@ impl Boxes<'_> {
             title: group.title,
             filled: group.filled,
             count: group.count,
+            returned: group.returned,
             mark: group.mark,
             is_shown,
         };
@@ -109,10 +114,10 @@ impl Boxes<'_> {
     }
 
     fn section(&self) -> Option<Group> {
-        let section = self.leaf.section(self.making.form)?;
+        self.leaf.section(self.making.form)?;
         let indicators = self.leaf.indicators(self.making.pack, self.making.form);
         let rows = indicators.into_iter().flat_map(|indicator| self.rows_of(indicator)).collect();
-        let name = section.name.as_ref().map(|name| of(name, self.making.language())).unwrap_or_default();
+        let name = name_of(self.making.frame, self.making.form, self.leaf);
         Some(self.group("phan", name, String::new(), rows, Vec::new()))
     }
 
@@ -130,6 +135,7 @@ impl Boxes<'_> {
         let count = lines().count() + questions.len();
         Group {
             mark: self.mark_of(&lines().collect::<Vec<_>>(), &questions, filled),
+            returned: self.making.to_mend.of_leaf(self.leaf).cloned(),
             id: id.to_owned(),
             to_copy: lines().filter(|line| line.copy.is_some()).count(),
             title,
@@ -144,11 +150,14 @@ impl Boxes<'_> {
     /// How a part stands: what must be put right comes first, then what wants an explanation, then how full it is.
     fn mark_of(&self, lines: &[&Line], questions: &[Question], filled: usize) -> Mark {
         let frame = self.making.frame;
+        let is_returned = self.making.to_mend.of_leaf(self.leaf).is_some();
         let is_bad = lines.iter().any(|line| line.is_bad()) || questions.iter().any(|question| question.is_bad);
         let is_odd = lines.iter().any(|line| line.asks_why && line.why.is_empty());
         let is_short = lines.iter().any(|line| line.is_missing) || questions.iter().any(|question| question.is_missing);
         let is_opened = self.draft.opened.contains(self.leaf.word());
-        if is_bad {
+        if is_returned {
+            mark(frame, "s-back", "reporting-group-returned", Tone::Act)
+        } else if is_bad {
             mark(frame, "s-error", "reporting-group-wrong", Tone::Act)
         } else if is_odd {
             mark(frame, "s-warn", "reporting-group-odd", Tone::Warn)
@@ -160,6 +169,17 @@ impl Boxes<'_> {
             mark(frame, "c-part", "reporting-group-part", Tone::Warn)
         } else {
             mark(frame, "s-done", "reporting-group-full", Tone::Ok)
+        }
+    }
+}
+
+/// What a leaf of a form with sections is called.
+pub fn name_of(frame: &Frame, form: &Form, leaf: &Leaf) -> String {
+    match leaf {
+        Leaf::Words => frame.say("reporting-group-words").to_string(),
+        leaf => {
+            let name = leaf.section(form).and_then(|section| section.name.as_ref());
+            name.map(|name| of(name, frame.language)).unwrap_or_default()
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     look::{Frame, Tone},
     reporting::{
         giving::{GivenFigure, GivenFigures, Source},
+        mending::ToMend,
         reading::{Names, Reading, narrative_name},
     },
 };
@@ -17,7 +18,6 @@ use domain::{
         write_percent,
     },
 };
-use std::collections::BTreeMap;
 
 /// What is said of a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +45,8 @@ pub struct Making<'m> {
     pub previous: Option<&'m Entries>,
     /// What was given in other reports; nothing where it is not asked for.
     pub given: Option<&'m GivenFigures>,
-    /// Cells that were sent back, with the words.
-    pub returned: &'m BTreeMap<Cell, String>,
+    /// Cells and sections that were sent back, with the words.
+    pub to_mend: &'m ToMend,
 }
 
 /// What every row says of its number.
@@ -132,7 +132,7 @@ impl Making<'_> {
             shape: [indent, tone].into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" "),
             messages,
             why: self.reading.explanations.get(&cell).cloned().unwrap_or_default(),
-            returned: self.returned.get(&cell).cloned(),
+            returned: self.to_mend.cells.get(&cell).cloned(),
             given: self.given.and_then(|given| given.get(&cell)).map(|figure| self.given_words(figure, state)),
         }
     }

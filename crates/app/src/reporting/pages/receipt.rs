@@ -13,7 +13,10 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Frame, Section},
-    reporting::actions::{showing, submitting},
+    reporting::{
+        actions::{showing, submitting},
+        mending::ToMend,
+    },
     requests::Named,
 };
 use askama::Template;
@@ -23,7 +26,6 @@ use domain::{
     reporting::CellState,
     time::Moment,
 };
-use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "reporting/receipt.html")]
@@ -65,7 +67,7 @@ pub async fn get_receipt(
         reading,
         previous: None,
         given: None,
-        returned: &BTreeMap::new(),
+        to_mend: &ToMend::default(),
     };
     let count = |wanted: fn(&CellState) -> bool| reading.entries.values().filter(|state| wanted(state)).count();
     let counted = frame

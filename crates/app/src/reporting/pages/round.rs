@@ -23,6 +23,7 @@ use crate::{
         totals::{self, Written},
     },
     requests::{Named, Submitted},
+    targets::beside::{self, Targets},
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
@@ -75,7 +76,8 @@ pub async fn get_round(
     caller: Caller,
 ) -> Result<Response, Failure> {
     let whole = showing::find_whole_round(&app, &caller, id).await?;
-    Ok(look::page(RoundPage::new(&app, &asked, &caller, &whole, String::new(), Complaints::none())))
+    let targets = beside::of_round(&app, &caller, &whole.round).await?;
+    Ok(look::page(RoundPage::new(&app, &asked, &caller, (&whole, &targets), String::new(), Complaints::none())))
 }
 
 /// The form that locks or unlocks.
@@ -162,7 +164,8 @@ async fn again(
     complaints: Complaints,
 ) -> Result<Response, Failure> {
     let whole = showing::find_whole_round(app, caller, id).await?;
-    let page = RoundPage::new(app, asked, caller, &whole, typed, complaints);
+    let targets = beside::of_round(app, caller, &whole.round).await?;
+    let page = RoundPage::new(app, asked, caller, (&whole, &targets), typed, complaints);
     if !page.may_lock {
         return Err(Problem::Forbidden.into());
     }
@@ -174,7 +177,7 @@ impl RoundPage {
         app: &App,
         asked: &Asked,
         caller: &Caller,
-        whole: &WholeRound,
+        (whole, targets): (&WholeRound, &Targets),
         typed_reason: String,
         complaints: Complaints,
     ) -> Self {
@@ -200,7 +203,7 @@ impl RoundPage {
         let base = format!("/bao-cao/dot/{}", whole.round.row.id);
         let to_answer = whole.rows.iter().filter(|row| acting.may_answer(&row.report)).count();
         RoundPage {
-            totals: totals::summary(&frame, &whole.round, &whole.rows),
+            totals: totals::summary(&frame, &whole.round, &whole.rows, targets),
             trees: totals::links(&frame, &graph, &base),
             papers: papers::may_draft(app, &acting, whole)
                 .then(|| PapersOffered { late, answer_by: papers::answer_by(frame.today()) }),

@@ -85,8 +85,12 @@ pub struct Answer {
 /// The figures of one section.
 #[derive(Debug, Clone, Default)]
 pub struct Part {
+    /// The word of its leaf; empty in a form without sections.
+    pub word: String,
     /// Its name; empty in a form without sections.
     pub title: String,
+    /// Why all of it was sent back.
+    pub returned: Option<String>,
     /// Where it is filled in, for those who may.
     pub path: Option<String>,
     /// Its figures.
@@ -102,6 +106,10 @@ pub struct Sheet {
     pub parts: Vec<Part>,
     /// Its answers.
     pub answers: Vec<Answer>,
+    /// Why all its answers were sent back.
+    pub answers_returned: Option<String>,
+    /// A whole section can be sent back from here.
+    pub offers_return: bool,
 }
 
 impl Sheet {
@@ -123,7 +131,8 @@ impl Sheet {
             }
             let name = section.name.as_ref().map(|name| of(name, making.language()));
             let path = base.filter(|_| name.is_some()).map(|base| leaf.path(base));
-            Part { title: name.unwrap_or_default(), path, rows }
+            let (word, returned) = (leaf.word().to_owned(), making.to_mend.of_leaf(&leaf).cloned());
+            Part { word, title: name.unwrap_or_default(), returned, path, rows }
         };
         let parts = making.form.sections().iter().map(part).collect();
         let words = RemarkPlace::Narrative(String::new());
@@ -138,12 +147,8 @@ impl Sheet {
                 mend: mend(&narrative_name(&narrative.code)),
             }
         });
-        Sheet { note, parts, answers: answers.collect() }
-    }
-
-    /// Its figures, whatever their section.
-    pub fn rows(&self) -> impl Iterator<Item = &Read> {
-        self.parts.iter().flat_map(|part| &part.rows)
+        let answers_returned = making.to_mend.of_leaf(&Leaf::Words).cloned();
+        Sheet { note, parts, answers: answers.collect(), answers_returned, offers_return: false }
     }
 }
 

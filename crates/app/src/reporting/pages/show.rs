@@ -4,10 +4,12 @@
 //! shows what the action let through and offers what may be done; it decides neither.
 
 use super::{
+    acts::Acts,
     answering::Typed,
+    groups,
     making::Making,
     review::Review,
-    sheet::{Figure, Sheet},
+    sheet::Sheet,
     turns::Turn,
     words::{self, Head, Mark},
 };
@@ -18,11 +20,15 @@ use crate::{
     failure::Failure,
     look::{self, Complaints, Frame, Section, Tone},
     permits::Thing,
-    reporting::actions::{
-        Acting, ContentRow, JournalRow, Report, answer,
-        showing::{self, Dossier},
+    reporting::{
+        actions::{
+            Acting, ContentRow, JournalRow, Report, answer,
+            showing::{self, Dossier},
+        },
+        leaf::Leaf,
     },
     requests::Named,
+    targets::beside,
 };
 use askama::Template;
 use axum::{
@@ -33,12 +39,11 @@ use domain::{
     ids::ReportId,
     obligations::Answer,
     permissions::Verb,
-    reporting::{Cell, ReportState, ReportStep},
+    reporting::{ReportState, ReportStep},
     time::Moment,
 };
 use jiff::civil::Date;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// Which version is shown.
 #[derive(Debug, Default, Deserialize)]
@@ -47,37 +52,6 @@ pub struct Asking {
     ban: String,
     #[serde(default)]
     lan_luot: String,
-}
-
-/// A cell that may be sent back by itself.
-struct CellToAnswer {
-    name: String,
-    label: String,
-    value: String,
-}
-
-/// The steps that may be taken now.
-#[derive(Default)]
-struct Acts {
-    heading: &'static str,
-    hint: String,
-    enter: bool,
-    endorse: bool,
-    submit: bool,
-    answer: Option<String>,
-    cells: Vec<CellToAnswer>,
-    /// The acceptance may be taken back: the submission.
-    unaccept: Option<String>,
-    correct: bool,
-    waive: bool,
-    unwaive: bool,
-}
-
-impl Acts {
-    fn any(&self) -> bool {
-        let steps = self.enter || self.endorse || self.submit || self.correct || self.waive || self.unwaive;
-        steps || self.answer.is_some() || self.unaccept.is_some() || !self.hint.is_empty()
-    }
 }
 
 struct VersionLine {
@@ -94,6 +68,7 @@ struct TimeLine {
     symbol: &'static str,
     tone: Tone,
     done: String,
+    places: String,
     by: String,
 }
 
@@ -121,6 +96,8 @@ pub struct ReportPage {
     neighbours: Vec<(Option<String>, String)>,
     versions: Vec<VersionLine>,
     timeline: Vec<TimeLine>,
+    /// The holder's targets, by the code of the indicator.
+    targets: Vec<(String, Vec<beside::Line>)>,
 }
 
 /// `GET /bao-cao/{report}`
@@ -133,7 +110,10 @@ pub async fn get_report(
 ) -> Result<Response, Failure> {
     let dossier = showing::find_dossier(&app, &caller, id, asking.ban.parse().ok()).await?;
     let turn = turn(&app, &caller, &dossier, asking.lan_luot == "1").await?;
-    let page = ReportPage::new(&app, &asked, &caller, dossier, Typed::default(), Complaints::none())?;
+    let targets = beside::of_body(&app, &caller, dossier.report.row.organisation_id).await?;
+    let lines = targets.of_report(&asked.frame(&app, &caller), &dossier.report.round, &dossier.shown.reading.entries);
+    let mut page = ReportPage::new(&app, &asked, &caller, dossier, Typed::default(), Complaints::none())?;
+    page.targets = lines.into_iter().collect();
     Ok(look::page(page.in_turn(turn)))
 }
 
@@ -164,7 +144,9 @@ impl ReportPage {
         let may_enter = acting.may(Verb::EnterFigures, &dossier.thing) && report.check(ReportStep::Enter).is_ok();
         let round =
             Thing::Round { id: report.row.round_id, tracking_body: report.round.row.asked_by, today: acting.today };
-        let (sheet, review) = sheet(&frame, &dossier, may_enter.then_some(base.as_str()))?;
+        let (mut sheet, review) = sheet(&frame, &dossier, may_enter.then_some(base.as_str()))?;
+        let acts = Acts::new(&frame, &acting, &dossier, &sheet, may_enter, &head);
+        sheet.offers_return = acts.has_sections();
         let neighbours = dossier.neighbours.iter().map(|(other, opens)| {
             let head = Head::of_report(&frame, &graph, other);
             let days = words::days(&frame, other.row.first_day, other.row.last_day);
@@ -179,10 +161,11 @@ impl ReportPage {
             locked: words::locked(&frame, &report.round),
             waits: waits(&frame, &dossier, state, &head),
             turn: None,
-            acts: acts(&frame, &acting, &dossier, &sheet, may_enter, &head),
+            acts,
             neighbours: neighbours.collect(),
             versions: versions(&frame, &dossier, &base),
-            timeline: dossier.journal.iter().filter_map(|row| told(&frame, row)).collect(),
+            timeline: dossier.journal.iter().filter_map(|row| told(&frame, report, row)).collect(),
+            targets: Vec::new(),
             state: if dossier.sees_inside { words::state(&frame, state) } else { words::state_outside(&frame, report) },
             frame,
             base,
@@ -207,12 +190,6 @@ impl ReportPage {
 fn sheet(frame: &Frame, dossier: &Dossier, base: Option<&str>) -> Result<(Sheet, Option<Review>), Failure> {
     let (report, shown) = (&dossier.report, &dossier.shown);
     let number = shown.content.as_ref().map(|content| content.number);
-    let returned: BTreeMap<Cell, String> = dossier
-        .returned
-        .iter()
-        .filter(|(of, ..)| Some(*of) == number || number.is_none())
-        .map(|(_, cell, words)| (cell.clone(), words.clone()))
-        .collect();
     let making = Making {
         frame,
         pack: &report.round.pack,
@@ -220,7 +197,7 @@ fn sheet(frame: &Frame, dossier: &Dossier, base: Option<&str>) -> Result<(Sheet,
         reading: &shown.reading,
         previous: dossier.beside.previous.as_ref(),
         given: number.is_none().then_some(&dossier.beside.given),
-        returned: &returned,
+        to_mend: &dossier.to_mend,
     };
     let note = match number {
         Some(number) => frame.say("reporting-shown-version").with("number", number).to_string(),
@@ -246,59 +223,6 @@ fn waits(frame: &Frame, dossier: &Dossier, state: ReportState, head: &Head) -> S
         state if words::is_inside(state) && !dossier.sees_inside => String::new(),
         _ => detail,
     }
-}
-
-fn acts(frame: &Frame, acting: &Acting, dossier: &Dossier, sheet: &Sheet, may_enter: bool, head: &Head) -> Acts {
-    let (report, thing) = (&dossier.report, &dossier.thing);
-    let can = |verb: Verb, step: ReportStep| acting.may(verb, thing) && report.check(step).is_ok();
-    let reading = &dossier.shown.reading;
-    let is_fit = reading.errors() == 0 && reading.unexplained() == 0;
-    let answers = can(Verb::Accept, ReportStep::Accept);
-    let submission = report.latest().and_then(|content| content.submission_id).filter(|_| answers);
-    let unaccepts = can(Verb::SendBack, ReportStep::Unaccept);
-    let accepted = report.latest().and_then(|content| content.submission_id).filter(|_| unaccepts);
-    let mut acts = Acts {
-        endorse: can(Verb::Endorse, ReportStep::Endorse) && is_fit && dossier.shown.content.is_none(),
-        submit: can(Verb::Submit, ReportStep::Submit),
-        answer: submission.map(|id| id.to_string()),
-        unaccept: accepted.map(|id| id.to_string()),
-        correct: can(Verb::EnterFigures, ReportStep::Correct),
-        waive: can(Verb::WaiveReport, ReportStep::Waive),
-        unwaive: can(Verb::WaiveReport, ReportStep::WithdrawWaiver),
-        ..Acts::default()
-    };
-    if acts.answer.is_some() || acts.unaccept.is_some() {
-        acts.cells = cells(sheet);
-    }
-    acts.enter = may_enter && !acts.endorse && !acts.submit;
-    let (heading, hint) = if acts.answer.is_some() {
-        ("reporting-to-answer", String::new())
-    } else if acts.submit {
-        ("reporting-to-submit", frame.say("reporting-submit-hint").with("name", &head.asked_by).to_string())
-    } else if acts.endorse {
-        ("reporting-to-endorse", frame.say("reporting-endorse-hint").to_string())
-    } else if may_enter && report.rows().has_draft && is_fit {
-        ("reporting-to-endorse", frame.say("reporting-waits-head").to_string())
-    } else {
-        ("reporting-steps", String::new())
-    };
-    Acts { heading, hint, ..acts }
-}
-
-/// The cells that stand in the version, each with the name of the field in which it is sent back.
-fn cells(sheet: &Sheet) -> Vec<CellToAnswer> {
-    let value = |figure: &Figure| match figure {
-        Figure::Value(words) | Figure::Unread(words) => words.clone(),
-        Figure::NothingArose => "–".to_owned(),
-        Figure::Empty => "…".to_owned(),
-    };
-    let rows = sheet.rows().filter(|row| !row.cell.is_empty());
-    rows.map(|row| CellToAnswer {
-        name: format!("o-{}", row.cell),
-        label: row.label.clone(),
-        value: value(&row.figure),
-    })
-    .collect()
 }
 
 fn versions(frame: &Frame, dossier: &Dossier, base: &str) -> Vec<VersionLine> {
@@ -340,7 +264,7 @@ fn said_of(frame: &Frame, report: &Report, content: &ContentRow) -> Vec<String> 
 }
 
 /// One line of the history, in words.
-fn told(frame: &Frame, row: &JournalRow) -> Option<TimeLine> {
+fn told(frame: &Frame, report: &Report, row: &JournalRow) -> Option<TimeLine> {
     let particulars: serde_json::Value = serde_json::from_str(&row.particulars).unwrap_or_default();
     let is_withdrawn = particulars.get("withdrawn").is_some();
     let unaccepts = particulars.get("unaccepts").and_then(serde_json::Value::as_bool) == Some(true);
@@ -360,6 +284,23 @@ fn told(frame: &Frame, row: &JournalRow) -> Option<TimeLine> {
         symbol,
         tone,
         done: frame.say(key).to_string(),
+        places: places(frame, report, &particulars),
         by: row.full_name.clone().unwrap_or_default(),
     })
+}
+
+/// Which sections and how many single figures were sent back.
+fn places(frame: &Frame, report: &Report, particulars: &serde_json::Value) -> String {
+    let sections = particulars.get("sections").and_then(serde_json::Value::as_array);
+    let form = report.round.form().ok();
+    let name = |word: &serde_json::Value| {
+        let leaf = Leaf::named(word.as_str()?, form?);
+        Some(groups::name_of(frame, form?, &leaf))
+    };
+    let named: Vec<String> = sections.into_iter().flatten().filter_map(name).collect();
+    let section =
+        named.first().map(|_| frame.say("reporting-told-sections").with("names", named.join(", ")).to_string());
+    let cells = particulars.get("cells").and_then(serde_json::Value::as_i64).filter(|count| *count > 0);
+    let cells = cells.map(|count| frame.say("reporting-told-cells").with("count", count).to_string());
+    section.into_iter().chain(cells).collect::<Vec<_>>().join("; ")
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     packs::{Component, Indicator, Kind},
-    reporting::{ReportState, Total, TotalFigure, write_number},
+    reporting::{ReportState, RoundRow, Total, TotalFigure, changed, write_number},
 };
 use papers::writing::{
     Answer, Completeness, ConsolidatedReport, Coverage, Narratives, Nature, Paper, Share, Shown,
@@ -24,7 +24,8 @@ use papers::writing::{
 pub(super) fn consolidated(draft: &Draft<'_>) -> Result<Paper, Failure> {
     let (round, rows) = (&draft.whole.round, &draft.whole.rows);
     let form = round.form()?;
-    let totals = domain::reporting::totals(form, &round.pack, &totals::rows(rows));
+    let counted_rows = totals::rows(rows);
+    let totals = domain::reporting::totals(form, &round.pack, &counted_rows);
     let totals: Vec<(&Indicator, &Total)> =
         totals.iter().filter_map(|total| Some((round.pack.indicator(&total.indicator)?, total))).collect();
     let report = draft.report()?;
@@ -46,8 +47,18 @@ pub(super) fn consolidated(draft: &Draft<'_>) -> Result<Paper, Failure> {
         difficulties: Vec::new(),
         proposals: Vec::new(),
         tables: annexes::tables(draft, &totals, &ordered),
-        notes: Vec::new(),
+        notes: since_accepted(&totals, &counted_rows),
     }))
+}
+
+/// Totals that are no longer what was accepted, each a note.
+fn since_accepted(totals: &[(&Indicator, &Total)], rows: &[RoundRow]) -> Vec<String> {
+    let note = |(indicator, _): &(&Indicator, &Total)| {
+        let changed = changed(indicator, rows)?;
+        let name = words::of(&indicator.name, Language::Vi);
+        Some(format!("{name}: {}.", totals::since_words(Language::Vi, indicator, &changed)))
+    };
+    totals.iter().filter_map(note).collect()
 }
 
 pub(super) fn counted(number: usize) -> u32 {

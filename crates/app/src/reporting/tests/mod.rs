@@ -5,6 +5,7 @@ mod entry;
 mod measures;
 mod rounds;
 mod sections;
+mod targets;
 mod totals;
 mod turns;
 mod way;

@@ -235,3 +235,61 @@ async fn a_figure_given_once_is_not_asked_for_again() {
     son.step("duyet", &[]).await.expect("Đã duyệt báo cáo");
     other.step("gui", &[]).await.expect("BC-2026-000001").expect("590");
 }
+
+#[tokio::test]
+async fn a_section_is_sent_back_with_one_reason_and_is_open_until_something_in_it_changes() {
+    let (world, _, report) = ground("2026-2").await;
+    let (mut lan, mut son, mut minh) = super::three_at(&world, report).await;
+    for (leaf, words) in [("/phan/outreach", "A0"), ("/phan/training", "C"), ("/phan-loi", "l-")] {
+        lan.press(leaf, &of(&[words]), "ban-nhap", ("tiep", "")).await;
+    }
+    son.step("duyet", &[]).await;
+    lan.step("gui", &[]).await.expect("BC-2026-000001");
+    let page = minh.look().await;
+    page.expect("Trả lại mục này").expect("Trả lại cả mục: lý do").expect("Chỉ rõ mục hoặc số cần sửa");
+    let nothing = [("y_kien", ""), ("m-outreach", "  ")];
+    minh.step("tra-lai", &nothing).await.expect_status(422);
+    // One act: the reason at the section is the reason. A section that the form does not have is none.
+    let words = [("y_kien", ""), ("m-outreach", "Tính cả phần của huyện cũ."), ("m-none", "Không có")];
+    let page = minh.step("tra-lai", &words).await;
+    page.expect("Đã trả lại báo cáo").expect("mục Tuyên truyền").expect("Cả mục bị trả lại");
+    assert!(!page.says("Không có"));
+    lan.client.get("/bao-cao").await.expect("Tính cả phần của huyện cũ.");
+
+    let list = lan.leaf("").await;
+    list.expect("Bị trả lại").expect("“Tính cả phần của huyện cũ.”");
+    let page = lan.leaf("/phan/outreach").await;
+    page.expect("Cả mục bị trả lại:").expect("Tính cả phần của huyện cũ.");
+    assert!(!lan.leaf("/phan/training").await.says("Cả mục bị trả lại"), "another section was not");
+    // Any cell of it may be changed, and then it is put right.
+    lan.press("/phan/outreach", &[("o-A05.value", "511")], "ban-nhap", ("tiep", "")).await.expect("Đã lưu");
+    let list = lan.leaf("").await;
+    assert!(!list.says("Bị trả lại"), "what was put right is not asked for again");
+    assert!(!lan.leaf("/phan/outreach").await.says("Cả mục bị trả lại"));
+    lan.client.get(&format!("/bao-cao/{report}?ban=1")).await.expect("Cả mục bị trả lại");
+    son.step("duyet", &[]).await.expect("Đã duyệt báo cáo");
+    lan.step("gui", &[]).await.expect("BC-2026-000002");
+    let row = world.history("report", report.uuid()).await.into_iter().find(|row| row.verb == "send-back");
+    assert!(row.expect("a row").particulars.to_string().contains("outreach"));
+}
+
+#[tokio::test]
+async fn the_words_are_sent_back_as_a_section_too() {
+    let (world, _, report) = ground("2026-2").await;
+    let (mut lan, mut son, mut minh) = super::three_at(&world, report).await;
+    for (leaf, words) in [("/phan/outreach", "A0"), ("/phan/training", "C"), ("/phan-loi", "l-")] {
+        lan.press(leaf, &of(&[words]), "ban-nhap", ("tiep", "")).await;
+    }
+    son.step("duyet", &[]).await;
+    lan.step("gui", &[]).await;
+    let words = [("y_kien", ""), ("m--", "Nêu cụ thể hơn."), ("o-C08.value", "Kiểm tra lại")];
+    minh.step("tra-lai", &words).await.expect("mục Phần lời; 1 số");
+    lan.leaf("/phan-loi").await.expect("Nêu cụ thể hơn.");
+    lan.leaf("/phan/training").await.expect("Kiểm tra lại");
+    let page = lan.leaf("/phan-loi").await;
+    let html = page.html();
+    let question = html.split("name=\"l-").nth(1).and_then(|rest| rest.split('"').next()).expect("a question");
+    let field = format!("l-{question}");
+    lan.press("/phan-loi", &[(field.as_str(), "Đã mở ba lớp tại bốn thôn.")], "ban-nhap", ("tiep", "")).await;
+    assert!(!lan.leaf("/phan-loi").await.says("Cả mục bị trả lại"));
+}

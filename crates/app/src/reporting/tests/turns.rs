@@ -48,7 +48,12 @@ async fn an_acceptance_is_taken_back_and_the_figures_leave_the_totals() {
     let words = [("y_kien", "Số nông dân tính trùng."), ("o-C08.value", "Trùng với lớp của huyện cũ")];
     minh.step("tra-lai", &words).await.expect("Đã trả lại báo cáo");
     minh.look().await.expect("Rút công nhận, trả lại").expect("Bản 1");
-    assert!(!minh.client.get(&rows).await.says("231"), "what was taken back is in no total");
+    // What was taken back is in no total, and the total says what it was.
+    minh.client
+        .get(&rows)
+        .await
+        .expect("đã đổi sau khi công nhận: 1 đơn vị, 231 → …")
+        .expect("Số nông dân tính trùng.");
     lan.client.get("/bao-cao").await.expect("Bị trả lại").expect("Số nông dân tính trùng.");
     lan.type_in(&[("o-C08.value", "130")]).await.expect("Đã lưu");
     son.step("duyet", &[]).await.expect("Đã duyệt báo cáo");
@@ -67,4 +72,37 @@ async fn an_acceptance_is_taken_back_and_the_figures_leave_the_totals() {
     assert!(!refused.says("Rút công nhận và trả lại"));
     let verbs: Vec<String> = world.history("report", report.uuid()).await.into_iter().map(|row| row.verb).collect();
     assert_eq!(verbs, ["endorse", "submit", "accept", "send-back", "endorse", "submit", "accept"]);
+}
+
+#[tokio::test]
+async fn what_changed_since_it_was_accepted_stands_at_every_total_that_holds_it() {
+    let world = World::new().await;
+    let round = opened(&world, "2026-2").await;
+    let report = report_of(&world, round, "du-yen-hen-2025").await;
+    let (mut lan, mut son, mut minh) = three_at(&world, report).await;
+    lan.type_in(WHOLE).await;
+    son.step("duyet", &[]).await;
+    lan.step("gui", &[]).await;
+    minh.step("cong-nhan", &[("y_kien", "")]).await.expect("Đã công nhận");
+    let (whole, rows) = (format!("/bao-cao/dot/{round}"), format!("/bao-cao/dot/{round}/chi-tieu/C08"));
+    let divided = format!("{whole}/so-lieu");
+    assert!(!minh.client.get(&whole).await.says("đã đổi sau khi công nhận"));
+
+    lan.step("dinh-chinh", &[("ly_do", "Cộng thiếu một lớp.")]).await;
+    lan.type_in(&[("o-C08.value", "246")]).await.expect("Đã lưu");
+    assert!(!minh.client.get(&whole).await.says("đã đổi sau khi công nhận"), "what is not handed in changes nothing");
+    son.step("duyet", &[]).await.expect("Đã duyệt báo cáo");
+    lan.step("gui", &[]).await.expect("BC-2026-000002");
+    let said = "đã đổi sau khi công nhận: 1 đơn vị, 231 → 246 (+15)";
+    for path in [&whole, &divided, &rows] {
+        minh.client.get(path).await.expect(said);
+    }
+    let page = minh.client.get(&rows).await;
+    page.expect("Cộng thiếu một lớp.").expect("231").expect("246");
+    assert!(page.html().contains("#da-doi"), "one click to the rows");
+    let other = minh.client.get(&format!("{whole}/chi-tieu/A05")).await;
+    assert!(!other.says("đã đổi sau khi công nhận"), "another total does not hold it");
+    // Accepted again, it still is not what was accepted first.
+    minh.step("cong-nhan", &[("y_kien", "")]).await.expect("Đã công nhận");
+    minh.client.get(&rows).await.expect(said);
 }

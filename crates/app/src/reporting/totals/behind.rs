@@ -4,6 +4,7 @@
 
 use super::{
     divided::{Division, NO_UNIT, unit_name},
+    since::{self, SinceLine},
     trees::{Tree, TreeLink},
     written::{self, Written},
 };
@@ -32,7 +33,7 @@ use domain::{
     packs::{Component, Indicator, Kind, Measure},
     problem::Problem,
     reporting::{
-        Amount, Completeness, ReportState, RoundRow, RowPlace, Segment, Total, TotalFigure, TotalRow, total,
+        Amount, Completeness, ReportState, RoundRow, RowPlace, Segment, Total, TotalFigure, TotalRow, changed, total,
         write_number, write_percent,
     },
 };
@@ -66,6 +67,8 @@ struct RowsPage {
     completeness: Completeness,
     missing: Vec<String>,
     rows: Vec<RowLine>,
+    since: Option<String>,
+    changes: Vec<SinceLine>,
     trees: Vec<TreeLink>,
 }
 
@@ -122,6 +125,7 @@ impl RowsPage {
     ) -> Self {
         let base = format!("/bao-cao/dot/{}", whole.round.row.id);
         let total = total(indicator, chosen);
+        let changed = changed(indicator, chosen);
         let asked = total.rows.iter().filter(|row| row.place != RowPlace::NotAsked);
         let missing = total.rows.iter().filter(|row| row.place == RowPlace::Missing);
         let numbers: Vec<_> = shown_numbers(indicator);
@@ -134,6 +138,8 @@ impl RowsPage {
             figure: written::total(frame.language, indicator, &total.figure),
             sums: numbers.iter().map(|component| sum(&frame, indicator, &total, component)).collect(),
             completeness: total.completeness,
+            since: changed.as_ref().map(|changed| since::words_of(frame.language, indicator, changed)),
+            changes: changed.map(|changed| since::lines(&frame, graph, whole, indicator, &changed)).unwrap_or_default(),
             missing: missing.map(|row| words::name(&frame, graph, row.organisation)).collect(),
             rows: asked.map(|row| row_line(&frame, graph, whole, indicator, &numbers, row)).collect(),
             trees: Tree::links(&frame, graph, &format!("{base}/so-lieu"), None),

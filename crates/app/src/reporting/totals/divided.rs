@@ -3,6 +3,7 @@
 //! Groups add up to the whole; what belongs to no single unit stands in a row of its own and is never divided.
 
 use super::{
+    since::{Since, since},
     summary::rows,
     trees::{Tree, TreeLink},
     written::{self, Written},
@@ -28,12 +29,15 @@ use domain::{
     ids::{OrganisationId, RoundId},
     organisations::Graph,
     packs::Indicator,
-    reporting::{Completeness, Total, group_by, total},
+    reporting::{Completeness, Group, RoundRow, Total, group_by, total},
 };
 use serde::Deserialize;
 
 /// The word of the address for what belongs to no single unit.
 pub(super) const NO_UNIT: &str = "khong-chia-duoc";
+
+/// So many indicators stand side by side: what fits on a landscape sheet. A longer form has several tables.
+const SIDE_BY_SIDE: usize = 8;
 
 /// What the address of these pages may say.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -50,7 +54,7 @@ struct UnitLine {
     name: String,
     is_whole: bool,
     completeness: Completeness,
-    cells: Vec<(String, Written)>,
+    cells: Vec<(String, Written, Option<Since>)>,
 }
 
 /// An indicator at the head of a column.
@@ -60,6 +64,13 @@ struct Column {
     unit: String,
 }
 
+/// Indicators side by side, for every unit.
+struct Block {
+    title: String,
+    columns: Vec<Column>,
+    lines: Vec<UnitLine>,
+}
+
 #[derive(Template)]
 #[template(path = "reporting/totals/divided.html")]
 struct DividedPage {
@@ -67,8 +78,7 @@ struct DividedPage {
     head: Head,
     base: String,
     trees: Vec<TreeLink>,
-    columns: Vec<Column>,
-    lines: Vec<UnitLine>,
+    blocks: Vec<Block>,
     has_undivided: bool,
 }
 
@@ -89,25 +99,30 @@ pub async fn get_divided(
     let rows = rows(&whole.rows);
     let groups = group_by(&graph, &tree.grouping(), &rows);
     let indicators: Vec<&Indicator> = whole.round.pack.indicators_of(whole.round.form()?).collect();
-    let line =
-        |name: String, unit: Option<&str>, of: Vec<Total>| line(&frame, tree, &base, &indicators, name, unit, of);
-    let mut lines: Vec<UnitLine> = Vec::new();
-    for group in &groups {
-        let word = group.unit.map_or_else(|| NO_UNIT.to_owned(), |id| id.to_string());
-        let totals = indicators.iter().map(|indicator| group.total(indicator)).collect();
-        lines.push(line(unit_name(&frame, &graph, tree, group.unit), Some(&word), totals));
-    }
-    let totals = indicators.iter().map(|indicator| total(indicator, &rows)).collect();
-    lines.push(line(frame.say("reporting-totals-whole").to_string(), None, totals));
+    let all: Vec<&RoundRow> = rows.iter().collect();
+    let title = frame.say("reporting-totals-title").with("period", &head.period).to_string();
+    let block = |indicators: &[&Indicator]| {
+        let line = |name, unit: Option<&str>, of: &[&RoundRow]| line(&frame, tree, &base, indicators, name, unit, of);
+        let of_group = |group: &Group| {
+            let word = group.unit.map_or_else(|| NO_UNIT.to_owned(), |id| id.to_string());
+            line(unit_name(&frame, &graph, tree, group.unit), Some(&word), &group.rows)
+        };
+        let whole = line(frame.say("reporting-totals-whole").to_string(), None, &all);
+        let columns: Vec<Column> = indicators.iter().map(|indicator| column(&frame, indicator)).collect();
+        let codes =
+            columns.first().zip(columns.last()).map(|(first, last)| format!("{title}: {}–{}", first.code, last.code));
+        Block {
+            title: codes.unwrap_or_else(|| title.clone()),
+            columns,
+            lines: groups.iter().map(of_group).chain([whole]).collect(),
+        }
+    };
+    let blocks = indicators.chunks(SIDE_BY_SIDE).map(block).collect();
     Ok(look::page(DividedPage {
         trees: Tree::links(&frame, &graph, &format!("{base}/so-lieu"), Some(tree)),
-        columns: indicators.iter().map(|indicator| column(&frame, indicator)).collect(),
+        blocks,
         has_undivided: groups.iter().any(|group| group.unit.is_none()),
-        frame: {
-            let title = frame.say("reporting-totals-title").with("period", &head.period).to_string();
-            frame.titled(title)
-        },
-        lines,
+        frame: frame.titled(title),
         head,
         base,
     }))
@@ -126,12 +141,14 @@ fn line(
     indicators: &[&Indicator],
     name: String,
     unit: Option<&str>,
-    totals: Vec<Total>,
+    rows: &[&RoundRow],
 ) -> UnitLine {
+    let totals: Vec<Total> = indicators.iter().map(|indicator| total(indicator, rows.iter().copied())).collect();
     let of_unit = unit.map(|unit| format!("&don-vi={unit}")).unwrap_or_default();
     let cell = |(indicator, total): (&&Indicator, &Total)| {
         let address = format!("{base}/chi-tieu/{}?nhom={}{of_unit}", indicator.code, tree.word());
-        (address, written::total(frame.language, indicator, &total.figure))
+        let since = since(frame.language, indicator, rows.iter().copied(), &address);
+        (address, written::total(frame.language, indicator, &total.figure), since)
     };
     UnitLine {
         name,

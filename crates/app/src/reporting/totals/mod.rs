@@ -6,6 +6,7 @@
 
 mod behind;
 mod divided;
+mod since;
 mod summary;
 mod trees;
 mod written;
@@ -16,6 +17,7 @@ use crate::{
 };
 use domain::{organisations::Graph, permissions::Verb};
 
+pub(super) use since::words_of as since_words;
 pub(super) use summary::{Line, rows, summary};
 pub(super) use trees::TreeLink;
 pub(super) use written::Written;

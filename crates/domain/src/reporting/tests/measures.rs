@@ -171,6 +171,7 @@ fn row(n: u8, class: &str, at: i64, text: &str, keys: &str) -> RoundRow {
         entries: entries(text),
         keys: KeyLists::from([(Cell::new("firms", Component::Value), keys)]),
         state: ReportState::Submitted,
+        accepted: None,
     }
 }
 

@@ -30,6 +30,7 @@ fn rows(graph: &Graph, text: &[(&str, ReportState, &str)]) -> Vec<RoundRow> {
             entries: entries(text),
             keys,
             state: *state,
+            accepted: None,
         }
     };
     text.iter().map(row).collect()
@@ -229,4 +230,53 @@ fn groups_by_district_as_it_was_and_by_commune_as_it_is() {
     assert_eq!(groups(&graph, &as_it_is, &rows), expected);
     let whole = Grouping::by_level(date(2025, 12, 31), "province", "party");
     assert_eq!(groups(&graph, &whole, &rows), ["tinh 63,0 6/7"]);
+}
+
+/// What changed in a total, in words: before, now, by how much, whose.
+fn said(code: &str, rows: &[RoundRow]) -> String {
+    let Some(changed) = changed(pack().indicator(code).unwrap(), rows) else { return "nothing".to_owned() };
+    let written = |figure: TotalFigure| figure.written(1).unwrap_or_else(|| format!("{figure:?}"));
+    let difference = changed.difference().map_or_else(|| "?".to_owned(), |amount| write_number(amount, 0));
+    let cells: usize = changed.rows.iter().map(|row| row.cells.len()).sum();
+    format!("{} {} {difference} {}/{cells}", written(changed.was), written(changed.now), changed.rows.len())
+}
+
+#[test]
+fn what_changed_since_it_was_accepted_is_told_of_every_total_that_holds_it() {
+    let graph = province();
+    // What counts now, what was accepted, and what is said of «flow», «stock» and «share».
+    for (state, now, accepted, expected) in [
+        (Accepted, "flow.value=5", None, ["nothing", "nothing", "nothing"]),
+        (Submitted, "flow.value=8", Some("flow.value=5"), ["6,0 9,0 3 1/1", "nothing", "nothing"]),
+        (
+            Submitted,
+            "flow.value=5 flow.part.nu=2",
+            Some("flow.value=5 flow.part.nu=1"),
+            ["6,0 6,0 0 1/1", "nothing", "nothing"],
+        ),
+        (
+            Accepted,
+            "flow.value=5 stock.value=4",
+            Some("flow.value=5 stock.value=7"),
+            ["nothing", "7,0 4,0 -3 1/1", "nothing"],
+        ),
+        (Submitted, "flow.value=-", Some("flow.value=5"), ["6,0 1,0 -5 1/1", "nothing", "nothing"]),
+        // Sent back, and not in the total any more.
+        (SentBack, "", Some("flow.value=5"), ["6,0 1,0 -5 1/1", "nothing", "nothing"]),
+        (
+            Submitted,
+            "share.numerator=1 share.denominator=2",
+            Some("share.numerator=1 share.denominator=4"),
+            ["nothing", "nothing", "25,0 50,0 ? 1/1"],
+        ),
+        (Submitted, "flow.value=5", Some("flow.value=5"), ["nothing", "nothing", "nothing"]),
+    ] {
+        let mut rows = rows(&graph, &[("mot", state, now), ("hai", Submitted, "flow.value=1")]);
+        if let Some(text) = accepted {
+            rows[0].accepted = Some(Box::new(RoundRow { entries: entries(text), state: Accepted, ..rows[0].clone() }));
+        }
+        for (code, expected) in ["flow", "stock", "share"].into_iter().zip(expected) {
+            assert_eq!(said(code, &rows), expected, "{code} of {now} after {accepted:?}");
+        }
+    }
 }

@@ -11,6 +11,7 @@ use crate::{
         choosing::Choice as Chosen,
     },
     reporting::{Head, Mark, state_outside},
+    targets,
 };
 use domain::{ids::OrganisationId, organisations::Graph};
 use std::collections::BTreeSet;
@@ -85,6 +86,18 @@ pub struct ReportView {
     pub state: Mark,
     /// What becomes of it.
     pub becomes: String,
+}
+
+/// A target that holds.
+pub struct TargetView {
+    /// Its page.
+    pub path: String,
+    /// What it asks, for when, of which indicator.
+    pub words: String,
+    /// Whose.
+    pub holder: Named,
+    /// Who carries on and will read it beside the own.
+    pub heirs: Vec<Named>,
 }
 
 /// Duties by the body that ends, in the order of lists.
@@ -185,4 +198,18 @@ pub fn carried_reports(frame: &Frame, graph: &Graph, names: &Names<'_>, carry: &
         }
     };
     carry.reports.iter().map(view).collect()
+}
+
+/// Targets that hold.
+pub fn carried_targets(frame: &Frame, names: &Names<'_>, carry: &Carry) -> Vec<TargetView> {
+    let view = |carried: &crate::reorganisations::actions::carrying::CarriedTarget| {
+        let heirs = names.after.sorted(carried.heirs.iter().copied().collect(), names.on);
+        TargetView {
+            path: format!("/chi-tieu/{}", carried.known.target.id),
+            words: targets::in_short(frame, &carried.known),
+            holder: names.before(carried.known.target.organisation),
+            heirs: heirs.into_iter().map(|heir| names.after(heir)).collect(),
+        }
+    };
+    carry.targets.iter().map(view).collect()
 }

@@ -4,7 +4,9 @@
 mod carried;
 mod outcome;
 
-pub use carried::{DutyGroup, PeopleView, ReportView, carried_duties, carried_people, carried_reports};
+pub use carried::{
+    DutyGroup, PeopleView, ReportView, TargetView, carried_duties, carried_people, carried_reports, carried_targets,
+};
 pub use outcome::{Place, before_and_after};
 
 use super::{Named, column_key, kind_key};

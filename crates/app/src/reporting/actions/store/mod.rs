@@ -2,12 +2,14 @@
 //!
 //! Every write takes a permit, so that its history row stands in the same savepoint; a draft is no history.
 
+mod answers;
 mod calendar;
 mod giving;
 mod listing;
 mod reading;
 mod writing;
 
+pub use answers::*;
 pub use calendar::*;
 pub use giving::*;
 pub use listing::*;

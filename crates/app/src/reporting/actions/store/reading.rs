@@ -177,8 +177,6 @@ const LIST_SUBMITTED_EXPLANATIONS: &str = "SELECT e.content_id, e.indicator, e.c
      WHERE r.round_id = $1";
 const LIST_EXPLANATIONS: &str = "SELECT content_id, indicator, component, words FROM report_explanation \
      WHERE content_id = $1 ORDER BY indicator, component";
-const LIST_RETURNED: &str = "SELECT s.content_id, g.indicator, g.component, g.reason AS words FROM returned_figure g \
-     JOIN report_submission s ON s.id = g.submission_id WHERE s.report_id = $1 ORDER BY g.indicator, g.component";
 const FIND_DRAFT: &str = "SELECT d.typed, d.form_version, d.saved_by, a.full_name AS saver, d.saved_at_ms, d.version \
      FROM report_draft d JOIN account a ON a.id = d.saved_by WHERE d.report_id = $1";
 const FIND_FILES_HASH: &str = "SELECT sha256 FROM pack_version WHERE pack = $1 AND version = $2";
@@ -253,11 +251,6 @@ pub async fn list_explanations(
     content: ReportContentId,
 ) -> Result<Vec<CellWordsRow>, Error> {
     connection.all(LIST_EXPLANATIONS, params![content]).await
-}
-
-/// What was to be put right in single cells, over all that was sent back of a report.
-pub async fn list_returned(connection: &mut Connection, report: ReportId) -> Result<Vec<CellWordsRow>, Error> {
-    connection.all(LIST_RETURNED, params![report]).await
 }
 
 /// The working copy of a report.

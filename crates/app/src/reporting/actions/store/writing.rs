@@ -39,12 +39,6 @@ const INSERT_ENDORSEMENT: &str =
     "INSERT INTO report_endorsement (content_id, endorsed_by, endorsed_at_ms) VALUES ($1, $2, $3)";
 const INSERT_SUBMISSION: &str = "INSERT INTO report_submission (id, report_id, content_id, receipt_number, \
      content_sha256, acting_id, submitted_by, submitted_at_ms, seen_version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const INSERT_SENDING_BACK: &str = "INSERT INTO report_sending_back (submission_id, reason, sent_back_by, sent_back_at_ms) \
-     VALUES ($1, $2, $3, $4)";
-const INSERT_RETURNED: &str =
-    "INSERT INTO returned_figure (submission_id, indicator, component, reason) VALUES ($1, $2, $3, $4)";
-const INSERT_ACCEPTANCE: &str =
-    "INSERT INTO report_acceptance (submission_id, note, accepted_by, accepted_at_ms) VALUES ($1, $2, $3, $4)";
 const INSERT_CORRECTION: &str =
     "INSERT INTO report_correction (submission_id, reason, opened_by, opened_at_ms) VALUES ($1, $2, $3, $4)";
 const INSERT_WAIVER: &str =
@@ -278,32 +272,6 @@ pub async fn insert_submission(
         submission.seen
     ];
     write(tx, INSERT_SUBMISSION, values).await
-}
-
-/// The tracking body sends back, as a whole and at single cells.
-pub async fn insert_sending_back(
-    tx: &mut WriteTransaction,
-    permit: &Permit,
-    submission: ReportSubmissionId,
-    reason: &str,
-    cells: &[(String, String, String)],
-) -> Result<(), Failure> {
-    let at_ms = permit.at().millisecond();
-    write(tx, INSERT_SENDING_BACK, params![submission, reason, permit.person()?, at_ms]).await?;
-    for (indicator, component, words) in cells {
-        write(tx, INSERT_RETURNED, params![submission, indicator, component, words]).await?;
-    }
-    Ok(())
-}
-
-/// The tracking body accepts.
-pub async fn insert_acceptance(
-    tx: &mut WriteTransaction,
-    permit: &Permit,
-    submission: ReportSubmissionId,
-    note: &str,
-) -> Result<(), Failure> {
-    write(tx, INSERT_ACCEPTANCE, params![submission, note, permit.person()?, permit.at().millisecond()]).await
 }
 
 /// The unit opens an accepted report for a correction.

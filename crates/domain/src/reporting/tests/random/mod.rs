@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 mod grouping;
 mod history;
 mod measures;
+mod since;
 
 /// Things that happen at a body on a day.
 fn happened(who: u8, day: Date) -> i64 {
@@ -124,8 +125,8 @@ fn rows_of(graph: &Graph, seed: &[u8]) -> Vec<RoundRow> {
         let who = number_of(organisation);
         let (state, nothing_arose) = conduct(seed, who);
         let (entries, keys) = (entries_of(who, segment, nothing_arose), KeyLists::new());
-        let (class, given_at_ms) = (None, None);
-        let mut row = RoundRow { organisation, segment, is_part, class, given_at_ms, entries, keys, state };
+        let (class, given_at_ms, accepted) = (None, None, None);
+        let mut row = RoundRow { organisation, segment, is_part, class, given_at_ms, entries, keys, state, accepted };
         measures::fill(&mut row, who, &days_of(segment), nothing_arose, seed);
         row
     };
@@ -286,6 +287,7 @@ fn try_history(wishes: Vec<(history::Wish, u8)>, seed: &[u8]) -> Result<(), Stri
     let rows = rows_of(&graph, seed);
     compare_totals(&record, &real_totals(&rows), seed)?;
     measures::compare(&record, &rows, seed)?;
+    since::compare(&record, &since::with_accepted(&rows, seed), seed)?;
     grouping::compare(&record, &graph, &rows, usize::from(seed[0]))
 }
 
@@ -369,8 +371,17 @@ fn the_plain_record_notices_totals_that_are_wrong() {
             let is_noticed = measures::compare(&record, &wrong, &seed).is_err();
             *noticed.entry(name).or_default() += usize::from(is_noticed);
         }
+        let accepted = since::with_accepted(&rows, &seed);
+        assert_eq!(since::compare(&record, &accepted, &seed), Ok(()));
+        for (name, plant) in since::PLANTS {
+            let mut wrong = accepted.clone();
+            wrong.iter_mut().for_each(plant);
+            let is_noticed = since::compare(&record, &wrong, &seed).is_err();
+            *noticed.entry(name).or_default() += usize::from(is_noticed);
+        }
     }
-    for name in PLANTS.iter().map(|(name, _)| name).chain(measures::PLANTS.iter().map(|(name, _)| name)) {
+    let plants = measures::PLANTS.iter().chain(since::PLANTS).map(|(name, _)| name);
+    for name in PLANTS.iter().map(|(name, _)| name).chain(plants) {
         assert!(noticed[name] >= 5, "{name}: noticed in {} histories", noticed[name]);
     }
 }

@@ -1,0 +1,40 @@
+//! Targets beside figures: of the committee beside the totals of a round, of the unit beside its own.
+
+use super::{WHOLE, opened, report_of, three_at};
+use domain::ids::RoundId;
+use testkit::World;
+
+async fn set(world: &World, login: &str, body: &str, indicator: &str, typed: &str) {
+    let path = format!("/chi-tieu/don-vi/{}/moi", world.organisation(body));
+    let indicator = format!("vocational-education/{indicator}");
+    let fields =
+        [("chi_tieu", indicator.as_str()), ("nam", "2026"), ("muc_cam_ket", typed), ("can_cu", "Kế hoạch 72-KH/TU")];
+    world.person(login).await.submit(&path, &fields).await.expect("Đã đặt chỉ tiêu");
+}
+
+async fn round_page(world: &World, round: RoundId) -> testkit::Page {
+    world.person("minh").await.get(&format!("/bao-cao/dot/{round}")).await
+}
+
+#[tokio::test]
+async fn a_figure_says_whether_it_reaches_the_target() {
+    let world = World::new().await;
+    let round = opened(&world, "2026-2").await;
+    assert!(!round_page(&world, round).await.says("Chỉ tiêu năm"), "nobody has set any");
+    set(&world, "binh", "tinh-uy", "A02", "ít nhất 70").await;
+    set(&world, "binh", "tinh-uy", "A04", "ít nhất 100").await;
+    set(&world, "lan", "du-yen-hen-2025", "A02", "ít nhất 80").await;
+    let before = round_page(&world, round).await;
+    before.expect("Chỉ tiêu năm 2026: ít nhất 70 % (cam kết; Kế hoạch 72-KH/TU)").expect("chưa có số để so");
+
+    let (mut lan, mut son, _) = three_at(&world, report_of(&world, round, "du-yen-hen-2025").await).await;
+    lan.type_in(WHOLE).await.expect("Đã lưu");
+    son.step("duyet", &[]).await.expect("Đã duyệt báo cáo");
+    lan.step("gui", &[]).await.expect("BC-2026-000001");
+    // 9 of 12 are 75 %: enough for the province, not for what the unit set itself.
+    let own = lan.look().await;
+    own.expect("ít nhất 80 % (cam kết; Kế hoạch 72-KH/TU)").expect("chưa đạt, còn thiếu 5 điểm %");
+    let after = round_page(&world, round).await;
+    after.expect("ít nhất 70 %").expect("đạt").expect("số của một phần năm, không so với mức cả năm");
+    assert!(!after.says("ít nhất 80 %"), "the round is the committee's, not the unit's");
+}

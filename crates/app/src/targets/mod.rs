@@ -1,0 +1,33 @@
+//! Targets: what a body sets itself to reach for an indicator in a year, beside those of the bodies above and below it.
+//!
+//! Each has its source: a clause of a document, or a citation that a person typed. Less than the superior asks is allowed
+//! and shown. Nothing is changed or deleted: a target is replaced or withdrawn, and both are rows.
+
+pub mod actions;
+pub mod beside;
+mod pages;
+mod words;
+
+pub(crate) use words::in_short;
+
+use crate::routes::{Access, Route};
+use domain::permissions::Verb;
+
+/// The addresses of this subject.
+pub fn routes() -> Vec<Route> {
+    use pages::{indicator, list, setting, show};
+    let (read, set) = (Access::Asks(Verb::ReadTarget), Access::Asks(Verb::SetTarget));
+    vec![
+        Route::get("/chi-tieu", Access::SignedIn, list::get_own),
+        Route::get("/chi-tieu/don-vi/{organisation}", read, list::get_list),
+        Route::get("/chi-tieu/don-vi/{organisation}/moi", set, setting::get_new),
+        Route::post("/chi-tieu/don-vi/{organisation}/moi", set, setting::post_new),
+        Route::get("/chi-tieu/don-vi/{organisation}/{pack}/{code}", read, indicator::get_indicator),
+        Route::get("/chi-tieu/{target}", read, show::get_target),
+        Route::post("/chi-tieu/{target}/thay", set, show::post_replacement),
+        Route::post("/chi-tieu/{target}/rut", set, show::post_withdrawal),
+    ]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,11 @@
+//! The pages of targets. Each handler reads its form, calls one action and leads on; a complaint shows the same page again
+//! with what was typed.
+
+mod form;
+pub mod indicator;
+pub mod list;
+pub mod setting;
+pub mod show;
+mod view;
+
+use crate::look::sentence;

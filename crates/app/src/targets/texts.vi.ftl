@@ -1,0 +1,114 @@
+# Chỉ tiêu: đặt, so với cấp trên và cấp dưới, thay, rút.
+
+targets-title = Chỉ tiêu
+targets-lede = Mức cần đạt theo từng chỉ tiêu thống kê và từng năm, bên cạnh mức của cấp trên và cấp dưới.
+targets-new = Đặt chỉ tiêu
+targets-new-lede = Ghi đúng như văn bản đã viết. Có thể đặt mức thấp hơn cấp trên; khi đó hệ thống chỉ ghi rõ là thấp hơn.
+targets-set = Đặt chỉ tiêu
+targets-nothing = Chưa có chỉ tiêu nào. Chỉ tiêu đã đặt sẽ hiện ở đây, bên cạnh mức của cấp trên và cấp dưới.
+targets-nothing-elsewhere = Chưa có chỉ tiêu nào.
+targets-elsewhere = Xem chỉ tiêu của:
+
+targets-at-least = ít nhất { $amount }
+targets-above = trên { $amount }
+targets-at-most = nhiều nhất { $amount }
+targets-below = dưới { $amount }
+targets-about = khoảng { $amount }
+targets-range = từ { $from } đến { $amount }
+targets-exactly = đúng bằng { $amount }
+targets-in-year = Năm { $year }
+targets-by-year = Đến năm { $year }
+targets-committed = cam kết
+targets-aspirational = phấn đấu
+targets-clause = mục { $clause }
+
+targets-same = bằng cấp trên
+targets-lower = thấp hơn cấp trên
+targets-higher = cao hơn cấp trên
+targets-not-comparable = không so được
+
+targets-term = Thời hạn
+targets-term-in-year = Trong năm
+targets-term-by-year = Đến hết năm
+targets-year = Năm
+targets-own = Của đơn vị
+targets-above-bodies = Của cấp trên
+targets-below-bodies = Cấp dưới
+targets-what = Mức cần đạt
+targets-what-new = Mức mới
+targets-what-hint = Ví dụ: ít nhất 65; trên 30; 50-55; khoảng 50; không quá 5.
+targets-how-binding = Mức độ
+targets-committed-long = Mức cam kết
+targets-aspirational-long = Mức phấn đấu
+targets-way = Nếu chỉ gõ số thì hiểu là
+targets-way-as-typed = Theo chữ đã gõ
+targets-way-at-least = Ít nhất
+targets-way-above = Trên
+targets-way-at-most = Nhiều nhất
+targets-way-below = Dưới
+targets-way-about = Khoảng
+targets-way-exactly = Đúng bằng
+targets-source = Căn cứ
+targets-source-hint = Chọn văn bản có trong hệ thống và ghi mục nêu chỉ tiêu; văn bản chưa có thì ghi số, ký hiệu và mục.
+targets-document = Văn bản trong hệ thống
+targets-document-none = Văn bản không có trong hệ thống
+targets-place = Điều, khoản, mục
+targets-place-hint = Ví dụ: II.1
+targets-cited = Căn cứ khác
+targets-cited-hint = Ví dụ: Nghị quyết số 05-NQ/ĐU ngày 20/01/2026, mục II.1
+targets-against-own = So với mức của đơn vị trên
+targets-not-set = Chưa đặt
+targets-set-of = { $set }/{ $expected } đơn vị đã đặt
+targets-to-look-at = cần xem
+targets-missing = { $count }/{ $expected } đơn vị cấp dưới chưa đặt chỉ tiêu này
+
+targets-sum-makes = Cộng { $count } đơn vị cấp dưới: { $sum }, đủ so với { $bound }.
+targets-sum-short = Cộng { $count } đơn vị cấp dưới: { $sum }, còn thiếu { $difference } so với { $bound }.
+targets-sum-over = Cộng { $count } đơn vị cấp dưới: { $sum }, vượt { $difference } so với { $bound }.
+targets-sum-less = Cộng { $count } đơn vị cấp dưới: { $sum }, kém { $difference } so với { $bound }.
+targets-sum-more = Cộng { $count } đơn vị cấp dưới: { $sum }, hơn { $difference } so với { $bound }.
+targets-sum-equal = Cộng { $count } đơn vị cấp dưới: { $sum }, vừa bằng số trong { $bound }.
+targets-below-lower = { $count } đơn vị đặt thấp hơn { $bound }: { $names }.
+targets-below-not-compared = Không so được với { $bound }: { $names }.
+
+targets-before = Chỉ tiêu của đơn vị cũ
+targets-before-hint = Do đơn vị trước khi sắp xếp đặt. Không tự cộng vào chỉ tiêu của đơn vị kế thừa: đơn vị kế thừa tự đặt mức của mình.
+
+targets-set-by = { $name } đặt ngày { $date }
+targets-replaced-by = { $name } thay bằng mức khác ngày { $date }. Lý do: { $reason }
+targets-withdrawn-by = { $name } rút ngày { $date }. Lý do: { $reason }
+targets-next = Xem mức thay thế
+targets-replace = Thay bằng mức khác
+targets-replace-why = Lý do thay
+targets-withdraw = Rút chỉ tiêu
+targets-withdraw-why = Lý do rút
+targets-withdraw-hint = Chỉ tiêu đã rút vẫn xem lại được.
+targets-done-set = Đã đặt chỉ tiêu.
+targets-done-replaced = Đã thay chỉ tiêu. Mức cũ vẫn xem lại được.
+targets-done-withdrawn = Đã rút chỉ tiêu.
+
+targets-empty = Chưa ghi mức cần đạt. Ghi ít nhất một mức, ví dụ: ít nhất 65.
+targets-unreadable = Chưa đọc được mức này. Ghi như: ít nhất 65; trên 30; 50-55; khoảng 50.
+targets-ambiguous = Số này đọc được hai cách: { $whole } hoặc { $decimal }. Gõ lại cho rõ, ví dụ bỏ dấu chấm.
+targets-other-unit = Đơn vị tính của chỉ tiêu này là “{ $unit }”. Đổi số về đơn vị tính này rồi gõ lại, không kèm đơn vị khác.
+targets-not-in-order = Số đầu phải nhỏ hơn số cuối. Ghi như 50-55.
+targets-say-how = “{ $typed }” là ít nhất, nhiều nhất, khoảng hay đúng bằng? Chọn một cách hiểu.
+targets-two-ways = Chữ đã gõ và cách hiểu đã chọn khác nhau. Sửa một trong hai.
+targets-impossible = Chỉ tiêu này không thể ở mức đó: tỷ lệ không quá 100 %, số không âm. Kiểm tra lại số.
+targets-no-source = Chưa có căn cứ. Chọn văn bản, hoặc ghi số, ký hiệu và mục của văn bản vào “Căn cứ khác”.
+targets-no-clause = Không thấy mục này trong văn bản. Các mục có trong văn bản: { $clauses }. Ghi theo cách đó, hoặc để trống.
+targets-choose-indicator = Chọn chỉ tiêu thống kê
+targets-year-unreadable = Ghi năm bằng bốn chữ số, từ 2000 đến 2100.
+targets-exists = Đơn vị đã đặt chỉ tiêu này cho năm đó với cùng mức độ. Mở chỉ tiêu đã đặt và thay bằng mức khác.
+
+targets-beside = Chỉ tiêu { $term }: { $bound } ({ $commitment }; { $source })
+targets-points = { $amount } điểm %
+targets-reached = đạt
+targets-short = chưa đạt, còn thiếu { $amount }
+targets-over = không đạt, vượt { $amount }
+targets-just = vừa bằng mức đặt ra
+targets-less = kém mức đặt ra { $amount }
+targets-more = hơn mức đặt ra { $amount }
+targets-no-figure = chưa có số để so
+targets-part-of-year = số của một phần năm, không so với mức cả năm
+targets-in-short = { $code } { $name }, { $term }: { $bound } ({ $commitment })
