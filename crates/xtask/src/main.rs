@@ -31,6 +31,9 @@ enum Task {
         /// Only this part
         #[arg(value_enum)]
         part: Option<bench::Part>,
+        /// Folder with generated figures of one scale, for the roll-up
+        #[arg(long, value_name = "FOLDER")]
+        data: Option<PathBuf>,
     },
     /// Kill the real program at random moments and prove that it keeps its promises
     Crash(crash::Drill),
@@ -54,7 +57,7 @@ enum Task {
 
 fn main() -> anyhow::Result<ExitCode> {
     match CommandLine::parse().task {
-        Task::Bench { part } => bench::run(&project_root()?, part),
+        Task::Bench { part, data } => bench::run(&project_root()?, part, data.as_deref()),
         Task::Crash(drill) => crash::run(&drill),
         Task::Life(life) => life::run(&life),
         Task::Load(load) => load::run(&load),
