@@ -164,7 +164,6 @@ impl Life<'_> {
         Ok(())
     }
 
-    /// Some set themselves targets for the year; with those of the province, or those alone who have just carried on.
     /// Some units set themselves targets for the year, and so does the province.
     async fn aim(&mut self, with_province: bool, day: Date) -> Result<(), Failure> {
         let graph = self.app.organisations();
