@@ -23,7 +23,8 @@ pub struct Client {
 }
 
 impl Client {
-    pub(crate) fn new(router: Router) -> Self {
+    /// Someone at a router, not signed in.
+    pub fn new(router: Router) -> Self {
         Client { router, cookies: BTreeMap::new(), token: None, last_page: "/".to_owned() }
     }
 

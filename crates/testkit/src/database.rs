@@ -25,14 +25,19 @@ pub struct TestDatabase {
 }
 
 impl TestDatabase {
-    /// Makes an empty one.
+    /// Makes an empty one on the suite's engine.
     pub async fn new() -> Self {
+        let database = TestDatabase::sqlite();
+        match std::env::var("DONDOC_TEST_DATABASE").as_deref() {
+            Ok("postgres") => TestDatabase { place: new_postgres().await, ..database },
+            _ => database,
+        }
+    }
+
+    /// Makes an empty one on SQLite, whatever the suite runs on: to hold the engines against each other.
+    pub fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let place = match std::env::var("DONDOC_TEST_DATABASE").as_deref() {
-            Ok("postgres") => new_postgres().await,
-            _ => folder.path().join("dondoc.db").display().to_string(),
-        };
-        TestDatabase { place, folder }
+        TestDatabase { place: folder.path().join("dondoc.db").display().to_string(), folder }
     }
 
     /// Opens it on the tests' day.

@@ -1,4 +1,5 @@
-//! What tests share: a running system on a fresh database, the people of tỉnh Lam Giang, a client that acts like a browser.
+//! What tests share: a running system on a fresh database, the people of tỉnh Lam Giang, a client that acts like a browser,
+//! years of a province's life.
 //!
 //! Nothing of this is part of the product; a helper that fails here fails the test with a sentence.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
@@ -6,6 +7,7 @@
 mod chance;
 mod client;
 mod database;
+pub mod life;
 mod page;
 pub mod report;
 mod world;

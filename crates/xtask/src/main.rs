@@ -9,6 +9,7 @@ mod docs;
 mod forms;
 mod http;
 mod instance;
+mod life;
 mod load;
 mod tidy;
 
@@ -30,9 +31,14 @@ enum Task {
         /// Only this part
         #[arg(value_enum)]
         part: Option<bench::Part>,
+        /// Folder with generated figures of one scale, for the roll-up
+        #[arg(long, value_name = "FOLDER")]
+        data: Option<PathBuf>,
     },
     /// Kill the real program at random moments and prove that it keeps its promises
     Crash(crash::Drill),
+    /// Make an instance with years of a province's life in it
+    Life(life::Life),
     /// Let the communes of the nation report on one day, and measure how the real program bears it
     Load(load::Load),
     /// Print the papers that come out of the code: rights, addresses, tables
@@ -51,8 +57,9 @@ enum Task {
 
 fn main() -> anyhow::Result<ExitCode> {
     match CommandLine::parse().task {
-        Task::Bench { part } => bench::run(&project_root()?, part),
+        Task::Bench { part, data } => bench::run(&project_root()?, part, data.as_deref()),
         Task::Crash(drill) => crash::run(&drill),
+        Task::Life(life) => life::run(&life),
         Task::Load(load) => load::run(&load),
         Task::Docs { check } => docs::run(&project_root()?, check),
         Task::Tidy { project } => tidy::run(&project.map_or_else(project_root, Ok)?),

@@ -4,6 +4,9 @@
 use database::{Connection, Error, params, record};
 
 record! {
+    struct Known { login: String }
+}
+record! {
     struct Counts { organisations: i64, accounts: i64, demo_accounts: i64 }
 }
 
@@ -29,4 +32,12 @@ pub async fn contents(connection: &mut Connection) -> Result<Contents, Error> {
         Counts { organisations: 0, accounts: 0, .. } => Contents::Nothing,
         Counts { .. } => Contents::Instance,
     })
+}
+
+/// The people with a part in the story whose accounts are there: another demo may hold another province.
+pub async fn people_there(connection: &mut Connection) -> Result<Vec<super::Person>, Error> {
+    const LOGINS: &str = "SELECT login FROM account WHERE is_demo = 1 ORDER BY login";
+    let known: Vec<Known> = connection.all(LOGINS, params![]).await?;
+    let is_there = |person: &super::Person| known.iter().any(|row| row.login == person.login);
+    Ok(super::people().into_iter().filter(is_there).collect())
 }

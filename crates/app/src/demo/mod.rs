@@ -12,7 +12,7 @@ mod targets;
 #[cfg(test)]
 mod tests;
 
-pub use mark::{Contents, contents};
+pub use mark::{Contents, contents, people_there};
 pub use people::{Person, heads, people};
 pub use register::rows;
 

@@ -19,10 +19,12 @@ mod totals;
 
 pub use actions::daily::{lock_due_rounds, open_due_rounds};
 pub use draft::SentForm;
+pub use mending::ToMend;
 pub use own_work::{Place, WorkLine, own_work};
-pub use packs::period_of_day;
+pub use packs::{BuiltIn, newest, period_of_day};
 pub use pages::words::Mark;
 pub(crate) use pages::words::{self, Head, state_outside};
+pub use reading::{Beside, Names, Reading, read};
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

@@ -31,7 +31,8 @@ pub async fn run(options: DemoOptions) -> anyhow::Result<ExitCode> {
             demo::settle(&app, &calendar, None, demo::Extent::Story).await.map_err(instance::as_error)?;
         }
     }
-    let accounts: Vec<_> = demo::people().into_iter().map(|person| (person.login, person.title)).collect();
+    let there = demo::people_there(&mut app.database().read().await?).await?;
+    let accounts: Vec<_> = there.into_iter().map(|person| (person.login, person.title)).collect();
     let day = demo::TODAY.strftime("%d/%m/%Y").to_string();
     output::print(&labels::demo_ready(&door.address()?, &day, demo::PASSWORD, &accounts))?;
     door.serve(app).await?;

@@ -9,9 +9,11 @@
 mod organisations;
 mod pages;
 mod reading;
+mod rollup;
 pub mod server;
 mod writes;
 
+use anyhow::Context;
 use server::{DemoFolder, Server};
 use std::{path::Path, process::ExitCode, time::Duration};
 
@@ -72,10 +74,15 @@ impl Figure {
 pub enum Part {
     /// The register of the nation
     Organisations,
+    /// The roll-up on generated figures (`scripts/bench-rollup`)
+    Rollup,
 }
 
 /// Measures everything, or a part, prints it, and fails when a limit is missed.
-pub fn run(root: &Path, part: Option<Part>) -> anyhow::Result<ExitCode> {
+pub fn run(root: &Path, part: Option<Part>, data: Option<&Path>) -> anyhow::Result<ExitCode> {
+    if part == Some(Part::Rollup) {
+        return rollup::run(data.context("say where the figures are: --data FOLDER")?);
+    }
     let profile = if cfg!(debug_assertions) { "debug" } else { "release" };
     println!(
         "profile: {profile}{}",

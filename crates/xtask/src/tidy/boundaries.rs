@@ -13,11 +13,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("papers", &["domain"]),
     ("papers-pdf", &["domain", "papers"]),
+    ("rollup", &["domain"]),
     ("database", &["domain"]),
-    ("app", &["domain", "papers", "papers-pdf", "database"]),
-    ("dondoc", &["domain", "papers", "papers-pdf", "database", "app"]),
+    ("app", &["domain", "papers", "papers-pdf", "rollup", "database"]),
+    ("dondoc", &["domain", "papers", "papers-pdf", "rollup", "database", "app"]),
     ("testkit", &["domain", "papers", "database", "app"]),
-    ("xtask", &["domain", "papers", "database", "app", "testkit"]),
+    ("xtask", &["domain", "papers", "rollup", "database", "app", "testkit"]),
 ];
 
 /// Libraries that only some packages may name.

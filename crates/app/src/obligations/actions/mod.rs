@@ -9,5 +9,9 @@ mod occurrences;
 mod opening;
 
 pub use closing::close_obligations_of;
+pub use flow::{
+    Attached, Seen, accept, acknowledge, attach_evidence, cancel, confirm, endorse, extend, name_responsible,
+    report_progress, send_back, submit,
+};
 pub use occurrences::{open_due_occurrences, open_occurrences};
 pub use opening::{Chosen, HandedOver, NewObligation, Opened, hand_over, open_obligations};
