@@ -220,7 +220,7 @@ impl Report {
         Ok(match section {
             Some(section) => {
                 let sections = BTreeMap::from([(section.code.clone(), SECTION_BACK.to_owned())]);
-                Returned { reason: String::new(), places: ToMend { sections, ..ToMend::default() } }
+                Returned { places: ToMend { sections, ..ToMend::default() }, ..Returned::default() }
             }
             None => Returned { reason: SENT_BACK.to_owned(), ..Returned::default() },
         })
