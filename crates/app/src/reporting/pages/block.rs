@@ -170,6 +170,7 @@ impl BlockPage {
             reading: &reading,
             previous: entry.beside.previous.as_ref(),
             given: None,
+            earlier: None,
             to_mend: &to_mend,
         };
         let lines: Vec<Line> = plan.planned.iter().map(|planned| line(&making, &draft, planned)).collect();

@@ -113,6 +113,7 @@ impl Ground {
             reading: &self.reading,
             previous: self.beside.previous.as_ref(),
             given: Some(&self.beside.given),
+            earlier: None,
             to_mend: &self.to_mend,
         })
     }

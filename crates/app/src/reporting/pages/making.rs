@@ -45,6 +45,8 @@ pub struct Making<'m> {
     pub previous: Option<&'m Entries>,
     /// What was given in other reports; nothing where it is not asked for.
     pub given: Option<&'m GivenFigures>,
+    /// The version before the one that is read; nothing where there is none, or what is read is no version.
+    pub earlier: Option<&'m Entries>,
     /// Cells and sections that were sent back, with the words.
     pub to_mend: &'m ToMend,
 }
@@ -200,7 +202,7 @@ impl Making<'_> {
         indicator.map(|indicator| self.written(state, indicator, &cell.component)).unwrap_or_default()
     }
 
-    fn written(&self, state: CellState, indicator: &Indicator, component: &Component) -> String {
+    pub(super) fn written(&self, state: CellState, indicator: &Indicator, component: &Component) -> String {
         match state {
             CellState::Value(amount) if indicator.is_yes_no() => words::answer(self.language(), amount),
             CellState::Value(amount) => write_number(amount, indicator.decimals_of(component)),

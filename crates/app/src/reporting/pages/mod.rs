@@ -13,6 +13,7 @@ pub mod groups;
 pub mod list;
 pub mod making;
 pub mod opening;
+mod part;
 pub mod receipt;
 pub mod review;
 pub mod round;

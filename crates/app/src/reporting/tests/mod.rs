@@ -2,6 +2,7 @@
 
 mod calendar;
 mod entry;
+mod folding;
 mod measures;
 mod rounds;
 mod sections;
