@@ -138,6 +138,7 @@ async function fillAll(stage) {
   for (const [section, typed] of Object.entries(TYPED)) {
     await page.waitForURL(`**/nhap/phan/${section}*`);
     for (const [name, value] of Object.entries(typed)) await box(page, name).fill(value);
+    if (section === 'resources') await arrows(page);
     await press(page, page.getByRole('button', { name: /^Lưu, sang phần sau/ }));
   }
   await page.waitForURL('**/nhap/phan-loi*');
@@ -147,6 +148,26 @@ async function fillAll(stage) {
   const review = await words(page);
   expect(review.includes('Báo cáo đã đủ') && review.includes('Không còn chỗ nào phải sửa'), `the review finds something: ${review}`);
   await checkPage(stage.clerk, '22-review');
+}
+
+/** Up and down lead from box to box; in a list of several lines they are the list's own until its first or last line. */
+async function arrows(page) {
+  const at = () => page.evaluate(() => document.activeElement.name?.replace(/^o-/, ''));
+  const presses = async (steps) => {
+    for (const [key, wanted] of steps) {
+      await page.keyboard.press(key);
+      expect((await at()) === wanted, `${key} leads to ${await at()}, not to ${wanted}`);
+    }
+  };
+  const list = await box(page, 'F05.value').inputValue();
+  await box(page, 'F03.denominator').focus();
+  await presses([['ArrowDown', 'F05.value'], ['ArrowDown', 'F05.value'], ['ArrowDown', 'F06.value'], ['ArrowUp', 'F05.value'],
+    ['Shift+ArrowUp', 'F05.value'], ['ArrowUp', 'F05.value'], ['ArrowUp', 'F03.denominator'], ['Enter', 'F06.value'],
+    ['ArrowUp', 'F05.value'], ['Enter', 'F05.value']]);
+  expect((await box(page, 'F05.value').inputValue()) === `${list}\n`, 'Enter does not begin a line of the list');
+  await box(page, 'F05.value').fill(list);
+  await page.keyboard.press('Tab');
+  expect((await at()) !== 'F05.value', 'Tab does not leave the list');
 }
 
 /** The head endorses, the clerk submits. */
