@@ -18,7 +18,7 @@ use domain::{
     packs::{Component, Indicator, Measure},
     permissions::Verb,
     reporting::{Amount, Cell, CellState, Entries, TotalFigure, state_of, write_number},
-    targets::{Attainment, Measured, TermKind, attained, is_comparable},
+    targets::{Attainment, Measured, TermKind, attained, is_comparable, tolerance},
 };
 use std::collections::BTreeMap;
 
@@ -125,7 +125,13 @@ fn verdict(frame: &Frame, round: &Round, indicator: &Indicator, known: &Known, f
     if !is_comparable(indicator.kind, round.row.first_day, round.row.last_day) {
         return mark("s-info", "targets-part-of-year", Amount::ZERO, Tone::Mute);
     }
-    match attained(&known.target.bound, measured, None) {
+    let tolerance = tolerance(indicator, &known.target.bound);
+    match attained(&known.target.bound, measured, tolerance) {
+        Attainment::Reached if tolerance.is_some() => {
+            let percent = indicator.tolerance_percent.unwrap_or_default();
+            let word = frame.say("targets-reached-near").with("percent", percent).to_string();
+            Mark { symbol: "s-done", word, tone: Tone::Ok }
+        }
         Attainment::Reached => mark("s-done", "targets-reached", Amount::ZERO, Tone::Ok),
         Attainment::Short(short) => mark("s-warn", "targets-short", short, Tone::Warn),
         Attainment::Over(over) => mark("s-warn", "targets-over", over, Tone::Warn),

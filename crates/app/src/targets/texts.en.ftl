@@ -104,6 +104,7 @@ targets-exists = The body has set this target for that year with the same commit
 targets-beside = Target, { $term }: { $bound } ({ $commitment }; { $source })
 targets-points = { $amount } percentage points
 targets-reached = reached
+targets-reached-near = reached, within { $percent } %
 targets-short = not reached, { $amount } short
 targets-over = not reached, { $amount } over
 targets-just = just what was set

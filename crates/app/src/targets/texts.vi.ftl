@@ -104,6 +104,7 @@ targets-exists = Đơn vị đã đặt chỉ tiêu này cho năm đó với cù
 targets-beside = Chỉ tiêu { $term }: { $bound } ({ $commitment }; { $source })
 targets-points = { $amount } điểm %
 targets-reached = đạt
+targets-reached-near = đạt, lệch không quá { $percent } %
 targets-short = chưa đạt, còn thiếu { $amount }
 targets-over = không đạt, vượt { $amount }
 targets-just = vừa bằng mức đặt ra
