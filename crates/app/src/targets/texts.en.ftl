@@ -102,6 +102,8 @@ targets-year-unreadable = Write the year in four digits, from 2000 to 2100.
 targets-exists = The body has set this target for that year with the same commitment. Open it and replace it.
 
 targets-beside = Target, { $term }: { $bound } ({ $commitment }; { $source })
+targets-brief-committed = target, { $term }: { $bound }
+targets-brief-aspirational = aspired to, { $term }: { $bound }
 targets-points = { $amount } percentage points
 targets-reached = reached
 targets-reached-near = reached, within { $percent } %

@@ -102,6 +102,8 @@ targets-year-unreadable = Ghi năm bằng bốn chữ số, từ 2000 đến 210
 targets-exists = Đơn vị đã đặt chỉ tiêu này cho năm đó với cùng mức độ. Mở chỉ tiêu đã đặt và thay bằng mức khác.
 
 targets-beside = Chỉ tiêu { $term }: { $bound } ({ $commitment }; { $source })
+targets-brief-committed = chỉ tiêu { $term }: { $bound }
+targets-brief-aspirational = phấn đấu { $term }: { $bound }
 targets-points = { $amount } điểm %
 targets-reached = đạt
 targets-reached-near = đạt, lệch không quá { $percent } %

@@ -2,6 +2,7 @@
 //! again with what was typed, and a step that was taken before is told calmly.
 
 mod acts;
+mod aims;
 pub mod answering;
 mod asking;
 pub mod block;

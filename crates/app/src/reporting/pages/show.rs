@@ -215,6 +215,7 @@ fn sheet(frame: &Frame, dossier: &Dossier, base: Option<&str>) -> Result<(Sheet,
         previous: dossier.beside.previous.as_ref(),
         given: number.is_none().then_some(&dossier.beside.given),
         earlier: shown.earlier.as_ref(),
+        targets: None,
         to_mend: &dossier.to_mend,
     };
     let note = match number {
