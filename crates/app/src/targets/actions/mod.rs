@@ -8,6 +8,9 @@ mod store;
 pub use finding::{Known, Live};
 pub use store::ProvisionRow;
 
+#[cfg(test)]
+mod tests;
+
 use crate::{App, acting::Acting, caller::Caller, failure::Failure, permits::Thing, reporting::packs};
 use database::WriteTransaction;
 use domain::{
