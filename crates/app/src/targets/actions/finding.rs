@@ -41,6 +41,12 @@ impl Known {
         Some(Known { target, row })
     }
 
+    /// What it is of.
+    pub fn place(&self) -> super::Place {
+        let target = &self.target;
+        (target.pack.clone(), target.indicator.clone(), target.term, target.commitment)
+    }
+
     /// Whether it holds now.
     pub fn is_live(&self) -> bool {
         self.row.ending.is_none()

@@ -4,7 +4,9 @@
 mod form;
 pub mod indicator;
 pub mod list;
+mod pasted;
 pub mod setting;
+pub mod several;
 pub mod show;
 mod view;
 
