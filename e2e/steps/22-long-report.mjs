@@ -232,10 +232,24 @@ async function accept(stage) {
   const page = await openFromRound(stage);
   const shown = await words(page);
   expect(shown.includes('Bản 2') && shown.includes('Bản 1'), 'the second version does not stand beside the first');
+  const isOpen = (section) => page.locator(`#muc-${section}`).evaluate((part) => part.open);
+  expect((await isOpen('scale')) && (await isOpen('labour')), 'a section that differs from the version before is folded');
+  expect(!(await isOpen('resources')), 'a section in which nothing wants a look stands open');
+  expect(shown.includes('Bản trước: 60'), 'what stood in the version before is not told');
+  await checkPage(stage.specialist, '22-second-version');
+  await onPaper(page);
   await page.getByRole('button', { name: 'Công nhận', exact: true }).click();
   await page.getByText('Đã công nhận báo cáo').waitFor();
   await page.goto(stage.longRound);
   expect(!(await words(page)).includes('đã đổi sau khi công nhận'), 'what was accepted is told as changed');
+}
+
+/** What is folded on the screen is there on paper, and is folded again afterwards. */
+async function onPaper(page) {
+  await page.emulateMedia({ media: 'print' });
+  const box = await page.locator('#muc-resources tbody tr').first().boundingBox();
+  expect(box?.height > 0, 'a folded section is not on paper');
+  await page.emulateMedia({ media: 'screen' });
 }
 
 async function correct(stage) {

@@ -79,6 +79,12 @@ impl Read {
         self.is_remarked() || is_told || !self.keys.is_empty()
     }
 
+    /// A row that has words below it and no fault is not parted from them.
+    pub fn row_shape(&self) -> String {
+        let is_quiet = self.is_said() && self.said_shape() == "quiet";
+        if is_quiet { format!("{} quiet", self.shape).trim_start().to_owned() } else { self.shape.clone() }
+    }
+
     /// The row of words under a row that has no fault stands quietly.
     pub fn said_shape(&self) -> &str {
         if self.shape.contains("bad") || self.shape.contains("odd") { &self.shape } else { "quiet" }

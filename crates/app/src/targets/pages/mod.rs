@@ -8,6 +8,7 @@ mod pasted;
 pub mod setting;
 pub mod several;
 pub mod show;
+mod understood;
 mod view;
 
 use crate::look::sentence;
