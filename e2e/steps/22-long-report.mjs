@@ -138,6 +138,7 @@ async function fillAll(stage) {
   for (const [section, typed] of Object.entries(TYPED)) {
     await page.waitForURL(`**/nhap/phan/${section}*`);
     for (const [name, value] of Object.entries(typed)) await box(page, name).fill(value);
+    if (section === 'resources') await arrows(page);
     await press(page, page.getByRole('button', { name: /^Lưu, sang phần sau/ }));
   }
   await page.waitForURL('**/nhap/phan-loi*');
@@ -147,6 +148,26 @@ async function fillAll(stage) {
   const review = await words(page);
   expect(review.includes('Báo cáo đã đủ') && review.includes('Không còn chỗ nào phải sửa'), `the review finds something: ${review}`);
   await checkPage(stage.clerk, '22-review');
+}
+
+/** Up and down lead from box to box; in a list of several lines they are the list's own until its first or last line. */
+async function arrows(page) {
+  const at = () => page.evaluate(() => document.activeElement.name?.replace(/^o-/, ''));
+  const presses = async (steps) => {
+    for (const [key, wanted] of steps) {
+      await page.keyboard.press(key);
+      expect((await at()) === wanted, `${key} leads to ${await at()}, not to ${wanted}`);
+    }
+  };
+  const list = await box(page, 'F05.value').inputValue();
+  await box(page, 'F03.denominator').focus();
+  await presses([['ArrowDown', 'F05.value'], ['ArrowDown', 'F05.value'], ['ArrowDown', 'F06.value'], ['ArrowUp', 'F05.value'],
+    ['Shift+ArrowUp', 'F05.value'], ['ArrowUp', 'F05.value'], ['ArrowUp', 'F03.denominator'], ['Enter', 'F06.value'],
+    ['ArrowUp', 'F05.value'], ['Enter', 'F05.value']]);
+  expect((await box(page, 'F05.value').inputValue()) === `${list}\n`, 'Enter does not begin a line of the list');
+  await box(page, 'F05.value').fill(list);
+  await page.keyboard.press('Tab');
+  expect((await at()) !== 'F05.value', 'Tab does not leave the list');
 }
 
 /** The head endorses, the clerk submits. */
@@ -211,10 +232,24 @@ async function accept(stage) {
   const page = await openFromRound(stage);
   const shown = await words(page);
   expect(shown.includes('Bản 2') && shown.includes('Bản 1'), 'the second version does not stand beside the first');
+  const isOpen = (section) => page.locator(`#muc-${section}`).evaluate((part) => part.open);
+  expect((await isOpen('scale')) && (await isOpen('labour')), 'a section that differs from the version before is folded');
+  expect(!(await isOpen('resources')), 'a section in which nothing wants a look stands open');
+  expect(shown.includes('Bản trước: 60'), 'what stood in the version before is not told');
+  await checkPage(stage.specialist, '22-second-version');
+  await onPaper(page);
   await page.getByRole('button', { name: 'Công nhận', exact: true }).click();
   await page.getByText('Đã công nhận báo cáo').waitFor();
   await page.goto(stage.longRound);
   expect(!(await words(page)).includes('đã đổi sau khi công nhận'), 'what was accepted is told as changed');
+}
+
+/** What is folded on the screen is there on paper, and is folded again afterwards. */
+async function onPaper(page) {
+  await page.emulateMedia({ media: 'print' });
+  const box = await page.locator('#muc-resources tbody tr').first().boundingBox();
+  expect(box?.height > 0, 'a folded section is not on paper');
+  await page.emulateMedia({ media: 'screen' });
 }
 
 async function correct(stage) {

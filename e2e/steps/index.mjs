@@ -25,8 +25,9 @@ import * as round from './19-round.mjs';
 import * as kindsOfFiles from './20-kinds-of-files.mjs';
 import * as reorganisation from './21-reorganisation.mjs';
 import * as longReport from './22-long-report.mjs';
+import * as targets from './23-targets.mjs';
 
 export const STEPS = [
   signIn, upload, correct, select, recipients, publish, lineage, handover, received, myWork, carryOut, submit, accept, standingDuties, badInput, english,
-  keyboard, report, round, kindsOfFiles, reorganisation, longReport, englishEverywhere, darkAndForcedColours, paper,
+  keyboard, report, round, kindsOfFiles, reorganisation, longReport, targets, englishEverywhere, darkAndForcedColours, paper,
 ];

@@ -98,6 +98,12 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+// What is folded on the screen is there on paper, in browsers too that cannot do it by style.
+const folded = () => document.querySelectorAll("details.part:not([open])");
+addEventListener("beforeprint", () => { for (const part of folded()) { part.open = true; part.dataset.forPaper = ""; } });
+addEventListener("afterprint", () => {
+  for (const part of document.querySelectorAll("details.part[data-for-paper]")) { part.open = false; delete part.dataset.forPaper; }
+});
 document.addEventListener("click", ({ target }) => {
   for (const menu of document.querySelectorAll("details.me[open]")) if (!menu.contains(target)) menu.open = false;
 });

@@ -7,7 +7,8 @@ const said = form?.querySelector("[data-saved]");
 // Tells this page from another one of the same person: a page is not in dispute with what it saved itself.
 const trang = form?.querySelector("[name=trang]");
 if (trang) trang.value = `${Date.now()}${String(Math.random()).slice(2)}`;
-const boxes = () => [...form.querySelectorAll("input[data-cell]")].filter((box) => !box.disabled);
+// Boxes that the arrow keys lead to. A choice is none of them: the next press of an arrow would change its answer.
+const boxes = () => [...form.querySelectorAll("input[data-cell], textarea[data-cell]")].filter((box) => !box.disabled);
 const say = (words) => { if (said && words) said.textContent = words; };
 
 // ── Keys: down or Enter to the next box, up to the one before, behind the last to what saves; Tab is the browser's own ──
@@ -15,11 +16,41 @@ function move(event) {
   const step = { ArrowDown: 1, Enter: 1, ArrowUp: -1 }[event.key];
   // 229: an input method has the key and has not said so yet.
   if (!step || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!event.target.matches("input[data-cell]")) return;
-  const all = boxes();
-  const next = all[all.indexOf(event.target) + step];
+  const { target } = event;
+  if (target.matches("textarea[data-cell]") ? !leavesLines(event, step) : !target.matches("input[data-cell]")) return;
+  const all = boxes().filter((box) => event.key !== "Enter" || box.matches("input"));
+  const next = all[all.indexOf(target) + step];
+  if (!next && target.matches("textarea")) return;
   event.preventDefault();
-  if (next) { next.focus(); next.select(); } else if (event.key === "Enter") form.querySelector(".save-bar .main")?.focus();
+  if (next) enter(next, step);
+  else if (event.key === "Enter") form.querySelector(".save-bar .main")?.focus();
+}
+
+// A number is typed over; into a list one comes at its near end, with nothing chosen.
+function enter(box, step) {
+  box.focus();
+  if (box.matches("input")) return box.select();
+  const place = step > 0 ? 0 : box.value.length;
+  box.setSelectionRange(place, place);
+}
+
+// In a list the arrows are the list's own, but for up in its first line and down in its last, with nothing chosen. A line
+// that is longer than the box is wide stands in several: there one leaves from its very end.
+function leavesLines(event, step) {
+  const { target: list } = event;
+  if (event.key === "Enter" || event.shiftKey || list.selectionStart !== list.selectionEnd) return false;
+  const at = list.selectionStart;
+  const beyond = step > 0 ? list.value.slice(at) : list.value.slice(0, at);
+  if (beyond.includes("\n")) return false;
+  const lines = list.value.split("\n");
+  return beyond === "" || !wraps(list, step > 0 ? lines.at(-1) : lines[0]);
+}
+
+const ruler = document.createElement("canvas").getContext("2d");
+function wraps(list, line) {
+  const style = getComputedStyle(list);
+  ruler.font = style.font;
+  return ruler.measureText(line).width > list.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
 }
 
 // ── Saving while one types: half a second after the last key, and one request at a time ──

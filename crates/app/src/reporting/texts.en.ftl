@@ -166,6 +166,25 @@ reporting-review-explained = { $count } explained warnings
 reporting-review-changed = { $changed } figures differ from the period before, { $same } stand as before
 reporting-review-changes = What has changed most against the period before
 reporting-mend-section = Change this section
+reporting-part-figures = { $count ->
+    [one] { $count } figure
+   *[other] { $count } figures
+}
+reporting-part-changed = { $count ->
+    [one] { $count } differs from the period before
+   *[other] { $count } differ from the period before
+}
+reporting-part-earlier = { $count ->
+    [one] { $count } differs from the version before
+   *[other] { $count } differ from the version before
+}
+reporting-part-remarks = { $count ->
+    [one] { $count } remark
+   *[other] { $count } remarks
+}
+reporting-part-returned = { $count } sent back
+reporting-earlier = Version before: { $value }
+reporting-unfold = Open every section
 
 # One report
 reporting-title = Report { $period }, { $holder }

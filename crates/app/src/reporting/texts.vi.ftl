@@ -166,6 +166,13 @@ reporting-review-explained = { $count } cảnh báo đã giải trình
 reporting-review-changed = { $changed } số khác kỳ trước, { $same } số như cũ
 reporting-review-changes = Những số đổi nhiều nhất so với kỳ trước
 reporting-mend-section = Sửa phần này
+reporting-part-figures = { $count } số
+reporting-part-changed = { $count } số khác kỳ trước
+reporting-part-earlier = { $count } số khác bản trước
+reporting-part-remarks = { $count } chỗ có nhận xét
+reporting-part-returned = { $count } số bị trả lại
+reporting-earlier = Bản trước: { $value }
+reporting-unfold = Mở tất cả các phần
 
 # Một báo cáo
 reporting-title = Báo cáo { $period }, { $holder }

@@ -18,7 +18,7 @@ use domain::{
     packs::{Component, Indicator, Measure},
     permissions::Verb,
     reporting::{Amount, Cell, CellState, Entries, TotalFigure, state_of, write_number},
-    targets::{Attainment, Measured, TermKind, attained, is_comparable},
+    targets::{Attainment, Commitment, Measured, TermKind, attained, is_comparable, tolerance},
 };
 use std::collections::BTreeMap;
 
@@ -29,6 +29,8 @@ pub struct Line {
     pub path: String,
     /// For when, what, how binding, by which clause.
     pub words: String,
+    /// For when and what, in the few words that have room beside a box.
+    pub short: String,
     /// Whether it is reached.
     pub mark: Mark,
 }
@@ -109,9 +111,21 @@ fn line(frame: &Frame, round: &Round, indicator: &Indicator, known: &Known, figu
     let said = said.with("commitment", words::commitment(frame, target.commitment));
     Line {
         path: format!("/chi-tieu/{}", target.id),
+        short: in_few_words(frame, indicator, known),
         words: said.with("source", words::source(frame, known)).to_string(),
         mark: verdict(frame, round, indicator, known, figure),
     }
+}
+
+/// «chỉ tiêu năm 2026: ≥ 85 %»; what is only strived for is called so.
+fn in_few_words(frame: &Frame, indicator: &Indicator, known: &Known) -> String {
+    let target = &known.target;
+    let key = match target.commitment {
+        Commitment::Committed => "targets-brief-committed",
+        Commitment::Aspirational => "targets-brief-aspirational",
+    };
+    let said = frame.say(key).with("term", words::term_inside(frame, target.term));
+    said.with("bound", words::bound_in_signs(frame, indicator, &target.bound)).to_string()
 }
 
 fn verdict(frame: &Frame, round: &Round, indicator: &Indicator, known: &Known, figure: &TotalFigure) -> Mark {
@@ -125,7 +139,13 @@ fn verdict(frame: &Frame, round: &Round, indicator: &Indicator, known: &Known, f
     if !is_comparable(indicator.kind, round.row.first_day, round.row.last_day) {
         return mark("s-info", "targets-part-of-year", Amount::ZERO, Tone::Mute);
     }
-    match attained(&known.target.bound, measured, None) {
+    let tolerance = tolerance(indicator, &known.target.bound);
+    match attained(&known.target.bound, measured, tolerance) {
+        Attainment::Reached if tolerance.is_some() => {
+            let percent = indicator.tolerance_percent.unwrap_or_default();
+            let word = frame.say("targets-reached-near").with("percent", percent).to_string();
+            Mark { symbol: "s-done", word, tone: Tone::Ok }
+        }
         Attainment::Reached => mark("s-done", "targets-reached", Amount::ZERO, Tone::Ok),
         Attainment::Short(short) => mark("s-warn", "targets-short", short, Tone::Warn),
         Attainment::Over(over) => mark("s-warn", "targets-over", over, Tone::Warn),

@@ -15,13 +15,15 @@ use domain::permissions::Verb;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    use pages::{indicator, list, setting, show};
+    use pages::{indicator, list, setting, several, show};
     let (read, set) = (Access::Asks(Verb::ReadTarget), Access::Asks(Verb::SetTarget));
     vec![
         Route::get("/chi-tieu", Access::SignedIn, list::get_own),
         Route::get("/chi-tieu/don-vi/{organisation}", read, list::get_list),
         Route::get("/chi-tieu/don-vi/{organisation}/moi", set, setting::get_new),
         Route::post("/chi-tieu/don-vi/{organisation}/moi", set, setting::post_new),
+        Route::get("/chi-tieu/don-vi/{organisation}/dan", set, several::get_several),
+        Route::post("/chi-tieu/don-vi/{organisation}/dan", set, several::post_several),
         Route::get("/chi-tieu/don-vi/{organisation}/{pack}/{code}", read, indicator::get_indicator),
         Route::get("/chi-tieu/{target}", read, show::get_target),
         Route::post("/chi-tieu/{target}/thay", set, show::post_replacement),

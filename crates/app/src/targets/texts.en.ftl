@@ -101,9 +101,50 @@ targets-choose-indicator = Choose an indicator
 targets-year-unreadable = Write the year in four digits, from 2000 to 2100.
 targets-exists = The body has set this target for that year with the same commitment. Open it and replace it.
 
+targets-paste = Paste several targets from Excel
+targets-paste-lede = One target a row. You see each row before it is set.
+targets-paste-counts = Rows understood: { $understood }, rows to be asked about: { $asked }
+targets-paste-left-out = rows left out: { $count }
+targets-paste-rows = Pasted rows
+targets-paste-line = Row
+targets-paste-block = The pasted block
+targets-paste-label = Paste the rows from Excel
+targets-paste-hint = Columns in this order: name or code of the indicator, year, what is to be reached, how binding (committed, aspirational), source. With a row of headings any order will do.
+targets-paste-kind = A row that does not say how binding it is means
+targets-paste-ask = Ask about each row
+targets-paste-source-hint = The source below is for rows without one of their own.
+targets-paste-common = source of all
+targets-paste-preview = Preview
+targets-paste-again = Look again
+targets-paste-not = Do not set
+targets-set-several = { $count ->
+    [one] Set { $count } target
+   *[other] Set { $count } targets
+}
+targets-done-several = { $count ->
+    [one] { $count } target set.
+   *[other] { $count } targets set.
+}
+targets-paste-unused = Columns that are not used: { $names }.
+targets-paste-nothing = There are no rows. Copy the rows in Excel and paste them here.
+targets-paste-too-many = At most { $count } targets are set at once. Paste them in several turns.
+targets-paste-too-long = This row has more than five columns. Add a row of headings, or leave columns out.
+targets-paste-which = This can mean several indicators. Choose the right one.
+targets-paste-unknown = This indicator is not known. Choose one, put its name or code right in the pasted block, or leave the row out.
+targets-paste-choose = Indicator of row { $line }
+targets-paste-no-kind = Committed or aspirational? Write it into its column, or choose below what such rows mean.
+targets-paste-no-source = This row has no source. Write it into its column, or give one for all rows below.
+targets-paste-changed = The block was changed after the preview. Look at the rows again, then set them.
+targets-paste-twice = The same as row { $line }: indicator, year and how binding. Change or leave out one of them.
+targets-paste-leave-out = Leave this row out
+targets-paste-is-left-out = left out, not set
+
 targets-beside = Target, { $term }: { $bound } ({ $commitment }; { $source })
+targets-brief-committed = target, { $term }: { $bound }
+targets-brief-aspirational = aspired to, { $term }: { $bound }
 targets-points = { $amount } percentage points
 targets-reached = reached
+targets-reached-near = reached, within { $percent } %
 targets-short = not reached, { $amount } short
 targets-over = not reached, { $amount } over
 targets-just = just what was set

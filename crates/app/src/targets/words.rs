@@ -44,6 +44,19 @@ pub fn bound(frame: &Frame, indicator: &Indicator, bound: &Bound) -> String {
     said.with("from", bare).to_string()
 }
 
+/// What is to be reached, in signs where there are some: «≥ 65 %», «50-55 %», «khoảng 50 %».
+pub fn bound_in_signs(frame: &Frame, indicator: &Indicator, bound: &Bound) -> String {
+    let signed = |sign: &str, number: Amount| format!("{sign} {}", amount(frame.language, indicator, number));
+    match *bound {
+        Bound::AtLeast(number) => signed("≥", number),
+        Bound::Above(number) => signed(">", number),
+        Bound::AtMost(number) => signed("≤", number),
+        Bound::Below(number) => signed("<", number),
+        Bound::Exactly(number) => signed("=", number),
+        Bound::About(_) | Bound::Range { .. } => self::bound(frame, indicator, bound),
+    }
+}
+
 /// For when: «Năm 2026», «Đến năm 2030».
 pub fn term(frame: &Frame, term: Term) -> String {
     let key = match term.kind {

@@ -51,7 +51,7 @@ pub enum Change {
     },
     /// Its parts, its two numbers, its weight or its formula.
     Numbers,
-    /// Decimals, the plausible range, or whether it may be below zero.
+    /// Decimals, the plausible range, how near «khoảng» is, or whether it may be below zero.
     Limits,
     /// How it is counted, in words.
     Note,
@@ -131,7 +131,7 @@ fn changes(from: &Indicator, to: &Indicator) -> Vec<Change> {
     } else if from.measure != to.measure || from.owner != to.owner {
         changes.push(Change::Numbers);
     }
-    let limits = |of: &Indicator| (of.decimals, of.plausible, of.allows_negative);
+    let limits = |of: &Indicator| (of.decimals, of.plausible, of.allows_negative, of.tolerance_percent);
     if limits(from) != limits(to) {
         changes.push(Change::Limits);
     }

@@ -25,6 +25,9 @@ pub struct Indicator {
     pub measure: Measure,
     /// Outside this a figure asks for an explanation; of a ratio in per cent.
     pub plausible: Option<Range>,
+    /// How near a figure must be to a target that is «khoảng», in per cent of the target; where nothing is said, that gets no
+    /// verdict.
+    pub tolerance_percent: Option<i64>,
     /// Whether it may be below zero.
     pub allows_negative: bool,
     /// How it is counted, if the pack says so.

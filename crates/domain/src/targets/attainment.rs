@@ -3,7 +3,7 @@
 
 use super::Bound;
 use crate::{
-    packs::Kind,
+    packs::{Indicator, Kind},
     reporting::{Amount, TotalFigure, divide_half_up},
 };
 use jiff::civil::Date;
@@ -70,6 +70,14 @@ impl Measured {
     pub fn rounded(self) -> Option<Amount> {
         divide_half_up(self.dividend, self.divisor).and_then(|micro| i64::try_from(micro).ok()).map(Amount::from_micro)
     }
+}
+
+/// How far a figure may be from a target that is «khoảng» and still reach it: so many per cent of the target, where the pack
+/// says how many. None for every other target, and where the pack says nothing.
+pub fn tolerance(indicator: &Indicator, bound: &Bound) -> Option<Amount> {
+    let (Bound::About(edge), Some(percent)) = (bound, indicator.tolerance_percent) else { return None };
+    let micro = divide_half_up(i128::from(edge.size().micro()) * i128::from(percent), 100)?;
+    i64::try_from(micro).ok().map(Amount::from_micro)
 }
 
 /// Whether the figure reaches the bound. `tolerance` says how near «about» is, where the pack says so.

@@ -73,8 +73,13 @@ impl Cascading {
 }
 
 /// Holds the targets of the bodies below against one target of the body above. `children` are all who are expected to have
-/// one; a target of any other body counts too.
-pub fn cascade(how: Cascading, parent: &Bound, children: &[OrganisationId], targets: &[ChildTarget]) -> Cascade {
+/// one; a target of any other body counts too. `tolerance` says how near a sum must be to what is «khoảng».
+pub fn cascade(
+    how: Cascading,
+    (parent, tolerance): (&Bound, Option<Amount>),
+    children: &[OrganisationId],
+    targets: &[ChildTarget],
+) -> Cascade {
     if how == Cascading::Owned {
         return Cascade::default();
     }
@@ -83,7 +88,7 @@ pub fn cascade(how: Cascading, parent: &Bound, children: &[OrganisationId], targ
     let missing = children.iter().filter(|child| !own.contains_key(child)).copied().collect();
     match how {
         Cascading::Each => each(parent, targets, missing),
-        _ => added(how, parent, targets, missing),
+        _ => added(how, (parent, tolerance), targets, missing),
     }
 }
 
@@ -97,7 +102,12 @@ fn each(parent: &Bound, targets: &[ChildTarget], missing: Vec<OrganisationId>) -
 
 /// Floors are added up for what should be much, ceilings for what should be little; a target without that end cannot be
 /// added.
-fn added(how: Cascading, parent: &Bound, targets: &[ChildTarget], missing: Vec<OrganisationId>) -> Cascade {
+fn added(
+    how: Cascading,
+    (parent, tolerance): (&Bound, Option<Amount>),
+    targets: &[ChildTarget],
+    missing: Vec<OrganisationId>,
+) -> Cascade {
     let end = if parent.direction() == Direction::Down { Bound::ceiling } else { Bound::floor };
     let (mut sum, mut counted, mut not_compared) = (Some(Amount::ZERO), 0, Vec::new());
     for target in targets {
@@ -109,18 +119,18 @@ fn added(how: Cascading, parent: &Bound, targets: &[ChildTarget], missing: Vec<O
             None => not_compared.push(target.organisation),
         }
     }
-    let check = |sum: Amount| Some(SumCheck { sum, counted, outcome: outcome(how, parent, sum)? });
+    let check = |sum: Amount| Some(SumCheck { sum, counted, outcome: outcome(how, (parent, tolerance), sum)? });
     Cascade { sum: sum.filter(|_| counted > 0).and_then(check), lower: Vec::new(), not_compared, missing }
 }
 
 /// A sum held against a target as a figure is. None where a difference is beyond all numbers.
-fn outcome(how: Cascading, parent: &Bound, sum: Amount) -> Option<Attainment> {
+fn outcome(how: Cascading, (parent, tolerance): (&Bound, Option<Amount>), sum: Amount) -> Option<Attainment> {
     let (from, to) = parent.ends();
     let beyond = |edge: Amount| sum.micro().checked_sub(edge.micro()).map(Amount::from_micro);
     let found = match parent {
         // Whether a sum that is just as much is more than «above» asks, or less than «below», depends on the figures.
         Bound::Above(edge) | Bound::Below(edge) if sum == *edge => Attainment::Beside(Amount::ZERO),
-        _ => attained(parent, Measured::amount(sum), None),
+        _ => attained(parent, Measured::amount(sum), tolerance),
     };
     if found != Attainment::Reached {
         beyond(from).and(beyond(to))?;

@@ -145,13 +145,15 @@ fn is_shown(pack: &Pack, indicator: &Indicator, filter: &Filter) -> bool {
 
 fn indicator_line(frame: &Frame, pack: &Pack, indicator: &Indicator) -> IndicatorLine {
     let regime = |code: &String| pack.regime(code).map(|regime| of(frame, &regime.name));
+    let tolerance = indicator.tolerance_percent;
+    let tolerance = tolerance.map(|percent| frame.say("packs-tolerance").with("percent", percent).to_string());
     IndicatorLine {
         code: indicator.code.clone(),
         name: of(frame, &indicator.name),
         unit: of(frame, &indicator.unit),
         kind: words::kind(frame, indicator.kind),
         aggregation: frame.say(words::aggregation_key(indicator.aggregation())).to_string(),
-        numbers: words::numbers(frame, indicator),
+        numbers: words::numbers(frame, indicator).into_iter().chain(tolerance).collect(),
         frequency: indicator.frequency.iter().filter_map(regime).collect::<Vec<_>>().join(", "),
         note: indicator.note.as_ref().map(|note| of(frame, note)).unwrap_or_default(),
     }

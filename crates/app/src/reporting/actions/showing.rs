@@ -19,7 +19,7 @@ use database::Connection;
 use domain::{
     ids::{OrganisationId, ReportId, RoundId},
     permissions::{Role, Verb},
-    reporting::{DueDates, ReportState},
+    reporting::{DueDates, Entries, ReportState},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +32,8 @@ pub struct Shown {
     pub draft: Option<Draft>,
     /// What is read of it, with the remarks; of a version without them.
     pub reading: reading::Reading,
+    /// What stood in the version before it, where a version is shown and one went before.
+    pub earlier: Option<Entries>,
 }
 
 /// Everything that the page of a report shows, cut to what the caller may see.
@@ -129,7 +131,7 @@ async fn shown(
         }
         let draft = super::drafting::draft_of(connection, report.row.id).await?;
         let reading = reading::read(&report.round.pack, report.round.form()?, &draft, beside);
-        return Ok(Shown { content: None, draft: Some(draft), reading });
+        return Ok(Shown { draft: Some(draft), reading, ..Shown::default() });
     };
     let narratives = store::list_narratives(connection, content.id).await?;
     let explanations = store::list_explanations(connection, content.id).await?;
@@ -143,7 +145,12 @@ async fn shown(
             .collect::<BTreeMap<_, _>>(),
         ..reading::Reading::default()
     };
-    Ok(Shown { content: Some(content.clone()), draft: None, reading })
+    let before = report.contents.iter().filter(|other| other.number < content.number);
+    let earlier = match before.max_by_key(|other| other.number) {
+        Some(earlier) => Some(figures::entries_of(connection, earlier.id).await?),
+        None => None,
+    };
+    Ok(Shown { content: Some(content.clone()), draft: None, reading, earlier })
 }
 
 /// What a person's own organisations owe and gave, and the rounds that they follow.

@@ -3,7 +3,8 @@
 
 use super::{
     answering::{OF_SECTION, Typed},
-    sheet::{Figure, Part, Sheet},
+    part::Part,
+    sheet::{Figure, Sheet},
     words::{self, Head},
 };
 use crate::{

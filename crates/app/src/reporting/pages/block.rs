@@ -24,6 +24,7 @@ use crate::{
         reading::{self, Names},
     },
     requests::{Named, Submitted},
+    targets::beside,
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
@@ -110,7 +111,8 @@ pub async fn post_block(
         Err(problem) => {
             let mut complaints = Complaints::none();
             complaints.about(BLOCK, sentence(&problem, asked.language));
-            let wanted = Wanted { leaf: saved.leaf, is_checked: false, complaints, block: text };
+            let targets = beside::of_body(&app, &caller, entry.report.row.organisation_id).await?;
+            let wanted = Wanted { leaf: saved.leaf, is_checked: false, complaints, block: text, targets };
             let page = EntryPage::new(&app, &asked, &caller, entry, wanted)?;
             Ok(look::page_with_status(StatusCode::UNPROCESSABLE_ENTITY, page))
         }
@@ -168,8 +170,10 @@ impl BlockPage {
             pack,
             form,
             reading: &reading,
+            earlier: None,
             previous: entry.beside.previous.as_ref(),
             given: None,
+            targets: None,
             to_mend: &to_mend,
         };
         let lines: Vec<Line> = plan.planned.iter().map(|planned| line(&making, &draft, planned)).collect();

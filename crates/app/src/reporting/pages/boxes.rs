@@ -2,6 +2,7 @@
 //! share is computed under its two numbers.
 
 use super::{
+    aims::Aim,
     making::{GivenWords, Making, Message, Said},
     words::of,
 };
@@ -94,6 +95,8 @@ pub struct Line {
     pub is_given: bool,
     /// Where it was given.
     pub given: Option<GivenWords>,
+    /// What is to be reached.
+    pub aims: Vec<Aim>,
 }
 
 impl Line {
@@ -101,6 +104,18 @@ impl Line {
     pub fn is_said(&self) -> bool {
         let is_asked = self.asks_why || !self.readings.is_empty() || !self.copied.is_empty() || self.given.is_some();
         is_asked || !self.messages.is_empty() || !self.others.is_empty()
+    }
+
+    /// Whether anything is said of the box.
+    pub fn is_described(&self) -> bool {
+        self.is_said() || !self.aims.is_empty()
+    }
+
+    /// The ids of what is said of the box: what is to be reached, and the row of words below.
+    pub fn described_by(&self) -> String {
+        let aims = (!self.aims.is_empty()).then(|| format!("{}-ct", self.name));
+        let said = self.is_said().then(|| format!("{}-noi", self.name));
+        aims.into_iter().chain(said).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether it must be put right.
@@ -146,6 +161,8 @@ pub struct Share {
     pub denominator: String,
     /// Decimals that are shown.
     pub decimals: u8,
+    /// What is to be reached.
+    pub aims: Vec<Aim>,
 }
 
 /// The boxes of the two numbers of a share, its own or those of the indicators that it is computed from.
@@ -215,6 +232,7 @@ impl Boxes<'_> {
                 denominator,
                 is_locked: indicator.is_derived(),
                 decimals: indicator.decimals,
+                aims: self.aims(indicator),
             })));
         }
         rows
@@ -272,6 +290,11 @@ impl Boxes<'_> {
             tick_began: self.stored.field(&began.1).to_owned(),
             is_given: said.given.is_some() && giving::is_open(self.stored, &cell),
             given: said.given,
+            aims: if *component == Component::Value && !indicator.is_derived() {
+                self.aims(indicator)
+            } else {
+                Vec::new()
+            },
             cell: cell.to_string(),
         }
     }

@@ -18,6 +18,7 @@ use crate::{
         reading::Names,
     },
     requests::{Named, Submitted},
+    targets::beside::{self, Targets},
 };
 use axum::{
     Json,
@@ -78,6 +79,8 @@ async fn open_leaf(
 ) -> Result<Response, Failure> {
     let entry = drafting::open_entry(app, caller, id).await?;
     let leaves = Leaf::all(entry.report.round.form()?);
+    let targets = beside::of_body(app, caller, entry.report.row.organisation_id).await?;
+    let wanted = Wanted { targets, ..wanted };
     if leaves.contains(&wanted.leaf) {
         return Ok(look::page(EntryPage::new(app, asked, caller, entry, wanted)?));
     }
@@ -91,7 +94,7 @@ async fn open_leaf(
 impl Asking {
     fn wanted(&self, leaf: Leaf) -> Wanted {
         let is_checked = !self.checked.is_empty();
-        Wanted { leaf, is_checked, complaints: Complaints::none(), block: String::new() }
+        Wanted { leaf, is_checked, complaints: Complaints::none(), block: String::new(), targets: Targets::default() }
     }
 }
 
@@ -187,7 +190,8 @@ pub(super) async fn refused(
     complaints.about_all(sentence(&problem, asked.language));
     let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
     let leaf = Leaf::named(sent.other(LEAF), entry.report.round.form()?);
-    let wanted = Wanted { leaf, is_checked: false, complaints, block: String::new() };
+    let targets = beside::of_body(app, caller, entry.report.row.organisation_id).await?;
+    let wanted = Wanted { leaf, is_checked: false, complaints, block: String::new(), targets };
     let page = EntryPage::new(app, asked, caller, entry, wanted)?;
     Ok(look::page_with_status(status, page))
 }

@@ -21,13 +21,14 @@ use crate::{
         mending::ToMend,
         reading::{self, Beside, Names, Reading},
     },
+    targets::beside::{self, Targets},
 };
 use askama::Template;
 use domain::{
     reporting::{Cell, Remark, Severity},
     time::Moment,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the page is asked to show.
 pub struct Wanted {
@@ -39,6 +40,8 @@ pub struct Wanted {
     pub complaints: Complaints,
     /// A block that could not be read, as it was pasted.
     pub block: String,
+    /// The holder's targets.
+    pub targets: Targets,
 }
 
 /// The page of a leaf.
@@ -92,17 +95,29 @@ struct Ground {
     reading: Reading,
     beside: Beside,
     to_mend: ToMend,
+    targets: BTreeMap<String, Vec<beside::Line>>,
     saved: String,
 }
 
 impl Ground {
-    fn new(app: &App, asked: &Asked, caller: &Caller, entry: Entry) -> Result<Self, Failure> {
+    fn new(app: &App, asked: &Asked, caller: &Caller, entry: Entry, targets: &Targets) -> Result<Self, Failure> {
         let frame = asked.frame(app, caller);
         let Entry { report, draft: stored, saved, beside, sent_back } = entry;
         let reading = reading::read(&report.round.pack, report.round.form()?, &stored, &beside);
         let draft = giving::filled(&stored, &report.round.pack, &beside.given);
         let to_mend = sent_back.left(&report.round.pack, report.round.form()?, &reading);
-        Ok(Ground { saved: saved_words(&frame, saved), to_mend, frame, report, stored, draft, reading, beside })
+        let targets = targets.of_report(&frame, &report.round, &reading.entries);
+        Ok(Ground {
+            saved: saved_words(&frame, saved),
+            to_mend,
+            targets,
+            frame,
+            report,
+            stored,
+            draft,
+            reading,
+            beside,
+        })
     }
 
     fn making(&self) -> Result<Making<'_>, Failure> {
@@ -113,6 +128,8 @@ impl Ground {
             reading: &self.reading,
             previous: self.beside.previous.as_ref(),
             given: Some(&self.beside.given),
+            earlier: None,
+            targets: Some(&self.targets),
             to_mend: &self.to_mend,
         })
     }
@@ -121,9 +138,9 @@ impl Ground {
 impl EntryPage {
     /// The page, first shown or shown again with what was typed.
     pub fn new(app: &App, asked: &Asked, caller: &Caller, entry: Entry, wanted: Wanted) -> Result<Self, Failure> {
-        let ground = Ground::new(app, asked, caller, entry)?;
+        let Wanted { leaf, is_checked, mut complaints, block, targets } = wanted;
+        let ground = Ground::new(app, asked, caller, entry, &targets)?;
         let (making, report) = (ground.making()?, &ground.report);
-        let Wanted { leaf, is_checked, mut complaints, block } = wanted;
         complain(&mut complaints, &making, &ground.draft, &leaf, is_checked);
         let head = Head::of_report(&ground.frame, &app.organisations(), report);
         let (boxes, base) = (
@@ -164,7 +181,7 @@ impl EntryPage {
 impl TasksPage {
     /// The list.
     pub fn new(app: &App, asked: &Asked, caller: &Caller, entry: Entry) -> Result<Self, Failure> {
-        let ground = Ground::new(app, asked, caller, entry)?;
+        let ground = Ground::new(app, asked, caller, entry, &Targets::default())?;
         let (making, report) = (ground.making()?, &ground.report);
         let head = Head::of_report(&ground.frame, &app.organisations(), report);
         let base = format!("/bao-cao/{}", report.row.id);

@@ -10,6 +10,7 @@ use crate::{
         mending::ToMend,
         reading::{Names, Reading, narrative_name},
     },
+    targets::beside,
 };
 use domain::{
     packs::{Component, Form, Indicator, Pack},
@@ -18,6 +19,7 @@ use domain::{
         write_percent,
     },
 };
+use std::collections::BTreeMap;
 
 /// What is said of a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +47,10 @@ pub struct Making<'m> {
     pub previous: Option<&'m Entries>,
     /// What was given in other reports; nothing where it is not asked for.
     pub given: Option<&'m GivenFigures>,
+    /// The version before the one that is read; nothing where there is none, or what is read is no version.
+    pub earlier: Option<&'m Entries>,
+    /// The holder's targets by the code of the indicator; none where they are not shown at the figures.
+    pub targets: Option<&'m BTreeMap<String, Vec<beside::Line>>>,
     /// Cells and sections that were sent back, with the words.
     pub to_mend: &'m ToMend,
 }
@@ -77,6 +83,11 @@ pub struct GivenWords {
 impl Making<'_> {
     pub(super) fn language(&self) -> Language {
         self.frame.language
+    }
+
+    /// The targets of an indicator.
+    pub(super) fn targets_of(&self, indicator: &Indicator) -> &[beside::Line] {
+        self.targets.and_then(|targets| targets.get(&indicator.code)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The remarks on a cell, in words.
@@ -200,7 +211,7 @@ impl Making<'_> {
         indicator.map(|indicator| self.written(state, indicator, &cell.component)).unwrap_or_default()
     }
 
-    fn written(&self, state: CellState, indicator: &Indicator, component: &Component) -> String {
+    pub(super) fn written(&self, state: CellState, indicator: &Indicator, component: &Component) -> String {
         match state {
             CellState::Value(amount) if indicator.is_yes_no() => words::answer(self.language(), amount),
             CellState::Value(amount) => write_number(amount, indicator.decimals_of(component)),

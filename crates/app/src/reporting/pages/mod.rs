@@ -3,6 +3,7 @@
 
 mod acts;
 pub mod admitting;
+mod aims;
 pub mod answering;
 mod asking;
 pub mod block;
@@ -14,6 +15,7 @@ pub mod groups;
 pub mod list;
 pub mod making;
 pub mod opening;
+mod part;
 pub mod receipt;
 pub mod review;
 pub mod round;

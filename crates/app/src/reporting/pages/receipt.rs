@@ -67,6 +67,8 @@ pub async fn get_receipt(
         reading,
         previous: None,
         given: None,
+        earlier: None,
+        targets: None,
         to_mend: &ToMend::default(),
     };
     let count = |wanted: fn(&CellState) -> bool| reading.entries.values().filter(|state| wanted(state)).count();

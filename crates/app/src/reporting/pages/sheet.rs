@@ -3,6 +3,7 @@
 
 use super::{
     making::{GivenWords, Making, Message},
+    part::{Folding, Part},
     words::{answer, of},
 };
 use crate::reporting::{
@@ -12,7 +13,7 @@ use crate::reporting::{
 };
 use domain::{
     packs::{Component, FormSection, Indicator},
-    reporting::{Cell, CellState, RemarkPlace, state_of, write_number},
+    reporting::{Cell, CellState, Entries, RemarkPlace, state_of, write_number},
 };
 use std::collections::BTreeSet;
 
@@ -60,9 +61,30 @@ pub struct Read {
     pub mend: Option<String>,
     /// Where it was given before.
     pub given: Option<GivenWords>,
+    /// It is another than in the period before.
+    pub is_changed: bool,
+    /// What stood in the version before, where that was another.
+    pub earlier: Option<String>,
 }
 
 impl Read {
+    /// Whether anything is remarked of it or was explained.
+    pub fn is_remarked(&self) -> bool {
+        !self.remarks.is_empty() || !self.why.is_empty()
+    }
+
+    /// Whether a row of words follows.
+    pub fn is_said(&self) -> bool {
+        let is_told = self.returned.is_some() || self.given.is_some() || self.earlier.is_some();
+        self.is_remarked() || is_told || !self.keys.is_empty()
+    }
+
+    /// A row that has words below it and no fault is not parted from them.
+    pub fn row_shape(&self) -> String {
+        let is_quiet = self.is_said() && self.said_shape() == "quiet";
+        if is_quiet { format!("{} quiet", self.shape).trim_start().to_owned() } else { self.shape.clone() }
+    }
+
     /// The row of words under a row that has no fault stands quietly.
     pub fn said_shape(&self) -> &str {
         if self.shape.contains("bad") || self.shape.contains("odd") { &self.shape } else { "quiet" }
@@ -82,21 +104,6 @@ pub struct Answer {
     pub mend: Option<String>,
 }
 
-/// The figures of one section.
-#[derive(Debug, Clone, Default)]
-pub struct Part {
-    /// The word of its leaf; empty in a form without sections.
-    pub word: String,
-    /// Its name; empty in a form without sections.
-    pub title: String,
-    /// Why all of it was sent back.
-    pub returned: Option<String>,
-    /// Where it is filled in, for those who may.
-    pub path: Option<String>,
-    /// Its figures.
-    pub rows: Vec<Read>,
-}
-
 /// A content as it is read.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
@@ -110,6 +117,8 @@ pub struct Sheet {
     pub answers_returned: Option<String>,
     /// A whole section can be sent back from here.
     pub offers_return: bool,
+    /// How its sections stand.
+    pub folding: Folding,
 }
 
 impl Sheet {
@@ -132,7 +141,8 @@ impl Sheet {
             let name = section.name.as_ref().map(|name| of(name, making.language()));
             let path = base.filter(|_| name.is_some()).map(|base| leaf.path(base));
             let (word, returned) = (leaf.word().to_owned(), making.to_mend.of_leaf(&leaf).cloned());
-            Part { word, title: name.unwrap_or_default(), returned, path, rows }
+            let part = Part { word, title: name.unwrap_or_default(), returned, path, rows, is_open: false };
+            Part { is_open: part.wants_a_look(), ..part }
         };
         let parts = making.form.sections().iter().map(part).collect();
         let words = RemarkPlace::Narrative(String::new());
@@ -148,7 +158,30 @@ impl Sheet {
             }
         });
         let answers_returned = making.to_mend.of_leaf(&Leaf::Words).cloned();
-        Sheet { note, parts, answers: answers.collect(), answers_returned, offers_return: false }
+        let (answers, folding) = (answers.collect(), Folding::None);
+        Sheet { note, parts, answers, answers_returned, offers_return: false, folding }
+    }
+
+    /// The same, its sections folded where nothing wants a look, or all open.
+    pub fn folded(mut self, folding: Folding) -> Self {
+        if folding == Folding::Open {
+            self.parts.iter_mut().for_each(|part| part.is_open = true);
+        }
+        Sheet { folding, ..self }
+    }
+
+    /// Its sections can be folded.
+    pub fn folds(&self) -> bool {
+        self.folding != Folding::None
+    }
+
+    /// The address that opens every section, while some are folded.
+    pub fn unfold(&self) -> Option<&str> {
+        let is_folded = self.parts.iter().any(|part| !part.title.is_empty() && !part.is_open);
+        match &self.folding {
+            Folding::Quiet(path) if is_folded => Some(path),
+            _ => None,
+        }
     }
 }
 
@@ -192,7 +225,18 @@ fn read_row(
         why: said.why,
         returned: said.returned,
         given: said.given,
+        is_changed: is_other(making.previous, &making.reading.entries, &cell),
+        earlier: making
+            .earlier
+            .filter(|earlier| state_of(earlier, &cell) != state_of(&making.reading.entries, &cell))
+            .map(|earlier| making.written(state_of(earlier, &cell), indicator, component)),
     }
+}
+
+/// Whether a cell is filled now and before, and otherwise.
+fn is_other(before: Option<&Entries>, now: &Entries, cell: &Cell) -> bool {
+    let (now, before) = (state_of(now, cell), before.map(|before| state_of(before, cell)));
+    before.is_some_and(|before| !before.is_empty() && !now.is_empty() && before != now)
 }
 
 fn joined(keys: &BTreeSet<String>) -> String {
@@ -217,5 +261,7 @@ fn read_share(making: &Making<'_>, indicator: &Indicator) -> Read {
         returned: None,
         mend: None,
         given: None,
+        is_changed: false,
+        earlier: None,
     }
 }

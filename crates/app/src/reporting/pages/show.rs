@@ -8,6 +8,7 @@ use super::{
     answering::Typed,
     groups,
     making::Making,
+    part::Folding,
     review::Review,
     sheet::Sheet,
     turns::Turn,
@@ -52,6 +53,20 @@ pub struct Asking {
     ban: String,
     #[serde(default)]
     lan_luot: String,
+    #[serde(default)]
+    mo: String,
+}
+
+impl Asking {
+    /// Sections in which nothing wants a look are folded, unless the person wished to see all.
+    fn folding(&self, base: &str) -> Folding {
+        if !self.mo.is_empty() {
+            return Folding::Open;
+        }
+        let version = self.ban.parse::<i64>().map(|number| format!("ban={number}&"));
+        let turn = if self.lan_luot == "1" { "lan_luot=1&" } else { "" };
+        Folding::Quiet(format!("{base}?{}{turn}mo=1#so-lieu", version.unwrap_or_default()))
+    }
 }
 
 struct VersionLine {
@@ -114,6 +129,7 @@ pub async fn get_report(
     let lines = targets.of_report(&asked.frame(&app, &caller), &dossier.report.round, &dossier.shown.reading.entries);
     let mut page = ReportPage::new(&app, &asked, &caller, dossier, Typed::default(), Complaints::none())?;
     page.targets = lines.into_iter().collect();
+    page.sheet = page.sheet.folded(asking.folding(&page.base));
     Ok(look::page(page.in_turn(turn)))
 }
 
@@ -148,6 +164,7 @@ impl ReportPage {
         let (mut sheet, review) = sheet(&frame, &dossier, may_enter.then_some(base.as_str()))?;
         let acts = Acts::new(&frame, &acting, &dossier, &sheet, may_enter, &head);
         sheet.offers_return = acts.has_sections();
+        let sheet = sheet.folded(Asking::default().folding(&base));
         let neighbours = dossier.neighbours.iter().map(|(other, opens)| {
             let head = Head::of_report(&frame, &graph, other);
             let days = words::days(&frame, other.row.first_day, other.row.last_day);
@@ -198,6 +215,8 @@ fn sheet(frame: &Frame, dossier: &Dossier, base: Option<&str>) -> Result<(Sheet,
         reading: &shown.reading,
         previous: dossier.beside.previous.as_ref(),
         given: number.is_none().then_some(&dossier.beside.given),
+        earlier: shown.earlier.as_ref(),
+        targets: None,
         to_mend: &dossier.to_mend,
     };
     let note = match number {

@@ -4,6 +4,7 @@ mod above;
 mod admission;
 mod calendar;
 mod entry;
+mod folding;
 mod measures;
 mod rounds;
 mod sections;

@@ -37,7 +37,7 @@ async fn keep_pack(world: &World, version: i64, change: impl Fn(&str) -> String)
 }
 
 /// A round whose form is cut into two sections, and the report of Lan's commune in it.
-async fn ground(period: &str) -> (World, RoundId, ReportId) {
+pub async fn ground(period: &str) -> (World, RoundId, ReportId) {
     const RENEW: &str = "UPDATE reporting_round SET pack_version = 8 WHERE id = $1";
     let world = World::new().await;
     let round = opened(&world, period).await;
@@ -57,8 +57,15 @@ impl At {
         self.client.get(&path).await
     }
 
+    /// Fills every section and the words.
+    pub async fn fill_sections(&mut self) {
+        for (leaf, words) in [("/phan/outreach", "A0"), ("/phan/training", "C"), ("/phan-loi", "l-")] {
+            self.press(leaf, &of(&[words]), "ban-nhap", ("tiep", "")).await;
+        }
+    }
+
     /// Types into a leaf and presses a button.
-    async fn press(&mut self, leaf: &str, typed: &[(&str, &str)], to: &str, button: (&str, &str)) -> Page {
+    pub async fn press(&mut self, leaf: &str, typed: &[(&str, &str)], to: &str, button: (&str, &str)) -> Page {
         let form = self.leaf(leaf).await;
         let mut fields = sent(&form, typed);
         fields.push(("phan".to_owned(), form.value("phan").expect("the leaf")));
@@ -103,9 +110,7 @@ async fn sections_are_told_apart_and_each_is_a_page() {
 async fn the_period_before_is_copied_and_what_happened_in_a_period_wants_a_look() {
     let (world, round, first) = ground("2026-1").await;
     let (mut lan, mut son) = (At::new(&world, "lan", first).await, At::new(&world, "son", first).await);
-    for (leaf, words) in [("/phan/outreach", "A0"), ("/phan/training", "C"), ("/phan-loi", "l-")] {
-        lan.press(leaf, &of(&[words]), "ban-nhap", ("tiep", "")).await;
-    }
+    lan.fill_sections().await;
     son.step("duyet", &[]).await;
     lan.step("gui", &[]).await.expect("BC-2026-000001");
     let second = second_half(&world, round).await;
@@ -240,9 +245,7 @@ async fn a_figure_given_once_is_not_asked_for_again() {
 async fn a_section_is_sent_back_with_one_reason_and_is_open_until_something_in_it_changes() {
     let (world, _, report) = ground("2026-2").await;
     let (mut lan, mut son, mut minh) = super::three_at(&world, report).await;
-    for (leaf, words) in [("/phan/outreach", "A0"), ("/phan/training", "C"), ("/phan-loi", "l-")] {
-        lan.press(leaf, &of(&[words]), "ban-nhap", ("tiep", "")).await;
-    }
+    lan.fill_sections().await;
     son.step("duyet", &[]).await;
     lan.step("gui", &[]).await.expect("BC-2026-000001");
     let page = minh.look().await;
@@ -277,9 +280,7 @@ async fn a_section_is_sent_back_with_one_reason_and_is_open_until_something_in_i
 async fn the_words_are_sent_back_as_a_section_too() {
     let (world, _, report) = ground("2026-2").await;
     let (mut lan, mut son, mut minh) = super::three_at(&world, report).await;
-    for (leaf, words) in [("/phan/outreach", "A0"), ("/phan/training", "C"), ("/phan-loi", "l-")] {
-        lan.press(leaf, &of(&[words]), "ban-nhap", ("tiep", "")).await;
-    }
+    lan.fill_sections().await;
     son.step("duyet", &[]).await;
     lan.step("gui", &[]).await;
     let words = [("y_kien", ""), ("m--", "Nêu cụ thể hơn."), ("o-C08.value", "Kiểm tra lại")];

@@ -17,6 +17,29 @@ async fn round_page(world: &World, round: RoundId) -> testkit::Page {
 }
 
 #[tokio::test]
+async fn what_is_to_be_reached_stands_quietly_beside_the_box() {
+    let world = World::new().await;
+    let round = opened(&world, "2026-2").await;
+    set(&world, "lan", "du-yen-hen-2025", "A02", "ít nhất 80").await;
+    set(&world, "lan", "du-yen-hen-2025", "C08", "khoảng 200").await;
+    set(&world, "lan", "du-yen-hen-2025", "A01", "trên 3").await;
+    set(&world, "binh", "tinh-uy", "A05", "ít nhất 700").await;
+    let (mut lan, _, mut minh) = three_at(&world, report_of(&world, round, "du-yen-hen-2025").await).await;
+    lan.type_in(WHOLE).await.expect("Đã lưu");
+    let base = lan.base.clone();
+    let typing = lan.client.get(&format!("{base}/nhap")).await;
+    typing.expect("chỉ tiêu năm 2026: ≥ 80 %").expect("chỉ tiêu năm 2026: khoảng 200 người");
+    typing.expect("chỉ tiêu năm 2026: > 3 văn bản");
+    assert!(!typing.says("còn thiếu 5 điểm %"), "nothing is judged while one types");
+    assert!(!typing.says("700"), "it is the unit's own, not that of the body above");
+    let html = typing.html();
+    assert!(html.contains("id=\"o-A01.value-ct\"") && html.contains("aria-describedby=\"o-A01.value-ct\""));
+    let checked = lan.form().await;
+    checked.expect("chỉ tiêu năm 2026: ≥ 80 %").expect("chưa đạt, còn thiếu 5 điểm %").expect("đạt");
+    minh.client.get(&format!("{base}/nhap")).await.expect_status(403);
+}
+
+#[tokio::test]
 async fn a_figure_says_whether_it_reaches_the_target() {
     let world = World::new().await;
     let round = opened(&world, "2026-2").await;

@@ -1,5 +1,6 @@
 //! Stories of a round's page: who has reported, totals on either tree with the rows behind them, and the two papers.
 
+use super::{WHOLE, opened, report_of, three_at};
 use testkit::{Client, Page, World};
 
 /// Minh at a round of the told story, by its period.
@@ -104,6 +105,34 @@ async fn the_two_papers_say_what_the_round_says() {
     let page = minh.get(&format!("{round}/don-doc")).await;
     page.expect_status(409).expect("Không có đơn vị nào chậm báo cáo");
     world.person("lan").await.get(&format!("{round}/tong-hop")).await.expect_status(404);
+}
+
+#[tokio::test]
+async fn the_consolidated_paper_says_what_changed_since_it_was_accepted() {
+    let world = World::new().await;
+    let round = opened(&world, "2026-2").await;
+    let report = report_of(&world, round, "du-yen-hen-2025").await;
+    let (mut lan, mut son, mut minh) = three_at(&world, report).await;
+    let paper = format!("/bao-cao/dot/{round}/tong-hop");
+    lan.type_in(WHOLE).await;
+    son.step("duyet", &[]).await;
+    lan.step("gui", &[]).await;
+    minh.step("cong-nhan", &[("y_kien", "")]).await.expect("Đã công nhận");
+    let accepted = words(&minh.client.get(&paper).await);
+    assert!(accepted.contains("231 người") && !accepted.contains("đã đổi"), "nothing has changed: {accepted}");
+
+    lan.step("dinh-chinh", &[("ly_do", "Cộng thiếu một lớp.")]).await;
+    lan.type_in(&[("o-C08.value", "246")]).await.expect("Đã lưu");
+    let entered = words(&minh.client.get(&paper).await);
+    assert!(!entered.contains("đã đổi"), "what is not handed in changes nothing: {entered}");
+    son.step("duyet", &[]).await.expect("Đã duyệt báo cáo");
+    lan.step("gui", &[]).await.expect("BC-2026-000002");
+    let changed = words(&minh.client.get(&paper).await);
+    assert!(changed.contains("246 người"), "{changed}");
+    let notes: Vec<&str> = changed.split("đã đổi sau khi công nhận").collect();
+    assert_eq!(notes.len(), 2, "one figure changed and no other is named: {changed}");
+    assert!(notes[0].ends_with("Nông dân / lao động nông thôn học nghề: "), "{}", notes[0]);
+    assert!(notes[1].starts_with(": 1 đơn vị, 231 → 246 (+15)."), "{}", notes[1]);
 }
 
 /// The words of a file of Word, in their order.

@@ -13,7 +13,7 @@ use domain::{
     targets::{Bound, BoundKind, Commitment, Source, Target, Term, TermKind},
 };
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A target as it was set, with its row: its document, its clause, its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,12 @@ impl Known {
             source: Source { document: row.document_id, provision: row.provision_id, cited: row.cited.clone() },
         };
         Some(Known { target, row })
+    }
+
+    /// What it is of.
+    pub fn place(&self) -> super::Place {
+        let target = &self.target;
+        (target.pack.clone(), target.indicator.clone(), target.term, target.commitment)
     }
 
     /// Whether it holds now.
@@ -114,27 +120,27 @@ pub async fn live_of(connection: &mut Connection, body: OrganisationId) -> Resul
     Ok(all_of(connection, body).await?.into_iter().filter(Known::is_live).collect())
 }
 
-/// Targets of a body that hold, and those around it, for those who may read them.
+/// Targets of a body that hold, and those around it, for those who may read them. However many stand around it, one
+/// statement reads them.
 pub async fn find_live(app: &App, caller: &Caller, body: OrganisationId) -> Result<Live, Failure> {
     let acting = Acting::now(app, caller);
     acting.caller.require(&acting.graph, Verb::ReadTarget, &super::thing_of(&acting, body))?;
     let mut connection = app.database().read().await?;
+    let mut around: BTreeMap<OrganisationId, Vec<Known>> = BTreeMap::new();
+    for known in store::list_around(&mut connection, body).await?.into_iter().filter_map(Known::of) {
+        around.entry(known.target.organisation).or_default().push(known);
+    }
+    // Who stands where today is known to the graph; the statement read more than that.
+    let of = |bodies: &[OrganisationId]| -> Vec<Known> {
+        bodies.iter().filter_map(|body| around.get(body)).flatten().cloned().collect()
+    };
     let (graph, today) = (&acting.graph, acting.today);
-    let mut live = Live { own: live_of(&mut connection, body).await?, ..Live::default() };
-    for superior in superiors(graph, body, today) {
-        live.above.extend(live_of(&mut connection, superior).await?);
-    }
-    for ended in graph.predecessor_closure(body, today) {
-        live.before.extend(live_of(&mut connection, ended).await?);
-    }
-    for child in direct_children(graph, body, today) {
-        let targets = live_of(&mut connection, child).await?;
-        if is_expected(graph, body, child, today) {
-            live.children.push(child);
-        }
-        live.below.extend(targets);
-    }
-    Ok(live)
+    let ended: Vec<OrganisationId> = graph.predecessor_closure(body, today).into_iter().collect();
+    let mut children = direct_children(graph, body, today);
+    let below = of(&children);
+    children.retain(|child| is_expected(graph, body, *child, today));
+    let above = of(&superiors(graph, body, today));
+    Ok(Live { own: of(&[body]), above, below, before: of(&ended), children })
 }
 
 /// Everyone above on any line, each once, the nearest first.

@@ -8,6 +8,9 @@ mod store;
 pub use finding::{Known, Live};
 pub use store::ProvisionRow;
 
+#[cfg(test)]
+mod tests;
+
 use crate::{App, acting::Acting, caller::Caller, failure::Failure, permits::Thing, reporting::packs};
 use database::WriteTransaction;
 use domain::{
@@ -17,6 +20,7 @@ use domain::{
     targets::{Bound, Commitment, Source, Term},
 };
 use serde_json::{Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 /// How the journal calls a target.
 const THING: &str = "target";
@@ -52,8 +56,9 @@ pub async fn set_targets(app: &App, caller: &Caller, all: Vec<NewTarget>) -> Res
         .write(move |tx| {
             Box::pin(async move {
                 let mut ids = Vec::new();
+                let mut taken = Taken::default();
                 for new in &all {
-                    ids.push(set(tx, &acting, new, None).await?);
+                    ids.push(set(tx, &acting, &mut taken, new, None).await?);
                 }
                 Ok(ids)
             })
@@ -84,7 +89,7 @@ pub async fn replace_target(
                     bound,
                     source,
                 };
-                set(tx, &acting, &new, Some(id)).await
+                set(tx, &acting, &mut Taken::default(), &new, Some(id)).await
             })
         })
         .await
@@ -103,9 +108,38 @@ pub async fn withdraw_target(
         .await
 }
 
+/// What a target is of: an indicator, a year, how binding. A body has one of each.
+pub type Place = (String, String, Term, Commitment);
+
+/// The places that are taken, body by body, read once for all that is set together.
+#[derive(Default)]
+struct Taken(BTreeMap<OrganisationId, BTreeSet<Place>>);
+
+impl Taken {
+    /// Takes a place; false where it was taken before.
+    async fn take(&mut self, tx: &mut WriteTransaction, new: &NewTarget) -> Result<bool, Failure> {
+        let places = match self.0.entry(new.organisation) {
+            Entry::Occupied(read) => read.into_mut(),
+            Entry::Vacant(unread) => {
+                let live = finding::live_of(tx, new.organisation).await?;
+                unread.insert(live.iter().map(Known::place).collect())
+            }
+        };
+        Ok(places.insert(new.place()))
+    }
+}
+
+impl NewTarget {
+    /// What it is of.
+    pub fn place(&self) -> Place {
+        (self.pack.clone(), self.indicator.clone(), self.term, self.commitment)
+    }
+}
+
 async fn set(
     tx: &mut WriteTransaction,
     acting: &Acting,
+    taken: &mut Taken,
     new: &NewTarget,
     replaces: Option<TargetId>,
 ) -> Result<TargetId, Failure> {
@@ -116,12 +150,7 @@ async fn set(
     if !new.source.is_given() {
         return Err(missing("can_cu").into());
     }
-    let is_same = |other: &Known| {
-        let target = &other.target;
-        let of_new = (&new.pack, &new.indicator, new.term, new.commitment);
-        (&target.pack, &target.indicator, target.term, target.commitment) == of_new
-    };
-    if finding::live_of(tx, new.organisation).await?.iter().any(is_same) {
+    if !taken.take(tx, new).await? {
         return Err(Problem::AlreadyDone.into());
     }
     let id: TargetId = tx.new_id();

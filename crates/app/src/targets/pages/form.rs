@@ -20,8 +20,10 @@ use domain::{
 };
 use serde::Deserialize;
 
+/// Years for which a target can be set.
+pub const YEARS: std::ops::RangeInclusive<i64> = 2000..=2100;
 /// Characters of a citation.
-const CITED_LIMIT: usize = 500;
+pub const CITED_LIMIT: usize = 500;
 /// So many documents are offered, the newest.
 const DOCUMENTS: usize = 100;
 /// So many clauses are named where none fits.

@@ -4,8 +4,11 @@
 mod form;
 pub mod indicator;
 pub mod list;
+mod pasted;
 pub mod setting;
+pub mod several;
 pub mod show;
+mod understood;
 mod view;
 
 use crate::look::sentence;

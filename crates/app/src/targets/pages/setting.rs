@@ -34,9 +34,6 @@ use domain::{
 };
 use serde::Deserialize;
 
-/// Years for which a target can be set.
-const YEARS: std::ops::RangeInclusive<i64> = 2000..=2100;
-
 /// The form.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -120,7 +117,7 @@ pub async fn post_new(
     Ok(look::page_with_status(StatusCode::UNPROCESSABLE_ENTITY, page))
 }
 
-fn require(app: &App, caller: &Caller, body: OrganisationId) -> Result<(), Failure> {
+pub fn require(app: &App, caller: &Caller, body: OrganisationId) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     caller.require(&acting.graph, Verb::SetTarget, &actions::thing_of(&acting, body)).map(drop)
 }
@@ -153,7 +150,7 @@ async fn new_targets(
 }
 
 fn read_term(frame: &Frame, typed: &Typed, complaints: &mut Complaints) -> Option<Term> {
-    let year = typed.nam.trim().parse().ok().filter(|year| YEARS.contains(year));
+    let year = typed.nam.trim().parse().ok().filter(|year| form::YEARS.contains(year));
     if year.is_none() {
         complaints.about("nam", frame.say("targets-year-unreadable"));
     }
@@ -209,7 +206,7 @@ impl NewPage {
 }
 
 /// The indicators of all packs, as `pack/code`.
-fn indicators(frame: &Frame) -> Vec<Choice> {
+pub fn indicators(frame: &Frame) -> Vec<Choice> {
     let all = packs::built_in().iter().flat_map(|own| own.pack.indicators.iter().map(|one| (&own.pack.code, one)));
     let choice = |(pack, one): (&String, &Indicator)| {
         let (name, unit) = (words::of(&one.name, frame.language), words::of(&one.unit, frame.language));

@@ -14,7 +14,9 @@ use domain::{
     organisations::Graph,
     packs::Indicator,
     reporting::Amount,
-    targets::{Against, Attainment, Cascade, Cascading, ChildTarget, Commitment, SumCheck, Target, Term, cascade},
+    targets::{
+        Against, Attainment, Cascade, Cascading, ChildTarget, Commitment, SumCheck, Target, Term, cascade, tolerance,
+    },
 };
 use std::collections::BTreeSet;
 
@@ -150,7 +152,12 @@ impl View<'_> {
             Some(ChildTarget { organisation: body, bound })
         };
         let below: Vec<ChildTarget> = bodies.into_iter().filter_map(of_body).collect();
-        let found = cascade(Cascading::of(self.indicator), &own.bound, children, &below);
+        let found = cascade(
+            Cascading::of(self.indicator),
+            (&own.bound, tolerance(self.indicator, &own.bound)),
+            children,
+            &below,
+        );
         self.said(own, &found)
     }
 

@@ -2,6 +2,7 @@
 
 mod lives;
 mod setting;
+mod several;
 
 use testkit::{Client, Page, World};
 

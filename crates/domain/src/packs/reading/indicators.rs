@@ -12,7 +12,9 @@ use crate::reporting::{Amount, write_number};
 
 const KINDS: [&str; 3] = ["in-period", "cumulative", "at-date"];
 /// What every indicator may say.
-const KEYS: [&str; 8] = ["code", "name", "unit", "kind", "since", "owner", "frequency", "note"];
+const KEYS: [&str; 9] = ["code", "name", "unit", "kind", "since", "owner", "frequency", "note", "tolerance_percent"];
+/// Per cent of a target that may lie between it and a figure that is near it.
+const TOLERANCES: std::ops::Range<i64> = 1..101;
 /// What one that is a number may say too.
 const OF_NUMBERS: [&str; 11] = [
     "decimals",
@@ -67,6 +69,7 @@ fn indicator(
         measures::refuse_kind(table, "owner", kind);
     }
     let frequency = regimes.listed(table, "frequency");
+    let tolerance = table.has("tolerance_percent").then(|| table.optional_whole("tolerance_percent", TOLERANCES));
     let note = table.has("note").then(|| table.optional_words("note"));
     Some(Indicator {
         code: code?,
@@ -76,6 +79,7 @@ fn indicator(
         kind: kind?,
         measure: measure?,
         plausible: plausible.map_or(Some(None), |range| range.map(Some))?,
+        tolerance_percent: tolerance.map_or(Some(None), |percent| percent.map(Some))?,
         allows_negative: allows_negative?,
         note: note.map_or(Some(None), |note| note.map(Some))?,
         owner,

@@ -137,6 +137,12 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("indicators", "decimals = 1", "decimals = 7", "indicators:12 not-whole"),
     ("indicators", "decimals = 1", "decimals = 1\nparts = []", "indicators:13 parts-unusable"),
     ("indicators", "decimals = 1", "plausible = { to = 101 }", "indicators:12 range-above-whole"),
+    ("indicators", "decimals = 1", "decimals = 1\ntolerance_percent = 5", ""),
+    ("indicators", "decimals = 1", "decimals = 1\ntolerance_percent = 0", "indicators:13 not-whole"),
+    ("indicators", "decimals = 1", "decimals = 1\ntolerance_percent = 101", "indicators:13 not-whole"),
+    ("indicators", "decimals = 1", "decimals = 1\ntolerance_percent = \"5\"", "indicators:13 not-whole"),
+    ("indicators", "decimals = 1", "decimals = 1\ntolerance_percent = 2.5", "indicators:13 not-whole"),
+    ("indicators", "decimals = 1", "decimals = 1\ntolerence_percent = 5", "indicators:13 key-mistyped"),
     ("indicators", "share = true", "share = \"yes\"", "indicators:14 not-true-or-false"),
     ("indicators", "share = true", "shares = true", "indicators:14 key-mistyped"),
     ("indicators", "numerator = \"tử\", ", "", "indicators:14 key-missing"),
@@ -284,6 +290,16 @@ fn words_come_in_one_form() {
     assert_eq!(pack.name.vi, "Thử");
     assert_eq!(pack.name.english(), "Thử");
     assert_eq!((pack.change_percent, pack.change_from), (30, 0));
+}
+
+#[test]
+fn how_near_about_is_is_read_and_is_never_guessed() {
+    let tolerance = |pack: &Pack| pack.indicators.iter().map(|one| one.tolerance_percent).collect::<Vec<_>>();
+    assert_eq!(tolerance(&read("indicators", "", "").unwrap()), [None; 3]);
+    let said = read("indicators", "decimals = 1", "decimals = 1\ntolerance_percent = 5").unwrap();
+    assert_eq!(tolerance(&said), [None, Some(5), None]);
+    let fault = read("indicators", "decimals = 1", "tolerance_percent = 500").unwrap_err().remove(0);
+    assert_eq!(fault.vietnamese().what, "`tolerance_percent` phải là số nguyên từ 1 đến 100.");
 }
 
 #[test]

@@ -17,6 +17,7 @@ fn indicator(kind: Kind, measure: Measure) -> Indicator {
         kind,
         measure,
         plausible: None,
+        tolerance_percent: None,
         allows_negative: false,
         note: None,
         owner: Vec::new(),

@@ -1,9 +1,30 @@
 //! Whether a figure reaches a target.
 
 use super::*;
-use crate::{packs::Kind, reporting::TotalFigure};
+use crate::{
+    packs::{Indicator, Kind, Measure, Words},
+    reporting::TotalFigure,
+};
 use Attainment::{Beside, Over, Reached, Short};
 use jiff::civil::date;
+
+fn indicator(tolerance_percent: Option<i64>) -> Indicator {
+    let words = |text: &str| Words { vi: text.to_owned(), en: None };
+    Indicator {
+        code: "A1".to_owned(),
+        name: words("Số người"),
+        unit: words("người"),
+        decimals: 0,
+        kind: Kind::AtDate,
+        measure: Measure::Amount { parts: Vec::new() },
+        plausible: None,
+        tolerance_percent,
+        allows_negative: false,
+        note: None,
+        owner: Vec::new(),
+        frequency: Vec::new(),
+    }
+}
 
 fn ratio(numerator: &str, denominator: &str) -> Option<Measured> {
     Measured::of(&TotalFigure::Ratio { numerator: amount(numerator), denominator: amount(denominator) })
@@ -41,6 +62,21 @@ fn about_has_a_verdict_only_where_the_pack_says_how_near() {
     let near = |figure: &str| attained(&bound("khoảng 50"), Measured::amount(amount(figure)), Some(amount("2")));
     assert_eq!([near("48"), near("52"), near("51")], [Reached; 3]);
     assert_eq!((near("47"), near("53")), (Short(amount("3")), Over(amount("3"))));
+}
+
+#[test]
+fn how_near_is_so_many_per_cent_of_the_target_and_nothing_where_the_pack_is_silent() {
+    let of = |percent: Option<i64>, typed: &str| tolerance(&indicator(percent), &bound(typed));
+    assert_eq!(of(Some(5), "khoảng 50"), Some(amount("2.5")));
+    assert_eq!(of(Some(1), "khoảng 0,5"), Some(amount("0.005")));
+    assert_eq!(of(Some(100), "khoảng 999999999999"), Some(amount("999999999999")), "no number is too large");
+    assert_eq!((of(None, "khoảng 50"), of(Some(5), "ít nhất 50"), of(Some(5), "50-55")), (None, None, None));
+    let near = |figure: &str| {
+        let (bound, indicator) = (bound("khoảng 50"), indicator(Some(5)));
+        attained(&bound, Measured::amount(amount(figure)), tolerance(&indicator, &bound))
+    };
+    assert_eq!([near("47.5"), near("52.5")], [Reached; 2]);
+    assert_eq!((near("47.499999"), near("52.500001")), (Short(amount("2.500001")), Over(amount("2.500001"))));
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn family(typed: &[Option<&str>]) -> (Vec<OrganisationId>, Vec<ChildTarget>) {
 
 fn found(how: Cascading, parent: &str, typed: &[Option<&str>]) -> Cascade {
     let (children, targets) = family(typed);
-    cascade(how, &bound(parent), &children, &targets)
+    cascade(how, (&bound(parent), None), &children, &targets)
 }
 
 #[test]
@@ -56,6 +56,21 @@ fn shares_are_held_against_the_body_above_one_by_one() {
     assert_eq!(cascade, Cascade { sum: None, lower: vec![id(1)], not_compared: vec![id(5)], missing: vec![id(4)] });
     let cascade = found(Cascading::Each, "nhiều nhất 5", &[Some("nhiều nhất 6"), Some("nhiều nhất 4")]);
     assert_eq!(cascade.lower, [id(1)], "of what should be little, more is less");
+}
+
+#[test]
+fn a_sum_is_as_near_to_about_as_the_pack_says() {
+    use Attainment::{Beside, Over, Reached, Short};
+    let parent = bound("khoảng 100");
+    let of = |tolerance: Option<Amount>, typed: [&str; 2]| {
+        let (children, targets) = family(&typed.map(Some));
+        cascade(Cascading::Added, (&parent, tolerance), &children, &targets).sum.unwrap().outcome
+    };
+    let near = Some(amount("5"));
+    assert_eq!(of(near, ["ít nhất 60", "ít nhất 35"]), Reached);
+    assert_eq!(of(near, ["ít nhất 60", "ít nhất 34"]), Short(amount("6")));
+    assert_eq!(of(near, ["ít nhất 60", "ít nhất 46"]), Over(amount("6")));
+    assert_eq!(of(None, ["ít nhất 60", "ít nhất 35"]), Beside(amount("-5")), "nobody said how near");
 }
 
 #[test]
@@ -125,7 +140,7 @@ proptest! {
             child.map(|child| ChildTarget { organisation: id(at), bound: random_bound(child) })
         });
         let targets: Vec<ChildTarget> = set.collect();
-        let found = cascade(Cascading::Added, &parent_bound, &ids, &targets);
+        let found = cascade(Cascading::Added, (&parent_bound, None), &ids, &targets);
         let (sum, counted, missing) = oracle(parent_bound, &children);
         prop_assert_eq!(found.missing.len(), missing);
         prop_assert_eq!(found.not_compared.len() + counted + missing, children.len());
@@ -147,7 +162,7 @@ proptest! {
             prop_assert_eq!(micro(check.outcome), expected);
         }
         // One by one: a child asks less exactly where its own comparison says so.
-        let each = cascade(Cascading::Each, &parent_bound, &ids, &targets);
+        let each = cascade(Cascading::Each, (&parent_bound, None), &ids, &targets);
         let lower = targets.iter().filter(|target| target.bound.compare(&parent_bound) == Against::Lower).count();
         prop_assert_eq!((each.sum, each.lower.len(), each.missing.len()), (None, lower, missing));
     }

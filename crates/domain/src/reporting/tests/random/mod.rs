@@ -58,7 +58,21 @@ fn indicator(code: &str, kind: Kind, measure: Measure) -> Indicator {
     let (name, unit) = (words(code), words("x"));
     let (decimals, plausible, allows_negative, note) = (0, None, false, None);
     let (code, owner, frequency) = (code.to_owned(), Vec::new(), Vec::new());
-    Indicator { code, name, unit, decimals, kind, measure, plausible, allows_negative, note, owner, frequency }
+    let tolerance_percent = None;
+    Indicator {
+        code,
+        name,
+        unit,
+        decimals,
+        kind,
+        measure,
+        plausible,
+        tolerance_percent,
+        allows_negative,
+        note,
+        owner,
+        frequency,
+    }
 }
 
 /// One of each sort: happened with a part, has, since a day, and two ratios.
