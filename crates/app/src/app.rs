@@ -1,7 +1,8 @@
-//! What every request shares: the database, today's graph of organisations, the files, the hashing queue, the settings.
+//! What every request shares: the database, today's graph of organisations, the figures, the files,
+//! the hashing queue, the settings.
 //! It holds no request and no person; settings are read once, by the binary, and never change while it runs.
 
-use crate::{accounts::Hashing, failure::Failure, files::FileStore, opening::Opener};
+use crate::{accounts::Hashing, failure::Failure, figures::Following, files::FileStore, opening::Opener};
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
 use jiff::civil::Date;
@@ -58,6 +59,7 @@ struct Shared {
     files: FileStore,
     hashing: Hashing,
     settings: Settings,
+    figures: Following,
 }
 
 /// The organisations, and the position in the history at which they were so.
@@ -76,7 +78,7 @@ impl App {
     ) -> Result<Self, Failure> {
         let (graph, seq) = load(&database).await?;
         let organisations = RwLock::new(Known { graph: Arc::new(graph), seq });
-        Ok(App { shared: Arc::new(Shared { database, organisations, files, hashing, settings }) })
+        Ok(App { shared: Arc::new(Shared { database, organisations, files, hashing, settings, figures: Following::default() }) })
     }
 
     /// The database.
@@ -135,6 +137,11 @@ impl App {
     /// The queue in which passwords are hashed.
     pub fn hashing(&self) -> &Hashing {
         &self.shared.hashing
+    }
+
+    /// The figures in memory, as far as they were brought up.
+    pub(crate) fn following(&self) -> &Following {
+        &self.shared.figures
     }
 
     /// The settings.
