@@ -1,7 +1,7 @@
 //! Figures in memory against what they must come to: the totals that `domain` counts from the rows of a round, and figures
 //! that were read from the rows alone.
 
-use app::reporting::actions::Round;
+use app::{figures::LINE, reporting::actions::Round};
 use domain::{
     ids::OrganisationId,
     packs::Component,
@@ -83,12 +83,12 @@ fn answers(figures: &Figures) -> BTreeMap<String, String> {
         for number in 0..figures.catalogue().measures().len() {
             let measure = figures.catalogue().measures()[number].clone();
             let number = figures.catalogue().find(&measure.indicator, measure.part.as_deref()).unwrap();
-            for body in sheet.tree().bodies() {
-                for known in &known {
-                    let rows = figures.behind(&view, *body, number, std::slice::from_ref(period), *known);
-                    let own = rows.iter().filter(|row| row.organisation == *body && row.sheet == *sheet.key());
-                    for row in own {
-                        let key = format!("{period:?} {last_day} {} {:?} {body} {known:?}", measure.indicator, measure.part);
+            for known in &known {
+                let heads = sheet.tree().bodies().iter().filter(|body| figures.graph().parent(**body, LINE, *last_day).is_none());
+                for row in heads.flat_map(|head| figures.behind(&view, *head, number, std::slice::from_ref(period), *known)) {
+                    if row.sheet == *sheet.key() {
+                        let of = (&measure.indicator, &measure.part, row.organisation);
+                        let key = format!("{period:?} {last_day} {of:?} {known:?}");
                         told.insert(key, format!("{:?} {:?} {:?}", row.standing, row.adds, row.marks));
                     }
                 }

@@ -59,7 +59,7 @@ impl<'w> Walk<'w> {
         // The period that the reorganisation cut once in each world, then others; some with two rounds.
         let (year, number) = match seed % OF_A_WORLD {
             0 => (2025, 2),
-            place => (2000 + place as i64 / 2, 1 + place as i64 % 2),
+            place => (2026 + place as i64 / 2, 1 + place as i64 % 2),
         };
         let forms: &[&str] = match seed % 3 {
             0 => &["half-year", "half-year-full"],
