@@ -6,7 +6,10 @@ use crate::{accounts::Hashing, failure::Failure, figures::Following, files::File
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
 use jiff::civil::Date;
-use std::sync::{Arc, RwLock};
+use std::{
+    path::PathBuf,
+    sync::{Arc, RwLock},
+};
 
 /// Settings of an instance, read once at start.
 #[derive(Debug, Clone)]
@@ -29,6 +32,8 @@ pub struct Settings {
     pub session_absolute_seconds: i64,
     /// Where files from outside are opened.
     pub opener: Opener,
+    /// Where the figures in memory are kept between two starts; they are read from the rows where this is nowhere.
+    pub figures_file: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -43,6 +48,7 @@ impl Default for Settings {
             session_idle_seconds: 8 * 3600,
             session_absolute_seconds: 7 * 24 * 3600,
             opener: Opener::InProcess,
+            figures_file: None,
         }
     }
 }
@@ -78,7 +84,16 @@ impl App {
     ) -> Result<Self, Failure> {
         let (graph, seq) = load(&database).await?;
         let organisations = RwLock::new(Known { graph: Arc::new(graph), seq });
-        Ok(App { shared: Arc::new(Shared { database, organisations, files, hashing, settings, figures: Following::default() }) })
+        Ok(App {
+            shared: Arc::new(Shared {
+                database,
+                organisations,
+                files,
+                hashing,
+                settings,
+                figures: Following::default(),
+            }),
+        })
     }
 
     /// The database.

@@ -3,10 +3,13 @@
 //! Whoever asks sees every commit that was answered before. One at a time brings them up; the others wait for that one, and
 //! nobody waits where nothing was written. What cannot be brought up, such as after a change of the past, is loaded anew.
 
-use super::loading;
+use super::{keeping, loading};
 use crate::{App, failure::Failure};
 use rollup::{Figures, Rollup};
-use std::sync::{Arc, OnceLock};
+use std::sync::{
+    Arc, OnceLock,
+    atomic::{AtomicU64, Ordering},
+};
 use tokio::sync::Mutex;
 
 /// The figures, once they are loaded.
@@ -14,6 +17,8 @@ use tokio::sync::Mutex;
 pub struct Following {
     rollup: OnceLock<Rollup>,
     turn: Mutex<()>,
+    /// The last commit that is in the kept file.
+    kept_up_to: AtomicU64,
 }
 
 impl App {
@@ -44,9 +49,9 @@ impl App {
     async fn newest(&self, known: Option<Arc<Figures>>) -> Result<Figures, Failure> {
         let graph = self.organisations();
         let mut connection = self.database().read().await?;
-        if let Some(known) = known {
+        if let Some(known) = &known {
             let brought_up = match Arc::ptr_eq(&known.shared_graph(), &graph) {
-                true => loading::bring_up(&mut connection, &known).await,
+                true => loading::bring_up(&mut connection, known).await,
                 false => match known.on_graph(Arc::clone(&graph)) {
                     Ok(moved) => loading::bring_up(&mut connection, &moved).await,
                     Err(refusal) => Err(loading::refused(refusal)),
@@ -57,7 +62,27 @@ impl App {
                 Err(failure) => tracing::info!(reason = ?failure, "the figures are loaded anew"),
             }
         }
+        if known.is_none()
+            && let Some(path) = &self.settings().figures_file
+            && let Some(kept) = keeping::read(&mut connection, path, &graph).await
+        {
+            self.following().kept_up_to.store(kept.up_to(), Ordering::Relaxed);
+            return loading::bring_up(&mut connection, &kept).await;
+        }
         loading::load(&mut connection, graph).await
+    }
+
+    /// Keeps the figures for the next start, where they are in memory, a file is named and something changed since.
+    pub async fn keep_figures(&self) -> Result<(), Failure> {
+        let following = self.following();
+        let Some((path, rollup)) = self.settings().figures_file.as_ref().zip(following.rollup.get()) else {
+            return Ok(());
+        };
+        let figures = rollup.read();
+        if following.kept_up_to.swap(figures.up_to(), Ordering::Relaxed) == figures.up_to() {
+            return Ok(());
+        }
+        keeping::keep(&mut self.database().read().await?, path, figures).await
     }
 }
 

@@ -4,6 +4,7 @@
 //! where it stands, and the reports that the history names. `docs/rollup.md` tells how.
 
 mod following;
+mod keeping;
 mod loading;
 mod measures;
 mod store;

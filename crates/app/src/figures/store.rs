@@ -37,15 +37,18 @@ record! { struct PeriodRow { regime: String, year: i64, number: i64, first_day: 
 record! {
     /// A version of a pack that a round was opened with.
     #[derive(Debug, Clone)]
-    pub struct PackRow { pub pack: String, pub pack_version: i64 }
+    pub struct PackRow { pub pack: String, pub pack_version: i64, pub sha256: [u8; 32] }
 }
 
 record! { struct Position { seq: i64 } }
+record! { struct Hash { hash: [u8; 32] } }
 record! { struct Moment { at_ms: Option<i64> } }
 
 const POSITION: &str = "SELECT COALESCE(MAX(seq), 0) AS seq FROM journal";
 const FIRST_AFTER: &str = "SELECT MIN(at_ms) AS at_ms FROM journal WHERE seq > $1";
-const LIST_PACKS: &str = "SELECT DISTINCT pack, pack_version FROM reporting_round ORDER BY pack, pack_version";
+const LIST_PACKS: &str = "SELECT DISTINCT o.pack, o.pack_version, v.sha256 FROM reporting_round o \
+     JOIN pack_version v ON v.pack = o.pack AND v.version = o.pack_version ORDER BY o.pack, o.pack_version";
+const HASH_AT: &str = "SELECT hash FROM journal WHERE seq = $1";
 const LIST_PERIODS: &str = "SELECT DISTINCT regime, year, number, first_day, last_day FROM reporting_round \
      ORDER BY last_day, regime";
 
@@ -141,6 +144,11 @@ pub async fn position(connection: &mut Connection) -> Result<i64, Error> {
 /// The moment of the first row of history after a position.
 pub async fn first_after(connection: &mut Connection, seq: i64) -> Result<Option<i64>, Error> {
     Ok(connection.one::<Moment>(FIRST_AFTER, params![seq]).await?.at_ms)
+}
+
+/// The hash of the row of history at a position.
+pub async fn hash_at(connection: &mut Connection, seq: i64) -> Result<Option<[u8; 32]>, Error> {
+    Ok(connection.optional::<Hash>(HASH_AT, params![seq]).await?.map(|row| row.hash))
 }
 
 /// The versions of packs that rounds were opened with.
