@@ -2,7 +2,7 @@
 //! A report of a body that did not exist on its last day stands on the last day on which the body did.
 
 use super::{
-    measures::{Asked, LINE, register},
+    measures::{Asked, Cells, LINE, register},
     store::{self, ReportRow, Rows, VersionRow},
     told::{self, Report, Version},
 };
@@ -11,8 +11,8 @@ use database::Connection;
 use domain::{
     ids::{OrganisationId, ReportId},
     organisations::Graph,
-    packs::{Component, Pack, Period},
-    reporting::{Amount, Cell, CellState, Entries},
+    packs::{Pack, Period},
+    reporting::{Amount, CellState},
     time::Moment,
 };
 use jiff::civil::Date;
@@ -21,6 +21,7 @@ use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
 };
+use tokio::sync::mpsc;
 
 /// Packs by code and version, each read once.
 type Packs = HashMap<(String, i64), Arc<Pack>>;
@@ -40,18 +41,44 @@ pub async fn load(connection: &mut Connection, graph: Arc<Graph>) -> Result<Figu
 async fn load_all(connection: &mut Connection, graph: Arc<Graph>) -> Result<Figures, Failure> {
     let up_to = store::position(connection).await?;
     let (packs, catalogue) = packs_of_all(connection).await?;
-    let mut figures = Figures::new(Arc::clone(&graph), LINE, catalogue);
-    let mut forms = Forms::new();
+    let figures = Figures::new(Arc::clone(&graph), LINE, catalogue).known_up_to(up_to as u64);
+    // While the rows of a period are put together, those of the next are read.
+    let (send, mut receive) = mpsc::channel::<Rows>(1);
+    let working = tokio::task::spawn_blocking(move || {
+        let mut loading = Loading { figures, packs, forms: Forms::new() };
+        while let Some(rows) = receive.blocking_recv() {
+            loading.take(rows)?;
+        }
+        Ok(loading.figures)
+    });
     for period in store::list_periods(connection).await? {
         let rows = store::of_period(connection, &period).await?;
-        let sheets = assemble(rows, &packs, &mut forms, figures.catalogue(), &graph)?;
-        for (key, bodies) in sheets {
+        if send.send(rows).await.is_err() {
+            break;
+        }
+    }
+    drop(send);
+    working.await.map_err(|fault| Failure::Fault(Arc::new(fault)))?
+}
+
+/// Figures while they are loaded.
+struct Loading {
+    figures: Figures,
+    packs: Packs,
+    forms: Forms,
+}
+
+impl Loading {
+    /// Takes all rows of a period.
+    fn take(&mut self, rows: Rows) -> Result<(), Failure> {
+        let Loading { figures, packs, forms } = self;
+        for (key, bodies) in assemble(rows, packs, forms, figures.catalogue(), figures.graph())? {
             let asked = asked(&bodies);
             let rows: Vec<Row> = bodies.iter().flat_map(|(body, reports)| told::rows(*body, reports)).collect();
             figures.load(&key, &rows, &asked).map_err(refused)?;
         }
+        Ok(())
     }
-    Ok(figures.known_up_to(up_to as u64))
 }
 
 /// The figures after what the history names behind their position.
@@ -181,29 +208,25 @@ fn form(packs: &Packs, forms: &mut Forms, catalogue: &Catalogue, row: &ReportRow
 }
 
 fn read_version(row: &VersionRow, asked: &Asked, is_part: bool) -> Version {
-    let entries = entries(row.cells.as_deref().unwrap_or_default());
     Version {
         submitted_at: Moment::from_millisecond(row.submitted_at_ms),
         accepted_at: row.accepted_at_ms.map(Moment::from_millisecond),
         sent_back_at: row.sent_back_at_ms.map(Moment::from_millisecond),
-        statements: asked.statements(&entries, is_part),
+        statements: asked.statements(&cells(asked, row.cells.as_deref().unwrap_or_default()), is_part),
     }
 }
 
 /// Cells from the text in which the store gives them.
-fn entries(cells: &str) -> Entries {
-    let cell = |text: &str| {
-        let mut parts = text.split(' ');
-        let (indicator, component) = (parts.next()?, Component::from_code(parts.next()?)?);
-        let state = match (parts.next()?, parts.next()?) {
-            (reporting::actions::endorsing::VALUE, amount) => {
-                CellState::Value(Amount::from_micro(amount.parse().ok()?))
-            }
-            _ => CellState::NothingArose,
-        };
-        Some((Cell::new(indicator, component), state))
-    };
-    cells.split(';').filter_map(cell).collect()
+fn cells(asked: &Asked, text: &str) -> Cells {
+    let mut cells = asked.empty();
+    for text in text.split(';') {
+        let Some((text, amount)) = text.rsplit_once(' ') else { continue };
+        let Some((name, state)) = text.rsplit_once(' ') else { continue };
+        let amount = amount.parse().ok().filter(|_| state == reporting::actions::endorsing::VALUE);
+        let state = amount.map_or(CellState::NothingArose, |micro| CellState::Value(Amount::from_micro(micro)));
+        asked.put(&mut cells, name, state);
+    }
+    cells
 }
 
 /// Who is asked for what, those who are asked for the same together.

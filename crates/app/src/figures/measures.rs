@@ -4,10 +4,10 @@
 
 use domain::{
     packs::{Component, Form, Indicator, Measure as OfIndicator, Pack},
-    reporting::{Amount, CellState, Entries, derive, number_of},
+    reporting::{Amount, CellState, derive_from},
 };
 use rollup::{Catalogue, Measure, MeasureNumber, Refusal, Statement};
-use std::sync::Arc;
+use std::collections::HashMap;
 
 /// The line on whose trees figures are kept.
 pub const LINE: &str = "party";
@@ -19,11 +19,15 @@ const MOST_WEIGHTED: u128 = 1 << 100;
 /// What a body of a class is asked for by a form: its measures, and how to read them from a report.
 #[derive(Debug)]
 pub struct Asked {
-    pack: Arc<Pack>,
-    form: Form,
-    /// In the order of the form's indicators, each followed by its parts.
+    indicators: Vec<Indicator>,
+    /// In the order of the indicators, each followed by its parts.
     pub numbers: Vec<MeasureNumber>,
+    /// Places of cells by their name, `indicator component`.
+    places: HashMap<String, usize>,
 }
+
+/// What stands in the cells of a version, by place.
+pub struct Cells(Vec<CellState>);
 
 /// Gives numbers to all measures of a pack.
 pub fn register(catalogue: &mut Catalogue, pack: &Pack) -> Result<(), Refusal> {
@@ -58,51 +62,98 @@ pub fn numbers_of(catalogue: &Catalogue, pack: &Pack, indicator: &Indicator) -> 
 
 impl Asked {
     /// Of a form as a body of this class is asked. None where a measure is not in the catalogue.
-    pub fn of(catalogue: &Catalogue, pack: &Arc<Pack>, form: &Form, class: Option<&str>) -> Option<Self> {
+    pub fn of(catalogue: &Catalogue, pack: &Pack, form: &Form, class: Option<&str>) -> Option<Self> {
         let form = form.asked_of(pack, class);
-        let mut numbers = Vec::new();
-        for indicator in pack.indicators_of(&form) {
+        let (mut indicators, mut numbers, mut places) = (Vec::new(), Vec::new(), HashMap::new());
+        for indicator in pack.indicators_of(&form).filter(|indicator| !indicator.is_keys()) {
             let found = numbers_of(catalogue, pack, indicator);
-            if found.len() != Measure::of_indicator(&pack.code, indicator).len() {
+            if found.len() != 1 + indicator.parts().len() {
                 return None;
             }
             numbers.extend(found);
+            for component in indicator.components() {
+                places.insert(name(&indicator.code, &component.code()), places.len());
+            }
+            indicators.push(indicator.clone());
         }
-        Some(Asked { pack: Arc::clone(pack), form, numbers })
+        Some(Asked { indicators, numbers, places })
     }
 
-    /// What entries say of each measure, in their order; nothing of what is missing.
-    pub fn statements(&self, entries: &Entries, is_part: bool) -> Vec<Option<Statement>> {
-        let indicators = self.pack.indicators_of(&self.form).filter(|indicator| !indicator.is_keys());
-        indicators.flat_map(|indicator| statements(indicator, entries, is_part)).collect()
+    /// Nothing yet in any cell.
+    pub fn empty(&self) -> Cells {
+        Cells(vec![CellState::Empty; self.places.len()])
+    }
+
+    /// Puts a state into the cell with this name; what is not asked for is passed over.
+    pub fn put(&self, cells: &mut Cells, name: &str, state: CellState) {
+        if let Some(cell) = self.places.get(name).and_then(|place| cells.0.get_mut(*place)) {
+            *cell = state;
+        }
+    }
+
+    /// What cells say of each measure, in their order; nothing of what is missing.
+    pub fn statements(&self, cells: &Cells, is_part: bool) -> Vec<Option<Statement>> {
+        let mut all = Vec::with_capacity(self.numbers.len());
+        let mut at = 0;
+        for indicator in &self.indicators {
+            let components = indicator.components();
+            let own = cells.0.get(at..at + components.len()).unwrap_or_default();
+            at += components.len();
+            let derivation = derive_from(indicator, |code| {
+                let place = self.places.get(&name(code, &Component::Value.code()));
+                place.and_then(|place| cells.0.get(*place)).copied().unwrap_or_default()
+            });
+            let (numbers, needed) = match derivation {
+                Some(derivation) => (derivation.numbers, derivation.operands),
+                None => {
+                    let numbers: Vec<_> = components.into_iter().zip(own.iter().copied()).collect();
+                    let needed = numbers.iter().filter(|(of, _)| !matches!(of, Component::Part(_)));
+                    let needed = needed.map(|(_, state)| *state).collect();
+                    (numbers, needed)
+                }
+            };
+            state(indicator, &numbers, &needed, is_part, &mut all);
+        }
+        all
     }
 }
 
-/// What entries say of an indicator and of its parts, by the rules of `domain::reporting::total`.
-fn statements(indicator: &Indicator, entries: &Entries, is_part: bool) -> Vec<Option<Statement>> {
-    let number = |component: &Component| number_of(indicator, entries, component);
-    let needed = match derive(indicator, entries) {
-        Some(derivation) => derivation.operands,
-        None => indicator.components().iter().filter(|of| !matches!(of, Component::Part(_))).map(number).collect(),
-    };
-    let parts = indicator.parts();
+/// The name of a cell.
+fn name(indicator: &str, component: &str) -> String {
+    format!("{indicator} {component}")
+}
+
+/// What numbers say of an indicator and of its parts, by the rules of `domain::reporting::total`.
+fn state(
+    indicator: &Indicator,
+    numbers: &[(Component, CellState)],
+    needed: &[CellState],
+    is_part: bool,
+    into: &mut Vec<Option<Statement>>,
+) {
+    let measures = 1 + indicator.parts().len();
     if needed.iter().any(|state| state.is_empty()) {
-        return vec![None; 1 + parts.len()];
+        into.extend(std::iter::repeat_n(None, measures));
+        return;
     }
     if needed.iter().all(|state| *state == CellState::NothingArose) {
-        return vec![Some(Statement::NothingArose); 1 + parts.len()];
+        into.extend(std::iter::repeat_n(Some(Statement::NothingArose), measures));
+        return;
     }
     let of_part = |state: CellState| match state {
         CellState::Empty => None,
         CellState::NothingArose => Some(Statement::NothingArose),
         CellState::Value(first) => Some(Statement::Number { first, second: None }),
     };
-    let parts = parts.iter().map(|part| of_part(number(&Component::Part(part.code.clone()))));
-    std::iter::once(whole(indicator, &number, is_part)).chain(parts).collect()
+    into.push(whole(indicator, numbers, is_part));
+    // The parts of an indicator are its components after its value, in their order.
+    let parts = numbers.iter().filter(|(of, _)| matches!(of, Component::Part(_)));
+    into.extend(parts.map(|(_, state)| of_part(*state)));
 }
 
-fn whole(indicator: &Indicator, number: &dyn Fn(&Component) -> CellState, is_part: bool) -> Option<Statement> {
-    let amount = |component: Component| number(&component).amount();
+fn whole(indicator: &Indicator, numbers: &[(Component, CellState)], is_part: bool) -> Option<Statement> {
+    let amount =
+        |component: Component| numbers.iter().find(|(of, _)| *of == component).and_then(|(_, state)| state.amount());
     let (first, second) = match &indicator.measure {
         OfIndicator::Mean { .. } => {
             // Where one of the two did not arise, nothing is added.

@@ -8,7 +8,7 @@ use super::measures::Asked;
 use domain::{ids::OrganisationId, time::Moment};
 use jiff::civil::Date;
 use rollup::{Day, Marks, MeasureNumber, Row, Statement};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, sync::Arc};
 
 /// A report of a body.
 #[derive(Debug, Clone)]
@@ -39,7 +39,8 @@ pub struct Version {
 /// How a report stands at a moment.
 enum Standing<'r> {
     Waived,
-    Given(&'r Version, Marks),
+    /// The version that counts, and the first that was accepted where that is another.
+    Given(&'r Version, Option<&'r Version>, Marks),
     Open,
 }
 
@@ -53,28 +54,41 @@ enum Stands {
 
 /// The rows of a body in one sheet, in the order of their days.
 pub fn rows(organisation: OrganisationId, reports: &[Report]) -> Vec<Row> {
+    let measures = measures(reports);
     let moments = moments(reports);
-    let mut ever: BTreeMap<MeasureNumber, bool> = BTreeMap::new();
-    let mut rows = Vec::new();
+    let mut was_ever = vec![false; measures.len()];
+    let mut rows = Vec::with_capacity(measures.len() * moments.len());
     for (number, moment) in moments.iter().enumerate() {
         let day = moment.day();
         let ends_day = moments.get(number + 1).is_none_or(|next| next.day() != day);
         let Some(known_from) = Day::of(day) else { continue };
-        for (measure, stands) in standing(reports, *moment) {
-            let was_ever = ever.entry(measure).or_default();
+        let standing = standing(reports, &measures, *moment);
+        for ((measure, stands), was_ever) in measures.iter().zip(standing).zip(&mut was_ever) {
             let (statement, marks) = match stands {
-                Stands::Number(statement, marks, _) => (statement, marks),
-                Stands::Waived => (Statement::Waived, Marks::default()),
-                Stands::Missing if *was_ever => (Statement::Withdrawn, Marks::default()),
-                Stands::Missing => continue,
+                Some(Stands::Number(statement, marks, _)) => (statement, marks),
+                Some(Stands::Waived) => (Statement::Waived, Marks::default()),
+                _ if *was_ever => (Statement::Withdrawn, Marks::default()),
+                _ => continue,
             };
             *was_ever = true;
             if ends_day {
-                rows.push(Row { organisation, measure, known_from, statement, marks });
+                rows.push(Row { organisation, measure: *measure, known_from, statement, marks });
             }
         }
     }
     rows
+}
+
+/// The measures that any of the reports asks for, each once.
+fn measures(reports: &[Report]) -> Cow<'_, [MeasureNumber]> {
+    if let [report] = reports {
+        return Cow::Borrowed(&report.asked.numbers);
+    }
+    let mut measures: Vec<MeasureNumber> =
+        reports.iter().flat_map(|report| report.asked.numbers.iter().copied()).collect();
+    measures.sort_unstable();
+    measures.dedup();
+    Cow::Owned(measures)
 }
 
 /// Every moment at which something happened, each once.
@@ -90,17 +104,21 @@ fn moments(reports: &[Report]) -> Vec<Moment> {
     moments
 }
 
-/// How each measure stands at a moment, over all reports that ask for it.
-fn standing(reports: &[Report], at: Moment) -> BTreeMap<MeasureNumber, Stands> {
-    let mut measures = BTreeMap::new();
+/// How each of these measures stands at a moment, over all reports that ask for it.
+fn standing(reports: &[Report], measures: &[MeasureNumber], at: Moment) -> Vec<Option<Stands>> {
+    let mut stands: Vec<Option<Stands>> = vec![None; measures.len()];
     for report in reports {
         let of_report = report.standing(at);
         for (place, measure) in report.asked.numbers.iter().enumerate() {
-            let stands = report.stands(&of_report, place, at);
-            measures.entry(*measure).and_modify(|known| *known = newer(*known, stands)).or_insert(stands);
+            // One report asks in its own order; the measures of several are sorted.
+            let slot = if reports.len() == 1 { Ok(place) } else { measures.binary_search(measure) };
+            if let Some(known) = slot.ok().and_then(|slot| stands.get_mut(slot)) {
+                let new = report.stands(&of_report, place);
+                *known = Some(known.map_or(new, |known| newer(known, new)));
+            }
         }
     }
-    measures
+    stands
 }
 
 /// Of two reports that ask for the same: the newer number, else what is missing, else that both are waived.
@@ -129,18 +147,19 @@ impl Report {
         if self.versions.first().is_some_and(|first| first.submitted_at.day() > self.due_on) {
             marks = marks.with(Marks::LATE);
         }
-        Standing::Given(counted, marks)
+        let accepted = |version: &&Version| version.accepted_at.is_some_and(|accepted| accepted <= at);
+        let first = self.versions.iter().find(accepted).filter(|first| !std::ptr::eq(*first, counted));
+        Standing::Given(counted, first, marks)
     }
 
-    fn stands(&self, standing: &Standing<'_>, place: usize, at: Moment) -> Stands {
-        let (version, marks) = match standing {
+    fn stands(&self, standing: &Standing<'_>, place: usize) -> Stands {
+        let (version, first, marks) = match standing {
             Standing::Waived => return Stands::Waived,
             Standing::Open => return Stands::Missing,
-            Standing::Given(version, marks) => (version, *marks),
+            Standing::Given(version, first, marks) => (*version, *first, *marks),
         };
         let said = |version: &Version| version.statements.get(place).copied().flatten();
         let Some(statement) = said(version) else { return Stands::Missing };
-        let first = self.versions.iter().find(|version| version.accepted_at.is_some_and(|accepted| accepted <= at));
         let is_changed = first.is_some_and(|first| said(first) != Some(statement));
         let marks = if is_changed { marks.with(Marks::CHANGED) } else { marks };
         Stands::Number(statement, marks, version.submitted_at)

