@@ -1,11 +1,15 @@
-//! What every request shares: the database, today's graph of organisations, the files, the hashing queue, the settings.
+//! What every request shares: the database, today's graph of organisations, the figures, the files,
+//! the hashing queue, the settings.
 //! It holds no request and no person; settings are read once, by the binary, and never change while it runs.
 
-use crate::{accounts::Hashing, failure::Failure, files::FileStore, opening::Opener};
+use crate::{accounts::Hashing, failure::Failure, figures::Following, files::FileStore, opening::Opener};
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
 use jiff::civil::Date;
-use std::sync::{Arc, RwLock};
+use std::{
+    path::PathBuf,
+    sync::{Arc, RwLock},
+};
 
 /// Settings of an instance, read once at start.
 #[derive(Debug, Clone)]
@@ -28,6 +32,8 @@ pub struct Settings {
     pub session_absolute_seconds: i64,
     /// Where files from outside are opened.
     pub opener: Opener,
+    /// Where the figures in memory are kept between two starts; they are read from the rows where this is nowhere.
+    pub figures_file: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -42,6 +48,7 @@ impl Default for Settings {
             session_idle_seconds: 8 * 3600,
             session_absolute_seconds: 7 * 24 * 3600,
             opener: Opener::InProcess,
+            figures_file: None,
         }
     }
 }
@@ -58,6 +65,7 @@ struct Shared {
     files: FileStore,
     hashing: Hashing,
     settings: Settings,
+    figures: Following,
 }
 
 /// The organisations, and the position in the history at which they were so.
@@ -76,7 +84,16 @@ impl App {
     ) -> Result<Self, Failure> {
         let (graph, seq) = load(&database).await?;
         let organisations = RwLock::new(Known { graph: Arc::new(graph), seq });
-        Ok(App { shared: Arc::new(Shared { database, organisations, files, hashing, settings }) })
+        Ok(App {
+            shared: Arc::new(Shared {
+                database,
+                organisations,
+                files,
+                hashing,
+                settings,
+                figures: Following::default(),
+            }),
+        })
     }
 
     /// The database.
@@ -135,6 +152,11 @@ impl App {
     /// The queue in which passwords are hashed.
     pub fn hashing(&self) -> &Hashing {
         &self.shared.hashing
+    }
+
+    /// The figures in memory, as far as they were brought up.
+    pub(crate) fn following(&self) -> &Following {
+        &self.shared.figures
     }
 
     /// The settings.

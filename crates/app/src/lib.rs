@@ -13,6 +13,7 @@ pub mod demo;
 pub mod documents;
 pub mod failure;
 mod failure_page;
+pub mod figures;
 pub mod files;
 pub mod language;
 pub mod look;

@@ -130,6 +130,11 @@ impl Database {
         self.clock.now()
     }
 
+    /// Position in the history up to which everything is committed; whoever had an answer finds it there.
+    pub fn committed(&self) -> i64 {
+        self.writer.committed()
+    }
+
     /// A connection for reading.
     pub async fn read(&self) -> Result<Connection, Error> {
         Ok(Connection {

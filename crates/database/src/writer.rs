@@ -5,7 +5,15 @@
 
 use crate::{Clock, Connection, Error, Identities, WriteTransaction, journal, transaction::Head};
 use futures_util::FutureExt;
-use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, sync::Arc};
+use std::{
+    future::Future,
+    panic::AssertUnwindSafe,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
 use tokio::sync::{mpsc, oneshot};
 
 /// A boxed future that borrows its transaction.
@@ -67,6 +75,8 @@ enum Message {
 #[derive(Clone)]
 pub(crate) struct Writer {
     queue: mpsc::Sender<Message>,
+    /// Position of the last row of history that is committed.
+    committed: Arc<AtomicI64>,
 }
 
 impl Writer {
@@ -78,8 +88,9 @@ impl Writer {
         let head = journal::head(&mut connection).await?;
         let (queue, waiting) = mpsc::channel(WAITING);
         let transaction = WriteTransaction { connection, identities, now: clock.now().max(head.at), head };
-        tokio::spawn(run(transaction, clock, waiting));
-        Ok(Writer { queue })
+        let committed = Arc::new(AtomicI64::new(head.seq));
+        tokio::spawn(run(transaction, clock, waiting, Arc::clone(&committed)));
+        Ok(Writer { queue, committed })
     }
 
     pub(crate) async fn write<T, E, F>(&self, action: F) -> Result<T, E>
@@ -94,6 +105,10 @@ impl Writer {
         answer.await.map_err(|_| E::from(Error::WriterStopped))?
     }
 
+    pub(crate) fn committed(&self) -> i64 {
+        self.committed.load(Ordering::Acquire)
+    }
+
     pub(crate) async fn stop(&self) {
         let (reply, answer) = oneshot::channel();
         if self.queue.send(Message::Stop(reply)).await.is_ok() {
@@ -102,7 +117,12 @@ impl Writer {
     }
 }
 
-async fn run(mut transaction: WriteTransaction, clock: Arc<dyn Clock>, mut waiting: mpsc::Receiver<Message>) {
+async fn run(
+    mut transaction: WriteTransaction,
+    clock: Arc<dyn Clock>,
+    mut waiting: mpsc::Receiver<Message>,
+    position: Arc<AtomicI64>,
+) {
     while let Some(message) = waiting.recv().await {
         let first = match message {
             Message::Run(job) => job,
@@ -129,6 +149,8 @@ async fn run(mut transaction: WriteTransaction, clock: Arc<dyn Clock>, mut waiti
             tracing::error!(writer.fault = %fault, "a commit failed; the actions of its batch were told so");
             transaction.head = before;
         }
+        // Before anyone is answered: whoever was answered finds it committed.
+        position.store(transaction.head.seq, Ordering::Release);
         let committed = committed.map_err(|fault| fault.to_string());
         for job in batch {
             job.answer(committed.clone());

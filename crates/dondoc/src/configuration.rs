@@ -105,6 +105,11 @@ impl Place {
     pub fn files(&self) -> PathBuf {
         self.folder.join("files")
     }
+
+    /// The figures in memory, as they were at the last end.
+    pub fn figures(&self) -> PathBuf {
+        self.folder.join("figures.snapshot")
+    }
 }
 
 /// What `serve` is to do.

@@ -25,6 +25,7 @@ pub async fn open(place: &Place, clock: Arc<dyn Clock>, settings: Settings) -> a
     let options = Options { clock, identities: Identities::Random, readers: READERS };
     let database = Database::open(&place.database, options).await.map_err(|fault| closed(place, fault))?;
     let files = FileStore::open(place.files()).map_err(|fault| labels::folder_unusable(&place.folder, &fault))?;
+    let settings = Settings { figures_file: Some(place.figures()), ..settings };
     App::start(database, files, Hashing::at_full_cost(), settings).await.map_err(as_error)
 }
 

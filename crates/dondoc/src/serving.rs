@@ -78,6 +78,7 @@ impl Door {
         let places = Arc::new(Semaphore::new(CONNECTIONS));
         let exposure = Arc::new(self.exposure);
         let days = tokio::spawn(do_the_work_of_each_day(app.clone()));
+        tokio::spawn(bring_figures_into_memory(app.clone()));
         loop {
             let place = Arc::clone(&places).acquire_owned().await?;
             let accepted = tokio::select! {
@@ -102,6 +103,9 @@ impl Door {
         tracing::info!("ending: running requests are answered first");
         if timeout(ENDING, graceful.shutdown()).await.is_err() {
             tracing::warn!(ending.seconds = ENDING.as_secs(), "some requests were not done in time and are given up");
+        }
+        if let Err(fault) = app.keep_figures().await {
+            tracing::warn!(figures.fault = ?fault, "the figures in memory could not be kept; the next start reads the rows");
         }
         app.database().close().await;
         Ok(())
@@ -200,6 +204,14 @@ async fn do_the_work_of_each_day(app: App) {
             Err(fault) => tracing::error!(rounds.fault = ?fault, "rounds could not be locked at their cut-off"),
         }
         sleep(DAY_WATCH).await;
+    }
+}
+
+/// So that the first who asks for a total does not wait for all of them.
+async fn bring_figures_into_memory(app: App) {
+    match app.figures().await {
+        Ok(figures) => tracing::info!(figures.count = figures.statements().0, "the figures are in memory"),
+        Err(fault) => tracing::error!(figures.fault = ?fault, "the figures could not be brought into memory"),
     }
 }
 

@@ -15,12 +15,12 @@ use std::{collections::BTreeMap, sync::Arc};
 /// Something that a commit changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// A body said something.
+    /// Bodies said something.
     Say {
         /// In which sheet.
         sheet: SheetKey,
-        /// What.
-        row: Row,
+        /// What, in the order in which it was told.
+        rows: Vec<Row>,
     },
     /// Bodies are asked, beside those that were asked before.
     Ask {
@@ -134,13 +134,19 @@ impl Figures {
         events.iter().any(|event| matches!(event.kind.as_str(), "merge" | "split" | "move"))
     }
 
+    /// These figures, as they were loaded with all commits up to this one.
+    #[must_use]
+    pub fn known_up_to(self, up_to: u64) -> Self {
+        Figures { up_to, ..self }
+    }
+
     /// These figures after a commit. On a refusal nothing has changed.
     pub fn after(&self, changes: &[Change], up_to: u64) -> Result<Self, Refusal> {
         let mut by_sheet: BTreeMap<&SheetKey, (Vec<Row>, Vec<&Change>)> = BTreeMap::new();
         for change in changes {
             let (rows, asks) = by_sheet.entry(change.sheet()).or_default();
             match change {
-                Change::Say { row, .. } => rows.push(*row),
+                Change::Say { rows: said, .. } => rows.extend(said.iter().copied()),
                 Change::Ask { .. } => asks.push(change),
             }
         }
@@ -194,7 +200,8 @@ impl Figures {
     }
 
     /// The same figures on another graph, such as after a reorganisation: whatever stands on a tree that is now another is
-    /// laid out anew. Refused where a body that said something no longer existed on the day.
+    /// laid out anew. Refused where a body that said something no longer existed on the day; one that was only asked and
+    /// no longer existed is asked no more.
     pub fn on_graph(&self, graph: Arc<Graph>) -> Result<Self, Refusal> {
         let mut figures = Figures { graph, sheets: Vec::with_capacity(self.sheets.len()), ..self.clone() };
         for sheet in &self.sheets {

@@ -153,9 +153,11 @@ impl Sheet {
         }
         for (number, asked) in self.asked.iter().enumerate() {
             let Some(asked) = asked else { continue };
-            let mut places = asked.iter().map(placed).collect::<Result<Vec<Place>, Refusal>>()?;
-            places.sort_unstable();
-            put(&mut sheet.asked, MeasureNumber(number as u16), Arc::new(PlaceSet::of_ascending(&places)));
+            // Whoever said something has its place: it was asked for above.
+            let there = |place: Place| places.get(usize::from(place)).copied().flatten();
+            let mut asked: Vec<Place> = asked.iter().filter_map(there).collect();
+            asked.sort_unstable();
+            put(&mut sheet.asked, MeasureNumber(number as u16), Arc::new(PlaceSet::of_ascending(&asked)));
         }
         Ok(sheet)
     }

@@ -34,6 +34,9 @@ enum Task {
         /// Folder with generated figures of one scale, for the roll-up
         #[arg(long, value_name = "FOLDER")]
         data: Option<PathBuf>,
+        /// Empty folder or PostgreSQL database for these figures
+        #[arg(long, value_name = "FOLDER|URL")]
+        place: Option<String>,
     },
     /// Kill the real program at random moments and prove that it keeps its promises
     Crash(crash::Drill),
@@ -57,7 +60,7 @@ enum Task {
 
 fn main() -> anyhow::Result<ExitCode> {
     match CommandLine::parse().task {
-        Task::Bench { part, data } => bench::run(&project_root()?, part, data.as_deref()),
+        Task::Bench { part, data, place } => bench::run(&project_root()?, part, data.as_deref(), place.as_deref()),
         Task::Crash(drill) => crash::run(&drill),
         Task::Life(life) => life::run(&life),
         Task::Load(load) => load::run(&load),

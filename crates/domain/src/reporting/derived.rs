@@ -19,8 +19,12 @@ pub struct Derivation {
 
 /// Computes a derived indicator; nothing for one that is entered.
 pub fn derive(indicator: &Indicator, entries: &Entries) -> Option<Derivation> {
+    derive_from(indicator, |code| state_of(entries, &Cell::new(code, Component::Value)))
+}
+
+/// The same from what stands in the value of each operand, by its code.
+pub fn derive_from(indicator: &Indicator, state: impl Fn(&str) -> CellState) -> Option<Derivation> {
     let Measure::Derived { formula, operands } = &indicator.measure else { return None };
-    let state = |code: &str| state_of(entries, &Cell::new(code, Component::Value));
     let states: Vec<CellState> = operands.iter().map(|operand| state(&operand.code)).collect();
     if *formula == Formula::Ratio {
         let numbers = [Component::Numerator, Component::Denominator].into_iter().zip(states.iter().copied());

@@ -29,7 +29,7 @@ pub use amount::{Amount, SCALE, write_mean, write_number, write_percent};
 pub use calendar::{DayRule, DueDates, day_of};
 pub use cells::{Cell, CellState, Entries, NoCell, cells_of, state_of};
 pub use checks::check;
-pub use derived::{Derivation, derive, number_of};
+pub use derived::{Derivation, derive, derive_from, number_of};
 pub use given::{Given, Offer, given};
 pub use grouping::{Group, Grouping, group_by};
 pub use keys::{KEY_LIMIT, KEYS_LIMIT, KeyFault, KeyLists, count_keys, read_keys};

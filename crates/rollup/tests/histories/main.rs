@@ -61,7 +61,7 @@ fn told(history: &History, dice: &mut Dice) -> Rollup {
             let (measure, known_from) = (numbers[said.measure], Day::of(said.on).unwrap());
             let row =
                 Row { organisation: said.body, measure, known_from, statement: said.statement, marks: said.marks };
-            Change::Say { sheet: key(history, said.sheet), row }
+            Change::Say { sheet: key(history, said.sheet), rows: vec![row] }
         })
         .collect();
     let (before, after) = rows.split_at(history.said_before);
@@ -266,13 +266,13 @@ fn what_cannot_be_taken_is_refused_and_changes_nothing() {
     let sheet = SheetKey::whole(history.periods[0].clone());
     let say = |organisation, measure: usize, first: i64, second: i64, on| Change::Say {
         sheet: sheet.clone(),
-        row: Row {
+        rows: vec![Row {
             organisation,
             measure: numbers[measure],
             known_from: Day::of(on).unwrap(),
             statement: Statement::Number { first: Amount::from_micro(first), second: Some(Amount::from_micro(second)) },
             marks: Marks::default(),
-        },
+        }],
     };
     let (late, early) = (jiff::civil::date(2030, 1, 2), jiff::civil::date(2030, 1, 1));
     let refused = |changes: &[Change], commit| live.take(changes, commit).unwrap_err();

@@ -6,6 +6,7 @@
 // A bench is the one place that measures time by the machine's own clock.
 #![allow(clippy::disallowed_methods)]
 
+mod kept;
 mod organisations;
 mod pages;
 mod reading;
@@ -76,12 +77,18 @@ pub enum Part {
     Organisations,
     /// The roll-up on generated figures (`scripts/bench-rollup`)
     Rollup,
+    /// The same figures in the program's own database: start, kept file, deliveries
+    Kept,
 }
 
 /// Measures everything, or a part, prints it, and fails when a limit is missed.
-pub fn run(root: &Path, part: Option<Part>, data: Option<&Path>) -> anyhow::Result<ExitCode> {
+pub fn run(root: &Path, part: Option<Part>, data: Option<&Path>, place: Option<&str>) -> anyhow::Result<ExitCode> {
     if part == Some(Part::Rollup) {
         return rollup::run(data.context("say where the figures are: --data FOLDER")?);
+    }
+    if part == Some(Part::Kept) {
+        let data = data.context("say where the figures are: --data FOLDER")?;
+        return kept::run(data, place.context("say where the database goes: --place FOLDER or URL")?);
     }
     let profile = if cfg!(debug_assertions) { "debug" } else { "release" };
     println!(

@@ -97,7 +97,10 @@ async fn let_heirs_owe(
                 let days = (owes.segment.first_day, owes.segment.last_day);
                 let due_on = due.of(graph.level(owes.organisation, round.row.last_day));
                 opened += 1;
-                store::insert_report(tx, permit, round.row.id, owes.organisation, (days, due_on), false).await?
+                let id =
+                    store::insert_report(tx, permit, round.row.id, owes.organisation, (days, due_on), false).await?;
+                permit.also_about(tx, ("report", id.uuid()), serde_json::json!({"opened": true})).await?;
+                id
             }
         };
         for part in parts.into_iter().filter(|part| !known.contains(&(*part, report))) {

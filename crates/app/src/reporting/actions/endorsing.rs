@@ -71,7 +71,7 @@ fn refuse_unfit(reading: &Reading) -> Result<(), Problem> {
 }
 
 /// The words that are stored for the states of a cell.
-pub(super) const VALUE: &str = "value";
+pub(crate) const VALUE: &str = "value";
 /// «Không phát sinh».
 pub(super) const NOTHING_AROSE: &str = "nothing-arose";
 

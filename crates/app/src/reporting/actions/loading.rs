@@ -205,13 +205,18 @@ pub fn answer(content: &ContentRow) -> Option<Answer> {
 /// A round with its pack, whoever asks.
 pub async fn round(connection: &mut Connection, id: RoundId) -> Result<Round, Failure> {
     let row = store::find_round(connection, id).await?.ok_or(Problem::NotFound)?;
-    let hash = store::find_files_hash(connection, &row.pack, row.pack_version).await?.ok_or(Problem::NotFound)?;
-    if let Some(pack) = packs::known(&row.pack, &hash) {
-        return Ok(Round { row, pack, asked: None });
-    }
-    let kept: KeptFiles = store::find_files(connection, &row.pack, row.pack_version).await?.ok_or(Problem::NotFound)?;
-    let pack = packs::of_kept(&row.pack, &kept)?;
+    let pack = pack(connection, &row.pack, row.pack_version).await?;
     Ok(Round { row, pack, asked: None })
+}
+
+/// A version of a pack as its files were kept.
+pub async fn pack(connection: &mut Connection, code: &str, version: i64) -> Result<Arc<Pack>, Failure> {
+    let hash = store::find_files_hash(connection, code, version).await?.ok_or(Problem::NotFound)?;
+    if let Some(pack) = packs::known(code, &hash) {
+        return Ok(pack);
+    }
+    let kept: KeptFiles = store::find_files(connection, code, version).await?.ok_or(Problem::NotFound)?;
+    packs::of_kept(code, &kept)
 }
 
 /// Reports with their versions and rounds: two statements, and two for each round among them.

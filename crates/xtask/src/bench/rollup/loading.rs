@@ -16,7 +16,7 @@ use rollup::{Catalogue, Day, Figures, Marks, Measure, MeasureNumber, Row, Shape,
 use std::{collections::BTreeSet, sync::Arc};
 use uuid::Uuid;
 
-pub const LINE: &str = "state";
+pub const LINE: &str = app::figures::LINE;
 const FOUNDED: Date = date(1990, 1, 1);
 /// The day of the generated reorganisation.
 pub const REORGANISED: Date = date(2025, 7, 1);
@@ -55,16 +55,19 @@ pub fn period(meta: &Meta, number: usize) -> anyhow::Result<Period> {
 }
 
 /// The generator's day numbers begin on the day of the foundings.
-pub fn day(number: i32) -> anyhow::Result<Day> {
-    let date = FOUNDED.checked_add(jiff::Span::new().days(i64::from(number)))?;
-    Day::of(date).context("a day that can be kept")
+pub fn date_of(number: i32) -> anyhow::Result<Date> {
+    Ok(FOUNDED.checked_add(jiff::Span::new().days(i64::from(number)))?)
 }
 
-fn amount(number: f64) -> Amount {
+pub fn day(number: i32) -> anyhow::Result<Day> {
+    Day::of(date_of(number)?).context("a day that can be kept")
+}
+
+pub fn amount(number: f64) -> Amount {
     Amount::from_micro((number * 1e6).round() as i64)
 }
 
-fn graph(files: &Files, leaves: &[Leaf]) -> anyhow::Result<Graph> {
+pub fn graph(files: &Files, leaves: &[Leaf]) -> anyhow::Result<Graph> {
     let mut rows = Rows::default();
     for (number, kind, on_date) in [(1, "found", FOUNDED), (2, "merge", REORGANISED)] {
         let row =

@@ -5,11 +5,12 @@
 //! figures are held to their limits. `scripts/bench-rollup` makes the files and runs other engines beside it.
 
 mod files;
-mod loading;
+pub mod loading;
 mod questions;
 
 use super::{Figure, judged, milliseconds};
-use files::Files;
+pub use files::{FileFigure, Files};
+pub use loading::Ground;
 use questions::{Asked, Check};
 use rollup::{Figures, Rollup, Table};
 use std::{path::Path, process::ExitCode, time::Instant};

@@ -207,14 +207,13 @@ impl<'g> Asked<'g> {
         let meta = &self.ground.meta;
         let sheet = SheetKey::whole(self.last.clone());
         let known_from = day(meta.periods as i32 * 30 + 400)?;
-        let mut changes = Vec::new();
+        let mut rows = Vec::new();
         for (leaf, indicator, number) in &self.ground.delta {
             let numbers = self.ground.measures.get(usize::from(*indicator)).context("an indicator")?;
             let first = Amount::from_micro((number * 1e6).round() as i64);
             let mut say = |measure, statement| {
                 let organisation = organisation(*leaf);
-                let row = Row { organisation, measure, known_from, statement, marks: Marks::default() };
-                changes.push(Change::Say { sheet: sheet.clone(), row });
+                rows.push(Row { organisation, measure, known_from, statement, marks: Marks::default() });
             };
             say(numbers.whole, Statement::Number { first, second: None });
             for (part, measure) in numbers.parts.iter().enumerate() {
@@ -222,7 +221,7 @@ impl<'g> Asked<'g> {
                 say(*measure, if part == 0 { said } else { Statement::Withdrawn });
             }
         }
-        Ok(changes)
+        Ok(vec![Change::Say { sheet, rows }])
     }
 
     /// The commit in memory, then all bodies again.
