@@ -7,7 +7,7 @@ use domain::{
     reporting::{Amount, CellState, derive_from},
 };
 use rollup::{Catalogue, Measure, MeasureNumber, Refusal, Statement};
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 /// The line on whose trees figures are kept.
 pub const LINE: &str = "party";
@@ -77,6 +77,15 @@ impl Asked {
             indicators.push(indicator.clone());
         }
         Some(Asked { indicators, numbers, places })
+    }
+
+    /// The places of each indicator among the measures: the whole, then its parts.
+    pub fn indicators(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.indicators.iter().scan(0, |start, indicator| {
+            let places = *start..*start + 1 + indicator.parts().len();
+            *start = places.end;
+            Some(places)
+        })
     }
 
     /// Nothing yet in any cell.

@@ -104,30 +104,40 @@ fn moments(reports: &[Report]) -> Vec<Moment> {
     moments
 }
 
-/// How each of these measures stands at a moment, over all reports that ask for it.
+/// How each of these measures stands at a moment, over all reports that ask for it. A part goes with the whole of its
+/// indicator, never with that of another report.
 fn standing(reports: &[Report], measures: &[MeasureNumber], at: Moment) -> Vec<Option<Stands>> {
     let mut stands: Vec<Option<Stands>> = vec![None; measures.len()];
     for report in reports {
         let of_report = report.standing(at);
-        for (place, measure) in report.asked.numbers.iter().enumerate() {
-            // One report asks in its own order; the measures of several are sorted.
-            let slot = if reports.len() == 1 { Ok(place) } else { measures.binary_search(measure) };
-            if let Some(known) = slot.ok().and_then(|slot| stands.get_mut(slot)) {
-                let new = report.stands(&of_report, place);
-                *known = Some(known.map_or(new, |known| newer(known, new)));
+        // One report asks in its own order; the measures of several are sorted.
+        let slot = |place: usize| match reports.len() {
+            1 => Some(place),
+            _ => report.asked.numbers.get(place).and_then(|measure| measures.binary_search(measure).ok()),
+        };
+        for places in report.asked.indicators() {
+            let known = slot(places.start).and_then(|slot| stands.get(slot)).copied().flatten();
+            if known.is_some_and(|known| !is_newer(known, report.stands(&of_report, places.start))) {
+                continue;
+            }
+            for place in places {
+                if let Some(known) = slot(place).and_then(|slot| stands.get_mut(slot)) {
+                    *known = Some(report.stands(&of_report, place));
+                }
             }
         }
     }
     stands
 }
 
-/// Of two reports that ask for the same: the newer number, else what is missing, else that both are waived.
-fn newer(one: Stands, other: Stands) -> Stands {
+/// Whether the other takes the place of the one, of two reports that ask for the same: the newer number does, else what is
+/// missing, else that both are waived.
+fn is_newer(one: Stands, other: Stands) -> bool {
     match (one, other) {
-        (Stands::Number(.., first), Stands::Number(.., second)) if first > second => one,
-        (_, Stands::Number(..)) => other,
-        (Stands::Number(..), _) | (Stands::Missing, _) => one,
-        (Stands::Waived, _) => other,
+        (Stands::Number(.., first), Stands::Number(.., second)) => first <= second,
+        (_, Stands::Number(..)) => true,
+        (Stands::Number(..), _) | (Stands::Missing, _) => false,
+        (Stands::Waived, _) => true,
     }
 }
 

@@ -257,7 +257,8 @@ pub async fn play(form: &str, seed: u64, typing: Typing) -> (Vec<Total>, Vec<Rem
     let whole = find_whole_round(&world.app, &minh, round).await.unwrap();
     let rows: Vec<_> = whole.rows.into_iter().map(|reported| reported.row).collect();
     let figures = world.app.figures().await.unwrap();
-    rolled::agree(&figures, world.organisation("tinh-uy"), &whole.round, &rows, Known::Now)
+    let of_round = [(whole.round.clone(), rows.clone())];
+    rolled::agree(&figures, world.organisation("tinh-uy"), &of_round, Known::Now)
         .unwrap_or_else(|fault| panic!("seed {seed}: {fault}"));
     rolled::same(&figures, &world.app.load_figures().await.unwrap())
         .unwrap_or_else(|fault| panic!("seed {seed}: {fault}"));

@@ -4,66 +4,105 @@
 use app::{figures::LINE, reporting::actions::Round};
 use domain::{
     ids::OrganisationId,
-    packs::Component,
-    reporting::{RoundRow, RowPlace, changed, totals},
+    packs::{Component, Indicator, Measure, Period},
+    reporting::{RoundRow, RowPlace, Total, TotalFigure, changed, total},
 };
 use rollup::{Day, Figures, Known, SheetKey, View};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Whether the figures of a round's period are those of its rows, for a body and everyone below it. To be asked where no
-/// other round has the period.
-pub fn agree(
-    figures: &Figures,
-    above: OrganisationId,
-    round: &Round,
-    rows: &[RoundRow],
-    known: Known,
-) -> Result<(), String> {
+/// A round with the rows of its reports.
+pub type OfRound = (Round, Vec<RoundRow>);
+
+/// Whether the figures of a period are those of the rows of its rounds, for a body and everyone below it.
+pub fn agree(figures: &Figures, above: OrganisationId, rounds: &[OfRound], known: Known) -> Result<(), String> {
     let view = View::as_was(figures, figures.line()).map_err(|refusal| refusal.to_string())?;
-    let (form, pack) = (round.form().map_err(|failure| format!("{failure:?}"))?, &round.pack);
-    for total in totals(form, pack, rows) {
-        let indicator = pack.indicator(&total.indicator).ok_or("an indicator")?;
-        let name = format!("{}/{}", pack.code, indicator.code);
-        let Some(number) = figures.catalogue().find(&name, None) else { continue };
-        let measure = figures.catalogue().measure(number).map_err(|refusal| refusal.to_string())?;
-        let found = figures.total(&view, above, number, &[round.period()], known);
+    let mut codes = BTreeSet::new();
+    for (round, _) in rounds {
+        let (form, pack) = (round.form().map_err(|failure| format!("{failure:?}"))?, &round.pack);
+        for indicator in pack.indicators_of(form).filter(|indicator| codes.insert(indicator.code.clone())) {
+            let asked = Asked { figures, view: &view, above, period: round.period(), known };
+            asked.agrees(&pack.code, indicator, &newest(rounds, indicator))?;
+        }
+    }
+    Ok(())
+}
+
+/// Of each body the row that counts for an indicator: the newest that gives it, else one that is missing, else the waived.
+fn newest(rounds: &[OfRound], indicator: &Indicator) -> Vec<RoundRow> {
+    let mut rows: BTreeMap<_, (_, &RoundRow)> = BTreeMap::new();
+    for (round, of_round) in rounds {
+        if !round.form().is_ok_and(|form| form.indicators.contains(&indicator.code)) {
+            continue;
+        }
+        for row in of_round {
+            let place = match total(indicator, [row]).rows.first().map(|row| row.place) {
+                Some(RowPlace::Counted | RowPlace::NothingArose) => 2,
+                Some(RowPlace::Waived) => 0,
+                _ => 1,
+            };
+            let standing = (place, row.given_at_ms.filter(|_| place == 2));
+            let known = rows.entry((row.organisation, row.segment.first_day)).or_insert((standing, row));
+            if known.0 < standing {
+                *known = (standing, row);
+            }
+        }
+    }
+    rows.into_values().map(|(_, row)| row.clone()).collect()
+}
+
+struct Asked<'f> {
+    figures: &'f Figures,
+    view: &'f View,
+    above: OrganisationId,
+    period: Period,
+    known: Known,
+}
+
+impl Asked<'_> {
+    fn agrees(&self, pack: &str, indicator: &Indicator, rows: &[RoundRow]) -> Result<(), String> {
+        let name = format!("{pack}/{}", indicator.code);
+        if indicator.is_keys() {
+            return Ok(());
+        }
+        let total = total(indicator, rows);
+        let (figure, found) = self.total(&name, None)?;
         let counts = &total.completeness;
         let expected =
             [counts.owed, counts.reported, counts.accepted, counts.missing, counts.waived, counts.nothing_arose];
         let tally = found.tally;
-        let missing = found.missing();
-        let given = [found.owed, tally.reported, tally.accepted, missing, tally.waived, tally.nothing_arose];
-        if given.map(|count| count as usize) != expected || found.figure(measure) != total.figure {
-            return Err(format!(
-                "{name}: {:?} {given:?} instead of {:?} {expected:?}",
-                found.figure(measure),
-                total.figure
-            ));
+        let given = [found.owed, tally.reported, tally.accepted, found.missing(), tally.waived, tally.nothing_arose];
+        if given.map(|count| count as usize) != expected || figure != total.figure {
+            return Err(format!("{name}: {figure:?} {given:?} instead of {:?} {expected:?}", total.figure));
         }
-        if matches!(indicator.measure, domain::packs::Measure::Amount { .. }) {
-            let others = changed(indicator, rows).map(|changed| changed.rows).unwrap_or_default();
-            let is_whole = |cells: &[(Component, _, _)]| cells.iter().any(|(of, ..)| *of == Component::Value);
-            let is_in = |id: OrganisationId, first_day| {
-                let mut rows =
-                    total.rows.iter().filter(|row| (row.organisation, row.segment.first_day) == (id, first_day));
-                rows.any(|row| matches!(row.place, RowPlace::Counted | RowPlace::NothingArose))
-            };
-            let expected =
-                others.iter().filter(|row| is_whole(&row.cells) && is_in(row.organisation, row.segment.first_day));
-            if expected.count() != tally.changed as usize {
-                return Err(format!("{name}: {} changed", tally.changed));
-            }
+        if matches!(indicator.measure, Measure::Amount { .. }) && changed_in(indicator, rows, &total) != tally.changed {
+            return Err(format!("{name}: {} changed", tally.changed));
         }
         for part in &total.parts {
-            let number = figures.catalogue().find(&name, Some(&part.code)).ok_or("a part")?;
-            let measure = figures.catalogue().measure(number).map_err(|refusal| refusal.to_string())?;
-            let found = figures.total(&view, above, number, &[round.period()], known);
-            if (found.figure(measure), found.tally.reported as usize) != (part.figure, part.reported) {
-                return Err(format!("{name} {}: {:?} instead of {:?}", part.code, found.figure(measure), part.figure));
+            let (figure, found) = self.total(&name, Some(&part.code))?;
+            if (figure, found.tally.reported as usize) != (part.figure, part.reported) {
+                return Err(format!("{name} {}: {figure:?} instead of {:?}", part.code, part.figure));
             }
         }
+        Ok(())
     }
-    Ok(())
+
+    fn total(&self, name: &str, part: Option<&str>) -> Result<(TotalFigure, rollup::Total), String> {
+        let number = self.figures.catalogue().find(name, part).ok_or("a measure")?;
+        let measure = self.figures.catalogue().measure(number).map_err(|refusal| refusal.to_string())?;
+        let total = self.figures.total(self.view, self.above, number, std::slice::from_ref(&self.period), self.known);
+        Ok((total.figure(measure), total))
+    }
+}
+
+/// Of the rows in a total, those whose whole is another than what was accepted first.
+fn changed_in(indicator: &Indicator, rows: &[RoundRow], total: &Total) -> u32 {
+    let is_in = |of: &domain::reporting::ChangedRow| {
+        let mut rows = total.rows.iter().filter(|row| (row.organisation, row.segment) == (of.organisation, of.segment));
+        rows.any(|row| matches!(row.place, RowPlace::Counted | RowPlace::NothingArose))
+    };
+    let rows = changed(indicator, rows).map(|changed| changed.rows).unwrap_or_default();
+    let is_whole = |row: &&domain::reporting::ChangedRow| row.cells.iter().any(|(of, ..)| *of == Component::Value);
+    rows.iter().filter(is_whole).filter(|row| is_in(row)).count() as u32
 }
 
 /// Whether two give the same answers: every body's every statement, now and as known on every day on which one changed.
