@@ -40,7 +40,8 @@ export async function walk(stage) {
   await checkPage(stage.clerk, '23-set');
   await page.goto('/bao-cao');
   await page.getByRole('link', { name: /^6 tháng cuối năm 2026: .*Chỉ thị/ }).first().click();
-  await page.waitForURL('**/nhap');
+  await page.waitForURL(/\/bao-cao\/[0-9a-f-]{36}/);
+  await page.goto(`${new URL(page.url()).pathname.replace(/\/nhap$/, '')}/nhap`);
   const beside = await page.locator('tr', { has: page.locator('[name="o-A05.value"]') }).innerText();
   expect(beside.includes('chỉ tiêu năm 2026: ≥ 500'), `beside the box stands: ${beside}`);
   await page.goto(`${new URL(page.url()).pathname}?kiem-tra=1`);
