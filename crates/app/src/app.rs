@@ -78,7 +78,16 @@ impl App {
     ) -> Result<Self, Failure> {
         let (graph, seq) = load(&database).await?;
         let organisations = RwLock::new(Known { graph: Arc::new(graph), seq });
-        Ok(App { shared: Arc::new(Shared { database, organisations, files, hashing, settings, figures: Following::default() }) })
+        Ok(App {
+            shared: Arc::new(Shared {
+                database,
+                organisations,
+                files,
+                hashing,
+                settings,
+                figures: Following::default(),
+            }),
+        })
     }
 
     /// The database.

@@ -196,7 +196,9 @@ fn entries(cells: &str) -> Entries {
         let mut parts = text.split(' ');
         let (indicator, component) = (parts.next()?, Component::from_code(parts.next()?)?);
         let state = match (parts.next()?, parts.next()?) {
-            (reporting::actions::endorsing::VALUE, amount) => CellState::Value(Amount::from_micro(amount.parse().ok()?)),
+            (reporting::actions::endorsing::VALUE, amount) => {
+                CellState::Value(Amount::from_micro(amount.parse().ok()?))
+            }
             _ => CellState::NothingArose,
         };
         Some((Cell::new(indicator, component), state))

@@ -116,7 +116,8 @@ fn whole(indicator: &Indicator, number: &dyn Fn(&Component) -> CellState, is_par
         }
         _ if indicator.is_ratio() => {
             // What is there on the last day is in the report of whoever carried on.
-            let is_beside = is_part && matches!(indicator.measure, OfIndicator::Ratio { denominator_at_date: true, .. });
+            let is_beside =
+                is_part && matches!(indicator.measure, OfIndicator::Ratio { denominator_at_date: true, .. });
             let denominator = amount(Component::Denominator).filter(|_| !is_beside);
             (amount(Component::Numerator).unwrap_or(Amount::ZERO), Some(denominator.unwrap_or(Amount::ZERO)))
         }

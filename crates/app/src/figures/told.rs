@@ -119,7 +119,9 @@ impl Report {
         if self.waivers.iter().any(is_waived) {
             return Standing::Waived;
         }
-        let Some(counted) = self.versions.iter().rev().find(|version| version.counts(at)) else { return Standing::Open };
+        let Some(counted) = self.versions.iter().rev().find(|version| version.counts(at)) else {
+            return Standing::Open;
+        };
         let mut marks = Marks::default();
         if counted.accepted_at.is_some_and(|accepted| accepted <= at) {
             marks = marks.with(Marks::ACCEPTED);

@@ -23,6 +23,7 @@ pub use own_work::{Place, WorkLine, own_work};
 pub use packs::period_of_day;
 pub use pages::words::Mark;
 pub(crate) use pages::words::{self, Head, state_outside};
+pub(crate) use totals::written;
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

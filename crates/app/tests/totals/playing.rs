@@ -25,8 +25,8 @@ use domain::{
     reporting::{Total, cells_of, totals},
 };
 use jiff::civil::date;
-use std::collections::BTreeMap;
 use rollup::Known;
+use std::collections::BTreeMap;
 use testkit::World;
 
 pub const COMMUNES: &[&str] =
@@ -259,7 +259,7 @@ pub async fn play(form: &str, seed: u64, typing: Typing) -> (Vec<Total>, Vec<Rem
     let figures = world.app.figures().await.unwrap();
     rolled::agree(&figures, world.organisation("tinh-uy"), &whole.round, &rows, Known::Now)
         .unwrap_or_else(|fault| panic!("seed {seed}: {fault}"));
-    rolled::same(&figures, &world.app.load_figures().await.unwrap()).unwrap_or_else(|fault| panic!("seed {seed}: {fault}"));
+    rolled::same(&figures, &world.app.load_figures().await.unwrap())
+        .unwrap_or_else(|fault| panic!("seed {seed}: {fault}"));
     (totals(whole.round.form().unwrap(), &whole.round.pack, &rows), all)
 }
-

@@ -34,16 +34,22 @@ pub fn agree(
         let missing = found.missing();
         let given = [found.owed, tally.reported, tally.accepted, missing, tally.waived, tally.nothing_arose];
         if given.map(|count| count as usize) != expected || found.figure(measure) != total.figure {
-            return Err(format!("{name}: {:?} {given:?} instead of {:?} {expected:?}", found.figure(measure), total.figure));
+            return Err(format!(
+                "{name}: {:?} {given:?} instead of {:?} {expected:?}",
+                found.figure(measure),
+                total.figure
+            ));
         }
         if matches!(indicator.measure, domain::packs::Measure::Amount { .. }) {
             let others = changed(indicator, rows).map(|changed| changed.rows).unwrap_or_default();
             let is_whole = |cells: &[(Component, _, _)]| cells.iter().any(|(of, ..)| *of == Component::Value);
             let is_in = |id: OrganisationId, first_day| {
-                let mut rows = total.rows.iter().filter(|row| (row.organisation, row.segment.first_day) == (id, first_day));
+                let mut rows =
+                    total.rows.iter().filter(|row| (row.organisation, row.segment.first_day) == (id, first_day));
                 rows.any(|row| matches!(row.place, RowPlace::Counted | RowPlace::NothingArose))
             };
-            let expected = others.iter().filter(|row| is_whole(&row.cells) && is_in(row.organisation, row.segment.first_day));
+            let expected =
+                others.iter().filter(|row| is_whole(&row.cells) && is_in(row.organisation, row.segment.first_day));
             if expected.count() != tally.changed as usize {
                 return Err(format!("{name}: {} changed", tally.changed));
             }
@@ -84,8 +90,14 @@ fn answers(figures: &Figures) -> BTreeMap<String, String> {
             let measure = figures.catalogue().measures()[number].clone();
             let number = figures.catalogue().find(&measure.indicator, measure.part.as_deref()).unwrap();
             for known in &known {
-                let heads = sheet.tree().bodies().iter().filter(|body| figures.graph().parent(**body, LINE, *last_day).is_none());
-                for row in heads.flat_map(|head| figures.behind(&view, *head, number, std::slice::from_ref(period), *known)) {
+                let heads = sheet
+                    .tree()
+                    .bodies()
+                    .iter()
+                    .filter(|body| figures.graph().parent(**body, LINE, *last_day).is_none());
+                for row in
+                    heads.flat_map(|head| figures.behind(&view, *head, number, std::slice::from_ref(period), *known))
+                {
                     if row.sheet == *sheet.key() {
                         let of = (&measure.indicator, &measure.part, row.organisation);
                         let key = format!("{period:?} {last_day} {of:?} {known:?}");

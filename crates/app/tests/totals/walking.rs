@@ -120,8 +120,7 @@ impl<'w> Walk<'w> {
             (6, _) => open_correction(app, &unit.giver, report, seen, "Cộng nhầm.".to_owned()).await,
             _ => {
                 let form = dossier.round.form().unwrap();
-                let cells: Vec<String> =
-                    cells_of(form, &dossier.round.pack).iter().map(ToString::to_string).collect();
+                let cells: Vec<String> = cells_of(form, &dossier.round.pack).iter().map(ToString::to_string).collect();
                 let is_full = form.code == "half-year-full";
                 let typed = if is_full { typed_in_full(&mut self.dice, &cells) } else { typed(&mut self.dice, &cells) };
                 hand_in(self.world, unit, typed).await
@@ -166,7 +165,8 @@ async fn walk(world: &World, seed: u64) -> bool {
         }
         let figures = world.app.figures().await.unwrap();
         if let Some((whole, rows)) = walk.rows().await {
-            rolled::agree(&figures, above, &whole.round, &rows, Known::Now).unwrap_or_else(|fault| panic!("walk {seed}: {fault}"));
+            rolled::agree(&figures, above, &whole.round, &rows, Known::Now)
+                .unwrap_or_else(|fault| panic!("walk {seed}: {fault}"));
             days.insert(today, rows);
         }
         today = today.saturating_add(1.days());
@@ -176,7 +176,8 @@ async fn walk(world: &World, seed: u64) -> bool {
     let Some((whole, last)) = walk.rows().await else { return false };
     for (day, rows) in &days {
         let known = Known::On(Day::of(*day).unwrap());
-        rolled::agree(&figures, above, &whole.round, rows, known).unwrap_or_else(|fault| panic!("walk {seed}, as known on {day}: {fault}"));
+        rolled::agree(&figures, above, &whole.round, rows, known)
+            .unwrap_or_else(|fault| panic!("walk {seed}, as known on {day}: {fault}"));
     }
     days.values().any(|rows| *rows != last)
 }

@@ -56,6 +56,7 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::Cancel => "hủy",
         Verb::ReadReport => "xem báo cáo trong đợt",
         Verb::EnterFigures => "nhập số liệu",
+        Verb::ReadFigures => "xem số tổng hợp",
         Verb::WaiveReport => "miễn báo cáo",
         Verb::ReadRound => "xem đợt báo cáo",
         Verb::OpenRound => "mở đợt báo cáo",
