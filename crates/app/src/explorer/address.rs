@@ -101,8 +101,3 @@ pub fn word_of_day(day: Date) -> String {
 pub fn link_of_body(body: OrganisationId) -> String {
     Address { body: body.to_string(), ..Address::default() }.written()
 }
-
-/// The figures of a body for an indicator of a pack.
-pub fn link_for_body(body: OrganisationId, pack: &str, code: &str) -> String {
-    Address { body: body.to_string(), measure: format!("{pack}/{code}"), ..Address::default() }.written()
-}

@@ -14,7 +14,7 @@ mod question;
 mod reach;
 mod table;
 
-pub use address::{link_for_body, link_of_body};
+pub use address::link_of_body;
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

@@ -136,10 +136,12 @@ impl Offers {
         self.rounds.iter().filter(|round| round.asks_for(&offer.pack.code, &offer.indicator.code))
     }
 
-    /// Who asked for it, without those that stand below the body: what they ask of their own is a part of what it is.
+    /// Who asked for it, without those that speak for a body below: what it asks of its own is a part of what it is. A board
+    /// speaks for the committee that it advises.
     pub fn askers(&self, offer: &Offer, graph: &Graph, of: OrganisationId, today: Date) -> Vec<OrganisationId> {
         let askers: BTreeSet<OrganisationId> = self.of(offer).map(|round| round.row.asked_by).collect();
-        askers.into_iter().filter(|asker| !graph.is_above(of, *asker, today)).collect()
+        let is_below = |asker: &OrganisationId| graph.is_above(of, graph.committee_of(*asker, today), today);
+        askers.into_iter().filter(|asker| !is_below(asker)).collect()
     }
 }
 

@@ -102,7 +102,7 @@ mod tests {
             last_day: date(2026, 12, 14),
         };
         let amounts = others.iter().chain([&own]).map(|number| Amount::from_micro(*number)).collect();
-        Place::of(period, OrganisationId::from_uuid(uuid::Uuid::nil()), 9, Amount::from_micro(own), amounts)
+        Place::of(period, OrganisationId::from(uuid::Uuid::nil()), 9, Amount::from_micro(own), amounts)
     }
 
     #[test]

@@ -143,7 +143,12 @@ impl Question {
         let shape = Shape::ALL.into_iter().find(|shape| shape.word() == address.shape);
         unless(shape.is_some(), &address.shape, "explorer-unknown-shape");
         unless(["", AS_WAS, AS_IS].contains(&address.tree.as_str()), &address.tree, "explorer-unknown-tree");
-        let periods = chosen(&known_periods, from, to);
+        let mut periods = chosen(&known_periods, from, to);
+        if from.is_none() && address.tree != AS_IS {
+            let graph = setting.reach.graph;
+            let before = periods.iter().take_while(|period| !graph.exists(body, period.last_day)).count();
+            periods.drain(..if before < periods.len() { before } else { 0 });
+        }
         Some(Question {
             tree: if address.tree == AS_IS { OnTree::AsIs(tree.unwrap_or(today)) } else { OnTree::AsWas },
             shape: shape.unwrap_or(if periods.len() > 1 { Shape::Lines } else { Shape::Bars }),

@@ -116,7 +116,8 @@ impl Making<'_> {
             Stood { total, is_there: *is_there }
         });
         let stood = stood.collect();
-        let adds_up = self.kind.is_in_period && self.kind.shape == Shape::Amount && periods.len() > 1;
+        let is_owned = !self.question.offer.indicator.owner.is_empty();
+        let adds_up = self.kind.is_in_period && self.kind.shape == Shape::Amount && periods.len() > 1 && !is_owned;
         let in_it: Vec<Period> =
             periods.iter().zip(&there).filter(|(_, there)| **there).map(|(one, _)| one.clone()).collect();
         Row { body, of, stood, sum: adds_up.then(|| self.total(body, of, &in_it)) }

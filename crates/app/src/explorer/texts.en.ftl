@@ -54,6 +54,8 @@ explorer-more = Show { $count } more units
 explorer-goals = Against the targets
 explorer-goal = { $term }: { $bound } ({ $commitment })
 explorer-year-so-far = The periods of the year up to { $period }
+explorer-still = { $amount } to go
+explorer-not-over = not over so far
 
 explorer-place = Place among its peers
 explorer-rank = { $period }: number { $rank } from the highest of { $counted } units with a figure ({ $asked } were asked) below { $superior }.
@@ -74,7 +76,7 @@ explorer-lost = Without a place on the chosen tree, and so in no total: { $names
 explorer-not-there = { $name } does not stand on the tree of the chosen day.
 explorer-no-figures = { $name } and those below it were not asked for this indicator in the chosen periods.
 explorer-unasked = not asked
-explorer-off = did not stand below then
+explorer-off = was not there, or did not stand below then
 explorer-mark-incomplete = { $reported } of { $owed } units so far
 explorer-mark-waived = { $count } waived
 explorer-mark-changed = { $count } changed since acceptance

@@ -54,6 +54,8 @@ explorer-more = Xem thêm { $count } đơn vị
 explorer-goals = So với chỉ tiêu đặt ra
 explorer-goal = { $term }: { $bound } ({ $commitment })
 explorer-year-so-far = Cộng các kỳ trong năm đến { $period }
+explorer-still = còn { $amount } tới mức đặt ra
+explorer-not-over = đến nay chưa vượt
 
 explorer-place = Vị trí trong các đơn vị cùng loại
 explorer-rank = { $period }: đứng thứ { $rank } từ cao xuống trong { $counted } đơn vị đã có số ({ $asked } đơn vị được hỏi) thuộc { $superior }.
@@ -74,7 +76,7 @@ explorer-lost = Không có chỗ trên cây đơn vị đang chọn nên không 
 explorer-not-there = { $name } không có trên cây đơn vị của ngày đã chọn.
 explorer-no-figures = { $name } và các đơn vị trực thuộc chưa được hỏi chỉ tiêu này trong các kỳ đã chọn.
 explorer-unasked = không được hỏi
-explorer-off = kỳ ấy không trực thuộc
+explorer-off = kỳ ấy chưa có, hoặc không trực thuộc
 explorer-mark-incomplete = mới có { $reported } trong { $owed } đơn vị
 explorer-mark-waived = miễn { $count }
 explorer-mark-changed = { $count } số đã đổi sau khi công nhận

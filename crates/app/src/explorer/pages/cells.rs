@@ -80,16 +80,18 @@ impl Cell {
         let tally = &total.tally;
         let figure = total.figure(making.kind);
         let is_several = !indicator.owner.is_empty() && tally.reported > 1;
+        let asked = total.owed.saturating_sub(tally.waived);
         let all_waived = tally.reported == 0 && tally.waived > 0 && total.missing() == 0;
         Cell {
-            figure: match all_waived {
-                true => Written::Waived,
-                false => written::total(frame.language, indicator, &figure),
+            figure: match (is_several, all_waived) {
+                (true, _) => Written::NoNumber,
+                (_, true) => Written::Waived,
+                _ => written::total(frame.language, indicator, &figure),
             },
             is_off: false,
             is_unasked: total.owed == 0 && tally.reported == 0 && tally.waived == 0,
             owners: if is_several { tally.reported } else { 0 },
-            incomplete: (total.missing() > 0).then_some((tally.reported, total.owed.saturating_sub(tally.waived))),
+            incomplete: (total.missing() > 0 && asked > 1).then_some((tally.reported, asked)),
             waived: if all_waived { 0 } else { tally.waived },
             estimated: tally.estimated + tally.apportioned,
             changed: tally.changed,

@@ -84,11 +84,14 @@ pub fn bullets(frame: &Frame, making: &Making<'_>, aims: &[Aim], periods_of_all:
     let Some(period) = with_figure.filter(|_| question.offer.part.is_none()) else { return Vec::new() };
     let aims = of_period(aims, question.body, period);
     let measured = against_year(making, period, periods_of_all);
-    let figure = measured.as_ref().map(|periods| total(making, periods));
+    let figure = measured.as_ref().map(|held| total(making, &held.periods));
     let amount = figure.as_ref().and_then(amount_of);
     let ends = aims.iter().flat_map(|aim| <[Amount; 2]>::from(aim.bound.ends()));
     let scale = Scale::of(ends.chain(amount), 5, question.offer.indicator.decimals);
     let name = |period: &Period| question.offer.period_name(period, frame.language);
+    let of_period = total(making, std::slice::from_ref(period));
+    let shown = figure.as_ref().unwrap_or(&of_period);
+    let is_part = measured.as_ref().is_some_and(|held| held.is_part);
     let bullet = |aim: &&Aim| {
         let (from, to) = aim.bound.ends();
         let is_hope = aim.commitment == Commitment::Aspirational;
@@ -97,41 +100,71 @@ pub fn bullets(frame: &Frame, making: &Making<'_>, aims: &[Aim], periods_of_all:
         let goals = if from == to { vec![(from, is_hope)] } else { vec![(from, is_hope), (to, is_hope)] };
         Bullet {
             goal: said.with("commitment", targets::commitment(frame, aim.commitment)).to_string(),
-            period: match measured.as_deref() {
+            period: match measured.as_ref().map(|held| held.periods.as_slice()) {
                 Some([_, .., last]) => frame.say("explorer-year-so-far").with("period", name(last)).to_string(),
                 _ => name(period),
             },
-            figure: written::total(
-                frame.language,
-                &question.offer.indicator,
-                figure.as_ref().unwrap_or(&total(making, std::slice::from_ref(period))),
-            ),
+            figure: written::total(frame.language, &question.offer.indicator, shown),
             bar: bar(amount, &goals, &scale),
-            verdict: verdict(frame, making, &aim.bound, figure.as_ref()),
+            verdict: match figure.as_ref().filter(|_| is_part) {
+                Some(figure) => so_far(frame, making, &aim.bound, figure),
+                None => verdict(frame, making, &aim.bound, figure.as_ref()),
+            },
         }
     };
     aims.iter().map(bullet).collect()
 }
 
+/// What the body comes to; nothing where several owners gave a figure.
 fn total(making: &Making<'_>, periods: &[Period]) -> TotalFigure {
     let question = making.question;
     let known = question.knowledge();
-    making.figures.total(making.view, question.body, making.measure, periods, known).figure(making.kind)
+    let total = making.figures.total(making.view, question.body, making.measure, periods, known);
+    let is_owned = !question.offer.indicator.owner.is_empty();
+    if is_owned && total.tally.reported > 1 { TotalFigure::NoFigure } else { total.figure(making.kind) }
+}
+
+/// What is held against a target of the year.
+struct Held {
+    periods: Vec<Period>,
+    /// The year is not over, or a period of it was not asked for.
+    is_part: bool,
 }
 
 /// The periods whose figures can be held against a target of the year; none where nothing can.
-fn against_year(making: &Making<'_>, period: &Period, all: &[Period]) -> Option<Vec<Period>> {
-    if is_comparable(making.question.offer.indicator.kind, period.first_day, period.last_day) {
-        return Some(vec![period.clone()]);
+fn against_year(making: &Making<'_>, period: &Period, all: &[Period]) -> Option<Held> {
+    let offer = &making.question.offer;
+    if is_comparable(offer.indicator.kind, period.first_day, period.last_day) {
+        return Some(Held { periods: vec![period.clone()], is_part: false });
+    }
+    if making.kind.shape != Shape::Amount || !offer.indicator.owner.is_empty() {
+        return None;
     }
     let of_year = |other: &&Period| {
         other.regime == period.regime && other.year == period.year && other.last_day <= period.last_day
     };
-    (making.kind.shape == Shape::Amount).then(|| all.iter().filter(of_year).cloned().collect())
+    let periods: Vec<Period> = all.iter().filter(of_year).cloned().collect();
+    let whole = offer.pack.regime(&period.regime).map(|regime| regime.periods.len());
+    Some(Held { is_part: whole != Some(periods.len()), periods })
+}
+
+/// Whether a part of a year has reached what is aimed at for the whole: what is still to come is no shortfall.
+fn so_far(frame: &Frame, making: &Making<'_>, bound: &Bound, figure: &TotalFigure) -> Mark {
+    let indicator = &making.question.offer.indicator;
+    let mark = |key: &str, amount: Amount| {
+        let amount = targets::amount(frame.language, indicator, amount.size());
+        Mark { symbol: "s-info", word: frame.say(key).with("amount", amount).to_string(), tone: Tone::Mute }
+    };
+    let limits = matches!(bound, Bound::AtMost(_) | Bound::Below(_));
+    match Measured::of(figure).map(|measured| attained(bound, measured, None)) {
+        Some(Attainment::Short(short)) => mark("explorer-still", short),
+        Some(Attainment::Reached) if limits => mark("explorer-not-over", Amount::ZERO),
+        _ => verdict(frame, making, bound, Some(figure)),
+    }
 }
 
 /// Whether a figure reaches a bound, in words.
-pub fn verdict(frame: &Frame, making: &Making<'_>, bound: &Bound, figure: Option<&TotalFigure>) -> Mark {
+fn verdict(frame: &Frame, making: &Making<'_>, bound: &Bound, figure: Option<&TotalFigure>) -> Mark {
     let indicator = &making.question.offer.indicator;
     let mark = |symbol, key: &str, amount: Amount, tone| {
         let amount = targets::amount(frame.language, indicator, amount.size());
