@@ -77,7 +77,7 @@ async fn totals_are_those_of_the_rounds_with_how_complete_they_are_and_one_click
     let links = page.links(&format!("/so-lieu/don-vi/{}/giai-trinh", world.organisation("tinh-uy")));
     let why = minh.get(&links[2]).await;
     why.expect("Vì sao có số này").expect("Đã có số 4 /6").expect("Chưa báo cáo 2");
-    why.expect("Đảng ủy xã Yên Hến, Đảng ủy xã Yên Sấu").expect("823");
+    why.expect("Đảng ủy xã Yên Hến, Đảng ủy xã Yên Sấu").expect("823 người");
     assert_eq!(why.links("/bao-cao/dot/").len(), 1, "the round's own totals");
     let reports: Vec<String> = why.links("/bao-cao/").into_iter().filter(|link| !link.contains("/dot/")).collect();
     assert_eq!(reports.len(), 6);
@@ -220,4 +220,29 @@ async fn charts_say_what_their_tables_say() {
     assert!(small.html().contains("6 tháng cuối năm 2024: 705; 6 tháng cuối năm 2025: 36;"));
     let table = minh.get(&format!("{C08}&xem=bang")).await;
     assert!(!table.html().contains("class=\"chart") && !table.html().contains("<figure"));
+}
+
+#[tokio::test]
+async fn what_counts_keys_is_not_added_and_leads_to_the_totals_of_its_rounds() {
+    let world = World::with_story().await;
+    let mut minh = minh(&world).await;
+    let form = [
+        ("bieu", "vocational-education/half-year-full"),
+        ("ky", "2026-2"),
+        ("han", "20/12/2026"),
+        ("loai", "party:dang-uy-xa"),
+        ("loai", "party:dang-uy-phuong"),
+    ];
+    let round = minh.post("/bao-cao/dot/moi", &form).await;
+    let round = round.location().unwrap_or_else(|| panic!("no round: {}", round.text())).to_owned();
+    let page = minh.get("/so-lieu?chi-tieu=vocational-education/F07").await;
+    page.expect("Chỉ tiêu này đếm các mã khác nhau").expect("6 tháng cuối năm 2026");
+    let link = page.link(&format!("{round}/chi-tieu/F07")).expect("the way to the totals of the round");
+    minh.get(&link).await.expect_status(200);
+    assert!(!page.html().contains("<table"));
+    // The new round's indicators stand by the sections of its form; what is computed is added from its sums.
+    page.expect("Quán triệt").expect("F07-amount");
+    // Nobody has given anything of the new round: that is said, and is no zero.
+    let fresh = minh.get("/so-lieu?chi-tieu=vocational-education/C08&tu=half-year-2026-2").await;
+    assert!(row(&fresh, "Tổng cộng")[0].contains("chưa báo cáo"), "{:?}", row(&fresh, "Tổng cộng"));
 }

@@ -1,4 +1,5 @@
 //! The SQL of the explorer: rounds with what they ask for, the reports of one, the targets of an indicator that hold.
+//! Private to the actions; it only reads.
 
 use database::{Connection, Error, params, record};
 use domain::ids::{OrganisationId, ReportId, RoundId};

@@ -1,4 +1,5 @@
 //! A scale: from amounts to places, with ticks at round numbers. Nothing is always on it, so that lengths compare.
+//! Everything in it is whole: millionths in, tenths of a pixel out.
 
 use super::Tenths;
 use crate::{language::Language, look::numbers};

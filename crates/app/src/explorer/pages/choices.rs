@@ -1,4 +1,5 @@
 //! What can be chosen: indicators by group, bodies by the person's own, periods by regime, shapes as tabs.
+//! Only what the person may see is offered.
 
 use crate::{
     explorer::{

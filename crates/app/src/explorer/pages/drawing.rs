@@ -1,4 +1,5 @@
 //! Charts of a view, each from the lines of its table: no number is asked for again, so chart and table say the same.
+//! A chart without any figure is none.
 
 use super::{
     cells::{Cell, Line},

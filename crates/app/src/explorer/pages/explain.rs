@@ -40,6 +40,7 @@ use domain::{
     reporting::{Amount, TotalFigure},
 };
 use rollup::{Behind, Marks, Standing, Tally, Total};
+use std::collections::HashMap;
 
 /// A report behind the figure.
 struct BehindLine {
@@ -121,6 +122,13 @@ impl ExplainPage {
         if question.alone {
             behind.retain(|row| row.organisation == question.body);
         }
+        // Period by period, in each in the order of lists.
+        let order = graph.sorted(behind.iter().map(|row| row.organisation).collect(), frame.today());
+        let places: HashMap<OrganisationId, usize> = order.into_iter().zip(0..).collect();
+        behind.sort_by(|one, other| {
+            let place = |row: &Behind| places.get(&row.organisation).copied();
+            one.sheet.period.cmp(&other.sheet.period).then_with(|| place(one).cmp(&place(other)))
+        });
         let telling = Telling { setting, question, making: &making, reports };
         let (seen, unseen): (Vec<&Behind>, Vec<&Behind>) = behind.iter().partition(|row| telling.may_see(row));
         let name = |period: &domain::packs::Period| offer.period_name(period, frame.language);

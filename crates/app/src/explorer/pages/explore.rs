@@ -1,4 +1,5 @@
 //! `/so-lieu`: the question as a form of GET, its chart, its table, the place among peers. The address shows the view again.
+//! It decides nothing about rights: what may be seen is asked of the reach.
 
 use super::{
     cells::{self, Legend, Line},
