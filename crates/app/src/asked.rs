@@ -66,6 +66,7 @@ const SECTIONS: &[Section] = &[
     Section::Documents,
     Section::Assignments,
     Section::Reports,
+    Section::Figures,
     Section::Organisations,
     Section::People,
 ];

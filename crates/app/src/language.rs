@@ -52,6 +52,11 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("documents/texts.en.ftl"),
     },
     SubjectTexts {
+        folder: "explorer",
+        vi: include_str!("explorer/texts.vi.ftl"),
+        en: include_str!("explorer/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "obligations",
         vi: include_str!("obligations/texts.vi.ftl"),
         en: include_str!("obligations/texts.en.ftl"),

@@ -11,6 +11,7 @@ pub mod asked;
 pub mod caller;
 pub mod demo;
 pub mod documents;
+pub mod explorer;
 pub mod failure;
 mod failure_page;
 pub mod figures;

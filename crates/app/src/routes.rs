@@ -60,6 +60,7 @@ pub fn all() -> Vec<Route> {
     let mut routes = vec![Route::get("/", Access::Public, get_start)];
     routes.extend(crate::accounts::routes());
     routes.extend(crate::documents::routes());
+    routes.extend(crate::explorer::routes());
     routes.extend(crate::obligations::routes());
     routes.extend(crate::organisations::routes());
     routes.extend(crate::packs::routes());

@@ -115,6 +115,22 @@ impl Figures {
         total
     }
 
+    /// What a measure comes to for a body alone, without those below it.
+    pub fn own_total(
+        &self,
+        view: &View,
+        organisation: OrganisationId,
+        measure: MeasureNumber,
+        periods: &[Period],
+        known: Known,
+    ) -> Total {
+        let mut total = Total::default();
+        self.each_sheet(measure, periods, |sheet| {
+            total += total_on(sheet, measure, &view.own_ground(sheet, organisation), known);
+        });
+        total
+    }
+
     /// The bodies behind a total, in the order of sheets and trees.
     pub fn behind(
         &self,

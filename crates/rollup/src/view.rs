@@ -96,6 +96,13 @@ impl View {
         seen.on.run(organisation).map(|run| seen.ground(run)).unwrap_or_default()
     }
 
+    /// Where the figures of a body alone stand in a sheet.
+    pub fn own_ground(&self, sheet: &Sheet, organisation: OrganisationId) -> Ground {
+        let Some(seen) = self.of(sheet) else { return Ground::default() };
+        let alone = |place| Run { start: place, end: place + 1 };
+        seen.on.place(organisation).map(|place| seen.ground(alone(place))).unwrap_or_default()
+    }
+
     /// The same for a run of the tree on which the sheet is seen.
     pub fn ground_of_run(&self, sheet: &Sheet, run: Run) -> Ground {
         self.of(sheet).map(|seen| seen.ground(run)).unwrap_or_default()

@@ -11,4 +11,4 @@ mod store;
 mod told;
 
 pub use following::Following;
-pub use measures::LINE;
+pub use measures::{LINE, numbers_of};

@@ -14,6 +14,8 @@ pub enum Section {
     Plans,
     /// Báo cáo.
     Reports,
+    /// Số liệu.
+    Figures,
     /// Tổng quan.
     Overview,
     /// Đơn vị.
@@ -31,6 +33,7 @@ impl Section {
             Section::Assignments => "section-assignments",
             Section::Plans => "section-plans",
             Section::Reports => "section-reports",
+            Section::Figures => "section-figures",
             Section::Overview => "section-overview",
             Section::Organisations => "section-organisations",
             Section::People => "section-people",
@@ -45,6 +48,7 @@ impl Section {
             Section::Assignments => "/nhiem-vu",
             Section::Plans => "/ke-hoach",
             Section::Reports => "/bao-cao",
+            Section::Figures => "/so-lieu",
             Section::Overview => "/tong-quan",
             Section::Organisations => "/don-vi",
             Section::People => "/nguoi-dung",

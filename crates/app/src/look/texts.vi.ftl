@@ -21,6 +21,7 @@ section-documents = Văn bản
 section-assignments = Nhiệm vụ
 section-plans = Kế hoạch
 section-reports = Báo cáo
+section-figures = Số liệu
 section-overview = Tổng quan
 section-organisations = Đơn vị
 section-people = Người dùng

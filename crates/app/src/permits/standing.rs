@@ -66,6 +66,15 @@ pub enum Thing {
         /// Today.
         today: Date,
     },
+    /// The figures of a body and of those below it.
+    Figures {
+        /// Whose.
+        of: OrganisationId,
+        /// Every body that asked for reports from which they come, other than those that stand below it themselves.
+        asked_by: Vec<OrganisationId>,
+        /// Today.
+        today: Date,
+    },
     /// A reorganisation that a body prepares for those below it.
     Reorganisation {
         /// Which.
@@ -94,7 +103,7 @@ impl Thing {
             Thing::Assignment { id, .. } => ("assignment", id.uuid()),
             Thing::Report { id, .. } => ("report", id.uuid()),
             Thing::Round { id, .. } => ("reporting-round", id.uuid()),
-            Thing::Node { id, .. } => ("organisation", id.uuid()),
+            Thing::Node { id, .. } | Thing::Figures { of: id, .. } => ("organisation", id.uuid()),
             Thing::Reorganisation { id, .. } => ("reorganisation", id.uuid()),
             Thing::Person { id, .. } => ("account", id.uuid()),
         }
@@ -157,6 +166,14 @@ impl At<'_> {
             Thing::Round { tracking_body, today, .. } => {
                 add(Relation::TrackingBody, self.tracks(*tracking_body, *today));
                 add(Relation::Superior, self.stands_above(*tracking_body, *today));
+            }
+            // What stands below a body is no matter of a role that does not reach down.
+            Thing::Figures { of, asked_by, today } => {
+                let asked_for_all = !asked_by.is_empty() && asked_by.iter().all(|body| self.tracks(*body, *today));
+                add(Relation::Owner, self.reaches_down && self.organisation == *of);
+                add(Relation::TrackingBody, asked_for_all);
+                add(Relation::SuccessorOf, self.reaches_down && self.succeeds(*of, *today));
+                add(Relation::Superior, self.stands_above(*of, *today));
             }
             // Whatever changes stands below the body that prepares: that body is its superior, and so is who took over.
             Thing::Reorganisation { owner, today, .. } => {

@@ -25,6 +25,7 @@ pub use packs::{BuiltIn, newest, period_of_day};
 pub use pages::words::Mark;
 pub(crate) use pages::words::{self, Head, state_outside};
 pub use reading::{Beside, Names, Reading, read};
+pub(crate) use totals::written;
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;
@@ -73,4 +74,4 @@ pub fn routes() -> Vec<Route> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -97,6 +97,8 @@ impl Person {
             (Verb::ReadDocument, _) => self.document,
             (Verb::ReadAssignment, Era::Today) => self.assignment,
             (Verb::ReadAssignment, Era::Before) => self.inherited,
+            // Every round of the walk is that of one board: it asked for all the reports behind a figure.
+            (Verb::ReadFigures, _) if self.round == TrackingBody => TrackingBody,
             (_, Era::Today) => self.unit,
             (_, Era::Before) => self.former_unit,
         }

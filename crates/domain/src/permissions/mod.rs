@@ -111,6 +111,8 @@ words! {
         LockRound = "lock-round",
         /// Draft an official paper from a round.
         DraftPaper = "draft-paper",
+        /// Read the figures of a body, added up over those below it, and its place among its peers.
+        ReadFigures = "read-figures",
         /// Read the targets of a body.
         ReadTarget = "read-target",
         /// Set, replace or withdraw a target of the own body.
@@ -180,6 +182,7 @@ impl Verb {
             | Verb::ReceiveDocument => Verb::ReadDocument,
             Verb::ReadReport | Verb::EnterFigures | Verb::WaiveReport | Verb::AdmitReport => Verb::ReadReport,
             Verb::ReadRound | Verb::OpenRound | Verb::LockRound | Verb::DraftPaper => Verb::ReadRound,
+            Verb::ReadFigures => Verb::ReadFigures,
             Verb::ReadTarget | Verb::SetTarget => Verb::ReadTarget,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,

@@ -123,8 +123,21 @@ pub const RULES: &[Rule] = &[
     Rule {
         reason: "An inspector reads what the grant names and changes nothing.",
         roles: &[Role::Inspector],
-        verbs: &[Verb::ReadDocument, Verb::ReadAssignment, Verb::ReadReport, Verb::ReadRound, Verb::ReadTarget],
+        verbs: &[
+            Verb::ReadDocument,
+            Verb::ReadAssignment,
+            Verb::ReadReport,
+            Verb::ReadRound,
+            Verb::ReadFigures,
+            Verb::ReadTarget,
+        ],
         relations: &[Relation::Inspecting],
+    },
+    Rule {
+        reason: "Figures added up over a body and those below it are read by itself, above it, by who carries on, and by the body that asked for all the reports behind them. Beside its own a body sees its rank among its peers and, from five on, their lowest, middle and highest figure, without a name.",
+        roles: STAFF,
+        verbs: &[Verb::ReadFigures],
+        relations: &[Relation::Owner, Relation::TrackingBody, Relation::Superior, Relation::SuccessorOf],
     },
     Rule {
         reason: "A body's targets are read by itself, by those above and below it, who cascade them, and by who carries on.",

@@ -28,6 +28,7 @@ fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
                     | Verb::ReadAssignment
                     | Verb::ReadInsideReport
                     | Verb::ReadReport
+                    | Verb::ReadFigures
                     | Verb::ReadTarget
                     | Verb::ReadOrganisation
             );
@@ -91,6 +92,7 @@ fn an_inspector_and_an_administrator_change_no_content() {
                     | Verb::ReadAssignment
                     | Verb::ReadReport
                     | Verb::ReadRound
+                    | Verb::ReadFigures
                     | Verb::ReadTarget
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
@@ -115,6 +117,22 @@ fn targets_are_read_up_and_down_the_line_and_set_by_the_body_itself() {
         for relation in [Owner, Superior, Subordinate, SuccessorOf, Stranger] {
             assert_eq!(allowed(*role, Verb::ReadTarget, relation), staff(role) && relation != Stranger, "{role:?}");
             assert_eq!(allowed(*role, Verb::SetTarget, relation), staff(role) && relation == Owner, "{role:?}");
+        }
+    }
+}
+
+#[test]
+fn figures_are_read_upwards_and_by_who_asked_and_never_sideways_or_from_below() {
+    use Relation::{Inspecting, Owner, SuccessorOf, Superior, TrackingBody};
+    let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
+    for role in Role::ALL {
+        for relation in Relation::ALL {
+            let reads = match relation {
+                Owner | Superior | SuccessorOf | TrackingBody => staff(role),
+                Inspecting => *role == Role::Inspector,
+                _ => false,
+            };
+            assert_eq!(allowed(*role, Verb::ReadFigures, *relation), reads, "{role:?} {relation:?}");
         }
     }
 }

@@ -56,6 +56,7 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::Cancel => "hủy",
         Verb::ReadReport => "xem báo cáo trong đợt",
         Verb::EnterFigures => "nhập số liệu",
+        Verb::ReadFigures => "xem số tổng hợp",
         Verb::WaiveReport => "miễn báo cáo",
         Verb::AdmitReport => "gia hạn cho một đơn vị sau khi chốt",
         Verb::ReadRound => "xem đợt báo cáo",

@@ -18,6 +18,7 @@ use crate::{
     App,
     asked::Asked,
     caller::Caller,
+    explorer,
     failure::Failure,
     look::{self, Complaints, Frame, Section, Tone},
     permits::Thing,
@@ -94,6 +95,7 @@ pub struct ReportPage {
     frame: Frame,
     base: String,
     round_path: Option<String>,
+    figures_path: String,
     head: Head,
     version: i64,
     draft_version: i64,
@@ -174,6 +176,7 @@ impl ReportPage {
         });
         Ok(ReportPage {
             round_path: acting.may(Verb::ReadRound, &round).then(|| format!("/bao-cao/dot/{}", report.row.round_id)),
+            figures_path: explorer::link_of_body(report.row.organisation_id),
             version: report.row.version,
             draft_version: report.row.draft_version.unwrap_or_default(),
             locked: words::locked_for(&frame, report),

@@ -9,7 +9,7 @@ mod divided;
 mod since;
 mod summary;
 mod trees;
-mod written;
+pub(crate) mod written;
 
 use crate::{
     look::Frame,

@@ -1,0 +1,185 @@
+//! What is aimed at, beside figures: on a line as marks, and as bullets with a verdict. What happened in a part of a year is
+//! not held against a target of the year; of amounts the periods of the year so far are added and held against it.
+
+use crate::{
+    explorer::{
+        actions::Aim,
+        charts::{
+            bars::{Bar, bar},
+            line,
+            scale::Scale,
+        },
+        table::{Making, amount_of},
+    },
+    look::{Frame, Tone},
+    permits::Thing,
+    reporting::{Mark, written},
+    targets,
+};
+use domain::{
+    ids::OrganisationId,
+    packs::Period,
+    reporting::{Amount, TotalFigure},
+    targets::{Attainment, Bound, Commitment, Measured, TermKind, attained, is_comparable},
+};
+use rollup::Shape;
+
+/// A figure against what is aimed at.
+pub struct Bullet {
+    /// For when and what: «năm 2026: ít nhất 1.500 người (cam kết)».
+    pub goal: String,
+    /// Of which days the figure is.
+    pub period: String,
+    /// The figure.
+    pub figure: written::Written,
+    /// Its drawing.
+    pub bar: Bar,
+    /// Whether it is reached.
+    pub verdict: Mark,
+}
+
+/// The targets of a body that hold for a period: of its year, else of the next year by which something is to be reached.
+pub fn of_period<'a>(aims: &'a [Aim], body: OrganisationId, period: &Period) -> Vec<&'a Aim> {
+    let own = || aims.iter().filter(move |aim| aim.organisation == body);
+    let now: Vec<&Aim> = own().filter(|aim| aim.term.year == period.year).collect();
+    if !now.is_empty() {
+        return now;
+    }
+    let later = |aim: &&Aim| aim.term.year > period.year && aim.term.kind == TermKind::ByYear;
+    let next = own().filter(later).map(|aim| aim.term).min();
+    own().filter(|aim| Some(aim.term) == next).collect()
+}
+
+/// The targets that the person may read.
+pub fn readable(aims: Vec<Aim>, may: impl Fn(&Thing) -> bool, today: jiff::civil::Date) -> Vec<Aim> {
+    aims.into_iter().filter(|aim| may(&Thing::Node { id: aim.organisation, today })).collect()
+}
+
+/// Marks and bands for a line: committed, then hoped for. Nothing where figures are of parts of a year.
+pub fn of_line(making: &Making<'_>, aims: &[Aim], body: OrganisationId) -> Vec<line::Goal> {
+    let question = making.question;
+    if question.offer.part.is_some() {
+        return Vec::new();
+    }
+    let ends = |commitment: Commitment| -> Vec<Option<(Amount, Amount)>> {
+        let of_period = |period: &Period| {
+            let comparable = is_comparable(question.offer.indicator.kind, period.first_day, period.last_day);
+            let aims = of_period(aims, body, period);
+            aims.into_iter().find(|aim| comparable && aim.commitment == commitment).map(|aim| aim.bound.ends())
+        };
+        question.periods.iter().map(of_period).collect()
+    };
+    let goal = |commitment| line::Goal { is_hope: commitment == Commitment::Aspirational, ends: ends(commitment) };
+    let goals = [Commitment::Committed, Commitment::Aspirational].map(goal);
+    goals.into_iter().filter(|goal| goal.ends.iter().any(Option::is_some)).collect()
+}
+
+/// The latest figure of the body against each of its targets.
+pub fn bullets(frame: &Frame, making: &Making<'_>, aims: &[Aim], periods_of_all: &[Period]) -> Vec<Bullet> {
+    let question = making.question;
+    let with_figure = question.periods.iter().rev().find(|period| {
+        let total = total(making, std::slice::from_ref(period));
+        amount_of(&total).is_some()
+    });
+    let Some(period) = with_figure.filter(|_| question.offer.part.is_none()) else { return Vec::new() };
+    let aims = of_period(aims, question.body, period);
+    let measured = against_year(making, period, periods_of_all);
+    let figure = measured.as_ref().map(|held| total(making, &held.periods));
+    let amount = figure.as_ref().and_then(amount_of);
+    let ends = aims.iter().flat_map(|aim| <[Amount; 2]>::from(aim.bound.ends()));
+    let scale = Scale::of(ends.chain(amount), 5, question.offer.indicator.decimals);
+    let name = |period: &Period| question.offer.period_name(period, frame.language);
+    let of_period = total(making, std::slice::from_ref(period));
+    let shown = figure.as_ref().unwrap_or(&of_period);
+    let is_part = measured.as_ref().is_some_and(|held| held.is_part);
+    let bullet = |aim: &&Aim| {
+        let (from, to) = aim.bound.ends();
+        let is_hope = aim.commitment == Commitment::Aspirational;
+        let said = frame.say("explorer-goal").with("term", targets::term_inside(frame, aim.term));
+        let said = said.with("bound", targets::bound(frame, &question.offer.indicator, &aim.bound));
+        let goals = if from == to { vec![(from, is_hope)] } else { vec![(from, is_hope), (to, is_hope)] };
+        Bullet {
+            goal: said.with("commitment", targets::commitment(frame, aim.commitment)).to_string(),
+            period: match measured.as_ref().map(|held| held.periods.as_slice()) {
+                Some([_, .., last]) => frame.say("explorer-year-so-far").with("period", name(last)).to_string(),
+                _ => name(period),
+            },
+            figure: written::total(frame.language, &question.offer.indicator, shown),
+            bar: bar(amount, &goals, &scale),
+            verdict: match figure.as_ref().filter(|_| is_part) {
+                Some(figure) => so_far(frame, making, &aim.bound, figure),
+                None => verdict(frame, making, &aim.bound, figure.as_ref()),
+            },
+        }
+    };
+    aims.iter().map(bullet).collect()
+}
+
+/// What the body comes to; nothing where several owners gave a figure.
+fn total(making: &Making<'_>, periods: &[Period]) -> TotalFigure {
+    let question = making.question;
+    let known = question.knowledge();
+    let total = making.figures.total(making.view, question.body, making.measure, periods, known);
+    let is_owned = !question.offer.indicator.owner.is_empty();
+    if is_owned && total.tally.reported > 1 { TotalFigure::NoFigure } else { total.figure(making.kind) }
+}
+
+/// What is held against a target of the year.
+struct Held {
+    periods: Vec<Period>,
+    /// The year is not over, or a period of it was not asked for.
+    is_part: bool,
+}
+
+/// The periods whose figures can be held against a target of the year; none where nothing can.
+fn against_year(making: &Making<'_>, period: &Period, all: &[Period]) -> Option<Held> {
+    let offer = &making.question.offer;
+    if is_comparable(offer.indicator.kind, period.first_day, period.last_day) {
+        return Some(Held { periods: vec![period.clone()], is_part: false });
+    }
+    if making.kind.shape != Shape::Amount || !offer.indicator.owner.is_empty() {
+        return None;
+    }
+    let of_year = |other: &&Period| {
+        other.regime == period.regime && other.year == period.year && other.last_day <= period.last_day
+    };
+    let periods: Vec<Period> = all.iter().filter(of_year).cloned().collect();
+    let whole = offer.pack.regime(&period.regime).map(|regime| regime.periods.len());
+    Some(Held { is_part: whole != Some(periods.len()), periods })
+}
+
+/// Whether a part of a year has reached what is aimed at for the whole: what is still to come is no shortfall.
+fn so_far(frame: &Frame, making: &Making<'_>, bound: &Bound, figure: &TotalFigure) -> Mark {
+    let indicator = &making.question.offer.indicator;
+    let mark = |key: &str, amount: Amount| {
+        let amount = targets::amount(frame.language, indicator, amount.size());
+        Mark { symbol: "s-info", word: frame.say(key).with("amount", amount).to_string(), tone: Tone::Mute }
+    };
+    let limits = matches!(bound, Bound::AtMost(_) | Bound::Below(_));
+    match Measured::of(figure).map(|measured| attained(bound, measured, None)) {
+        Some(Attainment::Short(short)) => mark("explorer-still", short),
+        Some(Attainment::Reached) if limits => mark("explorer-not-over", Amount::ZERO),
+        _ => verdict(frame, making, bound, Some(figure)),
+    }
+}
+
+/// Whether a figure reaches a bound, in words.
+fn verdict(frame: &Frame, making: &Making<'_>, bound: &Bound, figure: Option<&TotalFigure>) -> Mark {
+    let indicator = &making.question.offer.indicator;
+    let mark = |symbol, key: &str, amount: Amount, tone| {
+        let amount = targets::amount(frame.language, indicator, amount.size());
+        Mark { symbol, word: frame.say(key).with("amount", amount).to_string(), tone }
+    };
+    let Some(figure) = figure else { return mark("s-info", "targets-part-of-year", Amount::ZERO, Tone::Mute) };
+    let Some(measured) = Measured::of(figure) else {
+        return mark("s-info", "targets-no-figure", Amount::ZERO, Tone::Mute);
+    };
+    match attained(bound, measured, None) {
+        Attainment::Reached => mark("s-done", "targets-reached", Amount::ZERO, Tone::Ok),
+        Attainment::Short(short) => mark("s-warn", "targets-short", short, Tone::Warn),
+        Attainment::Over(over) => mark("s-warn", "targets-over", over, Tone::Warn),
+        Attainment::Beside(Amount::ZERO) => mark("s-info", "targets-just", Amount::ZERO, Tone::Mute),
+        Attainment::Beside(less) if less.is_negative() => mark("s-info", "targets-less", less, Tone::Mute),
+        Attainment::Beside(more) => mark("s-info", "targets-more", more, Tone::Mute),
+    }
+}
