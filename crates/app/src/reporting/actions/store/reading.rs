@@ -102,7 +102,7 @@ record! {
     pub struct PartRow { pub part_id: ReportId, pub report_id: ReportId }
 }
 
-record! { struct Number { number: Option<String> } }
+record! { struct Number { number: String } }
 record! { struct Hash { sha256: [u8; 32] } }
 
 /// Whose reports are meant.
@@ -188,7 +188,9 @@ const FIND_FILES: &str = "SELECT files, sha256 FROM pack_version WHERE pack = $1
 const LIST_PARTS_OF_ROUND: &str = "SELECT p.part_id, p.report_id FROM report_part p JOIN report r ON r.id = p.part_id \
      WHERE r.round_id = $1";
 const LIST_PARTS: &str = "SELECT part_id, report_id FROM report_part WHERE report_id = $1 OR part_id = $1";
-const LAST_RECEIPT: &str = "SELECT MAX(receipt_number) AS number FROM report_submission WHERE receipt_number LIKE $1";
+/// From both ends, so that the index leads to it however many there are: a pattern would be held against each.
+const LAST_RECEIPT: &str = "SELECT receipt_number AS number FROM report_submission WHERE receipt_number BETWEEN $1 AND $2 \
+     ORDER BY receipt_number DESC LIMIT 1";
 
 /// A round.
 pub async fn find_round(connection: &mut Connection, id: RoundId) -> Result<Option<RoundRow>, Error> {
@@ -285,8 +287,7 @@ pub async fn list_parts(connection: &mut Connection, report: ReportId) -> Result
 
 /// The last receipt number that begins so.
 pub async fn last_receipt(connection: &mut Connection, beginning: &str) -> Result<Option<String>, Error> {
-    let mut pattern = beginning.to_owned();
-    pattern.push('%');
-    let row: Number = connection.one(LAST_RECEIPT, params![pattern]).await?;
-    Ok(row.number)
+    let (first, last) = (format!("{beginning}000000"), format!("{beginning}999999"));
+    let row: Option<Number> = connection.optional(LAST_RECEIPT, params![first, last]).await?;
+    Ok(row.map(|row| row.number))
 }

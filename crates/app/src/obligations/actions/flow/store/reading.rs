@@ -140,7 +140,7 @@ record! {
 }
 
 record! {
-    struct Number { number: Option<String> }
+    struct Number { number: String }
 }
 
 const LIST_ASSIGNMENTS: &str = "SELECT a.id, a.obligation_id, a.organisation_id, a.role, a.opened_on, a.first_due_on, \
@@ -212,7 +212,9 @@ const LIST_LINKS_AFTER: &str = "SELECT l.predecessor_id, p.organisation_id AS pr
 const LIST_SILENT_PREDECESSORS: &str = "SELECT l.predecessor_id FROM assignment_link l WHERE l.successor_id = $1 \
      AND NOT EXISTS (SELECT 1 FROM progress_report p WHERE p.assignment_id = $1) ORDER BY l.predecessor_id";
 const FIND_DRAFT: &str = "SELECT typed FROM draft WHERE account_id = $1 AND form = $2";
-const LAST_RECEIPT: &str = "SELECT MAX(receipt_number) AS number FROM submission WHERE receipt_number LIKE $1";
+/// From both ends, so that the index leads to it however many there are: a pattern would be held against each.
+const LAST_RECEIPT: &str = "SELECT receipt_number AS number FROM submission WHERE receipt_number BETWEEN $1 AND $2 \
+     ORDER BY receipt_number DESC LIMIT 1";
 
 /// The assignments.
 pub async fn list_assignments(connection: &mut Connection, which: Which) -> Result<Vec<AssignmentRow>, Error> {
@@ -306,8 +308,7 @@ pub async fn find_draft(connection: &mut Connection, account: AccountId, form: &
 
 /// The last receipt number that begins so.
 pub async fn last_receipt(connection: &mut Connection, beginning: &str) -> Result<Option<String>, Error> {
-    let mut pattern = beginning.to_owned();
-    pattern.push('%');
-    let row: Number = connection.one(LAST_RECEIPT, params![pattern]).await?;
-    Ok(row.number)
+    let (first, last) = (format!("{beginning}000000"), format!("{beginning}999999"));
+    let row: Option<Number> = connection.optional(LAST_RECEIPT, params![first, last]).await?;
+    Ok(row.map(|row| row.number))
 }
