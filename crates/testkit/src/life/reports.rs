@@ -216,7 +216,7 @@ impl Report {
     /// What is to be put right: all of it, or its first section.
     fn returned(&self) -> Result<Returned, Problem> {
         let form = self.form()?;
-        let section = form.sections().first().filter(|_| form.is_sectioned() && self.source.seed % 2 == 0);
+        let section = form.sections().first().filter(|_| form.is_sectioned() && self.source.seed.is_multiple_of(2));
         Ok(match section {
             Some(section) => {
                 let sections = BTreeMap::from([(section.code.clone(), SECTION_BACK.to_owned())]);

@@ -25,7 +25,7 @@ const SHARE: &str = "C06";
 
 /// Whether a unit sets itself targets on that day: one in three does.
 pub fn aims(source: Source, day: Date) -> bool {
-    draw(&[source.seed, u64::from(day.year().unsigned_abs())]) % 3 == 0
+    draw(&[source.seed, u64::from(day.year().unsigned_abs())]).is_multiple_of(3)
 }
 
 /// Sets the two, as somebody of the body.
