@@ -147,6 +147,22 @@ impl Figures {
         rows
     }
 
+    /// The bodies behind the total of a body alone: itself, and those whose figures were restated on it.
+    pub fn own_behind(
+        &self,
+        view: &View,
+        organisation: OrganisationId,
+        measure: MeasureNumber,
+        periods: &[Period],
+        known: Known,
+    ) -> Vec<Behind> {
+        let mut rows = Vec::new();
+        self.each_sheet(measure, periods, |sheet| {
+            behind_on(sheet, measure, &view.own_ground(sheet, organisation), known, &mut rows);
+        });
+        rows
+    }
+
     fn each_sheet(&self, measure: MeasureNumber, periods: &[Period], mut with: impl FnMut(&Sheet)) {
         let is_in_period = self.catalogue().measure(measure).is_ok_and(|measure| measure.is_in_period);
         for period in periods {

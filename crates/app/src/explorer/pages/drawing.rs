@@ -82,6 +82,9 @@ pub struct SmallLine {
     pub period: String,
 }
 
+/// A line with its cell of the period, and what is aimed at: how much, and whether it is «phấn đấu».
+type Shown<'l> = (&'l Line, &'l Cell, Vec<(Amount, bool)>);
+
 fn points(frame: &Frame, question: &Question, line: &Line) -> Vec<Point> {
     let point = |(period, cell): (&domain::packs::Period, &Cell)| Point {
         name: question.offer.period_name(period, frame.language),
@@ -125,9 +128,6 @@ pub fn lines(frame: &Frame, making: &Making<'_>, whole: &Line, aims: &[Aim]) -> 
     })
 }
 
-/// What a bar is drawn of: its line, its figure, what is aimed at and whether that is only hoped for.
-type OfBar<'l> = (&'l Line, &'l Cell, Vec<(Amount, bool)>);
-
 /// The bars of the latest period in which anybody below has a figure.
 pub fn bars(frame: &Frame, making: &Making<'_>, table: &Table, lines: &[Line], aims: &[Aim]) -> Option<Bars> {
     let question = making.question;
@@ -145,7 +145,7 @@ pub fn bars(frame: &Frame, making: &Making<'_>, table: &Table, lines: &[Line], a
         let aims = aims.into_iter().filter(|_| comparable && question.offer.part.is_none());
         aims.map(|aim| (aim.bound.ends().0, aim.commitment == Commitment::Aspirational)).collect()
     };
-    let shown: Vec<OfBar<'_>> = rows
+    let shown: Vec<Shown<'_>> = rows
         .iter()
         .filter_map(|(row, line)| Some((*line, line.cells.get(number)?, goals_of(row.body))))
         .filter(|(_, cell, _)| !cell.is_off && !cell.is_unasked)
@@ -154,7 +154,7 @@ pub fn bars(frame: &Frame, making: &Making<'_>, table: &Table, lines: &[Line], a
         shown.iter().flat_map(|(_, cell, goals)| cell.amount.into_iter().chain(goals.iter().map(|goal| goal.0)));
     let scale = Scale::of(amounts, 5, question.offer.indicator.decimals);
     let name = question.offer.period_name(period, frame.language);
-    let bar_line = |(line, cell, goals): &OfBar<'_>| BarLine {
+    let bar_line = |(line, cell, goals): &Shown<'_>| BarLine {
         name: line.name.clone(),
         path: line.path.clone(),
         told: format!("{}: {}", line.name, cell.in_short(frame)),

@@ -118,10 +118,10 @@ impl ExplainPage {
             true => making.figures.own_total(&view, question.body, measure, periods, known),
             false => making.figures.total(&view, question.body, measure, periods, known),
         };
-        let mut behind = making.figures.behind(&view, question.body, measure, periods, known);
-        if question.alone {
-            behind.retain(|row| row.organisation == question.body);
-        }
+        let mut behind = match question.alone {
+            true => making.figures.own_behind(&view, question.body, measure, periods, known),
+            false => making.figures.behind(&view, question.body, measure, periods, known),
+        };
         // Period by period, in each in the order of lists.
         let order = graph.sorted(behind.iter().map(|row| row.organisation).collect(), frame.today());
         let places: HashMap<OrganisationId, usize> = order.into_iter().zip(0..).collect();
