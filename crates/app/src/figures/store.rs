@@ -52,81 +52,57 @@ const HASH_AT: &str = "SELECT hash FROM journal WHERE seq = $1";
 const LIST_PERIODS: &str = "SELECT DISTINCT regime, year, number, first_day, last_day FROM reporting_round \
      ORDER BY last_day, regime";
 
-macro_rules! reports {
-    ($wanted:literal) => {
-        concat!(
-            "WITH wanted AS (SELECT DISTINCT r.id FROM ",
-            $wanted,
-            ") SELECT r.id, r.organisation_id, r.last_day, r.is_part, COALESCE(r.due_on, o.due_on) AS due_on, g.class, \
-             o.pack, o.pack_version, o.form, o.regime, o.year, o.number, o.first_day, o.last_day AS period_last_day \
-             FROM wanted JOIN report r ON r.id = wanted.id JOIN reporting_round o ON o.id = r.round_id \
-             LEFT JOIN organisation_class g ON g.organisation_id = r.organisation_id AND g.valid_from <= r.last_day \
-             AND (g.valid_to IS NULL OR g.valid_to > r.last_day) ORDER BY r.organisation_id, r.last_day, r.id"
-        )
-    };
-}
-
-macro_rules! versions {
-    ($wanted:literal) => {
-        concat!(
-            "WITH wanted AS (SELECT DISTINCT r.id FROM ",
-            $wanted,
-            ") SELECT s.report_id, s.submitted_at_ms, x.accepted_at_ms, b.sent_back_at_ms, \
-             (SELECT string_agg(f.indicator || ' ' || f.component || ' ' || f.state || ' ' || \
-             COALESCE(CAST(f.amount_micro AS TEXT), ''), ';') FROM figure f WHERE f.content_id = s.content_id) AS cells \
-             FROM wanted JOIN report_submission s ON s.report_id = wanted.id JOIN report_content c ON c.id = s.content_id \
-             LEFT JOIN report_acceptance x ON x.submission_id = s.id \
-             LEFT JOIN report_sending_back b ON b.submission_id = s.id ORDER BY s.report_id, c.number"
-        )
-    };
-}
-
-macro_rules! waivers {
-    ($wanted:literal) => {
-        concat!(
-            "WITH wanted AS (SELECT DISTINCT r.id FROM ",
-            $wanted,
-            ") SELECT w.report_id, w.waived_at_ms, w.withdrawn_at_ms FROM wanted \
-             JOIN report_waiver w ON w.report_id = wanted.id ORDER BY w.report_id, w.waived_at_ms"
-        )
-    };
-}
-
-const REPORTS_OF_PERIOD: &str = reports!(
-    "reporting_round o JOIN report r ON r.round_id = o.id WHERE o.regime = $1 AND o.year = $2 AND o.number = $3 \
-     AND o.first_day = $4 AND o.last_day = $5"
-);
-const VERSIONS_OF_PERIOD: &str = versions!(
-    "reporting_round o JOIN report r ON r.round_id = o.id WHERE o.regime = $1 AND o.year = $2 AND o.number = $3 \
-     AND o.first_day = $4 AND o.last_day = $5"
-);
-const WAIVERS_OF_PERIOD: &str = waivers!(
-    "reporting_round o JOIN report r ON r.round_id = o.id WHERE o.regime = $1 AND o.year = $2 AND o.number = $3 \
-     AND o.first_day = $4 AND o.last_day = $5"
-);
+const REPORTS_OF_PERIOD: &str = "WITH wanted AS (SELECT DISTINCT r.id FROM reporting_round o \
+     JOIN report r ON r.round_id = o.id WHERE o.regime = $1 AND o.year = $2 AND o.number = $3 AND o.first_day = $4 \
+     AND o.last_day = $5) SELECT r.id, r.organisation_id, r.last_day, \
+     r.is_part, COALESCE(r.due_on, o.due_on) AS due_on, g.class, o.pack, o.pack_version, o.form, o.regime, o.year, \
+     o.number, o.first_day, o.last_day AS period_last_day FROM wanted JOIN report r ON r.id = wanted.id \
+     JOIN reporting_round o ON o.id = r.round_id \
+     LEFT JOIN organisation_class g ON g.organisation_id = r.organisation_id AND g.valid_from <= r.last_day \
+     AND (g.valid_to IS NULL OR g.valid_to > r.last_day) ORDER BY r.organisation_id, r.last_day, r.id";
+const VERSIONS_OF_PERIOD: &str = "WITH wanted AS (SELECT DISTINCT r.id FROM reporting_round o \
+     JOIN report r ON r.round_id = o.id WHERE o.regime = $1 AND o.year = $2 AND o.number = $3 AND o.first_day = $4 \
+     AND o.last_day = $5) SELECT s.report_id, s.submitted_at_ms, x.accepted_at_ms, b.sent_back_at_ms, \
+     (SELECT string_agg(f.indicator || ' ' || f.component || ' ' || f.state || ' ' \
+     || COALESCE(CAST(f.amount_micro AS TEXT), ''), ';') FROM figure f WHERE f.content_id = s.content_id) AS cells \
+     FROM wanted JOIN report_submission s ON s.report_id = wanted.id JOIN report_content c ON c.id = s.content_id \
+     LEFT JOIN report_acceptance x ON x.submission_id = s.id \
+     LEFT JOIN report_sending_back b ON b.submission_id = s.id ORDER BY s.report_id, c.number";
+const WAIVERS_OF_PERIOD: &str = "WITH wanted AS (SELECT DISTINCT r.id FROM reporting_round o \
+     JOIN report r ON r.round_id = o.id WHERE o.regime = $1 AND o.year = $2 AND o.number = $3 AND o.first_day = $4 \
+     AND o.last_day = $5) SELECT w.report_id, w.waived_at_ms, w.withdrawn_at_ms FROM wanted \
+     JOIN report_waiver w ON w.report_id = wanted.id ORDER BY w.report_id, w.waived_at_ms";
 
 // What the history names, with the other reports of the same body and period: figures of one body may come from several.
-const REPORTS_AFTER: &str = reports!(
-    "report t JOIN reporting_round o ON o.id = t.round_id JOIN reporting_round p ON p.regime = o.regime \
-     AND p.year = o.year AND p.number = o.number AND p.first_day = o.first_day AND p.last_day = o.last_day \
-     JOIN report r ON r.round_id = p.id AND r.organisation_id = t.organisation_id \
-     WHERE t.id IN (SELECT thing_id FROM journal WHERE seq > $1 AND thing = 'report') \
-     OR t.round_id IN (SELECT thing_id FROM journal WHERE seq > $1 AND thing = 'reporting-round')"
-);
-const VERSIONS_AFTER: &str = versions!(
-    "report t JOIN reporting_round o ON o.id = t.round_id JOIN reporting_round p ON p.regime = o.regime \
-     AND p.year = o.year AND p.number = o.number AND p.first_day = o.first_day AND p.last_day = o.last_day \
-     JOIN report r ON r.round_id = p.id AND r.organisation_id = t.organisation_id \
-     WHERE t.id IN (SELECT thing_id FROM journal WHERE seq > $1 AND thing = 'report') \
-     OR t.round_id IN (SELECT thing_id FROM journal WHERE seq > $1 AND thing = 'reporting-round')"
-);
-const WAIVERS_AFTER: &str = waivers!(
-    "report t JOIN reporting_round o ON o.id = t.round_id JOIN reporting_round p ON p.regime = o.regime \
-     AND p.year = o.year AND p.number = o.number AND p.first_day = o.first_day AND p.last_day = o.last_day \
-     JOIN report r ON r.round_id = p.id AND r.organisation_id = t.organisation_id \
-     WHERE t.id IN (SELECT thing_id FROM journal WHERE seq > $1 AND thing = 'report') \
-     OR t.round_id IN (SELECT thing_id FROM journal WHERE seq > $1 AND thing = 'reporting-round')"
-);
+const REPORTS_AFTER: &str = "WITH wanted AS (SELECT DISTINCT r.id FROM report t \
+     JOIN reporting_round o ON o.id = t.round_id JOIN reporting_round p ON p.regime = o.regime AND p.year = o.year \
+     AND p.number = o.number AND p.first_day = o.first_day AND p.last_day = o.last_day \
+     JOIN report r ON r.round_id = p.id AND r.organisation_id = t.organisation_id WHERE t.id IN (SELECT thing_id \
+     FROM journal WHERE seq > $1 AND thing = 'report') OR t.round_id IN (SELECT thing_id FROM journal \
+     WHERE seq > $1 AND thing = 'reporting-round')) SELECT r.id, r.organisation_id, r.last_day, \
+     r.is_part, COALESCE(r.due_on, o.due_on) AS due_on, g.class, o.pack, o.pack_version, o.form, o.regime, o.year, \
+     o.number, o.first_day, o.last_day AS period_last_day FROM wanted JOIN report r ON r.id = wanted.id \
+     JOIN reporting_round o ON o.id = r.round_id \
+     LEFT JOIN organisation_class g ON g.organisation_id = r.organisation_id AND g.valid_from <= r.last_day \
+     AND (g.valid_to IS NULL OR g.valid_to > r.last_day) ORDER BY r.organisation_id, r.last_day, r.id";
+const VERSIONS_AFTER: &str = "WITH wanted AS (SELECT DISTINCT r.id FROM report t \
+     JOIN reporting_round o ON o.id = t.round_id JOIN reporting_round p ON p.regime = o.regime AND p.year = o.year \
+     AND p.number = o.number AND p.first_day = o.first_day AND p.last_day = o.last_day \
+     JOIN report r ON r.round_id = p.id AND r.organisation_id = t.organisation_id WHERE t.id IN (SELECT thing_id \
+     FROM journal WHERE seq > $1 AND thing = 'report') OR t.round_id IN (SELECT thing_id FROM journal \
+     WHERE seq > $1 AND thing = 'reporting-round')) SELECT s.report_id, s.submitted_at_ms, x.accepted_at_ms, \
+     b.sent_back_at_ms, (SELECT string_agg(f.indicator || ' ' || f.component || ' ' || f.state || ' ' \
+     || COALESCE(CAST(f.amount_micro AS TEXT), ''), ';') FROM figure f WHERE f.content_id = s.content_id) AS cells \
+     FROM wanted JOIN report_submission s ON s.report_id = wanted.id JOIN report_content c ON c.id = s.content_id \
+     LEFT JOIN report_acceptance x ON x.submission_id = s.id \
+     LEFT JOIN report_sending_back b ON b.submission_id = s.id ORDER BY s.report_id, c.number";
+const WAIVERS_AFTER: &str = "WITH wanted AS (SELECT DISTINCT r.id FROM report t \
+     JOIN reporting_round o ON o.id = t.round_id JOIN reporting_round p ON p.regime = o.regime AND p.year = o.year \
+     AND p.number = o.number AND p.first_day = o.first_day AND p.last_day = o.last_day \
+     JOIN report r ON r.round_id = p.id AND r.organisation_id = t.organisation_id WHERE t.id IN (SELECT thing_id \
+     FROM journal WHERE seq > $1 AND thing = 'report') OR t.round_id IN (SELECT thing_id FROM journal \
+     WHERE seq > $1 AND thing = 'reporting-round')) SELECT w.report_id, w.waived_at_ms, w.withdrawn_at_ms \
+     FROM wanted JOIN report_waiver w ON w.report_id = wanted.id ORDER BY w.report_id, w.waived_at_ms";
 
 /// Reports with their versions and waivers, each list by report.
 #[derive(Debug, Default)]

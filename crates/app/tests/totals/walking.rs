@@ -2,7 +2,7 @@
 //! at random, and the figures in memory are asked in between. At the end of each day they are what `domain` counts from the
 //! rows, and at the end of the walk they still tell what was known on each of these days.
 //!
-//! `DONDOC_HISTORIES` is the number of walks; without it as many as are done in some seconds.
+//! `DONDOC_WALKS` is the number of walks; without it as many as are done in some seconds.
 
 use crate::{
     playing::{COMMUNES, DISTRICTS, Dice, Typed, caller, head_of, sent, typed, typed_in_full, version},
@@ -185,7 +185,7 @@ async fn walk(world: &World, seed: u64) -> bool {
 
 #[tokio::test]
 async fn figures_in_memory_follow_every_commit_and_forget_no_day() {
-    let walks = std::env::var("DONDOC_HISTORIES").ok().map_or(WALKS * OF_A_WORLD, |number| number.parse().unwrap());
+    let walks = std::env::var("DONDOC_WALKS").ok().map_or(WALKS * OF_A_WORLD, |number| number.parse().unwrap());
     let mut tells_apart = 0;
     for first in (0..walks).step_by(OF_A_WORLD as usize) {
         let world = World::new().await;

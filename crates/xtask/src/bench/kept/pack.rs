@@ -1,4 +1,5 @@
 //! A pack with the generated indicators: every fifth a ratio, every fourth of the others with parts, by the month.
+//! Its words are for nobody to read.
 
 use super::super::rollup::loading::PARTS;
 
@@ -17,17 +18,17 @@ pub fn is_ratio(number: usize) -> bool {
 
 /// How many parts it has.
 pub fn parts(number: usize) -> u8 {
-    if number % 4 == 0 && !is_ratio(number) { PARTS } else { 0 }
+    if number.is_multiple_of(4) && !is_ratio(number) { PARTS } else { 0 }
 }
 
 /// The files of the pack, by name.
 pub fn files(indicators: usize) -> Vec<(&'static str, String)> {
-    let mut rules = String::from("[[regime]]\ncode = \"month\"\nname = \"Tháng\"\n");
+    let mut rules = String::from("[[regime]]\ncode = \"month\"\nname = \"Month\"\n");
     let days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     for (number, days) in (1..).zip(days) {
         let last = if number == 2 { 29 } else { days };
         rules += &format!(
-            "\n[[regime.period]]\nname = \"Tháng {number} năm {{year}}\"\nfirst_day = \"1/{number}\"\nlast_day = \"{last}/{number}\"\n"
+            "\n[[regime.period]]\nname = \"Month {number} of {{year}}\"\nfirst_day = \"1/{number}\"\nlast_day = \"{last}/{number}\"\n"
         );
     }
     let mut all = String::new();
@@ -49,10 +50,10 @@ pub fn files(indicators: usize) -> Vec<(&'static str, String)> {
     }
     let codes: Vec<String> = (0..indicators).map(|number| format!("\"{}\"", indicator(number))).collect();
     let form = format!(
-        "[[form]]\ncode = \"{FORM}\"\nversion = 1\nname = \"Biểu tháng\"\nregime = \"month\"\nindicators = [{}]\noptional = [{}]\n",
+        "[[form]]\ncode = \"{FORM}\"\nversion = 1\nname = \"Monthly form\"\nregime = \"month\"\nindicators = [{}]\noptional = [{}]\n",
         codes.join(", "),
         codes.join(", ")
     );
-    let head = format!("code = \"{CODE}\"\nversion = 1\nname = \"Gói\"\nchange_percent = 50\nchange_from = 50\n");
+    let head = format!("code = \"{CODE}\"\nversion = 1\nname = \"Generated\"\nchange_percent = 50\nchange_from = 50\n");
     vec![("pack.toml", head), ("regimes.toml", rules), ("indicators.toml", all), ("forms.toml", form)]
 }
