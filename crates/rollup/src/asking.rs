@@ -108,11 +108,7 @@ impl Figures {
         periods: &[Period],
         known: Known,
     ) -> Total {
-        let mut total = Total::default();
-        self.each_sheet(measure, periods, |sheet| {
-            total += total_on(sheet, measure, &view.ground(sheet, organisation), known);
-        });
-        total
+        self.total_over(measure, periods, known, |sheet| view.ground(sheet, organisation))
     }
 
     /// What a measure comes to for a body alone, without those below it.
@@ -124,11 +120,7 @@ impl Figures {
         periods: &[Period],
         known: Known,
     ) -> Total {
-        let mut total = Total::default();
-        self.each_sheet(measure, periods, |sheet| {
-            total += total_on(sheet, measure, &view.own_ground(sheet, organisation), known);
-        });
-        total
+        self.total_over(measure, periods, known, |sheet| view.own_ground(sheet, organisation))
     }
 
     /// The bodies behind a total, in the order of sheets and trees.
@@ -140,11 +132,7 @@ impl Figures {
         periods: &[Period],
         known: Known,
     ) -> Vec<Behind> {
-        let mut rows = Vec::new();
-        self.each_sheet(measure, periods, |sheet| {
-            behind_on(sheet, measure, &view.ground(sheet, organisation), known, &mut rows);
-        });
-        rows
+        self.behind_over(measure, periods, known, |sheet| view.ground(sheet, organisation))
     }
 
     /// The bodies behind the total of a body alone: itself, and those whose figures were restated on it.
@@ -156,10 +144,30 @@ impl Figures {
         periods: &[Period],
         known: Known,
     ) -> Vec<Behind> {
+        self.behind_over(measure, periods, known, |sheet| view.own_ground(sheet, organisation))
+    }
+
+    fn total_over(
+        &self,
+        measure: MeasureNumber,
+        periods: &[Period],
+        known: Known,
+        ground: impl Fn(&Sheet) -> Ground,
+    ) -> Total {
+        let mut total = Total::default();
+        self.each_sheet(measure, periods, |sheet| total += total_on(sheet, measure, &ground(sheet), known));
+        total
+    }
+
+    fn behind_over(
+        &self,
+        measure: MeasureNumber,
+        periods: &[Period],
+        known: Known,
+        ground: impl Fn(&Sheet) -> Ground,
+    ) -> Vec<Behind> {
         let mut rows = Vec::new();
-        self.each_sheet(measure, periods, |sheet| {
-            behind_on(sheet, measure, &view.own_ground(sheet, organisation), known, &mut rows);
-        });
+        self.each_sheet(measure, periods, |sheet| behind_on(sheet, measure, &ground(sheet), known, &mut rows));
         rows
     }
 

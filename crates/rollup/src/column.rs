@@ -4,6 +4,7 @@
 use crate::{
     Day, Marks, Statement,
     places::{Place, PlaceSet, Run},
+    row::MOST_WEIGHTED,
     sums::Sums,
     tally::Tally,
 };
@@ -57,9 +58,6 @@ pub(crate) enum NotTaken {
     /// Its mean times its weight is more than can be added up.
     TooLarge(Place),
 }
-
-/// Means times weights stay below this, so that those of a whole tree over two thousand sheets fit in 127 bits.
-const MOST_WEIGHTED: u128 = 1 << 100;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Column {

@@ -4,6 +4,9 @@
 use crate::Day;
 use domain::{ids::OrganisationId, reporting::Amount};
 
+/// Means times weights stay below this, so that those of a whole tree over two thousand sheets fit in 127 bits.
+pub(crate) const MOST_WEIGHTED: u128 = 1 << 100;
+
 /// A measure by its number in the catalogue: an indicator, or one of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MeasureNumber(pub(crate) u16);
@@ -24,6 +27,15 @@ pub enum Statement {
     Waived,
     /// What stood before counts no more, and nothing stands in its place.
     Withdrawn,
+}
+
+impl Statement {
+    /// A mean with its weight; none where their product is more than can be added up.
+    pub fn mean(mean: Amount, weight: Amount) -> Option<Self> {
+        let weighted = i128::from(mean.micro()) * i128::from(weight.micro());
+        let fits = weighted.unsigned_abs() < MOST_WEIGHTED;
+        fits.then_some(Statement::Number { first: mean, second: Some(weight) })
+    }
 }
 
 /// What is to be known of a statement beside its number.

@@ -13,8 +13,6 @@ use std::{collections::HashMap, ops::Range};
 pub const LINE: &str = "party";
 /// One, in millionths.
 const ONE: Amount = Amount::from_micro(1_000_000);
-/// Means times weights are added up below this, in millionths of millionths.
-const MOST_WEIGHTED: u128 = 1 << 100;
 
 /// What a body of a class is asked for by a form: its measures, and how to read them from a report.
 #[derive(Debug)]
@@ -168,7 +166,7 @@ fn whole(indicator: &Indicator, numbers: &[(Component, CellState)], is_part: boo
             // Where one of the two did not arise, nothing is added.
             let both = amount(Component::Value).zip(amount(Component::Weight));
             let (mean, weight) = both.unwrap_or((Amount::ZERO, Amount::ZERO));
-            (mean, Some(fits(mean, weight).then_some(weight)?))
+            return Statement::mean(mean, weight);
         }
         OfIndicator::YesNo => {
             let is_yes = amount(Component::Value) != Some(Amount::ZERO);
@@ -185,9 +183,4 @@ fn whole(indicator: &Indicator, numbers: &[(Component, CellState)], is_part: boo
         _ => (amount(Component::Value)?, None),
     };
     Some(Statement::Number { first, second })
-}
-
-/// Whether a mean times its weight can be added up: what cannot is in no total.
-fn fits(mean: Amount, weight: Amount) -> bool {
-    (i128::from(mean.micro()) * i128::from(weight.micro())).unsigned_abs() < MOST_WEIGHTED
 }
