@@ -84,6 +84,14 @@ impl Connection {
         })
     }
 
+    /// Is not given back to its pool.
+    pub(crate) fn close_on_drop(&mut self) {
+        match &mut self.inner {
+            Inner::Sqlite(connection) => connection.close_on_drop(),
+            Inner::Postgres(connection) => connection.close_on_drop(),
+        }
+    }
+
     /// Asks the engine to prepare a statement without running it; tests use it on every statement of the program.
     pub async fn prepare(&mut self, sql: &'static str) -> Result<(), Error> {
         use sqlx::{Executor as _, SqlSafeStr as _};

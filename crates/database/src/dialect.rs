@@ -50,7 +50,7 @@ impl Connection {
     }
 
     /// Starts a reading transaction that sees one unmoving state of the whole database.
-    pub async fn begin_snapshot(&mut self) -> Result<(), Error> {
+    pub(crate) async fn begin_snapshot(&mut self) -> Result<(), Error> {
         let sql = match &self.inner {
             Inner::Sqlite(_) => "BEGIN",
             Inner::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
@@ -59,7 +59,7 @@ impl Connection {
     }
 
     /// Ends a reading transaction.
-    pub async fn end_snapshot(&mut self) -> Result<(), Error> {
+    pub(crate) async fn end_snapshot(&mut self) -> Result<(), Error> {
         self.simple("COMMIT").await
     }
 

@@ -18,6 +18,7 @@ mod planted_fault;
 mod row;
 pub mod testing;
 mod transaction;
+mod unmoving;
 mod value;
 mod writer;
 
@@ -28,6 +29,7 @@ pub use journal::{JournalFault, JournalReport, verify_journal};
 pub use open::{Database, Engine, Options};
 pub use row::{FromColumn, FromRow, Row};
 pub use transaction::WriteTransaction;
+pub use unmoving::Unmoving;
 pub use value::{Bind, Value};
 pub use writer::BoxFuture;
 

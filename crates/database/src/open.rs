@@ -2,7 +2,7 @@
 //! An engine that may forget what it acknowledged, or that another process holds, is refused here.
 
 use crate::{
-    Clock, Connection, Error, Identities, WriteTransaction,
+    Clock, Connection, Error, Identities, Unmoving, WriteTransaction,
     connection::Inner,
     dialect::{POSTGRES_MIGRATIONS, SQLITE_MIGRATIONS},
     lock::ProcessLock,
@@ -143,6 +143,11 @@ impl Database {
                 Pool::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
             },
         })
+    }
+
+    /// A connection for reading one unmoving state of the whole database.
+    pub async fn read_unmoving(&self) -> Result<Unmoving, Error> {
+        Unmoving::begin(self.read().await?).await
     }
 
     /// Runs one action: `Ok` is answered after the commit, `Err` rolls the action's savepoint back.

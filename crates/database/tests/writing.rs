@@ -48,6 +48,26 @@ async fn many_actions_are_each_answered_and_the_chain_has_no_holes() {
 }
 
 #[tokio::test]
+async fn who_goes_away_while_reading_one_state_leaves_it_to_nobody() {
+    let place = TestDatabase::new().await;
+    let database = place.open().await;
+    for round in 0..20 {
+        let mut still = database.read_unmoving().await.unwrap();
+        let seen: Count = still.one(COUNT, params![]).await.unwrap();
+        let key = format!("k{round}");
+        database.write(move |tx| Box::pin(async move { note(tx, &key).await })).await.unwrap();
+        let again: Count = still.one(COUNT, params![]).await.unwrap();
+        assert_eq!((seen.number, again.number), (round, round), "the state does not move");
+        if round % 2 == 0 {
+            drop(still)
+        } else {
+            still.end().await.unwrap()
+        }
+        assert_eq!(count(&database).await, round + 1, "the next reader sees what is");
+    }
+}
+
+#[tokio::test]
 async fn a_refused_action_leaves_nothing_and_does_not_touch_its_neighbours() {
     let place = TestDatabase::new().await;
     let database = place.open().await;

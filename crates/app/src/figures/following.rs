@@ -5,6 +5,8 @@
 
 use super::{keeping, loading};
 use crate::{App, failure::Failure};
+use database::Connection;
+use domain::organisations::Graph;
 use rollup::{Figures, Rollup};
 use std::sync::{
     Arc, OnceLock,
@@ -33,43 +35,47 @@ impl App {
             return Ok(figures);
         }
         let figures = self.newest(following.rollup.get().map(Rollup::read)).await?;
-        match following.rollup.get() {
-            Some(rollup) => rollup.replace(figures),
-            None => drop(following.rollup.set(Rollup::new(figures))),
+        if let Some(rollup) = following.rollup.get() {
+            rollup.replace(figures);
+            return Ok(rollup.read());
         }
-        following.rollup.get().map(Rollup::read).ok_or_else(|| loading::refused(rollup::Refusal::TooManyMeasures))
+        Ok(following.rollup.get_or_init(|| Rollup::new(figures)).read())
     }
 
     /// The figures read from the rows alone, whatever is in memory: what these must come to.
     pub async fn load_figures(&self) -> Result<Figures, Failure> {
-        loading::load(&mut self.database().read().await?, self.organisations()).await
+        let mut connection = self.database().read_unmoving().await?;
+        let figures = loading::load(&mut connection, self.organisations()).await?;
+        connection.end().await?;
+        Ok(figures)
     }
 
     /// Figures after the last commit, from those before it where there are any.
     async fn newest(&self, known: Option<Arc<Figures>>) -> Result<Figures, Failure> {
         let graph = self.organisations();
-        let mut connection = self.database().read().await?;
-        if let Some(known) = &known {
-            let brought_up = match Arc::ptr_eq(&known.shared_graph(), &graph) {
-                true => loading::bring_up(&mut connection, known).await,
-                false => match known.on_graph(Arc::clone(&graph)) {
-                    Ok(moved) => loading::bring_up(&mut connection, &moved).await,
-                    Err(refusal) => Err(loading::refused(refusal)),
-                },
-            };
-            match brought_up {
-                Ok(figures) => return Ok(figures),
-                Err(failure) => tracing::info!(reason = ?failure, "the figures are loaded anew"),
-            }
-        }
-        if known.is_none()
-            && let Some(path) = &self.settings().figures_file
-            && let Some(kept) = keeping::read(&mut connection, path, &graph).await
-        {
-            self.following().kept_up_to.store(kept.up_to(), Ordering::Relaxed);
-            return loading::bring_up(&mut connection, &kept).await;
-        }
-        loading::load(&mut connection, graph).await
+        let mut connection = self.database().read_unmoving().await?;
+        let figures = match known {
+            Some(known) => match brought_up(&mut connection, &known, &graph).await {
+                Ok(figures) => figures,
+                Err(failure) => {
+                    tracing::info!(reason = ?failure, "the figures are loaded anew");
+                    loading::load(&mut connection, graph).await?
+                }
+            },
+            None => match self.kept(&mut connection, &graph).await {
+                Some(kept) => loading::bring_up(&mut connection, &kept).await?,
+                None => loading::load(&mut connection, graph).await?,
+            },
+        };
+        connection.end().await?;
+        Ok(figures)
+    }
+
+    /// The figures that were kept for this start, where they are of use.
+    async fn kept(&self, connection: &mut Connection, graph: &Arc<Graph>) -> Option<Figures> {
+        let kept = keeping::read(connection, self.settings().figures_file.as_ref()?, graph).await?;
+        self.following().kept_up_to.store(kept.up_to(), Ordering::Relaxed);
+        Some(kept)
     }
 
     /// Keeps the figures for the next start, where they are in memory, a file is named and something changed since.
@@ -79,11 +85,23 @@ impl App {
             return Ok(());
         };
         let figures = rollup.read();
-        if following.kept_up_to.swap(figures.up_to(), Ordering::Relaxed) == figures.up_to() {
+        let up_to = figures.up_to();
+        if following.kept_up_to.load(Ordering::Relaxed) == up_to {
             return Ok(());
         }
-        keeping::keep(&mut self.database().read().await?, path, figures).await
+        keeping::keep(&mut self.database().read().await?, path, figures).await?;
+        following.kept_up_to.store(up_to, Ordering::Relaxed);
+        Ok(())
     }
+}
+
+/// Figures after the last commit, on the organisations of now.
+async fn brought_up(connection: &mut Connection, known: &Figures, graph: &Arc<Graph>) -> Result<Figures, Failure> {
+    if Arc::ptr_eq(&known.shared_graph(), graph) {
+        return loading::bring_up(connection, known).await;
+    }
+    let moved = known.on_graph(Arc::clone(graph)).map_err(loading::refused)?;
+    loading::bring_up(connection, &moved).await
 }
 
 impl Following {

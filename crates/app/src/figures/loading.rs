@@ -6,12 +6,16 @@ use super::{
     store::{self, ReportRow, Rows, VersionRow},
     told::{self, Report, Version},
 };
-use crate::{failure::Failure, reporting};
+use crate::{
+    failure::Failure,
+    reporting::{self, actions::Packs},
+};
 use database::Connection;
 use domain::{
     ids::{OrganisationId, ReportId},
     organisations::Graph,
-    packs::{Pack, Period},
+    packs::Period,
+    problem::Problem,
     reporting::{Amount, CellState},
     time::Moment,
 };
@@ -23,22 +27,13 @@ use std::{
 };
 use tokio::sync::mpsc;
 
-/// Packs by code and version, each read once.
-type Packs = HashMap<(String, i64), Arc<Pack>>;
 /// What bodies of a class are asked by a form of a version of a pack.
 type Forms = HashMap<(String, i64, String, Option<String>), Arc<Asked>>;
 /// The reports of each body in each sheet.
 type Sheets = BTreeMap<SheetKey, BTreeMap<OrganisationId, Vec<Report>>>;
 
-/// All figures, as of one moment.
+/// All figures, from a connection that sees one state.
 pub async fn load(connection: &mut Connection, graph: Arc<Graph>) -> Result<Figures, Failure> {
-    connection.begin_snapshot().await?;
-    let loaded = load_all(connection, graph).await;
-    connection.end_snapshot().await?;
-    loaded
-}
-
-async fn load_all(connection: &mut Connection, graph: Arc<Graph>) -> Result<Figures, Failure> {
     let up_to = store::position(connection).await?;
     let (packs, catalogue) = packs_of_all(connection).await?;
     let figures = Figures::new(Arc::clone(&graph), LINE, catalogue).known_up_to(up_to as u64);
@@ -81,25 +76,19 @@ impl Loading {
     }
 }
 
-/// The figures after what the history names behind their position.
+/// The figures after what the history names behind their position, from a connection that sees one state.
 pub async fn bring_up(connection: &mut Connection, figures: &Figures) -> Result<Figures, Failure> {
-    connection.begin_snapshot().await?;
-    let after = after(connection, figures).await;
-    connection.end_snapshot().await?;
-    after
-}
-
-async fn after(connection: &mut Connection, figures: &Figures) -> Result<Figures, Failure> {
     let from = figures.up_to() as i64;
     let up_to = store::position(connection).await? as u64;
     let rows = store::after(connection, from).await?;
-    let since = store::first_after(connection, from).await?.map(|at| Moment::from_millisecond(at).day());
-    let Some(since) = since.and_then(Day::of).filter(|_| !rows.reports.is_empty()) else {
+    if rows.reports.is_empty() {
         return figures.after(&[], up_to).map_err(refused);
-    };
-    let mut packs = Packs::new();
+    }
+    let since =
+        store::first_after(connection, from).await?.map(|at| Moment::from_millisecond(at).day()).and_then(Day::of);
+    let mut packs = Packs::default();
     for report in &rows.reports {
-        pack(connection, &mut packs, (&report.pack, report.pack_version)).await?;
+        packs.find(connection, &report.pack, report.pack_version).await?;
     }
     let sheets = assemble(rows, &packs, &mut Forms::new(), figures.catalogue(), figures.graph())?;
     let mut changes = Vec::new();
@@ -108,7 +97,7 @@ async fn after(connection: &mut Connection, figures: &Figures) -> Result<Figures
             changes.push(Change::Ask { sheet: sheet.clone(), measures, organisations });
         }
         let told = bodies.iter().flat_map(|(body, reports)| told::rows(*body, reports));
-        let rows = told.filter(|row| row.known_from >= since).collect();
+        let rows = told.filter(|row| since.is_none_or(|since| row.known_from >= since)).collect();
         changes.push(Change::Say { sheet, rows });
     }
     figures.after(&changes, up_to).map_err(refused)
@@ -116,29 +105,15 @@ async fn after(connection: &mut Connection, figures: &Figures) -> Result<Figures
 
 /// The packs of the program and of all rounds, and the measures of all of them.
 async fn packs_of_all(connection: &mut Connection) -> Result<(Packs, Catalogue), Failure> {
-    let (mut packs, mut catalogue) = (Packs::new(), Catalogue::default());
+    let (mut packs, mut catalogue) = (Packs::default(), Catalogue::default());
     for own in reporting::packs::built_in() {
         register(&mut catalogue, &own.pack).map_err(refused)?;
     }
     for used in store::list_packs(connection).await? {
-        let pack = pack(connection, &mut packs, (&used.pack, used.pack_version)).await?;
+        let pack = packs.find(connection, &used.pack, used.pack_version).await?;
         register(&mut catalogue, &pack).map_err(refused)?;
     }
     Ok((packs, catalogue))
-}
-
-async fn pack(
-    connection: &mut Connection,
-    packs: &mut Packs,
-    (code, version): (&str, i64),
-) -> Result<Arc<Pack>, Failure> {
-    let key = (code.to_owned(), version);
-    if let Some(known) = packs.get(&key) {
-        return Ok(Arc::clone(known));
-    }
-    let pack = reporting::actions::pack(connection, code, version).await?;
-    packs.insert(key, Arc::clone(&pack));
-    Ok(pack)
 }
 
 /// Puts rows together, by sheet and body.
@@ -199,10 +174,10 @@ fn form(packs: &Packs, forms: &mut Forms, catalogue: &Catalogue, row: &ReportRow
     if let Some(known) = forms.get(&key) {
         return Ok(Arc::clone(known));
     }
-    let pack = packs.get(&(row.pack.clone(), row.pack_version)).ok_or(domain::problem::Problem::NotFound)?;
+    let pack = packs.known(&row.pack, row.pack_version).ok_or(Problem::NotFound)?;
     let form = reporting::packs::form_of(pack, &row.form)?;
-    let asked = Asked::of(catalogue, pack, form, row.class.as_deref());
-    let asked = Arc::new(asked.ok_or_else(|| refused(rollup::Refusal::TooManyMeasures))?);
+    let asked = Asked::of(catalogue, pack, form, row.class.as_deref()).ok_or(Problem::NotFound)?;
+    let asked = Arc::new(asked);
     forms.insert(key, Arc::clone(&asked));
     Ok(asked)
 }

@@ -5,7 +5,7 @@ mod store;
 
 pub use store::{ReportRow, RoundRow};
 
-use crate::{failure::Failure, reporting};
+use crate::{failure::Failure, reporting::actions::Packs};
 use database::Connection;
 use domain::{
     ids::{OrganisationId, RoundId},
@@ -13,7 +13,7 @@ use domain::{
     reporting::Amount,
     targets::{Bound, BoundKind, Commitment, Term, TermKind},
 };
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 /// A round with the pack that it was opened with.
 #[derive(Debug, Clone)]
@@ -63,15 +63,9 @@ pub struct Aim {
 
 /// Every round, the earliest period first.
 pub async fn list_rounds(connection: &mut Connection) -> Result<Vec<Round>, Failure> {
-    let mut packs: HashMap<(String, i64), Arc<Pack>> = HashMap::new();
-    let mut rounds = Vec::new();
+    let (mut packs, mut rounds) = (Packs::default(), Vec::new());
     for row in store::list_rounds(connection).await? {
-        let key = (row.pack.clone(), row.pack_version);
-        let pack = match packs.get(&key) {
-            Some(pack) => Arc::clone(pack),
-            None => reporting::actions::pack(connection, &row.pack, row.pack_version).await?,
-        };
-        packs.insert(key, Arc::clone(&pack));
+        let pack = packs.find(connection, &row.pack, row.pack_version).await?;
         rounds.push(Round { row, pack });
     }
     Ok(rounds)

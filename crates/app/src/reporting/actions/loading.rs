@@ -17,7 +17,7 @@ use domain::{
     time::Moment,
 };
 use jiff::civil::Date;
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 /// A round with the pack that it was opened with.
 #[derive(Debug, Clone)]
@@ -209,8 +209,29 @@ pub async fn round(connection: &mut Connection, id: RoundId) -> Result<Round, Fa
     Ok(Round { row, pack, asked: None })
 }
 
+/// Packs as their files were kept, each read once.
+#[derive(Debug, Default)]
+pub struct Packs(HashMap<(String, i64), Arc<Pack>>);
+
+impl Packs {
+    /// A version of a pack.
+    pub async fn find(&mut self, connection: &mut Connection, code: &str, version: i64) -> Result<Arc<Pack>, Failure> {
+        if let Some(known) = self.known(code, version) {
+            return Ok(Arc::clone(known));
+        }
+        let found = pack(connection, code, version).await?;
+        self.0.insert((code.to_owned(), version), Arc::clone(&found));
+        Ok(found)
+    }
+
+    /// One that was read before.
+    pub fn known(&self, code: &str, version: i64) -> Option<&Arc<Pack>> {
+        self.0.get(&(code.to_owned(), version))
+    }
+}
+
 /// A version of a pack as its files were kept.
-pub async fn pack(connection: &mut Connection, code: &str, version: i64) -> Result<Arc<Pack>, Failure> {
+async fn pack(connection: &mut Connection, code: &str, version: i64) -> Result<Arc<Pack>, Failure> {
     let hash = store::find_files_hash(connection, code, version).await?.ok_or(Problem::NotFound)?;
     if let Some(pack) = packs::known(code, &hash) {
         return Ok(pack);

@@ -23,6 +23,6 @@ pub mod submitting;
 pub mod turns;
 
 pub use crate::acting::Acting;
-pub(crate) use loading::pack;
+pub(crate) use loading::Packs;
 pub use loading::{Report, Round, answer};
 pub(crate) use store::{ContentRow, FollowedRow, JournalRow, KeptFiles};
