@@ -18,7 +18,7 @@ use domain::{
     packs::{Component, Indicator, Measure},
     permissions::Verb,
     reporting::{Amount, Cell, CellState, Entries, TotalFigure, state_of, write_number},
-    targets::{Attainment, Commitment, Measured, TermKind, attained, is_comparable, tolerance},
+    targets::{Attainment, Bound, Commitment, Measured, TermKind, attained, is_comparable, tolerance},
 };
 use std::collections::BTreeMap;
 
@@ -109,11 +109,12 @@ fn line(frame: &Frame, round: &Round, indicator: &Indicator, known: &Known, figu
     let said = frame.say("targets-beside").with("term", words::term_inside(frame, target.term));
     let said = said.with("bound", words::bound(frame, indicator, &target.bound));
     let said = said.with("commitment", words::commitment(frame, target.commitment));
+    let is_whole = is_comparable(indicator.kind, round.row.first_day, round.row.last_day);
     Line {
         path: format!("/chi-tieu/{}", target.id),
         short: in_few_words(frame, indicator, known),
         words: said.with("source", words::source(frame, known)).to_string(),
-        mark: verdict(frame, round, indicator, known, figure),
+        mark: verdict(frame, indicator, &target.bound, figure, is_whole),
     }
 }
 
@@ -128,7 +129,8 @@ fn in_few_words(frame: &Frame, indicator: &Indicator, known: &Known) -> String {
     said.with("bound", words::bound_in_signs(frame, indicator, &target.bound)).to_string()
 }
 
-fn verdict(frame: &Frame, round: &Round, indicator: &Indicator, known: &Known, figure: &TotalFigure) -> Mark {
+/// Whether a figure reaches a bound, in words; of a part of a year it is not said.
+pub fn verdict(frame: &Frame, indicator: &Indicator, bound: &Bound, figure: &TotalFigure, is_whole: bool) -> Mark {
     let mark = |symbol, key: &str, amount: Amount, tone| {
         let word = frame.say(key).with("amount", difference(frame, indicator, amount)).to_string();
         Mark { symbol, word, tone }
@@ -136,11 +138,11 @@ fn verdict(frame: &Frame, round: &Round, indicator: &Indicator, known: &Known, f
     let Some(measured) = Measured::of(figure) else {
         return mark("s-info", "targets-no-figure", Amount::ZERO, Tone::Mute);
     };
-    if !is_comparable(indicator.kind, round.row.first_day, round.row.last_day) {
+    if !is_whole {
         return mark("s-info", "targets-part-of-year", Amount::ZERO, Tone::Mute);
     }
-    let tolerance = tolerance(indicator, &known.target.bound);
-    match attained(&known.target.bound, measured, tolerance) {
+    let tolerance = tolerance(indicator, bound);
+    match attained(bound, measured, tolerance) {
         Attainment::Reached if tolerance.is_some() => {
             let percent = indicator.tolerance_percent.unwrap_or_default();
             let word = frame.say("targets-reached-near").with("percent", percent).to_string();
@@ -156,7 +158,7 @@ fn verdict(frame: &Frame, round: &Round, indicator: &Indicator, known: &Known, f
 }
 
 /// A difference without its sign, with the decimals of the indicator, or as many as it needs not to be shown as nothing.
-fn difference(frame: &Frame, indicator: &Indicator, amount: Amount) -> String {
+pub fn difference(frame: &Frame, indicator: &Indicator, amount: Amount) -> String {
     let size = amount.size();
     let rounded = Amount::parse_plain(&write_number(size, indicator.decimals).replace('.', "").replace(',', "."));
     let shown = if rounded == Some(Amount::ZERO) { size } else { rounded.unwrap_or(size) };

@@ -8,7 +8,7 @@ pub mod beside;
 mod pages;
 mod words;
 
-pub(crate) use words::{amount, bound, commitment, in_short, term_inside};
+pub(crate) use words::{bound, commitment, in_short, term_inside};
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

@@ -9,18 +9,18 @@ use crate::{
             line,
             scale::Scale,
         },
-        table::{Making, amount_of},
+        table::{Making, Of, amount_of},
     },
     look::{Frame, Tone},
     permits::Thing,
     reporting::{Mark, written},
-    targets,
+    targets::{self, beside},
 };
 use domain::{
     ids::OrganisationId,
     packs::Period,
     reporting::{Amount, TotalFigure},
-    targets::{Attainment, Bound, Commitment, Measured, TermKind, attained, is_comparable},
+    targets::{Attainment, Bound, Commitment, Measured, TermKind, attained, is_comparable, tolerance},
 };
 use rollup::Shape;
 
@@ -76,7 +76,7 @@ pub fn of_line(making: &Making<'_>, aims: &[Aim], body: OrganisationId) -> Vec<l
 
 /// The latest figure of the body against each of its targets.
 pub fn bullets(frame: &Frame, making: &Making<'_>, aims: &[Aim], periods_of_all: &[Period]) -> Vec<Bullet> {
-    let question = making.question;
+    let (question, indicator) = (making.question, &making.question.offer.indicator);
     let with_figure = question.periods.iter().rev().find(|period| {
         let total = total(making, std::slice::from_ref(period));
         amount_of(&total).is_some()
@@ -108,7 +108,7 @@ pub fn bullets(frame: &Frame, making: &Making<'_>, aims: &[Aim], periods_of_all:
             bar: bar(amount, &goals, &scale),
             verdict: match figure.as_ref().filter(|_| is_part) {
                 Some(figure) => so_far(frame, making, &aim.bound, figure),
-                None => verdict(frame, making, &aim.bound, figure.as_ref()),
+                None => beside::verdict(frame, indicator, &aim.bound, shown, figure.is_some()),
             },
         }
     };
@@ -118,8 +118,7 @@ pub fn bullets(frame: &Frame, making: &Making<'_>, aims: &[Aim], periods_of_all:
 /// What the body comes to; nothing where several owners gave a figure.
 fn total(making: &Making<'_>, periods: &[Period]) -> TotalFigure {
     let question = making.question;
-    let known = question.knowledge();
-    let total = making.figures.total(making.view, question.body, making.measure, periods, known);
+    let total = making.total(question.body, Of::Whole, periods);
     let is_owned = !question.offer.indicator.owner.is_empty();
     if is_owned && total.tally.reported > 1 { TotalFigure::NoFigure } else { total.figure(making.kind) }
 }
@@ -151,35 +150,14 @@ fn against_year(making: &Making<'_>, period: &Period, all: &[Period]) -> Option<
 /// Whether a part of a year has reached what is aimed at for the whole: what is still to come is no shortfall.
 fn so_far(frame: &Frame, making: &Making<'_>, bound: &Bound, figure: &TotalFigure) -> Mark {
     let indicator = &making.question.offer.indicator;
-    let mark = |key: &str, amount: Amount| {
-        let amount = targets::amount(frame.language, indicator, amount.size());
-        Mark { symbol: "s-info", word: frame.say(key).with("amount", amount).to_string(), tone: Tone::Mute }
-    };
+    let mark = |word: String| Mark { symbol: "s-info", word, tone: Tone::Mute };
     let limits = matches!(bound, Bound::AtMost(_) | Bound::Below(_));
-    match Measured::of(figure).map(|measured| attained(bound, measured, None)) {
-        Some(Attainment::Short(short)) => mark("explorer-still", short),
-        Some(Attainment::Reached) if limits => mark("explorer-not-over", Amount::ZERO),
-        _ => verdict(frame, making, bound, Some(figure)),
-    }
-}
-
-/// Whether a figure reaches a bound, in words.
-fn verdict(frame: &Frame, making: &Making<'_>, bound: &Bound, figure: Option<&TotalFigure>) -> Mark {
-    let indicator = &making.question.offer.indicator;
-    let mark = |symbol, key: &str, amount: Amount, tone| {
-        let amount = targets::amount(frame.language, indicator, amount.size());
-        Mark { symbol, word: frame.say(key).with("amount", amount).to_string(), tone }
-    };
-    let Some(figure) = figure else { return mark("s-info", "targets-part-of-year", Amount::ZERO, Tone::Mute) };
-    let Some(measured) = Measured::of(figure) else {
-        return mark("s-info", "targets-no-figure", Amount::ZERO, Tone::Mute);
-    };
-    match attained(bound, measured, None) {
-        Attainment::Reached => mark("s-done", "targets-reached", Amount::ZERO, Tone::Ok),
-        Attainment::Short(short) => mark("s-warn", "targets-short", short, Tone::Warn),
-        Attainment::Over(over) => mark("s-warn", "targets-over", over, Tone::Warn),
-        Attainment::Beside(Amount::ZERO) => mark("s-info", "targets-just", Amount::ZERO, Tone::Mute),
-        Attainment::Beside(less) if less.is_negative() => mark("s-info", "targets-less", less, Tone::Mute),
-        Attainment::Beside(more) => mark("s-info", "targets-more", more, Tone::Mute),
+    match Measured::of(figure).map(|measured| attained(bound, measured, tolerance(indicator, bound))) {
+        Some(Attainment::Short(short)) => {
+            let amount = beside::difference(frame, indicator, short);
+            mark(frame.say("explorer-still").with("amount", amount).to_string())
+        }
+        Some(Attainment::Reached) if limits => mark(frame.say("explorer-not-over").to_string()),
+        _ => beside::verdict(frame, indicator, bound, figure, true),
     }
 }

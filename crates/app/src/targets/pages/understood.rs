@@ -18,6 +18,7 @@ use crate::{
 };
 use domain::{
     ids::OrganisationId,
+    journal::hex,
     packs::Indicator,
     problem::Problem,
     targets::{Bound, Commitment, Source},
@@ -82,7 +83,7 @@ impl Typed {
             hash.update(part.replace("\r\n", "\n").trim_end());
             hash.update([0]);
         }
-        hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        hex(hash.finalize().get(..8).unwrap_or_default())
     }
 
     /// What was chosen in a row, while the row stands as it was when it was chosen.
