@@ -18,5 +18,5 @@ pub use app;
 pub use self::chance::Chance;
 pub use self::client::Client;
 pub use self::database::{TODAY, TestDatabase, options};
-pub use self::page::Page;
+pub use self::page::{Page, words_of};
 pub use self::world::World;

@@ -22,22 +22,7 @@ impl Page {
 
     /// What a person reads: no tags, white space folded, entities of markup resolved.
     pub fn text(&self) -> String {
-        let html = self.html();
-        let mut text = String::new();
-        let mut in_tag = false;
-        for character in html.chars() {
-            match character {
-                '<' => in_tag = true,
-                '>' => {
-                    in_tag = false;
-                    text.push(' ');
-                }
-                other if !in_tag => text.push(other),
-                _ => {}
-            }
-        }
-        let text = unescape(&text);
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        words_of(&self.html())
     }
 
     /// Whether a person reads these words.
@@ -102,6 +87,24 @@ impl Page {
         let value = tag.split("value=\"").nth(1)?.split('"').next()?;
         Some(unescape(value))
     }
+}
+
+/// What a person reads of markup: no tags, white space folded, entities resolved.
+pub fn words_of(html: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for character in html.chars() {
+        match character {
+            '<' => in_tag = true,
+            '>' => {
+                in_tag = false;
+                text.push(' ');
+            }
+            other if !in_tag => text.push(other),
+            _ => {}
+        }
+    }
+    unescape(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn unescape(text: &str) -> String {

@@ -12,6 +12,13 @@ pub fn figures_of(offers: &Offers, offer: &Offer, graph: &Graph, of: Organisatio
     Thing::Figures { of, asked_by: offers.askers(offer, graph, of, today), today }
 }
 
+/// The person's own bodies, each once and after the committee that it advises.
+pub fn homes(caller: &Caller, graph: &Graph, today: Date) -> Vec<OrganisationId> {
+    let posts = caller.posts.iter().map(|post| post.organisation);
+    let mut seen = BTreeSet::new();
+    posts.flat_map(|home| [graph.committee_of(home, today), home]).filter(|home| seen.insert(*home)).collect()
+}
+
 /// A person before the figures of an indicator.
 #[derive(Clone, Copy)]
 pub struct Reach<'r> {
@@ -32,12 +39,10 @@ impl Reach<'_> {
         self.caller.may(self.graph, Verb::ReadFigures, &thing)
     }
 
-    /// The person's own bodies, each after the committee that it advises.
+    /// The person's own bodies whose figures may be seen.
     pub fn homes(&self, offer: &Offer) -> Vec<OrganisationId> {
-        let posts = self.caller.posts.iter().map(|post| post.organisation);
-        let all = posts.flat_map(|home| [self.graph.committee_of(home, self.today), home]);
-        let mut seen = BTreeSet::new();
-        all.filter(|home| seen.insert(*home) && self.may(offer, *home)).collect()
+        let homes = homes(self.caller, self.graph, self.today).into_iter();
+        homes.filter(|home| self.may(offer, *home)).collect()
     }
 
     /// The bodies directly below one that may be seen.

@@ -13,7 +13,7 @@ use domain::{
     targets::Measured,
 };
 use jiff::civil::Date;
-use rollup::{Figures, Known, Measure, MeasureNumber, Shape, Total, View};
+use rollup::{Behind, Figures, Known, Measure, MeasureNumber, Shape, Total, View};
 
 /// What a row is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,10 +123,19 @@ impl Making<'_> {
         Row { body, of, stood, sum: adds_up.then(|| self.total(body, of, &in_it)) }
     }
 
-    fn total(&self, body: OrganisationId, of: Of, periods: &[Period]) -> Total {
+    /// What it comes to for a body over periods.
+    pub fn total(&self, body: OrganisationId, of: Of, periods: &[Period]) -> Total {
         match of {
             Of::Own => self.figures.own_total(self.view, body, self.measure, periods, self.known()),
             Of::Below | Of::Whole => self.figures.total(self.view, body, self.measure, periods, self.known()),
+        }
+    }
+
+    /// The statements behind that.
+    pub fn behind(&self, body: OrganisationId, of: Of, periods: &[Period]) -> Vec<Behind> {
+        match of {
+            Of::Own => self.figures.own_behind(self.view, body, self.measure, periods, self.known()),
+            Of::Below | Of::Whole => self.figures.behind(self.view, body, self.measure, periods, self.known()),
         }
     }
 
@@ -173,7 +182,7 @@ impl Making<'_> {
     }
 
     /// Who said something or was asked below the body, and has no place on the tree.
-    fn lost(&self) -> Vec<(OrganisationId, usize)> {
+    pub fn lost(&self) -> Vec<(OrganisationId, usize)> {
         let Ok(as_was) = View::as_was(self.figures, LINE) else { return Vec::new() };
         let mut lost = Vec::new();
         for (number, period) in self.question.periods.iter().enumerate() {

@@ -4,7 +4,7 @@
 use crate::reporting::tests::At;
 use database::{params, record};
 use domain::ids::{OrganisationId, ReportId};
-use testkit::{Client, Page, World};
+use testkit::{Client, Page, World, words_of};
 
 record! { struct Found { id: ReportId } }
 
@@ -19,27 +19,11 @@ fn row(page: &Page, name: &str) -> Vec<String> {
     let table = html.split("<table class=\"divided figures\">").nth(1).unwrap_or_default();
     let table = table.split("</table>").next().unwrap_or_default();
     let rows = table.split("<tr").skip(2);
-    let words = |html: &str| {
-        let mut text = String::new();
-        let mut in_tag = false;
-        for letter in html.chars() {
-            match letter {
-                '<' => in_tag = true,
-                '>' => {
-                    in_tag = false;
-                    text.push(' ');
-                }
-                other if !in_tag => text.push(other),
-                _ => {}
-            }
-        }
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
     for row in rows {
         let Some((head, cells)) = row.split_once("</th>") else { continue };
-        let head = head.split_once('>').map(|(_, head)| words(head)).unwrap_or_default();
+        let head = head.split_once('>').map(|(_, head)| words_of(head)).unwrap_or_default();
         if head == name {
-            return cells.split("<td").skip(1).map(|cell| words(&format!("<td{cell}"))).collect();
+            return cells.split("<td").skip(1).map(|cell| words_of(&format!("<td{cell}"))).collect();
         }
     }
     panic!("no row «{name}»: {}", page.text());

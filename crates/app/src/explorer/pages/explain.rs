@@ -16,7 +16,7 @@ use crate::{
         address::Address,
         question::{Question, Setting},
         reach::{self, Reach},
-        table::{Making, Of, Row},
+        table::{Making, Of},
     },
     failure::Failure,
     look::{self, Frame, Section, Tone},
@@ -112,16 +112,9 @@ impl ExplainPage {
         let view = question.view(setting.figures)?;
         let (measure, kind) = question.measured(setting.figures).ok_or(Problem::NotFound)?;
         let making = Making { figures: setting.figures, view: &view, question, measure, kind };
-        let known = question.knowledge();
-        let periods = &question.periods;
-        let total = match question.alone {
-            true => making.figures.own_total(&view, question.body, measure, periods, known),
-            false => making.figures.total(&view, question.body, measure, periods, known),
-        };
-        let mut behind = match question.alone {
-            true => making.figures.own_behind(&view, question.body, measure, periods, known),
-            false => making.figures.behind(&view, question.body, measure, periods, known),
-        };
+        let (periods, of) = (&question.periods, if question.alone { Of::Own } else { Of::Whole });
+        let total = making.total(question.body, of, periods);
+        let mut behind = making.behind(question.body, of, periods);
         // Period by period, in each in the order of lists.
         let order = graph.sorted(behind.iter().map(|row| row.organisation).collect(), frame.today());
         let places: HashMap<OrganisationId, usize> = order.into_iter().zip(0..).collect();
@@ -133,11 +126,9 @@ impl ExplainPage {
         let (seen, unseen): (Vec<&Behind>, Vec<&Behind>) = behind.iter().partition(|row| telling.may_see(row));
         let name = |period: &domain::packs::Period| offer.period_name(period, frame.language);
         let missing = seen.iter().filter(|row| row.standing == Standing::Missing);
-        let table = making.table();
-        let whole = Row { body: question.body, of: Of::Whole, stood: Vec::new(), sum: None };
         let back = Address { alone: String::new(), ..question.address() };
         Ok(ExplainPage {
-            body: words::name(frame, graph, whole.body),
+            body: words::name(frame, graph, question.body),
             is_alone: question.alone,
             back: Address { from: String::new(), to: String::new(), shape: String::new(), ..back }.written(),
             periods: periods.iter().map(name).collect::<Vec<_>>().join(", "),
@@ -152,7 +143,7 @@ impl ExplainPage {
             missing: missing.map(|row| words::name(frame, graph, row.organisation)).collect(),
             unseen: unseen.len(),
             unseen_figure: telling.figure(unseen.iter().copied()),
-            lost: table.lost.iter().map(|(body, _)| words::name(frame, graph, *body)).collect(),
+            lost: making.lost().iter().map(|(body, _)| words::name(frame, graph, *body)).collect(),
             rounds: telling.rounds(),
             total,
             frame: {

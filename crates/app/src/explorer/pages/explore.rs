@@ -18,7 +18,7 @@ use crate::{
         offer::Offers,
         place::Place,
         question::{OnTree, Question, Setting, Shape},
-        reach::Reach,
+        reach::{self, Reach},
         table::{Making, Table},
     },
     failure::Failure,
@@ -111,12 +111,8 @@ pub async fn get_explorer(
 pub async fn what_there_is(app: &App, caller: &Caller) -> Result<(Offers, Vec<(String, String)>), Failure> {
     let mut connection = app.database().read().await?;
     let offers = Offers { rounds: actions::list_rounds(&mut connection).await? };
-    let (graph, today) = (app.organisations(), app.today());
-    let homes = caller.posts.iter().map(|post| post.organisation);
-    let mut bodies: Vec<OrganisationId> = homes.flat_map(|home| [graph.committee_of(home, today), home]).collect();
-    bodies.dedup();
     let mut aimed_at = Vec::new();
-    for body in bodies {
+    for body in reach::homes(caller, &app.organisations(), app.today()) {
         let live = targets::actions::finding::live_of(&mut connection, body).await?;
         aimed_at.extend(live.into_iter().map(|known| (known.target.pack, known.target.indicator)));
     }
@@ -252,7 +248,6 @@ pub fn told(setting: &Setting<'_>, question: &Question) -> Vec<String> {
 fn lost(setting: &Setting<'_>, question: &Question, table: &Table) -> Vec<String> {
     let frame = setting.frame;
     let mut bodies: Vec<OrganisationId> = table.lost.iter().map(|(body, _)| *body).collect();
-    bodies.dedup();
     bodies.sort_unstable();
     bodies.dedup();
     let words = |body: OrganisationId| {

@@ -25,7 +25,7 @@ use domain::{
     ids::{AccountId, ReportId},
     permissions::Role,
 };
-use rollup::{Cell, Figures, Grounds, Known, Table, View};
+use rollup::{Cell, Figures, Grounds, Known, SheetKey, Table, View};
 use std::{path::Path, process::ExitCode, sync::Arc, time::Instant};
 
 const START_MS: f64 = 30_000.0;
@@ -33,8 +33,10 @@ const START_FROM_SNAPSHOT_MS: f64 = 3_000.0;
 /// A thousand deliveries and the table of all bodies after them, with rights, journal and disk.
 const DELIVERIES_MS: f64 = 40.0;
 const DELIVERIES: usize = 1000;
+/// No tree of the files is deeper.
+const DEEPEST: u8 = 8;
 
-/// A report that waits for being handed in, who may, and the version seen.
+/// A report that waits to be handed in, and by whom.
 pub struct Waiting {
     report: ReportId,
     organisation: domain::ids::OrganisationId,
@@ -103,31 +105,30 @@ async fn open(place: &str, folder: &Path, kept: &Path) -> anyhow::Result<App> {
 
 /// Every body's total of every indicator in every month, from the files and from the database.
 fn agree(ground: &Ground, kept: &Figures) -> anyhow::Result<usize> {
+    let both = [&ground.figures, kept];
+    let views = [View::as_was(both[0], both[0].line())?, View::as_was(both[1], both[1].line())?];
     let mut compared = 0;
     for number in 0..ground.meta.periods {
-        let period = loading::period(&ground.meta, number)?;
-        for indicator in 0..ground.meta.indicators {
-            let own = ground.measures.get(indicator).context("an indicator")?.whole;
-            let name = format!("{}/{}", pack::CODE, pack::indicator(indicator));
-            let other = kept.catalogue().find(&name, None).context("a measure of the pack")?;
-            let [first, second] = [(&ground.figures, own), (kept, other)].map(|(figures, measure)| {
-                let mut cells = Vec::new();
-                for sheet in figures.sheets_of(&period, true) {
-                    let view = View::as_was(figures, figures.line())?;
-                    let runs = sheet.tree().runs_to_depth(8);
-                    let mut table = Table::default();
-                    table.add(sheet, measure, &Grounds::of(&view, sheet, &runs), Known::Now);
-                    cells = table.cells;
-                }
-                anyhow::Ok(cells)
-            });
-            let (first, second): (Vec<Cell>, Vec<Cell>) = (first?, second?);
-            let same = |(one, other): (&Cell, &Cell)| {
-                (one.first, one.second, one.reported) == (other.first, other.second, other.reported)
-            };
-            anyhow::ensure!(first.len() == second.len() && first.iter().zip(&second).all(same), "{period:?} {name}");
-            compared += first.len();
+        let key = SheetKey::whole(loading::period(&ground.meta, number)?);
+        let mut tables = Vec::new();
+        for (place, (figures, view)) in both.into_iter().zip(&views).enumerate() {
+            let sheet = figures.sheet(&key).context("a sheet of the month")?;
+            let grounds = Grounds::of(view, sheet, &sheet.tree().runs_to_depth(DEEPEST));
+            let mut table = Table::default();
+            for (indicator, own) in ground.measures.iter().enumerate() {
+                let name = format!("{}/{}", pack::CODE, pack::indicator(indicator));
+                let in_pack = || kept.catalogue().find(&name, None).context("a measure of the pack");
+                let measure = if place == 0 { own.whole } else { in_pack()? };
+                table.add(sheet, measure, &grounds, Known::Now);
+            }
+            tables.push(table.cells);
         }
+        let [one, other] = tables.as_slice() else { anyhow::bail!("two tables") };
+        let same = |(one, other): (&Cell, &Cell)| {
+            (one.first, one.second, one.reported) == (other.first, other.second, other.reported)
+        };
+        anyhow::ensure!(one.len() == other.len() && one.iter().zip(other).all(same), "{:?} differs", key.period);
+        compared += one.len();
     }
     Ok(compared)
 }
@@ -158,7 +159,7 @@ async fn deliver(app: &App, account: AccountId, waiting: Vec<Waiting>) -> anyhow
     println!("they are in memory after {:.0} ms", milliseconds(start.elapsed()));
     let sheet = figures.sheets().last().context("a sheet")?;
     let view = View::as_was(&figures, figures.line())?;
-    let runs = sheet.tree().runs_to_depth(8);
+    let runs = sheet.tree().runs_to_depth(DEEPEST);
     let (grounds, mut table) = (Grounds::of(&view, sheet, &runs), Table::default());
     for measure in figures.catalogue().measures() {
         let number = figures.catalogue().find(&measure.indicator, measure.part.as_deref()).context("a measure")?;
