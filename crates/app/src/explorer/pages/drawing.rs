@@ -11,7 +11,7 @@ use crate::{
         charts::{
             bars::{Bar, bar},
             line::{self, Goal, Paper, Point, draw, scale_of},
-            scale::Scale,
+            scale::{Magnitude, Scale},
         },
         question::Question,
         table::{Making, Of, Table},
@@ -101,9 +101,10 @@ fn told(points: &[Point]) -> String {
     points.iter().map(|point| format!("{}: {}", point.name, point.figure)).collect::<Vec<_>>().join("; ")
 }
 
-fn unit(frame: &Frame, question: &Question, line: &line::Line) -> String {
+/// The unit, with the magnitude in which the numbers of an axis are written.
+fn unit(frame: &Frame, question: &Question, magnitude: Magnitude) -> String {
     let unit = question.offer.unit(frame.language);
-    line.magnitude.key().map_or_else(|| unit.clone(), |key| frame.say(key).with("unit", &unit).to_string())
+    magnitude.key().map_or_else(|| unit.clone(), |key| frame.say(key).with("unit", &unit).to_string())
 }
 
 /// The line of the whole. None without any figure.
@@ -119,7 +120,7 @@ pub fn lines(frame: &Frame, making: &Making<'_>, whole: &Line, aims: &[Aim]) -> 
     Some(Lines {
         title: title.with("unit", question.offer.unit(frame.language)).to_string(),
         told: told(&points),
-        unit: unit(frame, question, &wide),
+        unit: unit(frame, question, wide.magnitude),
         has_committed: goals.iter().any(|goal| !goal.is_hope),
         has_hoped: goals.iter().any(|goal| goal.is_hope),
         has_incomplete: points.iter().any(|point| point.amount.is_some() && !point.is_whole),
@@ -176,9 +177,7 @@ fn axis(frame: &Frame, question: &Question, scale: &Scale) -> [String; 3] {
     let ticks = scale.ticks();
     let label = |tick: Option<&i128>| tick.map(|tick| scale.label(*tick, frame.language)).unwrap_or_default();
     let middle = if ticks.len() % 2 == 1 { label(ticks.get(ticks.len() / 2)) } else { String::new() };
-    let unit = question.offer.unit(frame.language);
-    let unit = scale.magnitude().key().map_or(unit.clone(), |key| frame.say(key).with("unit", &unit).to_string());
-    [label(ticks.first()), middle, format!("{} {unit}", label(ticks.last()))]
+    [label(ticks.first()), middle, format!("{} {}", label(ticks.last()), unit(frame, question, scale.magnitude()))]
 }
 
 /// A small line for each body below, all on one scale.
@@ -206,10 +205,7 @@ pub fn multiples(frame: &Frame, making: &Making<'_>, lines: &[Line]) -> Option<M
     let ticks = scale.ticks();
     let label = |tick: Option<&i128>| tick.map(|tick| scale.label(*tick, frame.language)).unwrap_or_default();
     let title = frame.say("explorer-multiples-title").with("from", label(ticks.first()));
-    let title = title.with("to", label(ticks.last())).with("unit", {
-        let unit = question.offer.unit(frame.language);
-        scale.magnitude().key().map_or(unit.clone(), |key| frame.say(key).with("unit", &unit).to_string())
-    });
+    let title = title.with("to", label(ticks.last())).with("unit", unit(frame, question, scale.magnitude()));
     let more = below.len().saturating_sub(most);
     let all = Question { all: true, ..question.clone() };
     Some(Multiples {
