@@ -39,7 +39,8 @@ impl Asked {
     pub fn frame(&self, app: &App, caller: &Caller) -> Frame {
         let (graph, today) = (app.organisations(), app.today());
         let organisation = caller.home().and_then(|home| graph.name(home, today)).unwrap_or_default().to_owned();
-        self.frame_with(app, &caller.csrf_token).signed_in(Person { name: caller.full_name.clone(), organisation })
+        let csrf_token = caller.session().map(|session| session.csrf_token.as_str()).unwrap_or_default();
+        self.frame_with(app, csrf_token).signed_in(Person { name: caller.full_name.clone(), organisation })
     }
 
     /// The frame of a page before sign-in.

@@ -10,7 +10,8 @@ use axum::{
 };
 use domain::{
     ids::{AccountId, OrganisationId},
-    permissions::Role,
+    permissions::{Role, Scopes},
+    problem::Problem,
 };
 
 /// A role held today at an organisation that exists today.
@@ -33,10 +34,29 @@ pub struct Caller {
     pub full_name: String,
     /// Roles held today; who holds none has no session.
     pub posts: Vec<Post>,
+    /// How the person came in.
+    pub entrance: Entrance,
+}
+
+/// How a person came in. A token never makes a session, and a session is never taken for a token.
+#[derive(Debug, Clone, Default)]
+pub enum Entrance {
+    /// Not through a request: the demo and the tests act as the person.
+    #[default]
+    None,
+    /// Through a browser.
+    Session(Session),
+    /// Through a program with a token of the person's, which may do so much.
+    Token(Scopes),
+}
+
+/// The session of a browser.
+#[derive(Debug, Clone)]
+pub struct Session {
     /// The token that every form of this session carries.
     pub csrf_token: String,
-    /// The session, for signing out.
-    pub session: [u8; 32],
+    /// Under which it is stored.
+    pub token_hash: [u8; 32],
 }
 
 impl Caller {
@@ -48,6 +68,22 @@ impl Caller {
     /// Whether a role is held at exactly this organisation.
     pub fn is_at(&self, organisation: OrganisationId) -> bool {
         self.posts.iter().any(|post| post.organisation == organisation)
+    }
+
+    /// What the person may do at the most, because of how the person came in.
+    pub fn scopes(&self) -> Scopes {
+        match self.entrance {
+            Entrance::None | Entrance::Session(_) => Scopes::ALL,
+            Entrance::Token(scopes) => scopes,
+        }
+    }
+
+    /// The session, for what a person does with the own account. A token has none.
+    pub fn session(&self) -> Result<&Session, Problem> {
+        match &self.entrance {
+            Entrance::Session(session) => Ok(session),
+            Entrance::None | Entrance::Token(_) => Err(Problem::SessionNeeded),
+        }
     }
 
     /// The caller of a session cookie, if the session lives and the account is active.
@@ -62,7 +98,7 @@ impl FromRequestParts<App> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
         if !parts.method.is_safe() {
-            return Err(domain::problem::Problem::CrossSite.into());
+            return Err(Problem::CrossSite.into());
         }
         let next = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         Caller::from_headers(app, &parts.headers).await?.ok_or(Failure::SignIn { next, kept: None })

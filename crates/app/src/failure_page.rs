@@ -61,12 +61,12 @@ fn page_of(app: &App, asked: &Asked, failure: &Failure) -> Response {
     }
 }
 
-fn is_overload(fault: &(dyn std::error::Error + 'static)) -> bool {
+pub(crate) fn is_overload(fault: &(dyn std::error::Error + 'static)) -> bool {
     matches!(fault.downcast_ref::<database::Error>(), Some(database::Error::WriterStopped))
 }
 
 /// «7F3K-09AC»: short enough to be read out over the telephone.
-fn reference() -> String {
+pub(crate) fn reference() -> String {
     let digits = crate::accounts::new_token().unwrap_or_default().to_uppercase();
     let part = |from: usize| digits.get(from..from + 4).unwrap_or("0000").to_owned();
     format!("{}-{}", part(0), part(4))

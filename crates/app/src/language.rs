@@ -41,6 +41,7 @@ impl SubjectTexts {
 /// with the files that exist.
 const TEXTS: &[SubjectTexts] = &[
     SubjectTexts { folder: "look", vi: include_str!("look/texts.vi.ftl"), en: include_str!("look/texts.en.ftl") },
+    SubjectTexts { folder: "api", vi: include_str!("api/texts.vi.ftl"), en: include_str!("api/texts.en.ftl") },
     SubjectTexts {
         folder: "accounts",
         vi: include_str!("accounts/texts.vi.ftl"),

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod acting;
+pub mod api;
 mod app;
 pub mod asked;
 pub mod caller;

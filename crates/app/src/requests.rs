@@ -97,7 +97,7 @@ pub async fn session_ended_with_files(request: Request, app: &App) -> Failure {
 /// Whether a form carries its session's token; compared without telling by time where they differ.
 pub fn check_token(caller: &Caller, token: Option<&str>) -> Result<(), Failure> {
     let token = token.unwrap_or_default().as_bytes();
-    let right = caller.csrf_token.as_bytes();
+    let right = caller.session()?.csrf_token.as_bytes();
     let differences = right.iter().zip(token).fold(right.len() ^ token.len(), |sum, (a, b)| sum | usize::from(a ^ b));
     if differences == 0 { Ok(()) } else { Err(Problem::CrossSite.into()) }
 }

@@ -59,6 +59,7 @@ impl Route {
 pub fn all() -> Vec<Route> {
     let mut routes = vec![Route::get("/", Access::Public, get_start)];
     routes.extend(crate::accounts::routes());
+    routes.extend(crate::api::routes());
     routes.extend(crate::documents::routes());
     routes.extend(crate::explorer::routes());
     routes.extend(crate::obligations::routes());
@@ -82,11 +83,14 @@ pub fn router(app: App) -> Router {
     for route in all() {
         router = router.route(route.path, route.handler);
     }
-    router
+    let pages = router
         .fallback(failure_page::not_found)
         .layer(from_fn_with_state(app.clone(), security::refuse_cross_site))
         .layer(from_fn_with_state(app.clone(), failure_page::show_failures))
-        .layer(from_fn_with_state(app.clone(), asked::forget_shown_notice))
+        .layer(from_fn_with_state(app.clone(), asked::forget_shown_notice));
+    // The layers above are those of pages: an address of the interface passes none of them.
+    pages
+        .merge(crate::api::router(&app))
         .layer(from_fn_with_state(app.clone(), security::add_headers))
         .layer(tower_http::compression::CompressionLayer::new())
         .with_state(app)

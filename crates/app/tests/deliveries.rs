@@ -9,7 +9,7 @@
 
 use app::{
     App,
-    caller::{Caller, Post},
+    caller::{Caller, Entrance, Post},
     failure::Failure,
     reporting::{
         SentForm,
@@ -160,8 +160,7 @@ fn caller(account: AccountId, organisation: OrganisationId, role: Role) -> Calle
         account,
         full_name: String::new(),
         posts: vec![Post { organisation, role, is_local: false }],
-        csrf_token: String::new(),
-        session: [0; 32],
+        entrance: Entrance::None,
     }
 }
 

@@ -7,7 +7,7 @@
 use app::{
     App, Settings,
     accounts::{Hashing, NewAccount, NewGrant, add_account},
-    caller::{Caller, Post},
+    caller::{Caller, Entrance, Post},
     documents::actions::{Publishing, Registered, Upload, open, preview_of, publish, register},
     files::FileStore,
     organisations::{self, actions::take_over_register, vietnam},
@@ -86,8 +86,7 @@ impl Nation {
         });
         let account = account.await.unwrap();
         app.reload_organisations().await.unwrap();
-        let (csrf_token, session) = (String::new(), [0; 32]);
-        let caller = Caller { account, full_name: String::new(), posts: vec![post], csrf_token, session };
+        let caller = Caller { account, full_name: String::new(), posts: vec![post], entrance: Entrance::None };
         Nation { app, caller, _database: database }
     }
 

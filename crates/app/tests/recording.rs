@@ -4,7 +4,7 @@
 
 use app::{
     App,
-    caller::{Caller, Post},
+    caller::{Caller, Entrance, Post},
     failure::Failure,
     organisations::{
         actions::{Correction, correct_register, record_events, stored_rows},
@@ -190,7 +190,7 @@ async fn caller(world: &World, login: &str, word: &str) -> Caller {
     const FIND: &str = "SELECT id FROM account WHERE login = $1";
     let account = world.connection().await.one::<Known>(FIND, params![login]).await.unwrap().id;
     let post = Post { organisation: world.organisation(word), role: Role::Head, is_local: false };
-    Caller { account, full_name: login.to_owned(), posts: vec![post], csrf_token: String::new(), session: [0; 32] }
+    Caller { account, full_name: login.to_owned(), posts: vec![post], entrance: Entrance::None }
 }
 
 #[tokio::test]

@@ -95,6 +95,7 @@ macro_rules! identities {
 }
 
 identities!(
+    AccessTokenId,
     AccountId,
     AssignmentId,
     DeliveryId,

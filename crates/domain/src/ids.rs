@@ -43,6 +43,8 @@ macro_rules! typed_id {
 }
 
 typed_id! {
+    /// A token with which a program acts for a person.
+    AccessTokenId,
     /// A person's account.
     AccountId,
     /// One obligation held by one organisation in one role.

@@ -9,6 +9,7 @@ mod client;
 mod database;
 pub mod life;
 mod page;
+mod program;
 pub mod report;
 mod world;
 
@@ -19,4 +20,5 @@ pub use self::chance::Chance;
 pub use self::client::Client;
 pub use self::database::{TODAY, TestDatabase, options};
 pub use self::page::{Page, words_of};
+pub use self::program::{Program, token_of};
 pub use self::world::World;

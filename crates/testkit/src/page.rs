@@ -20,6 +20,12 @@ impl Page {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
+    /// The body as JSON.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|fault| panic!("{fault}: {}", self.html()))
+    }
+
     /// What a person reads: no tags, white space folded, entities of markup resolved.
     pub fn text(&self) -> String {
         words_of(&self.html())

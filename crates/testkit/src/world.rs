@@ -71,6 +71,11 @@ impl World {
         World { app, calendar, database, router }
     }
 
+    /// The whole system as a service.
+    pub fn router(&self) -> axum::Router {
+        self.router.clone()
+    }
+
     /// Someone with a browser, not signed in.
     pub fn visitor(&self) -> Client {
         Client::new(self.router.clone())

@@ -3,11 +3,15 @@
 
 pub(super) use crate::look::sentence;
 use crate::{
+    accounts::actions::{AskedToken, LIVES_DAYS},
     language::Language,
     look::Complaints,
     requests::{Kept, is_local_path},
 };
-use domain::{permissions::Role, problem::Problem};
+use domain::{
+    permissions::{Role, Scope, Scopes},
+    problem::Problem,
+};
 use serde::Deserialize;
 
 /// A kept form may fill this much of the next one; what is longer could not be sent back in full.
@@ -202,6 +206,39 @@ impl SuspendForm {
 pub(super) struct HandOverForm {
     #[serde(default)]
     pub nguoi_nhan: String,
+}
+
+/// An access token to be made. What is ticked is its scopes beside reading.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct TokenForm {
+    #[serde(default)]
+    pub ten: String,
+    #[serde(default)]
+    pub quyen: Vec<String>,
+    #[serde(default)]
+    pub han: String,
+}
+
+impl TokenForm {
+    /// A name in one line, known scopes, and one of the lives that are offered.
+    pub(super) fn checked(&self, language: Language) -> Result<AskedToken, Complaints> {
+        let mut complaints = Complaints::none();
+        let name = line("ten", &self.ten, NAME_LIMIT, language, &mut complaints);
+        let lives_days = self.han.parse().ok().filter(|days| LIVES_DAYS.contains(days));
+        if lives_days.is_none() {
+            complaints.about("han", sentence(&Problem::Missing { field: "han".to_owned() }, language));
+        }
+        let scopes = Scopes::of(self.quyen.iter().filter_map(|code| Scope::from_code(code)));
+        match lives_days {
+            Some(lives_days) if complaints.is_empty() => Ok(AskedToken { name, scopes, lives_days }),
+            _ => Err(complaints),
+        }
+    }
+
+    /// Whether a scope is ticked.
+    pub(super) fn has(&self, scope: &Scope) -> bool {
+        self.quyen.iter().any(|code| code == scope.code())
+    }
 }
 
 /// A button that needs nothing but its token.

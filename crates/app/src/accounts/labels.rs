@@ -1,7 +1,10 @@
 //! How the words and moments of accounts are called on a page. The sentences stand in the text files; here are their
 //! keys.
 
-use domain::{permissions::Role, time::Moment};
+use domain::{
+    permissions::{Role, Scope},
+    time::Moment,
+};
 
 /// Key of a role's name.
 pub(crate) const fn role_key(role: &Role) -> &'static str {
@@ -11,6 +14,20 @@ pub(crate) const fn role_key(role: &Role) -> &'static str {
         Role::Head => "accounts-role-head",
         Role::Inspector => "accounts-role-inspector",
         Role::Administrator => "accounts-role-administrator",
+    }
+}
+
+/// Key of what a token may do with a scope.
+pub(crate) const fn scope_key(scope: &Scope) -> &'static str {
+    match scope {
+        Scope::Read => "accounts-scope-read",
+        Scope::Figures => "accounts-scope-figures",
+        Scope::Work => "accounts-scope-work",
+        Scope::Submit => "accounts-scope-submit",
+        Scope::Decide => "accounts-scope-decide",
+        Scope::Documents => "accounts-scope-documents",
+        Scope::Organisations => "accounts-scope-organisations",
+        Scope::People => "accounts-scope-people",
     }
 }
 

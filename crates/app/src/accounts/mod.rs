@@ -12,6 +12,7 @@ mod passwords;
 mod sessions;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 pub use actions::{NewAccount, NewGrant, add_account, command_line, succeeding};
 pub use hashing::Hashing;
@@ -19,6 +20,7 @@ pub(crate) use labels::role_key;
 pub(crate) use pages::sign_in_again;
 pub(crate) use sessions::new_token;
 pub use sessions::{caller_of, session_cookie, sign_in_address};
+pub use tokens::caller_of_token;
 
 use crate::routes::{Access, Route};
 
@@ -33,6 +35,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/tai-khoan", SignedIn, pages::get_own_account),
         Route::post("/tai-khoan/mat-khau", SignedIn, pages::post_password),
         Route::post("/tai-khoan/phien-khac", SignedIn, pages::post_other_sessions),
+        Route::get("/tai-khoan/ma-truy-cap", SignedIn, pages::get_new_token),
+        Route::post("/tai-khoan/ma-truy-cap", SignedIn, pages::post_new_token),
+        Route::post("/tai-khoan/ma-truy-cap/{token}/thu-hoi", SignedIn, pages::post_token_withdrawal),
         Route::get("/nguoi-dung", SignedIn, pages::get_people),
         Route::get("/nguoi-dung/don-vi/{organisation}/loi-moi", Asks(Invite), pages::get_invite),
         Route::post("/nguoi-dung/don-vi/{organisation}/loi-moi", Asks(Invite), pages::post_invite),

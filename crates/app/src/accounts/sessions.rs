@@ -4,14 +4,14 @@
 use super::actions::store;
 use crate::{
     App,
-    caller::{Caller, Post},
+    caller::{Caller, Entrance, Post, Session},
     failure::Failure,
 };
 use domain::{ids::AccountId, journal::hex, permissions::Role, time::Moment};
 use sha2::{Digest, Sha256};
 
 /// «Last used» is written at most once in so many seconds, so that reading pages writes next to nothing.
-const TOUCH_AFTER_SECONDS: i64 = 300;
+pub(super) const TOUCH_AFTER_SECONDS: i64 = 300;
 
 /// Name of the session cookie. `__Host-` binds it to this host, but browsers take it over TLS only.
 pub fn session_cookie(app: &App) -> &'static str {
@@ -69,8 +69,7 @@ pub async fn caller_of(app: &App, token: &str) -> Result<Option<Caller>, Failure
         account: session.account_id,
         full_name: session.full_name,
         posts,
-        csrf_token: session.csrf_token,
-        session: session.token_hash,
+        entrance: Entrance::Session(Session { csrf_token: session.csrf_token, token_hash: session.token_hash }),
     }))
 }
 

@@ -100,3 +100,30 @@ accounts-handed-over =
     }
 accounts-kept-value = Value
 accounts-kept-name = Body
+
+# Access tokens
+accounts-tokens = Access tokens
+accounts-tokens-lede = With a token another program, such as a spreadsheet or the software of your unit, reads and enters in your name. It may never do more than you.
+accounts-tokens-api = Description of the interface
+accounts-token = Access token
+accounts-token-name = Name
+accounts-token-name-hint = What it is for, for example: monthly figures from the unit's software.
+accounts-token-scopes = What it may do
+accounts-token-scopes-hint = Tick only what the program needs. It sees what you see in any case.
+accounts-token-life = Ends after
+accounts-token-days = { $count } days
+accounts-token-make = Make an access token
+accounts-token-made = The token "{ $name }" is made. Copy it now into the program that will use it.
+accounts-token-once = It is shown on this page only and counts until { $until }. Whoever has it acts in your name: keep it like a password. If it is lost, withdraw it and make another.
+accounts-token-back = Back to the account
+accounts-token-unused = Not yet
+accounts-token-withdraw = Withdraw "{ $name }"
+accounts-token-withdrawn = The token is withdrawn; the program that used it is refused from now on.
+accounts-scope-read = See what I may see
+accounts-scope-figures = Enter figures and words into reports, write targets down
+accounts-scope-work = Receive documents, acknowledge and report on assignments
+accounts-scope-submit = Endorse and submit for the unit
+accounts-scope-decide = Accept, send back, extend, waive, open and lock rounds
+accounts-scope-documents = Bring documents in, correct and publish them
+accounts-scope-organisations = Change organisations
+accounts-scope-people = See, invite, suspend and hand over people

@@ -6,7 +6,7 @@
 
 use crate::{
     App,
-    caller::{Caller, Post},
+    caller::{Caller, Entrance, Post},
     documents::actions::{Publishing, Registered, Upload, open, preview_of, publish, register},
     failure::Failure,
     obligations::actions::flow::{
@@ -36,8 +36,7 @@ impl Cast {
         let caller = |(person, account): (super::Person, AccountId)| {
             let post = person.post.map(|(organisation, role, ..)| Post { organisation, role, is_local: false });
             let posts = post.into_iter().collect();
-            let (csrf_token, session) = (String::new(), [0; 32]);
-            (person.login, Caller { account, full_name: person.full_name, posts, csrf_token, session })
+            (person.login, Caller { account, full_name: person.full_name, posts, entrance: Entrance::None })
         };
         Cast { callers: people.into_iter().map(caller).collect() }
     }

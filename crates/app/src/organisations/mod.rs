@@ -4,6 +4,7 @@
 //! a dated event, written with its permit, after which the graph is loaded anew.
 
 pub mod actions;
+mod api;
 pub mod exchange;
 mod matching;
 mod pages;
@@ -11,6 +12,8 @@ mod pages;
 mod tests;
 pub mod unit_choice;
 pub mod vietnam;
+
+pub use api::endpoints;
 
 use crate::{
     failure::Failure,

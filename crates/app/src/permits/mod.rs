@@ -31,22 +31,32 @@ pub struct Permit {
 
 impl Caller {
     /// What the table says for this person, this verb and this thing, and at which organisation the person acts.
-    pub fn decision(&self, graph: &Graph, verb: Verb, thing: &Thing) -> (Decision, Option<OrganisationId>) {
+    fn by_table(&self, graph: &Graph, verb: Verb, thing: &Thing) -> (Decision, Option<OrganisationId>) {
         let standings = standing::of(self, graph, thing);
         let (decision, standing) = decide_for(&standings, verb);
         let organisation = standing.and_then(|standing| self.posts.get(standing.post)).map(|post| post.organisation);
         (decision, organisation)
     }
 
-    /// Whether the person may do it: what a page asks before it shows a button.
-    pub fn may(&self, graph: &Graph, verb: Verb, thing: &Thing) -> bool {
-        self.decision(graph, verb, thing).0 == Decision::Allow
+    /// The decision alone.
+    pub fn decision(&self, graph: &Graph, verb: Verb, thing: &Thing) -> Decision {
+        match self.by_table(graph, verb, thing).0 {
+            Decision::Allow if !self.scopes().allow(verb) => Decision::Refuse,
+            decision => decision,
+        }
     }
 
-    /// Refuses in the words that the table gives: not found where the person may not know, forbidden where it may.
+    /// Whether the person may do it: what a page asks before it shows a button.
+    pub fn may(&self, graph: &Graph, verb: Verb, thing: &Thing) -> bool {
+        self.decision(graph, verb, thing) == Decision::Allow
+    }
+
+    /// Refuses in the words that the table gives: not found where the person may not know, forbidden where it may. A token
+    /// is narrowed here and nowhere else, so that no action can forget it.
     pub fn require(&self, graph: &Graph, verb: Verb, thing: &Thing) -> Result<OrganisationId, Failure> {
-        match self.decision(graph, verb, thing) {
-            (Decision::Allow, Some(organisation)) => Ok(organisation),
+        match self.by_table(graph, verb, thing) {
+            (Decision::Allow, Some(organisation)) if self.scopes().allow(verb) => Ok(organisation),
+            (Decision::Allow, Some(_)) => Err(Problem::ScopeMissing { scope: verb.scope().code().to_owned() }.into()),
             (Decision::Refuse, _) => Err(Problem::Forbidden.into()),
             _ => Err(Problem::NotFound.into()),
         }

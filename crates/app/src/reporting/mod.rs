@@ -4,6 +4,7 @@
 //! them and never stored; a unit that has not reported is named as missing and is never a zero.
 
 pub mod actions;
+mod api;
 mod copying;
 mod draft;
 mod giving;
@@ -18,6 +19,7 @@ mod reading;
 mod totals;
 
 pub use actions::daily::{lock_due_rounds, open_due_rounds};
+pub use api::endpoints;
 pub use draft::SentForm;
 pub use mending::ToMend;
 pub use own_work::{Place, WorkLine, own_work};

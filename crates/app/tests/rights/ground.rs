@@ -130,6 +130,7 @@ impl Ground {
             (("nguoi-dung", "account"), lan.to_string()),
             (("loi-moi", "invitation"), invitation.to_string()),
             (("loi-moi", "token"), token),
+            (("ma-truy-cap", "token"), Uuid::nil().to_string()),
             (("goi-nghiep-vu", "pack"), "vocational-education".to_owned()),
             (("assets", "digest"), "0".to_owned()),
             (("{digest}", "*path"), "app.css".to_owned()),

@@ -3,7 +3,7 @@
 
 use crate::rolled;
 use app::{
-    caller::{Caller, Post},
+    caller::{Caller, Entrance, Post},
     reporting::{
         SentForm,
         actions::{
@@ -144,8 +144,7 @@ pub async fn caller(world: &World, login: &str, word: &str, role: Role) -> Calle
     const FIND: &str = "SELECT id FROM account WHERE login = $1";
     let account = world.connection().await.one::<Account>(FIND, params![login]).await.unwrap().id;
     let post = Post { organisation: world.organisation(word), role, is_local: false };
-    let (full_name, csrf_token, session) = (login.to_owned(), String::new(), [0; 32]);
-    Caller { account, full_name, posts: vec![post], csrf_token, session }
+    Caller { account, full_name: login.to_owned(), posts: vec![post], entrance: Entrance::None }
 }
 
 pub async fn head_of(world: &World, word: &str) -> Caller {

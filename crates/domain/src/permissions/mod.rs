@@ -7,9 +7,11 @@
 mod granting;
 mod relation;
 mod rules;
+mod scope;
 
 pub use relation::{Relation, Standing, relations_to};
 pub use rules::{RULES, Rule};
+pub use scope::{Scope, Scopes};
 
 use serde::{Deserialize, Serialize};
 

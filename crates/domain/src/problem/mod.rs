@@ -9,9 +9,9 @@ mod status;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use sentences::Phrases;
-pub use sentences::Sentence;
 #[cfg(test)]
 pub(crate) use sentences::wording;
+pub use sentences::{Sentence, codes, words_of};
 
 /// An answer that refuses, with the values that its sentence needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -432,4 +432,40 @@ pub enum Problem {
         /// Its name.
         body: String,
     },
+    /// A program called without a token, or with one that is unknown, withdrawn, too old, or of an account at rest.
+    TokenNeeded,
+    /// The token was not given what this asks for.
+    ScopeMissing {
+        /// The scope.
+        scope: String,
+    },
+    /// A token cannot do this; the person must be signed in.
+    SessionNeeded,
+    /// A person has as many access tokens as there may be.
+    TooManyTokens {
+        /// So many may there be.
+        limit: i64,
+    },
+    /// A program sent what does not have the described form.
+    RequestUnreadable {
+        /// Where and why, for the person who writes the program.
+        fault: String,
+    },
+    /// A program sent a body of another kind than JSON.
+    BodyKindUnknown,
+    /// A program wants an answer in a form that is not given.
+    AnswerKindUnknown,
+    /// This address does not take this method.
+    MethodUnknown,
+    /// A change came without the key under which it is done once.
+    KeyMissing,
+    /// A key came again with another request.
+    KeyUsedOtherwise,
+    /// The body is longer than it may be.
+    BodyTooLarge {
+        /// Limit in megabytes.
+        limit_megabytes: i64,
+    },
+    /// The mark of a place in a list is not one that was given.
+    CursorUnknown,
 }

@@ -78,6 +78,24 @@ fn filled(line: &str, values: &Map<String, Value>) -> String {
     })
 }
 
+/// Every code, in the order of the alphabet.
+pub fn codes() -> Vec<&'static str> {
+    let mut codes: Vec<&'static str> = CATALOGUE.0.keys().copied().collect();
+    codes.sort_unstable();
+    codes
+}
+
+/// The words of a code with their gaps still open, in Vietnamese and in English.
+pub fn words_of(code: &str) -> [Sentence; 2] {
+    let words = CATALOGUE.0.get(code);
+    let sentence = |lines: &[&str]| {
+        let line = |index: usize| lines.get(index).copied().unwrap_or_default().to_owned();
+        Sentence { what: line(0), next: line(1) }
+    };
+    let of = |lines: fn(&Words) -> &Vec<&'static str>| sentence(words.map(lines).map_or(&[], Vec::as_slice));
+    [of(|words| &words.vietnamese), of(|words| &words.english)]
+}
+
 impl Problem {
     /// In Vietnamese.
     pub fn vietnamese(&self) -> Sentence {

@@ -18,12 +18,21 @@ impl Problem {
     pub fn status(&self) -> u16 {
         match self {
             Problem::NotFound => 404,
-            Problem::Forbidden | Problem::CrossSite | Problem::AccountInactive => 403,
-            Problem::SignInNeeded | Problem::WrongPassword => 401,
+            Problem::Forbidden
+            | Problem::CrossSite
+            | Problem::AccountInactive
+            | Problem::ScopeMissing { .. }
+            | Problem::SessionNeeded => 403,
+            Problem::SignInNeeded | Problem::WrongPassword | Problem::TokenNeeded => 401,
+            Problem::RequestUnreadable { .. } | Problem::KeyMissing | Problem::CursorUnknown => 400,
+            Problem::MethodUnknown => 405,
+            Problem::AnswerKindUnknown => 406,
+            Problem::BodyKindUnknown => 415,
             Problem::TooManyAttempts { .. } => 429,
-            Problem::FileTooLarge { .. } => 413,
+            Problem::FileTooLarge { .. } | Problem::BodyTooLarge { .. } => 413,
             Problem::SomeoneWasFaster
             | Problem::AlreadyDone
+            | Problem::KeyUsedOtherwise
             | Problem::AlreadyPublished
             | Problem::OtherTextVersion
             | Problem::CorrectedSince { .. }

@@ -7,7 +7,7 @@ use super::{
 };
 use app::{
     accounts::{NewAccount, NewGrant, add_account},
-    caller::{Caller, Post},
+    caller::{Caller, Entrance, Post},
     failure::Failure,
     permits::Permit,
 };
@@ -103,7 +103,7 @@ impl Cast {
 
 fn caller(account: AccountId, full_name: String, organisation: OrganisationId, role: Role) -> Caller {
     let posts = vec![Post { organisation, role, is_local: false }];
-    Caller { account, full_name, posts, csrf_token: String::new(), session: [0; 32] }
+    Caller { account, full_name, posts, entrance: Entrance::None }
 }
 
 /// Everybody of a province. Those of a district, and the heads that are one too many, leave with the reorganisation.

@@ -10,7 +10,7 @@ use anyhow::Context;
 use app::{
     App, Settings,
     accounts::{Hashing, NewAccount, NewGrant, add_account},
-    caller::{Caller, Post},
+    caller::{Caller, Entrance, Post},
     demo,
     failure::Failure,
     files::FileStore,
@@ -142,8 +142,7 @@ async fn people(app: &App, password: &str, province: OrganisationId, units: Vec<
         account,
         full_name: String::new(),
         posts: vec![Post { organisation: province, role: Role::Specialist, is_local: false }],
-        csrf_token: String::new(),
-        session: [0; 32],
+        entrance: Entrance::None,
     })
 }
 

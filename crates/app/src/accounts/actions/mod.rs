@@ -9,6 +9,7 @@ mod people;
 mod sign_in;
 pub(super) mod store;
 pub mod succeeding;
+mod tokens;
 
 pub use hand_over::{HandOverView, hand_over, hand_over_view};
 pub use invitations::{
@@ -17,6 +18,7 @@ pub use invitations::{
 pub use own_account::{NewPassword, OwnAccount, change_password, end_other_sessions, own_account};
 pub use people::{Member, PersonView, Unit, lift_suspension, list_units, person_view, suspend, suspendable};
 pub use sign_in::{Attempt, OpenedSession, normal_login, sign_in, sign_out};
+pub use tokens::{AskedToken, LIVES_DAYS, OwnToken, make_token, own_tokens, withdraw_token};
 
 use crate::{failure::Failure, permits::Permit};
 use database::WriteTransaction;

@@ -48,6 +48,7 @@ pub struct NewPassword {
 
 /// Reads the own account.
 pub async fn own_account(app: &App, caller: &Caller) -> Result<OwnAccount, Failure> {
+    let this = caller.session()?.token_hash;
     let (now, today) = (app.now(), app.today());
     let idle_since = now.plus_seconds(-app.settings().session_idle_seconds);
     let mut connection = app.database().read().await?;
@@ -57,7 +58,7 @@ pub async fn own_account(app: &App, caller: &Caller) -> Result<OwnAccount, Failu
     let held = |row: &store::RoleRow| row.from_date <= today && row.to_date.is_none_or(|end| today < end);
     let role = |row: store::RoleRow| Some((row.organisation_id, Role::from_code(&row.role)?, row.from_date));
     let session = |row: store::OpenSessionRow| OwnSession {
-        is_this: row.token_hash == caller.session,
+        is_this: row.token_hash == this,
         user_agent: row.user_agent,
         opened: Moment::from_millisecond(row.created_at_ms),
         last_used: Moment::from_millisecond(row.last_seen_at_ms),
@@ -72,6 +73,7 @@ pub async fn own_account(app: &App, caller: &Caller) -> Result<OwnAccount, Failu
 
 /// Replaces the password and ends every other session. A wrong present password counts like one at sign-in.
 pub async fn change_password(app: &App, caller: &Caller, asked: NewPassword) -> Result<(), Failure> {
+    let session = caller.session()?.token_hash;
     let account = store::find_account(&mut app.database().read().await?, caller.account).await?;
     let account = account.ok_or(Problem::NotFound)?;
     if asked.new != asked.again {
@@ -84,7 +86,7 @@ pub async fn change_password(app: &App, caller: &Caller, asked: NewPassword) -> 
         return Err(Problem::WrongPassword.into());
     }
     let hash = app.hashing().hash(asked.new).await?;
-    let (session, version) = (caller.session, asked.version);
+    let version = asked.version;
     app.database()
         .write(move |tx| {
             Box::pin(async move {
@@ -102,7 +104,7 @@ pub async fn change_password(app: &App, caller: &Caller, asked: NewPassword) -> 
 
 /// Ends every session of the person but the one that asks; tells how many.
 pub async fn end_other_sessions(app: &App, caller: &Caller) -> Result<u64, Failure> {
-    let (account, session) = (caller.account, caller.session);
+    let (account, session) = (caller.account, caller.session()?.token_hash);
     app.database()
         .write(move |tx| {
             Box::pin(async move { store::end_other_sessions(tx, account, &session).await.map_err(Failure::from) })

@@ -204,7 +204,7 @@ pub(super) async fn see(
         not_over.filter_map(|row| Some((row.organisation_id, Role::from_code(&row.role)?))).collect();
     let mut refusal = Problem::NotFound;
     for (organisation, _) in everywhere.iter().copied() {
-        match caller.decision(graph, verb, &Thing::Person { id: account, organisation, today }).0 {
+        match caller.decision(graph, verb, &Thing::Person { id: account, organisation, today }) {
             Decision::Allow => {
                 let there = members(store::list_members(connection, organisation, today).await?);
                 let member = there.into_iter().find(|member| member.account == account);

@@ -7,7 +7,7 @@ use super::store::{self, NewSession};
 use crate::{
     App,
     accounts::sessions::{self, new_token, token_hash},
-    caller::{Caller, Post, cookie},
+    caller::{Caller, Entrance, Post, Session, cookie},
     failure::Failure,
 };
 use axum::http::{HeaderMap, header};
@@ -79,7 +79,7 @@ pub async fn sign_in(app: &App, attempt: Attempt) -> Result<OpenedSession, Failu
 
 /// Ends the caller's session.
 pub async fn sign_out(app: &App, caller: &Caller) -> Result<(), Failure> {
-    let session = caller.session;
+    let session = caller.session()?.token_hash;
     app.database()
         .write(move |tx| Box::pin(async move { store::end_session(tx, &session).await.map_err(Failure::from) }))
         .await
@@ -116,11 +116,12 @@ async fn open_session(
 ) -> Result<OpenedSession, Failure> {
     let (token, csrf_token) = (new_token()?, new_token()?);
     let session = token_hash(&token);
-    let caller = Caller { account: account.id, full_name: account.full_name, posts, csrf_token, session };
+    let entrance = Entrance::Session(Session { csrf_token: csrf_token.clone(), token_hash: session });
+    let caller = Caller { account: account.id, full_name: account.full_name, posts, entrance };
     let new = NewSession {
         token_hash: session,
         account: account.id,
-        csrf_token: caller.csrf_token.clone(),
+        csrf_token,
         user_agent: attempt.user_agent,
         lives_seconds: app.settings().session_absolute_seconds,
     };

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        actions::{self, NewPassword, OwnAccount},
+        actions::{self, NewPassword, OwnAccount, OwnToken},
         forms::{NoFields, PasswordForm, complaint},
     },
     name_of, status_of,
@@ -29,6 +29,7 @@ struct OwnAccountPage {
     app: App,
     full_name: String,
     own: OwnAccount,
+    tokens: Vec<OwnToken>,
     complaints: Complaints,
 }
 
@@ -37,9 +38,9 @@ impl OwnAccountPage {
         let mut frame = asked.frame(app, caller);
         OWN.clone_into(&mut frame.path);
         let title = frame.say("accounts-own").to_string();
-        let own = actions::own_account(app, caller).await?;
+        let (own, tokens) = (actions::own_account(app, caller).await?, actions::own_tokens(app, caller).await?);
         let (frame, full_name) = (frame.titled(title), caller.full_name.clone());
-        Ok(OwnAccountPage { frame, app: app.clone(), full_name, own, complaints: Complaints::none() })
+        Ok(OwnAccountPage { frame, app: app.clone(), full_name, own, tokens, complaints: Complaints::none() })
     }
 
     fn name_of(&self, organisation: &OrganisationId) -> String {

@@ -4,6 +4,7 @@
 mod people;
 mod sessions;
 mod sign_in;
+mod tokens;
 
 use database::params;
 use domain::ids::AccountId;
@@ -62,10 +63,11 @@ async fn account(world: &World, login: &str) -> AccountId {
 
 /// Lets so many minutes pass for everything that accounts measure.
 async fn minutes_pass(world: &World, minutes: i64) {
-    const MOVED: [&str; 3] = [
+    const MOVED: [&str; 4] = [
         "UPDATE session SET last_seen_at_ms = last_seen_at_ms - $1, expires_at_ms = expires_at_ms - $1",
         "UPDATE login_attempt SET last_failure_at_ms = last_failure_at_ms - $1",
         "UPDATE invitation SET expires_at_ms = expires_at_ms - $1",
+        "UPDATE access_token SET expires_at_ms = expires_at_ms - $1",
     ];
     let back_ms = minutes * 60_000;
     let moved = world.app.database().write(move |tx| {

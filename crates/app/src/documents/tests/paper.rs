@@ -13,7 +13,7 @@ use papers::reading::{
 use testkit::{
     World,
     app::{
-        caller::{Caller, Post},
+        caller::{Caller, Entrance, Post},
         documents::actions::{self, Registered, Upload},
     },
 };
@@ -188,13 +188,7 @@ pub async fn caller(world: &World, login: &str, organisation: &str, role: Role) 
     const FIND: &str = "SELECT id FROM account WHERE login = $1";
     let found: Account = world.connection().await.one(FIND, database::params![login]).await.expect("the account");
     let post = Post { organisation: world.organisation(organisation), role, is_local: false };
-    Caller {
-        account: found.id,
-        full_name: login.to_owned(),
-        posts: vec![post],
-        csrf_token: String::new(),
-        session: [0; 32],
-    }
+    Caller { account: found.id, full_name: login.to_owned(), posts: vec![post], entrance: Entrance::None }
 }
 
 /// Registers a reading made by hand, as Minh for the provincial board.

@@ -2,7 +2,7 @@
 
 use super::{duty, opened, try_to_open};
 use crate::{
-    caller::{Caller, Post},
+    caller::{Caller, Entrance, Post},
     failure::Failure,
     obligations::actions::{close_obligations_of, open_occurrences},
     permits::{Permit, Thing},
@@ -106,8 +106,7 @@ async fn a_retraction_closes_what_is_open_and_leaves_what_was_handed_over() {
     let account = world.connection().await.one::<Account>(MINH, params![]).await.expect("minh").id;
     let (graph, board) = (world.app.organisations(), world.organisation("ban-tgdv"));
     let post = Post { organisation: board, role: Role::Specialist, is_local: false };
-    let caller =
-        Caller { account, full_name: String::new(), posts: vec![post], csrf_token: String::new(), session: [0; 32] };
+    let caller = Caller { account, full_name: String::new(), posts: vec![post], entrance: Entrance::None };
     let write = world.app.database().write(move |tx| {
         Box::pin(async move {
             let thing = ("document", document.uuid());

@@ -26,7 +26,7 @@ pub async fn submit(app: &App, caller: &Caller, id: ReportId, seen: i64) -> Resu
     app.database().write(move |tx| Box::pin(async move { write_submission(tx, &acting, id, seen).await })).await
 }
 
-async fn write_submission(
+pub(in crate::reporting) async fn write_submission(
     tx: &mut WriteTransaction,
     acting: &Acting,
     id: ReportId,

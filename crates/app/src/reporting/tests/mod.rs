@@ -6,6 +6,7 @@ mod calendar;
 mod entry;
 mod folding;
 mod measures;
+mod program;
 mod rounds;
 mod sections;
 mod targets;

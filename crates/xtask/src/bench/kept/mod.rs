@@ -16,7 +16,7 @@ use anyhow::Context;
 use app::{
     App, Settings,
     accounts::Hashing,
-    caller::{Caller, Post},
+    caller::{Caller, Entrance, Post},
     files::FileStore,
     reporting::actions::submitting::submit,
 };
@@ -140,8 +140,7 @@ async fn deliver(app: &App, account: AccountId, waiting: Vec<Waiting>) -> anyhow
         account,
         full_name: String::new(),
         posts: vec![Post { organisation: waiting.organisation, role: Role::Head, is_local: true }],
-        csrf_token: String::new(),
-        session: [0; 32],
+        entrance: Entrance::None,
     });
     let callers: Vec<Caller> = callers.collect();
     let before = app.figures().await.map_err(fault)?.statements().0;

@@ -5,8 +5,10 @@ mod accounts;
 mod invitations;
 mod people;
 mod sessions;
+mod tokens;
 
 pub use accounts::*;
 pub use invitations::*;
 pub use people::*;
 pub use sessions::*;
+pub use tokens::*;

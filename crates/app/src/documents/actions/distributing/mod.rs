@@ -21,7 +21,7 @@ use database::{Connection, WriteTransaction};
 use domain::{
     ids::{AccountId, DeliveryId, DocumentId, OrganisationId},
     organisations::Graph,
-    permissions::{Decision, Role, Verb},
+    permissions::{Role, Verb},
     problem::Problem,
 };
 use jiff::civil::Date;
@@ -117,10 +117,7 @@ impl Delivered {
         today: Date,
     ) -> Option<OrganisationId> {
         let thing = self.thing(graph, document, today);
-        match caller.decision(graph, Verb::ReceiveDocument, &thing) {
-            (Decision::Allow, organisation) => organisation,
-            _ => None,
-        }
+        caller.require(graph, Verb::ReceiveDocument, &thing).ok()
     }
 
     /// The document as its rights are asked for this one recipient.

@@ -1,0 +1,115 @@
+//! The description of the interface (OpenAPI 3.1), put together from the endpoints: their signatures say what goes in and
+//! out, their rights rows who may call them, and the texts what they are for.
+
+use super::{Endpoint, Operation, ROOT, all, answers::problem_schema};
+use crate::{language::Language, routes::Access};
+use domain::permissions::Verb;
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+/// The whole description.
+pub fn describe(language: Language) -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut schemas = settings.into_generator();
+    let mut paths: Map<String, Value> = Map::new();
+    for endpoint in all() {
+        let mut operation = Operation {
+            schemas: &mut schemas,
+            parameters: path_parameters(endpoint.path),
+            body: None,
+            answer: Value::Null,
+            refusals: BTreeSet::new(),
+        };
+        (endpoint.tell)(&mut operation);
+        let told = told(&endpoint, operation, language);
+        let path = paths.entry(endpoint.path).or_insert_with(|| json!({}));
+        if let Some(path) = path.as_object_mut() {
+            path.insert(endpoint.method.as_str().to_ascii_lowercase(), told);
+        }
+    }
+    let mut components = schemas.take_definitions(true);
+    components.insert("Problem".to_owned(), problem_schema());
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": language.say("api-title").to_string(),
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": language.say("api-description").to_string(),
+        },
+        "servers": [{"url": "/"}],
+        "security": [{"token": []}],
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {
+                "token": {
+                    "type": "http", "scheme": "bearer", "description": language.say("api-security").to_string(),
+                },
+            },
+        },
+    })
+}
+
+fn told(endpoint: &Endpoint, operation: Operation<'_>, language: Language) -> Value {
+    let Operation { parameters, body, answer, mut refusals, .. } = operation;
+    let text = |end: &str| language.say(&["api-op-", endpoint.name, end].concat()).to_string();
+    let mut description = text("-more");
+    if let Access::Asks(verb) = endpoint.access {
+        refusals.insert(403);
+        refusals.insert(404);
+        description = [description, rights(verb, language)].join(" ");
+    }
+    let mut responses = Map::new();
+    responses
+        .insert("200".to_owned(), content("application/json", &language.say("api-status-200").to_string(), answer));
+    for status in refusals {
+        let said = language.say(&format!("api-status-{status}")).to_string();
+        let problem = json!({"$ref": "#/components/schemas/Problem"});
+        responses.insert(status.to_string(), content("application/problem+json", &said, problem));
+    }
+    let mut told = json!({
+        "operationId": endpoint.name,
+        "tags": [tag_of(endpoint.path)],
+        "summary": text(""),
+        "description": description,
+        "parameters": parameters,
+        "responses": responses,
+    });
+    if let (Some(schema), Some(members)) = (body, told.as_object_mut()) {
+        let content = json!({"application/json": {"schema": schema}});
+        members.insert("requestBody".to_owned(), json!({"required": true, "content": content}));
+    }
+    told
+}
+
+/// The right and the scope that an operation asks for.
+fn rights(verb: Verb, language: Language) -> String {
+    let said = language.say("api-asks").with("verb", verb.code()).with("scope", verb.scope().code());
+    said.to_string()
+}
+
+fn content(kind: &str, description: &str, schema: Value) -> Value {
+    json!({"description": description, "content": {kind: {"schema": schema}}})
+}
+
+/// The first word after the root.
+pub(super) fn tag_of(path: &str) -> &str {
+    path.strip_prefix(ROOT).and_then(|path| path.split('/').nth(1)).unwrap_or_default()
+}
+
+/// Most things are named by their identity, some by their code.
+fn path_parameters(path: &str) -> Vec<Value> {
+    let names = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    let parameter = |name: &str| {
+        let schema = match name {
+            "pack" | "indicator" => json!({"type": "string", "pattern": "^[A-Za-z0-9_.-]{1,80}$"}),
+            _ => json!({"type": "string", "format": "uuid"}),
+        };
+        json!({"name": name, "in": "path", "required": true, "schema": schema})
+    };
+    names.map(parameter).collect()
+}

@@ -1,0 +1,71 @@
+//! The interface for programs: the same actions and the same rights as the pages, with JSON in and out.
+//!
+//! An [`Endpoint`] is a value with its rights row, as a page's route is, and its description is read from the signature of
+//! its handler: what a handler takes and gives cannot be left out of `/api/openapi.json`. Each subject that has endpoints
+//! keeps them in its `api.rs` and names them in its `endpoints()`; its answers stand there as structs of their own, so that
+//! a change of the code inside changes nothing for programs outside.
+//!
+//! To add one: a struct for what is sent and one for what is answered (`Deserialize` or `Serialize`, and `JsonSchema`, with
+//! a sentence on each field); a handler `async fn(Call, …) -> Result<Given<Answer>, Failure>` that takes of [`Call`],
+//! [`Named`](crate::requests::Named), [`Wanted`] and [`Sent`] what it needs and calls one action; a line in `endpoints()`
+//! with its name; the name's two texts in `api/texts.*.ftl`; its thing in `tests/rights/ground.rs`, if it is a new kind.
+//! A change is written through [`Sent::once`], which keeps its answer in the savepoint of the effect.
+//!
+//! No cookie is looked at here, and no token anywhere else.
+
+mod actions;
+mod answers;
+mod call;
+mod description;
+mod endpoint;
+mod me;
+mod once;
+mod pages;
+mod paging;
+mod problems;
+mod signature;
+#[cfg(test)]
+mod tests;
+
+pub use answers::{Day, Exact, Given, Instant};
+pub use call::{Call, Wanted};
+pub use description::describe;
+pub use endpoint::Endpoint;
+pub use once::{Body, Done, Sent};
+pub use paging::{Listed, Paging};
+pub use signature::Operation;
+
+use crate::{
+    App,
+    routes::{Access, Route},
+};
+use axum::{Router, middleware::from_fn_with_state};
+
+/// What stands before every address of the interface. A change that would break a program makes another one.
+pub const ROOT: &str = "/api/v1";
+
+/// Every address of the interface.
+pub fn all() -> Vec<Endpoint> {
+    let mut endpoints = me::endpoints();
+    endpoints.extend(crate::organisations::endpoints());
+    endpoints.extend(crate::reporting::endpoints());
+    endpoints
+}
+
+/// The pages about the interface, and its description.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/api", Access::Public, pages::get_description),
+        Route::get("/api/problems", Access::Public, pages::get_problems),
+        Route::get("/api/openapi.json", Access::Public, pages::get_openapi),
+    ]
+}
+
+/// The addresses as a service; what fails in it is told as a problem in JSON.
+pub(crate) fn router(app: &App) -> Router<App> {
+    let mut router = Router::new().route("/api/{*rest}", axum::routing::any(crate::failure_page::not_found));
+    for endpoint in all() {
+        router = router.route(endpoint.path, endpoint.handler);
+    }
+    router.layer(from_fn_with_state(app.clone(), problems::tell_failures))
+}

@@ -1,0 +1,154 @@
+//! What a program sends, and a change that is made once. JSON of the described form under a key of the program's own; the
+//! answer is kept with the effect, so that sending it again is always right.
+
+use super::{
+    Call, Operation,
+    actions::{KeptAnswer, Key, answer_once},
+    signature::Part,
+};
+use crate::{App, failure::Failure};
+use axum::{
+    body::{Bytes, to_bytes},
+    extract::{FromRequest, Request},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use database::{BoxFuture, WriteTransaction};
+use domain::problem::Problem;
+use schemars::JsonSchema;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::marker::PhantomData;
+
+/// The longest body, in megabytes: the figures of a province's communes are well below.
+const BODY_LIMIT_MEGABYTES: usize = 8;
+const KEY: &str = "idempotency-key";
+
+/// What is sent to be put in its place.
+pub struct Body<B>(pub B);
+
+impl<B: DeserializeOwned + Send> FromRequest<App> for Body<B> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, _app: &App) -> Result<Self, Failure> {
+        let (parts, body) = request.into_parts();
+        read(&bytes_of(&parts.headers, body).await?).map(Body)
+    }
+}
+
+impl<B: JsonSchema> Part for Body<B> {
+    fn tell(operation: &mut Operation<'_>) {
+        operation.body = Some(operation.schema::<B>());
+        operation.add_refusals([400, 403, 409, 413, 415, 422]);
+    }
+}
+
+/// What is sent to be done once.
+pub struct Sent<B> {
+    body: B,
+    word: String,
+    request_sha256: [u8; 32],
+}
+
+impl<B: DeserializeOwned + Send> FromRequest<App> for Sent<B> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, _app: &App) -> Result<Self, Failure> {
+        let (parts, body) = request.into_parts();
+        let bytes = bytes_of(&parts.headers, body).await?;
+        let word = key_of(&parts.headers).ok_or(Problem::KeyMissing)?.to_owned();
+        let mut digest = Sha256::new();
+        for part in [parts.method.as_str(), parts.uri.path()] {
+            digest.update(part);
+            digest.update([0]);
+        }
+        digest.update(&bytes);
+        Ok(Sent { body: read(&bytes)?, word, request_sha256: digest.finalize().into() })
+    }
+}
+
+impl<B: JsonSchema> Part for Sent<B> {
+    fn tell(operation: &mut Operation<'_>) {
+        Body::<B>::tell(operation);
+        operation.parameters.push(json!({
+            "name": "Idempotency-Key", "in": "header", "required": true,
+            "description": "Chosen anew for each change. Sent again with the same request within 30 days it gives the same \
+                answer and does nothing more.",
+            "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{8,64}$"},
+        }));
+    }
+}
+
+impl<B: Send + 'static> Sent<B> {
+    /// Does it in one write together with keeping its answer.
+    pub async fn once<T, F>(self, call: &Call, act: F) -> Result<Done<T>, Failure>
+    where
+        T: Serialize + Send + 'static,
+        F: for<'t> FnOnce(&'t mut WriteTransaction, B) -> BoxFuture<'t, Result<T, Failure>> + Send + 'static,
+    {
+        let key = Key { account: call.caller.account, word: self.word, request_sha256: self.request_sha256 };
+        let body = self.body;
+        let write = call.app.database().write(move |tx| {
+            Box::pin(async move {
+                answer_once(tx, key, move |tx| {
+                    Box::pin(async move {
+                        let body = serde_json::to_string(&act(tx, body).await?)?;
+                        Ok(KeptAnswer { request_sha256: [0; 32], status: 200, location: None, body })
+                    })
+                })
+                .await
+            })
+        });
+        let (answer, is_repeated) = write.await?;
+        Ok(Done { answer, is_repeated, of: PhantomData })
+    }
+}
+
+/// The answer to a change.
+pub struct Done<T> {
+    answer: KeptAnswer,
+    is_repeated: bool,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> IntoResponse for Done<T> {
+    fn into_response(self) -> Response {
+        let status = u16::try_from(self.answer.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
+        let kind = [(header::CONTENT_TYPE, "application/json")];
+        let mut response = (status.unwrap_or(StatusCode::OK), kind, self.answer.body).into_response();
+        let location = self.answer.location.and_then(|location| HeaderValue::from_str(&location).ok());
+        if let Some(location) = location {
+            response.headers_mut().insert(header::LOCATION, location);
+        }
+        if self.is_repeated {
+            response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
+        }
+        response
+    }
+}
+
+impl<T: JsonSchema> Part for Done<T> {
+    fn tell(operation: &mut Operation<'_>) {
+        operation.answer = operation.schema::<T>();
+    }
+}
+
+fn key_of(headers: &HeaderMap) -> Option<&str> {
+    let word = headers.get(KEY)?.to_str().ok()?;
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    ((8..=64).contains(&word.len()) && word.bytes().all(is_plain)).then_some(word)
+}
+
+async fn bytes_of(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes, Failure> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json")) {
+        return Err(Problem::BodyKindUnknown.into());
+    }
+    let too_large = Problem::BodyTooLarge { limit_megabytes: BODY_LIMIT_MEGABYTES as i64 };
+    to_bytes(body, BODY_LIMIT_MEGABYTES * 1024 * 1024).await.map_err(|_| too_large.into())
+}
+
+fn read<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, Failure> {
+    serde_json::from_slice(bytes).map_err(|fault| Problem::RequestUnreadable { fault: fault.to_string() }.into())
+}

@@ -1,0 +1,80 @@
+//! Long lists, page by page. Items come in the order of their identities, which for most are those of time: what is added
+//! meanwhile shifts nothing. The mark of a place is the last identity that was given, and means nothing to a program.
+
+use crate::failure::Failure;
+use domain::problem::Problem;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+const DEFAULT_LIMIT: usize = 50;
+const LIMITS: std::ops::RangeInclusive<usize> = 1..=200;
+
+/// A page of a list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Listed<T> {
+    /// At most as many as were asked for.
+    pub items: Vec<T>,
+    /// The cursor of the next page; null on the last one.
+    pub next: Option<String>,
+}
+
+/// Which page of a list.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Paging {
+    /// So many at the most; 50 without it.
+    #[schemars(range(min = 1, max = 200))]
+    pub limit: Option<usize>,
+    /// The «next» of the page before.
+    #[schemars(regex(pattern = "^[0-9a-f]{32}$"))]
+    pub cursor: Option<String>,
+}
+
+impl Paging {
+    /// The page: items after the cursor, made into what is answered.
+    pub fn page<I, T>(
+        &self,
+        mut all: Vec<I>,
+        id: impl Fn(&I) -> Uuid,
+        answered: impl Fn(I) -> T,
+    ) -> Result<Listed<T>, Failure> {
+        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
+        if !LIMITS.contains(&limit) {
+            return Err(Problem::RequestUnreadable { fault: "limit: 1 to 200".to_owned() }.into());
+        }
+        all.sort_by_key(&id);
+        if let Some(cursor) = &self.cursor {
+            let is_ours = cursor.len() == 32 && cursor.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+            let after = Uuid::try_parse(cursor).ok().filter(|_| is_ours).ok_or(Problem::CursorUnknown)?;
+            all.retain(|item| id(item) > after);
+        }
+        let last = all.get(limit - 1).filter(|_| all.len() > limit);
+        let next = last.map(|item| id(item).simple().to_string());
+        Ok(Listed { items: all.into_iter().take(limit).map(answered).collect(), next })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_together_give_every_item_once() {
+        let all: Vec<u128> = (0..7).rev().collect();
+        let mut paging = Paging { limit: Some(3), cursor: None };
+        let mut seen = Vec::new();
+        loop {
+            let page = paging.page(all.clone(), |item| Uuid::from_u128(*item), |item| item).unwrap();
+            seen.extend(page.items);
+            let Some(next) = page.next else { break };
+            paging.cursor = Some(next);
+        }
+        assert_eq!(seen, (0..7).collect::<Vec<_>>());
+        for cursor in ["", "x", "0123", "ABCDEF00000000000000000000000000"] {
+            let paging = Paging { limit: None, cursor: Some(cursor.to_owned()) };
+            assert!(paging.page(all.clone(), |item| Uuid::from_u128(*item), |item| item).is_err(), "{cursor}");
+        }
+        assert!(Paging { limit: Some(0), cursor: None }.page(all, |_| Uuid::nil(), |item| item).is_err());
+    }
+}

@@ -1,0 +1,89 @@
+//! What the signature of a handler says of its operation. Each part that a handler takes, and what it gives, tells what a
+//! program must send, what comes back, and which refusals there are.
+
+use crate::failure::Failure;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+/// An operation while it is being told.
+pub struct Operation<'g> {
+    /// Where schemas are kept under their names.
+    pub(super) schemas: &'g mut SchemaGenerator,
+    /// Parameters beside those of the path.
+    pub(super) parameters: Vec<Value>,
+    /// What is sent.
+    pub(super) body: Option<Value>,
+    /// What is answered.
+    pub(super) answer: Value,
+    /// Statuses with which it is refused.
+    pub(super) refusals: BTreeSet<u16>,
+}
+
+impl Operation<'_> {
+    /// A schema by its name.
+    pub(super) fn schema<T: JsonSchema>(&mut self) -> Value {
+        self.schemas.subschema_for::<T>().to_value()
+    }
+
+    /// Each member of a struct as a parameter of the query.
+    pub(super) fn add_query<Q: JsonSchema>(&mut self) {
+        let schema = Q::json_schema(self.schemas).to_value();
+        let none = Map::new();
+        let members = schema.get("properties").and_then(Value::as_object).unwrap_or(&none);
+        let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+        for (name, schema) in members {
+            let mut schema = schema.clone();
+            let description = schema.as_object_mut().and_then(|members| members.remove("description"));
+            self.parameters.push(json!({
+                "name": name, "in": "query", "required": required.contains(&json!(name)),
+                "description": description.unwrap_or_default(), "schema": schema,
+            }));
+        }
+    }
+
+    /// Statuses with which it may be refused.
+    pub(super) fn add_refusals(&mut self, statuses: impl IntoIterator<Item = u16>) {
+        self.refusals.extend(statuses);
+    }
+}
+
+/// One part of a signature.
+pub trait Part {
+    /// Tells what it means for the operation.
+    fn tell(operation: &mut Operation<'_>);
+}
+
+/// A handler whose whole signature is made of such parts.
+pub trait Described<P, A> {
+    /// Tells the operation.
+    fn tell(operation: &mut Operation<'_>);
+}
+
+macro_rules! described {
+    ($($part:ident)*) => {
+        impl<F, Told, A, $($part),*> Described<($($part,)*), A> for F
+        where
+            F: Fn($($part),*) -> Told,
+            Told: Future<Output = Result<A, Failure>>,
+            A: Part,
+            $($part: Part,)*
+        {
+            fn tell(operation: &mut Operation<'_>) {
+                $($part::tell(operation);)*
+                A::tell(operation);
+            }
+        }
+    };
+}
+
+described!(P1);
+described!(P1 P2);
+described!(P1 P2 P3);
+
+/// A thing that is not there, or that the person may not know of, is not found.
+impl<T> Part for crate::requests::Named<T> {
+    fn tell(operation: &mut Operation<'_>) {
+        operation.add_refusals([404]);
+    }
+}

@@ -1,0 +1,60 @@
+# The interface for programs
+api-title = Đôn Đốc, interface for programs
+api-description = The same actions and rights as the pages. A program acts for a person with an access token, made on the page Account; it may do what the person may and what the token was given, and never more. Lists come in pages. A step carries the version that was seen, and its own Idempotency-Key: sent again, it gives the same answer. What is refused is told as a problem with a stable code (application/problem+json), in the language of Accept-Language. An address that does not exist answers 404, one that does not take the method 405.
+api-security = An access token of a person, made on the page Account. A session of a browser does not count here.
+api-asks = The action asks for the right { $verb }; the token needs the scope { $scope }.
+api-status-200 = Done, or found.
+api-status-400 = The request does not have the described form.
+api-status-401 = No access token that is in force.
+api-status-403 = The person, or the token, may not do this.
+api-status-404 = Not there, or not for this person to know of.
+api-status-406 = The program does not accept JSON.
+api-status-409 = It cannot be done as things stand now, or the key was used for another request.
+api-status-413 = The body is too large.
+api-status-415 = The body is not JSON.
+api-status-422 = Refused by a rule of the work.
+
+# The pages about it
+api-page = Interface for programs
+api-page-lede = Version { $version }. What stands here is read from the program itself.
+api-openapi = Description for programs (OpenAPI 3.1)
+api-problems = Problems
+api-problems-lede = Every code with which a program can be refused, what happened and what to do next.
+api-code = Code
+api-what = What happened
+api-next = What to do next
+api-status = Status
+api-parameters = Parameters
+api-sends = Is sent
+api-answers = Is answered
+api-refusals = Refused with
+api-name = Name
+api-kind = Kind
+api-meaning = Meaning
+api-required = required
+api-structs = What stands in them
+api-trail = Where you are
+
+# What each address is for
+api-tag-me = Who
+api-tag-organisations = Organisations
+api-tag-rounds = Reporting rounds
+api-tag-reports = Reports
+api-op-get-me = For whom the token acts
+api-op-get-me-more = The person, the roles held today, and what the token may do at the most.
+api-op-list-organisations = Organisations of a day
+api-op-list-organisations-more = Every organisation that exists on a day, or those of one class.
+api-op-get-organisation = One organisation
+api-op-get-organisation-more = With its names, whom it stands under, and who carries on.
+api-op-list-rounds = Rounds that the person's bodies follow
+api-op-list-rounds-more = Each with how far it has come.
+api-op-get-round = One round
+api-op-get-round-more = The form, the period and the days.
+api-op-list-reports-of-round = Reports of a round
+api-op-list-reports-of-round-more = Every unit that owes one, with its state. What a unit has not submitted is not seen.
+api-op-list-reports = Reports of the person's bodies
+api-op-list-reports-more = What they owe and what they gave, part reports of bodies that ended included.
+api-op-get-report = One report
+api-op-get-report-more = With its figures and words, and inside the unit with what the checks say.
+api-op-submit-report = Submit
+api-op-submit-report-more = Hands in the endorsed version. The answer carries the receipt.

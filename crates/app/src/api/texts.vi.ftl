@@ -1,0 +1,60 @@
+# Giao diện cho chương trình
+api-title = Đôn Đốc, giao diện cho chương trình
+api-description = Cùng việc làm và cùng quyền như các trang. Chương trình làm thay một người bằng mã truy cập tạo ở trang Tài khoản; làm được những gì người đó được làm và mã được phép, không bao giờ hơn. Danh sách lấy theo từng trang. Mỗi bước gửi kèm phiên bản đã thấy và một khóa Idempotency-Key riêng: gửi lại thì nhận đúng câu trả lời cũ. Việc bị từ chối được báo bằng mã lỗi cố định (application/problem+json), theo ngôn ngữ của Accept-Language. Địa chỉ không có trả 404, phương thức không nhận trả 405.
+api-security = Mã truy cập của một người, tạo ở trang Tài khoản. Phiên làm việc của trình duyệt không dùng được ở đây.
+api-asks = Việc này cần quyền { $verb }; mã truy cập cần phạm vi { $scope }.
+api-status-200 = Đã làm, hoặc đã tìm thấy.
+api-status-400 = Yêu cầu không đúng dạng đã mô tả.
+api-status-401 = Không có mã truy cập còn hiệu lực.
+api-status-403 = Người này, hoặc mã truy cập này, không được làm việc này.
+api-status-404 = Không có, hoặc người này không được biết.
+api-status-406 = Chương trình không nhận JSON.
+api-status-409 = Không làm được với tình trạng hiện tại, hoặc khóa đã dùng cho yêu cầu khác.
+api-status-413 = Nội dung gửi đến quá lớn.
+api-status-415 = Nội dung gửi đến không phải là JSON.
+api-status-422 = Bị từ chối theo quy tắc nghiệp vụ.
+
+# Các trang giới thiệu
+api-page = Giao diện cho chương trình
+api-page-lede = Phiên bản { $version }. Nội dung ở đây lấy từ chính chương trình.
+api-openapi = Bản mô tả cho chương trình (OpenAPI 3.1)
+api-problems = Thông báo lỗi
+api-problems-lede = Mọi mã lỗi mà chương trình có thể nhận, điều đã xảy ra và việc cần làm tiếp.
+api-code = Mã
+api-what = Điều đã xảy ra
+api-next = Việc cần làm tiếp
+api-status = Trạng thái
+api-parameters = Tham số
+api-sends = Gửi đi
+api-answers = Trả về
+api-refusals = Có thể bị từ chối với
+api-name = Tên
+api-kind = Kiểu
+api-meaning = Ý nghĩa
+api-required = bắt buộc
+api-structs = Cấu trúc dữ liệu
+api-trail = Vị trí
+
+# Từng địa chỉ để làm gì
+api-tag-me = Người dùng mã
+api-tag-organisations = Tổ chức
+api-tag-rounds = Đợt báo cáo
+api-tag-reports = Báo cáo
+api-op-get-me = Mã truy cập làm thay ai
+api-op-get-me-more = Người, các vai trò đang giữ hôm nay và phạm vi của mã.
+api-op-list-organisations = Các đơn vị của một ngày
+api-op-list-organisations-more = Mọi đơn vị tồn tại vào một ngày, hoặc chỉ một loại.
+api-op-get-organisation = Một đơn vị
+api-op-get-organisation-more = Kèm các tên gọi, trực thuộc và kế thừa.
+api-op-list-rounds = Các đợt báo cáo do đơn vị của người dùng theo dõi
+api-op-list-rounds-more = Kèm tiến độ từng đợt.
+api-op-get-round = Một đợt báo cáo
+api-op-get-round-more = Biểu, kỳ và các ngày.
+api-op-list-reports-of-round = Các báo cáo của một đợt
+api-op-list-reports-of-round-more = Mọi đơn vị phải báo cáo, kèm tình trạng. Nội dung chưa gửi không hiện.
+api-op-list-reports = Các báo cáo của đơn vị người dùng
+api-op-list-reports-more = Báo cáo phải gửi và đã gửi, kể cả báo cáo phần của đơn vị đã kết thúc.
+api-op-get-report = Một báo cáo
+api-op-get-report-more = Kèm số liệu và nội dung; trong đơn vị còn kèm kết quả kiểm tra.
+api-op-submit-report = Gửi báo cáo
+api-op-submit-report-more = Gửi bản đã duyệt. Câu trả lời có biên nhận.
