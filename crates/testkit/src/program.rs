@@ -1,4 +1,5 @@
 //! A program that acts for a person with an access token: JSON in and out, no cookies.
+//! It keeps nothing between two requests but its token and the number of its next key.
 
 use crate::{Client, Page, World};
 use axum::{

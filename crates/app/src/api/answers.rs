@@ -1,4 +1,5 @@
 //! What is answered: JSON, with days, moments and amounts written in one way everywhere.
+//! Nothing here knows what the answers of a subject hold.
 
 use super::signature::{Operation, Part};
 use axum::{

@@ -1,7 +1,7 @@
 //! The description of the interface (OpenAPI 3.1), put together from the endpoints: their signatures say what goes in and
 //! out, their rights rows who may call them, and the texts what they are for.
 
-use super::{Endpoint, Operation, ROOT, all, answers::problem_schema};
+use super::{Endpoint, Operation, answers::problem_schema, subjects};
 use crate::{language::Language, routes::Access};
 use domain::permissions::Verb;
 use schemars::generate::SchemaSettings;
@@ -16,7 +16,7 @@ pub fn describe(language: Language) -> Value {
     });
     let mut schemas = settings.into_generator();
     let mut paths: Map<String, Value> = Map::new();
-    for endpoint in all() {
+    for (subject, endpoint) in with_subjects() {
         let mut operation = Operation {
             schemas: &mut schemas,
             parameters: path_parameters(endpoint.path),
@@ -25,7 +25,7 @@ pub fn describe(language: Language) -> Value {
             refusals: BTreeSet::new(),
         };
         (endpoint.tell)(&mut operation);
-        let told = told(&endpoint, operation, language);
+        let told = told(&endpoint, operation, language, &language.say(subject).to_string());
         let path = paths.entry(endpoint.path).or_insert_with(|| json!({}));
         if let Some(path) = path.as_object_mut() {
             path.insert(endpoint.method.as_str().to_ascii_lowercase(), told);
@@ -54,27 +54,34 @@ pub fn describe(language: Language) -> Value {
     })
 }
 
-fn told(endpoint: &Endpoint, operation: Operation<'_>, language: Language) -> Value {
+/// Each endpoint with the key of its subject's name.
+fn with_subjects() -> impl Iterator<Item = (&'static str, Endpoint)> {
+    subjects()
+        .into_iter()
+        .flat_map(|subject| subject.endpoints.into_iter().map(move |endpoint| (subject.key, endpoint)))
+}
+
+fn told(endpoint: &Endpoint, operation: Operation<'_>, language: Language, subject: &str) -> Value {
     let Operation { parameters, body, answer, mut refusals, .. } = operation;
-    let text = |end: &str| language.say(&["api-op-", endpoint.name, end].concat()).to_string();
-    let mut description = text("-more");
+    let text = language.say(endpoint.key).to_string();
+    let (summary, more) = text.split_once('\n').unwrap_or((&text, ""));
+    let mut description = more.to_owned();
     if let Access::Asks(verb) = endpoint.access {
         refusals.insert(403);
         refusals.insert(404);
         description = [description, rights(verb, language)].join(" ");
     }
     let mut responses = Map::new();
-    responses
-        .insert("200".to_owned(), content("application/json", &language.say("api-status-200").to_string(), answer));
+    responses.insert("200".to_owned(), content("application/json", &language.say(status_key(200)).to_string(), answer));
     for status in refusals {
-        let said = language.say(&format!("api-status-{status}")).to_string();
+        let said = language.say(status_key(status)).to_string();
         let problem = json!({"$ref": "#/components/schemas/Problem"});
         responses.insert(status.to_string(), content("application/problem+json", &said, problem));
     }
     let mut told = json!({
-        "operationId": endpoint.name,
-        "tags": [tag_of(endpoint.path)],
-        "summary": text(""),
+        "operationId": endpoint.name(),
+        "tags": [subject],
+        "summary": summary,
         "description": description,
         "parameters": parameters,
         "responses": responses,
@@ -96,9 +103,19 @@ fn content(kind: &str, description: &str, schema: Value) -> Value {
     json!({"description": description, "content": {kind: {"schema": schema}}})
 }
 
-/// The first word after the root.
-pub(super) fn tag_of(path: &str) -> &str {
-    path.strip_prefix(ROOT).and_then(|path| path.split('/').nth(1)).unwrap_or_default()
+const fn status_key(status: u16) -> &'static str {
+    match status {
+        200 => "api-status-200",
+        400 => "api-status-400",
+        401 => "api-status-401",
+        403 => "api-status-403",
+        404 => "api-status-404",
+        406 => "api-status-406",
+        409 => "api-status-409",
+        413 => "api-status-413",
+        415 => "api-status-415",
+        _ => "api-status-422",
+    }
 }
 
 /// Most things are named by their identity, some by their code.

@@ -1,4 +1,5 @@
-//! One address of the interface: method, path, rights row, name, and the handler whose signature describes it.
+//! One address of the interface: method, path, rights row, text, and the handler whose signature describes it.
+//! It is the one place where an address of the interface comes into being, so none can be without these.
 
 use super::{Operation, signature::Described};
 use crate::{App, routes::Access};
@@ -16,50 +17,63 @@ pub struct Endpoint {
     pub path: &'static str,
     /// Its rights row.
     pub access: Access,
-    /// Its name in the description, and the key of its texts.
-    pub name: &'static str,
+    /// The key of its text: a line that names it, then what it is for.
+    pub key: &'static str,
     pub(super) handler: MethodRouter<App>,
     pub(super) tell: fn(&mut Operation<'_>),
 }
 
 impl Endpoint {
     /// Reads.
-    pub fn get<H, T, P, A>(path: &'static str, access: Access, name: &'static str, handler: H) -> Self
+    pub fn get<H, T, P, A>(path: &'static str, access: Access, key: &'static str, handler: H) -> Self
     where
         H: Handler<T, App> + Described<P, A>,
         T: 'static,
     {
-        Endpoint::new(Method::GET, MethodFilter::GET, (path, access, name), handler)
+        Endpoint::new(Method::GET, MethodFilter::GET, (path, access, key), handler)
     }
 
     /// Puts something in its place: done twice, it is as if done once.
-    pub fn put<H, T, P, A>(path: &'static str, access: Access, name: &'static str, handler: H) -> Self
+    pub fn put<H, T, P, A>(path: &'static str, access: Access, key: &'static str, handler: H) -> Self
     where
         H: Handler<T, App> + Described<P, A>,
         T: 'static,
     {
-        Endpoint::new(Method::PUT, MethodFilter::PUT, (path, access, name), handler)
+        Endpoint::new(Method::PUT, MethodFilter::PUT, (path, access, key), handler)
     }
 
     /// Takes a step.
-    pub fn post<H, T, P, A>(path: &'static str, access: Access, name: &'static str, handler: H) -> Self
+    pub fn post<H, T, P, A>(path: &'static str, access: Access, key: &'static str, handler: H) -> Self
     where
         H: Handler<T, App> + Described<P, A>,
         T: 'static,
     {
-        Endpoint::new(Method::POST, MethodFilter::POST, (path, access, name), handler)
+        Endpoint::new(Method::POST, MethodFilter::POST, (path, access, key), handler)
     }
 
     fn new<H, T, P, A>(
         method: Method,
         filter: MethodFilter,
-        (path, access, name): (&'static str, Access, &'static str),
+        (path, access, key): (&'static str, Access, &'static str),
         handler: H,
     ) -> Self
     where
         H: Handler<T, App> + Described<P, A>,
         T: 'static,
     {
-        Endpoint { method, path, access, name, tell: H::tell, handler: on(filter, handler) }
+        Endpoint { method, path, access, key, tell: H::tell, handler: on(filter, handler) }
     }
+
+    /// Its name in the description.
+    pub fn name(&self) -> &'static str {
+        self.key.trim_start_matches("api-")
+    }
+}
+
+/// The endpoints of one subject.
+pub struct Subject {
+    /// The key of its name.
+    pub key: &'static str,
+    /// Its endpoints, in the order in which they are described.
+    pub endpoints: Vec<Endpoint>,
 }

@@ -1,13 +1,15 @@
 //! For whom a token acts, and how far it goes.
+//! A program asks it to see that its token still counts.
 
-use super::{Call, Endpoint, Given};
+use super::{Call, Endpoint, Given, Subject};
 use crate::{failure::Failure, routes::Access};
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-pub(super) fn endpoints() -> Vec<Endpoint> {
-    vec![Endpoint::get("/api/v1/me", Access::SignedIn, "get-me", get_me)]
+pub(super) fn endpoints() -> Subject {
+    let me = Endpoint::get("/api/v1/me", Access::SignedIn, "api-get-me", get_me);
+    Subject { key: "api-subject-me", endpoints: vec![me] }
 }
 
 /// The person for whom a token acts.

@@ -8,7 +8,7 @@
 //! To add one: a struct for what is sent and one for what is answered (`Deserialize` or `Serialize`, and `JsonSchema`, with
 //! a sentence on each field); a handler `async fn(Call, …) -> Result<Given<Answer>, Failure>` that takes of [`Call`],
 //! [`Named`](crate::requests::Named), [`Wanted`] and [`Sent`] what it needs and calls one action; a line in `endpoints()`
-//! with its name; the name's two texts in `api/texts.*.ftl`; its thing in `tests/rights/ground.rs`, if it is a new kind.
+//! with the key of its text, which stands in `api/texts.*.ftl`; its thing in `tests/rights/ground.rs`, if it is a new kind.
 //! A change is written through [`Sent::once`], which keeps its answer in the savepoint of the effect.
 //!
 //! No cookie is looked at here, and no token anywhere else.
@@ -30,7 +30,7 @@ mod tests;
 pub use answers::{Day, Exact, Given, Instant};
 pub use call::{Call, Wanted};
 pub use description::describe;
-pub use endpoint::Endpoint;
+pub use endpoint::{Endpoint, Subject};
 pub use once::{Body, Done, Sent};
 pub use paging::{Listed, Paging};
 pub use signature::Operation;
@@ -41,15 +41,14 @@ use crate::{
 };
 use axum::{Router, middleware::from_fn_with_state};
 
-/// What stands before every address of the interface. A change that would break a program makes another one.
-pub const ROOT: &str = "/api/v1";
+/// Every subject with its addresses.
+pub fn subjects() -> Vec<Subject> {
+    vec![me::endpoints(), crate::organisations::endpoints(), crate::reporting::endpoints()]
+}
 
 /// Every address of the interface.
 pub fn all() -> Vec<Endpoint> {
-    let mut endpoints = me::endpoints();
-    endpoints.extend(crate::organisations::endpoints());
-    endpoints.extend(crate::reporting::endpoints());
-    endpoints
+    subjects().into_iter().flat_map(|subject| subject.endpoints).collect()
 }
 
 /// The pages about the interface, and its description.

@@ -1,7 +1,7 @@
 //! The pages about the interface: every address, and every code with which a program can be refused. They show what the
 //! description says, without a script and without anything from another place.
 
-use super::{describe, description::tag_of};
+use super::{Endpoint, Subject, describe, subjects};
 use crate::{
     App,
     asked::Asked,
@@ -47,7 +47,7 @@ struct Operation {
 }
 
 struct Tag {
-    code: String,
+    code: &'static str,
     name: String,
     operations: Vec<Operation>,
 }
@@ -126,25 +126,17 @@ fn text(value: &Value) -> String {
 }
 
 fn tags(frame: &Frame, description: &Value) -> Vec<Tag> {
-    let mut tags: Vec<Tag> = Vec::new();
-    for endpoint in super::all() {
-        let code = tag_of(endpoint.path);
-        let method = endpoint.method.as_str();
-        let told = &description["paths"][endpoint.path][method.to_ascii_lowercase()];
-        let operation = operation(method, endpoint.path, told);
-        match tags.iter_mut().find(|tag| tag.code == code) {
-            Some(tag) => tag.operations.push(operation),
-            None => tags.push(Tag {
-                code: code.to_owned(),
-                name: frame.say(&["api-tag-", code].concat()).to_string(),
-                operations: vec![operation],
-            }),
-        }
-    }
-    tags
+    let tag = |subject: Subject| Tag {
+        code: subject.key,
+        name: frame.say(subject.key).to_string(),
+        operations: subject.endpoints.iter().map(|endpoint| operation(endpoint, description)).collect(),
+    };
+    subjects().into_iter().map(tag).collect()
 }
 
-fn operation(method: &str, path: &str, told: &Value) -> Operation {
+fn operation(endpoint: &Endpoint, description: &Value) -> Operation {
+    let (method, path) = (endpoint.method.as_str(), endpoint.path);
+    let told = &description["paths"][path][method.to_ascii_lowercase()];
     let parameter = |told: &Value| Member {
         name: text(&told["name"]),
         kind: kind(&told["schema"]),

@@ -47,10 +47,13 @@ fn told(path: &str, language: Language, failure: Failure) -> Response {
             tracing::error!(request.path = %path, request.reference = %reference, fault = %fault, "a request failed");
             let is_overload = is_overload(fault.as_ref());
             let status = if is_overload { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR };
-            let key = if is_overload { "problem-503" } else { "problem-500" };
-            let say = |end: &str| language.say(&[key, end].concat()).to_string();
+            let [what, next] = match is_overload {
+                true => ["problem-503-what", "problem-503-next"],
+                false => ["problem-500-what", "problem-500-next"],
+            };
             let members = json!({
-                "type": "/api/problems#fault", "code": "fault", "title": say("-what"), "detail": say("-next"),
+                "type": "/api/problems#fault", "code": "fault", "title": language.say(what).to_string(),
+                "detail": language.say(next).to_string(),
                 "status": status.as_u16(), "instance": reference,
             });
             return answer(status, &members);

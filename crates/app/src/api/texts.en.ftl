@@ -35,26 +35,34 @@ api-required = required
 api-structs = What stands in them
 api-trail = Where you are
 
-# What each address is for
-api-tag-me = Who
-api-tag-organisations = Organisations
-api-tag-rounds = Reporting rounds
-api-tag-reports = Reports
-api-op-get-me = For whom the token acts
-api-op-get-me-more = The person, the roles held today, and what the token may do at the most.
-api-op-list-organisations = Organisations of a day
-api-op-list-organisations-more = Every organisation that exists on a day, or those of one class.
-api-op-get-organisation = One organisation
-api-op-get-organisation-more = With its names, whom it stands under, and who carries on.
-api-op-list-rounds = Rounds that the person's bodies follow
-api-op-list-rounds-more = Each with how far it has come.
-api-op-get-round = One round
-api-op-get-round-more = The form, the period and the days.
-api-op-list-reports-of-round = Reports of a round
-api-op-list-reports-of-round-more = Every unit that owes one, with its state. What a unit has not submitted is not seen.
-api-op-list-reports = Reports of the person's bodies
-api-op-list-reports-more = What they owe and what they gave, part reports of bodies that ended included.
-api-op-get-report = One report
-api-op-get-report-more = With its figures and words, and inside the unit with what the checks say.
-api-op-submit-report = Submit
-api-op-submit-report-more = Hands in the endorsed version. The answer carries the receipt.
+# Subjects, and what each address is for: a line that names it, then a sentence.
+api-subject-me = Who
+api-subject-organisations = Organisations
+api-subject-reporting = Reporting
+api-get-me =
+    For whom the token acts
+    The person, the roles held today, and what the token may do at the most.
+api-list-organisations =
+    Organisations of a day
+    Every organisation that exists on a day, or those of one class.
+api-get-organisation =
+    One organisation
+    With its names, whom it stands under, and who carries on.
+api-list-rounds =
+    Rounds that the person's bodies follow
+    Each with how far it has come.
+api-get-round =
+    One round
+    The form, the period and the days.
+api-list-reports-of-round =
+    Reports of a round
+    Every unit that owes one, with its state. What a unit has not submitted is not seen.
+api-list-reports =
+    Reports of the person's bodies
+    What they owe and what they gave, part reports of bodies that ended included.
+api-get-report =
+    One report
+    With its figures and words, and inside the unit with what the checks say.
+api-submit-report =
+    Submit
+    Hands in the endorsed version. The answer carries the receipt.

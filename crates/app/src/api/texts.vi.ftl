@@ -35,26 +35,34 @@ api-required = bắt buộc
 api-structs = Cấu trúc dữ liệu
 api-trail = Vị trí
 
-# Từng địa chỉ để làm gì
-api-tag-me = Người dùng mã
-api-tag-organisations = Tổ chức
-api-tag-rounds = Đợt báo cáo
-api-tag-reports = Báo cáo
-api-op-get-me = Mã truy cập làm thay ai
-api-op-get-me-more = Người, các vai trò đang giữ hôm nay và phạm vi của mã.
-api-op-list-organisations = Các đơn vị của một ngày
-api-op-list-organisations-more = Mọi đơn vị tồn tại vào một ngày, hoặc chỉ một loại.
-api-op-get-organisation = Một đơn vị
-api-op-get-organisation-more = Kèm các tên gọi, trực thuộc và kế thừa.
-api-op-list-rounds = Các đợt báo cáo do đơn vị của người dùng theo dõi
-api-op-list-rounds-more = Kèm tiến độ từng đợt.
-api-op-get-round = Một đợt báo cáo
-api-op-get-round-more = Biểu, kỳ và các ngày.
-api-op-list-reports-of-round = Các báo cáo của một đợt
-api-op-list-reports-of-round-more = Mọi đơn vị phải báo cáo, kèm tình trạng. Nội dung chưa gửi không hiện.
-api-op-list-reports = Các báo cáo của đơn vị người dùng
-api-op-list-reports-more = Báo cáo phải gửi và đã gửi, kể cả báo cáo phần của đơn vị đã kết thúc.
-api-op-get-report = Một báo cáo
-api-op-get-report-more = Kèm số liệu và nội dung; trong đơn vị còn kèm kết quả kiểm tra.
-api-op-submit-report = Gửi báo cáo
-api-op-submit-report-more = Gửi bản đã duyệt. Câu trả lời có biên nhận.
+# Các phần, và từng địa chỉ để làm gì: một dòng tên, rồi một câu.
+api-subject-me = Người dùng mã
+api-subject-organisations = Tổ chức
+api-subject-reporting = Báo cáo
+api-get-me =
+    Mã truy cập làm thay ai
+    Người, các vai trò đang giữ hôm nay và phạm vi của mã.
+api-list-organisations =
+    Các đơn vị của một ngày
+    Mọi đơn vị tồn tại vào một ngày, hoặc chỉ một loại.
+api-get-organisation =
+    Một đơn vị
+    Kèm các tên gọi, trực thuộc và kế thừa.
+api-list-rounds =
+    Các đợt báo cáo do đơn vị của người dùng theo dõi
+    Kèm tiến độ từng đợt.
+api-get-round =
+    Một đợt báo cáo
+    Biểu, kỳ và các ngày.
+api-list-reports-of-round =
+    Các báo cáo của một đợt
+    Mọi đơn vị phải báo cáo, kèm tình trạng. Nội dung chưa gửi không hiện.
+api-list-reports =
+    Các báo cáo của đơn vị người dùng
+    Báo cáo phải gửi và đã gửi, kể cả báo cáo phần của đơn vị đã kết thúc.
+api-get-report =
+    Một báo cáo
+    Kèm số liệu và nội dung; trong đơn vị còn kèm kết quả kiểm tra.
+api-submit-report =
+    Gửi báo cáo
+    Gửi bản đã duyệt. Câu trả lời có biên nhận.

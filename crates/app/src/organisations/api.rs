@@ -1,7 +1,8 @@
-//! The register of organisations for programs. Whoever has an account reads it.
+//! The register of organisations for programs: as of a day, page by page, or one with its life.
+//! Whoever has an account reads it; changes of it stand elsewhere.
 
 use crate::{
-    api::{Call, Day, Endpoint, Given, Listed, Paging, Wanted},
+    api::{Call, Day, Endpoint, Given, Listed, Paging, Subject, Wanted},
     failure::Failure,
     permits::Thing,
     requests::Named,
@@ -19,12 +20,13 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The endpoints of this subject.
-pub fn endpoints() -> Vec<Endpoint> {
+pub fn endpoints() -> Subject {
     let reading = Access::Asks(Verb::ReadOrganisation);
-    vec![
-        Endpoint::get("/api/v1/organisations", reading, "list-organisations", list),
-        Endpoint::get("/api/v1/organisations/{organisation}", reading, "get-organisation", show),
-    ]
+    let endpoints = vec![
+        Endpoint::get("/api/v1/organisations", reading, "api-list-organisations", list),
+        Endpoint::get("/api/v1/organisations/{organisation}", reading, "api-get-organisation", show),
+    ];
+    Subject { key: "api-subject-organisations", endpoints }
 }
 
 /// Which organisations.

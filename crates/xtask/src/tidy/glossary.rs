@@ -14,7 +14,8 @@ const GLOSSARY: &str = "docs/glossary.md";
 static TABLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r#"(?i)\bcreate\s+(?:virtual\s+)?table\s+(?:if\s+not\s+exists\s+)?"?([a-z_0-9]+)"#));
 static TYPE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bpub\s+(?:struct|enum|trait|type)\s+([A-Za-z0-9]+)"));
-static ROUTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.(?:route|nest)|\bRoute::(?:get|post))\s*\("));
+static ROUTE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:\.(?:route|nest)|\b(?:Route|Endpoint)::(?:get|post|put))\s*\("));
 static IN_BACKTICKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"`([^`]+)`"));
 static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"[A-Za-z][A-Za-z0-9]*"));
 

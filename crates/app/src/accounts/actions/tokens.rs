@@ -1,4 +1,5 @@
-//! A person's own access tokens: made, listed, withdrawn. Only a signed-in person does it, so that no token makes another.
+//! A person's own access tokens: made, listed, withdrawn.
+//! Only a signed-in person does it, so that no token makes another.
 
 use super::store::{self, NewToken};
 use crate::{

@@ -1,4 +1,5 @@
 //! Access tokens of the own account: the form, the text that is shown once, the withdrawal.
+//! The text stands on the one page that answers the form, and in no address and no log.
 
 use super::{
     super::{

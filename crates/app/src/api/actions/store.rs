@@ -1,4 +1,5 @@
-//! The SQL of answers that are kept. Written without a permit: the history is that of the effect, which has its own.
+//! The SQL of answers that are kept.
+//! Written without a permit: the history is that of the effect, which has its own.
 
 use super::Key;
 use database::{Connection, Error, WriteTransaction, params, record};

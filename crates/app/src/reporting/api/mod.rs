@@ -7,23 +7,27 @@ mod rounds;
 mod steps;
 mod told;
 
-use crate::{api::Endpoint, routes::Access};
+use crate::{
+    api::{Endpoint, Subject},
+    routes::Access,
+};
 use domain::permissions::Verb;
 
 /// The endpoints of this subject.
-pub fn endpoints() -> Vec<Endpoint> {
+pub fn endpoints() -> Subject {
     let (read, see_round) = (Access::Asks(Verb::ReadReport), Access::Asks(Verb::ReadRound));
-    vec![
-        Endpoint::get("/api/v1/rounds", Access::SignedIn, "list-rounds", rounds::list),
-        Endpoint::get("/api/v1/rounds/{round}", see_round, "get-round", rounds::show),
-        Endpoint::get("/api/v1/rounds/{round}/reports", see_round, "list-reports-of-round", rounds::list_reports),
-        Endpoint::get("/api/v1/reports", Access::SignedIn, "list-reports", reports::list),
-        Endpoint::get("/api/v1/reports/{report}", read, "get-report", reports::show),
+    let endpoints = vec![
+        Endpoint::get("/api/v1/rounds", Access::SignedIn, "api-list-rounds", rounds::list),
+        Endpoint::get("/api/v1/rounds/{round}", see_round, "api-get-round", rounds::show),
+        Endpoint::get("/api/v1/rounds/{round}/reports", see_round, "api-list-reports-of-round", rounds::list_reports),
+        Endpoint::get("/api/v1/reports", Access::SignedIn, "api-list-reports", reports::list),
+        Endpoint::get("/api/v1/reports/{report}", read, "api-get-report", reports::show),
         Endpoint::post(
             "/api/v1/reports/{report}/submission",
             Access::Asks(Verb::Submit),
-            "submit-report",
+            "api-submit-report",
             steps::submit,
         ),
-    ]
+    ];
+    Subject { key: "api-subject-reporting", endpoints }
 }

@@ -1,4 +1,5 @@
 //! Reports for programs: those that the caller's bodies give, and one with what stands in it.
+//! It only reads; the steps stand beside it.
 
 use super::told::{self, ToldReport, WholeReport};
 use crate::{

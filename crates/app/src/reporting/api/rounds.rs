@@ -1,4 +1,5 @@
 //! Rounds for programs: those that the caller's bodies follow, and one with its reports.
+//! It only reads.
 
 use super::told::{self, ToldReport, ToldRound};
 use crate::{

@@ -1,4 +1,5 @@
-//! The steps of a report for programs. Each is done once under its key, and answers with the report after it.
+//! The steps of a report for programs.
+//! Each is done once under its key, and answers with the report after it.
 
 use super::told::{self, ToldReport};
 use crate::{

@@ -1,4 +1,5 @@
 //! Rounds and reports as they are answered, cut to what the caller may see.
+//! These structs are a promise to programs outside: a member may be added, and none is taken away or given another meaning.
 
 use crate::{
     api::{Call, Day, Exact, Instant},

@@ -1,4 +1,5 @@
-//! The SQL of access tokens. The token is known to its person alone; its hash is stored. It is withdrawn, never deleted.
+//! The SQL of access tokens. The token is known to its person alone; its hash is stored.
+//! It is withdrawn, never deleted.
 
 use crate::permits::Permit;
 use database::{Connection, Error, Touched, WriteTransaction, params, record};
