@@ -83,7 +83,7 @@ impl Serialize for Exact {
 written!(Exact, json_schema!({"type": "string", "pattern": r"^-?\d{1,13}(\.\d{1,6})?$"}));
 
 /// Digits with a point, without grouping and without zeros behind.
-pub(crate) fn plain(amount: Amount) -> String {
+pub fn plain(amount: Amount) -> String {
     let micro = amount.micro();
     let (whole, rest) = (micro.unsigned_abs() / 1_000_000, micro.unsigned_abs() % 1_000_000);
     let sign = if micro < 0 { "-" } else { "" };

@@ -7,9 +7,12 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
-use domain::problem::Problem;
+use domain::{problem::Problem, text::nfc};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+
+/// Characters of a reason, a note or an opinion.
+const WORDS_LIMIT: usize = 2_000;
 
 /// A request by a program with a token that is in force.
 pub struct Call {
@@ -68,6 +71,15 @@ fn takes_json(headers: &HeaderMap) -> bool {
     let ranges = accepted.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
     let mut kinds = ranges.filter_map(|range| range.split(';').next()).map(|kind| kind.trim().to_ascii_lowercase());
     kinds.any(|kind| matches!(kind.as_str(), "" | "*/*" | "application/*" | "application/json"))
+}
+
+/// Words that a person would have typed into a field, trimmed; at most as long as there.
+pub fn words_of(sent: &str, field: &str) -> Result<String, Problem> {
+    let words = nfc(sent.trim()).replace("\r\n", "\n");
+    match words.chars().count() > WORDS_LIMIT {
+        true => Err(Problem::TooLong { field: field.to_owned(), limit: WORDS_LIMIT as i64 }),
+        false => Ok(words),
+    }
 }
 
 /// What a program asks for in the query. A name that is not described is refused, so that a slip does not go unseen.

@@ -27,11 +27,11 @@ mod signature;
 #[cfg(test)]
 mod tests;
 
-pub use answers::{Day, Exact, Given, Instant};
-pub use call::{Call, Wanted};
+pub use answers::{Day, Exact, Given, Instant, plain};
+pub use call::{Call, Wanted, words_of};
 pub use description::describe;
 pub use endpoint::{Endpoint, Subject};
-pub use once::{Body, Done, Sent};
+pub use once::{Done, Sent};
 pub use paging::{Listed, Paging};
 pub use signature::Operation;
 

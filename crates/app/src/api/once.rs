@@ -25,25 +25,6 @@ use std::marker::PhantomData;
 const BODY_LIMIT_MEGABYTES: usize = 8;
 const KEY: &str = "idempotency-key";
 
-/// What is sent to be put in its place.
-pub struct Body<B>(pub B);
-
-impl<B: DeserializeOwned + Send> FromRequest<App> for Body<B> {
-    type Rejection = Failure;
-
-    async fn from_request(request: Request, _app: &App) -> Result<Self, Failure> {
-        let (parts, body) = request.into_parts();
-        read(&bytes_of(&parts.headers, body).await?).map(Body)
-    }
-}
-
-impl<B: JsonSchema> Part for Body<B> {
-    fn tell(operation: &mut Operation<'_>) {
-        operation.body = Some(operation.schema::<B>());
-        operation.add_refusals([400, 403, 409, 413, 415, 422]);
-    }
-}
-
 /// What is sent to be done once.
 pub struct Sent<B> {
     body: B,
@@ -70,7 +51,8 @@ impl<B: DeserializeOwned + Send> FromRequest<App> for Sent<B> {
 
 impl<B: JsonSchema> Part for Sent<B> {
     fn tell(operation: &mut Operation<'_>) {
-        Body::<B>::tell(operation);
+        operation.body = Some(operation.schema::<B>());
+        operation.add_refusals([400, 403, 409, 413, 415, 422]);
         operation.parameters.push(json!({
             "name": "Idempotency-Key", "in": "header", "required": true,
             "description": "Chosen anew for each change. Sent again with the same request within 30 days it gives the same \

@@ -66,3 +66,39 @@ api-get-report =
 api-submit-report =
     Submit
     Hands in the endorsed version. The answer carries the receipt.
+api-open-round =
+    Open a round
+    Asks units for a form and a period, and makes a report for each.
+api-lock-round =
+    Lock a round
+    It takes nothing more, save from units that are let in.
+api-unlock-round =
+    Unlock a round
+    It takes submissions again.
+api-import-figures =
+    Many figures in at once
+    Into the working copies of any number of reports into which the person may enter figures. The answer says of every row what became of it; without "partly" all come in or none, and the refusal says why. The token needs the scope figures.
+api-endorse-report =
+    Endorse
+    The head stands behind the working copy as it is; what must be put right or explained blocks it.
+api-accept-report =
+    Accept a submission
+    From then on the report counts as accepted.
+api-send-back-report =
+    Send a submission back
+    As a whole, at single cells and in whole sections, even after it was accepted.
+api-correct-report =
+    Open an accepted report for a correction
+    What was accepted counts until the corrected version is submitted.
+api-waive-report =
+    Let a unit off
+    It does not owe this report.
+api-withdraw-waiver =
+    Take a waiver back
+    The unit owes its report again.
+api-admit-report =
+    Let a unit go on in a locked round
+    Until the end of a day.
+api-withdraw-admission =
+    Take that leave back
+    The round is locked for this unit too.

@@ -66,3 +66,39 @@ api-get-report =
 api-submit-report =
     Gửi báo cáo
     Gửi bản đã duyệt. Câu trả lời có biên nhận.
+api-open-round =
+    Mở đợt báo cáo
+    Yêu cầu các đơn vị báo cáo một biểu của một kỳ, và tạo báo cáo cho từng đơn vị.
+api-lock-round =
+    Chốt đợt báo cáo
+    Không nhận thêm, trừ đơn vị được gia hạn.
+api-unlock-round =
+    Mở chốt
+    Nhận báo cáo trở lại.
+api-import-figures =
+    Nhập nhiều số liệu một lần
+    Vào bản nhập của bất kỳ số báo cáo nào mà người dùng được nhập. Câu trả lời nêu kết quả từng dòng; không có «partly» thì ghi tất cả hoặc không ghi gì, và nêu lý do. Mã truy cập cần phạm vi figures.
+api-endorse-report =
+    Duyệt trong đơn vị
+    Thủ trưởng duyệt bản nhập như hiện có; chỗ phải sửa hoặc phải giải trình thì chưa duyệt được.
+api-accept-report =
+    Công nhận báo cáo đã gửi
+    Từ đó báo cáo được tính là đã công nhận.
+api-send-back-report =
+    Trả lại báo cáo đã gửi
+    Cả báo cáo, từng ô hoặc từng phần, kể cả sau khi đã công nhận.
+api-correct-report =
+    Mở đính chính báo cáo đã công nhận
+    Bản đã công nhận vẫn được tính cho đến khi gửi bản đính chính.
+api-waive-report =
+    Miễn báo cáo cho một đơn vị
+    Đơn vị không phải nộp báo cáo này.
+api-withdraw-waiver =
+    Bỏ miễn
+    Đơn vị lại phải nộp báo cáo.
+api-admit-report =
+    Gia hạn sau khi chốt cho một đơn vị
+    Đến hết một ngày.
+api-withdraw-admission =
+    Rút gia hạn
+    Đợt báo cáo chốt với cả đơn vị này.
