@@ -27,7 +27,7 @@ mod signature;
 #[cfg(test)]
 mod tests;
 
-pub use answers::{Day, Exact, Given, Instant, plain};
+pub use answers::{Day, Exact, Given, Instant, plain, plain_product};
 pub use call::{Call, Wanted, words_of};
 pub use description::describe;
 pub use endpoint::{Endpoint, Subject};
@@ -43,7 +43,13 @@ use axum::{Router, middleware::from_fn_with_state};
 
 /// Every subject with its addresses.
 pub fn subjects() -> Vec<Subject> {
-    vec![me::endpoints(), crate::organisations::endpoints(), crate::reporting::endpoints()]
+    vec![
+        me::endpoints(),
+        crate::organisations::endpoints(),
+        crate::packs::endpoints(),
+        crate::reporting::endpoints(),
+        crate::explorer::endpoints(),
+    ]
 }
 
 /// Every address of the interface.

@@ -39,6 +39,8 @@ api-trail = Where you are
 api-subject-me = Who
 api-subject-organisations = Organisations
 api-subject-reporting = Reporting
+api-subject-packs = Packs
+api-subject-figures = Figures added up
 api-get-me =
     For whom the token acts
     The person, the roles held today, and what the token may do at the most.
@@ -102,3 +104,15 @@ api-admit-report =
 api-withdraw-admission =
     Take that leave back
     The round is locked for this unit too.
+api-list-packs =
+    Packs
+    Domains as data: which there are, and in which versions.
+api-get-pack =
+    One pack
+    Its forms with their indicators and questions: the codes that a program sends.
+api-get-figures =
+    What an indicator comes to
+    For the body with all below it over periods, and for those below; as it was, or as it is on a day; as known now or on a day. Each figure tells how complete it is. Numbers are exact.
+api-explain-figure =
+    What is behind a figure
+    Every report in it with what it adds. Of reports that may not be read, only their number is told.

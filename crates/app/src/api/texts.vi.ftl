@@ -39,6 +39,8 @@ api-trail = Vị trí
 api-subject-me = Người dùng mã
 api-subject-organisations = Tổ chức
 api-subject-reporting = Báo cáo
+api-subject-packs = Gói nghiệp vụ
+api-subject-figures = Số liệu tổng hợp
 api-get-me =
     Mã truy cập làm thay ai
     Người, các vai trò đang giữ hôm nay và phạm vi của mã.
@@ -102,3 +104,15 @@ api-admit-report =
 api-withdraw-admission =
     Rút gia hạn
     Đợt báo cáo chốt với cả đơn vị này.
+api-list-packs =
+    Các gói nghiệp vụ
+    Lĩnh vực dưới dạng dữ liệu: có những gói nào, phiên bản nào.
+api-get-pack =
+    Một gói nghiệp vụ
+    Các biểu với chỉ tiêu và câu hỏi: những mã mà chương trình gửi đến.
+api-get-figures =
+    Một chỉ tiêu là bao nhiêu
+    Của đơn vị cùng mọi đơn vị bên dưới qua các kỳ, và của từng đơn vị bên dưới; như khi báo cáo hoặc theo tổ chức của một ngày; như đã biết đến nay hoặc đến một ngày. Mỗi số kèm mức đầy đủ. Số liệu chính xác, không làm tròn.
+api-explain-figure =
+    Số liệu gồm những gì
+    Từng báo cáo trong đó và phần đóng góp. Báo cáo không được xem chỉ nêu số lượng.
