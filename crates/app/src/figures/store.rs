@@ -52,26 +52,26 @@ const HASH_AT: &str = "SELECT hash FROM journal WHERE seq = $1";
 const LIST_PERIODS: &str = "SELECT DISTINCT regime, year, number, first_day, last_day FROM reporting_round \
      ORDER BY last_day, regime";
 
-const REPORTS_OF_PERIOD: &str = "WITH wanted AS (SELECT DISTINCT r.id FROM reporting_round o \
-     JOIN report r ON r.round_id = o.id WHERE o.regime = $1 AND o.year = $2 AND o.number = $3 AND o.first_day = $4 \
-     AND o.last_day = $5) SELECT r.id, r.organisation_id, r.last_day, \
-     r.is_part, COALESCE(r.due_on, o.due_on) AS due_on, g.class, o.pack, o.pack_version, o.form, o.regime, o.year, \
-     o.number, o.first_day, o.last_day AS period_last_day FROM wanted JOIN report r ON r.id = wanted.id \
-     JOIN reporting_round o ON o.id = r.round_id \
+// The rounds first: their reports are found by the index of the round, a period's rows without those of all the others.
+const REPORTS_OF_PERIOD: &str = "SELECT r.id, r.organisation_id, r.last_day, r.is_part, \
+     COALESCE(r.due_on, o.due_on) AS due_on, g.class, o.pack, o.pack_version, o.form, o.regime, o.year, o.number, \
+     o.first_day, o.last_day AS period_last_day FROM report r JOIN reporting_round o ON o.id = r.round_id \
      LEFT JOIN organisation_class g ON g.organisation_id = r.organisation_id AND g.valid_from <= r.last_day \
-     AND (g.valid_to IS NULL OR g.valid_to > r.last_day) ORDER BY r.organisation_id, r.last_day, r.id";
-const VERSIONS_OF_PERIOD: &str = "WITH wanted AS (SELECT DISTINCT r.id FROM reporting_round o \
-     JOIN report r ON r.round_id = o.id WHERE o.regime = $1 AND o.year = $2 AND o.number = $3 AND o.first_day = $4 \
-     AND o.last_day = $5) SELECT s.report_id, s.submitted_at_ms, x.accepted_at_ms, b.sent_back_at_ms, \
+     AND (g.valid_to IS NULL OR g.valid_to > r.last_day) WHERE r.round_id IN (SELECT id FROM reporting_round \
+     WHERE regime = $1 AND year = $2 AND number = $3 AND first_day = $4 AND last_day = $5) \
+     ORDER BY r.organisation_id, r.last_day, r.id";
+const VERSIONS_OF_PERIOD: &str = "SELECT s.report_id, s.submitted_at_ms, x.accepted_at_ms, b.sent_back_at_ms, \
      (SELECT string_agg(f.indicator || ' ' || f.component || ' ' || f.state || ' ' \
      || COALESCE(CAST(f.amount_micro AS TEXT), ''), ';') FROM figure f WHERE f.content_id = s.content_id) AS cells \
-     FROM wanted JOIN report_submission s ON s.report_id = wanted.id JOIN report_content c ON c.id = s.content_id \
+     FROM report r JOIN report_submission s ON s.report_id = r.id JOIN report_content c ON c.id = s.content_id \
      LEFT JOIN report_acceptance x ON x.submission_id = s.id \
-     LEFT JOIN report_sending_back b ON b.submission_id = s.id ORDER BY s.report_id, c.number";
-const WAIVERS_OF_PERIOD: &str = "WITH wanted AS (SELECT DISTINCT r.id FROM reporting_round o \
-     JOIN report r ON r.round_id = o.id WHERE o.regime = $1 AND o.year = $2 AND o.number = $3 AND o.first_day = $4 \
-     AND o.last_day = $5) SELECT w.report_id, w.waived_at_ms, w.withdrawn_at_ms FROM wanted \
-     JOIN report_waiver w ON w.report_id = wanted.id ORDER BY w.report_id, w.waived_at_ms";
+     LEFT JOIN report_sending_back b ON b.submission_id = s.id WHERE r.round_id IN (SELECT id FROM reporting_round \
+     WHERE regime = $1 AND year = $2 AND number = $3 AND first_day = $4 AND last_day = $5) \
+     ORDER BY s.report_id, c.number";
+const WAIVERS_OF_PERIOD: &str = "SELECT w.report_id, w.waived_at_ms, w.withdrawn_at_ms FROM report r \
+     JOIN report_waiver w ON w.report_id = r.id WHERE r.round_id IN (SELECT id FROM reporting_round \
+     WHERE regime = $1 AND year = $2 AND number = $3 AND first_day = $4 AND last_day = $5) \
+     ORDER BY w.report_id, w.waived_at_ms";
 
 // What the history names, with the other reports of the same body and period: figures of one body may come from several.
 const REPORTS_AFTER: &str = "WITH wanted AS (SELECT DISTINCT r.id FROM report t \
