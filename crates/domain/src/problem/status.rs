@@ -45,6 +45,8 @@ impl Problem {
             | Problem::NoLayout
             | Problem::EventRecorded { .. }
             | Problem::AcceptedAbove { .. }
+            | Problem::SheetCancelled
+            | Problem::SheetOvertaken { .. }
             | Problem::ReportWaived
             | Problem::ReportWaiting
             | Problem::ReportAccepted

@@ -8,6 +8,8 @@ mod folding;
 mod measures;
 mod rounds;
 mod sections;
+mod sheets;
+mod sheets_of_rounds;
 mod targets;
 mod totals;
 mod turns;
