@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub enum Put {
     /// A number.
     Number(f64),
+    /// A number that is shown as per cent.
+    Percent(f64),
     /// Text.
     Text(String),
     /// A formula and the result that the file keeps.
@@ -182,6 +184,9 @@ impl Book {
 fn write(worksheet: &mut Worksheet, (row, column): (u32, u16), put: &Put) {
     let written = match put {
         Put::Number(number) => worksheet.write_number(row, column, *number),
+        Put::Percent(number) => {
+            worksheet.write_number_with_format(row, column, *number, &Format::new().set_num_format("0.0%"))
+        }
         Put::Text(text) => worksheet.write_string(row, column, text),
         Put::Formula(formula, result) => {
             worksheet.write_formula(row, column, Formula::new(*formula).set_result(*result))

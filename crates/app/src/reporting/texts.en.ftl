@@ -501,6 +501,7 @@ reporting-sheet-both = There is a number and “Did not arise” as well. Take o
 reporting-sheet-no-figure = “Has a figure” is chosen but the number is empty. Type it, or choose “Did not arise”.
 reporting-sheet-unknown-state = The column State takes “Has a figure”, “Did not arise” or nothing. Choose from its list.
 reporting-sheet-day = This cell is a date and no number. Format the cell as a number and type it again.
+reporting-sheet-percent = This cell is shown as per cent, so the number kept in the file is a hundredth of it. Format the cell as a plain number and type it again.
 reporting-sheet-failed = The formula in this cell failed. Mend it or type the number.
 reporting-sheet-no-result = This cell has a formula, but the file keeps no result of it. Open the file in Excel or LibreOffice, save it and upload it again.
 reporting-sheet-merged = This cell was merged with others, so it is not certain which indicator the number belongs to. Unmerge the cells and type again.

@@ -483,6 +483,7 @@ reporting-sheet-both = Vừa có số vừa chọn «Không phát sinh». Bỏ m
 reporting-sheet-no-figure = Chọn «Có số liệu» nhưng ô số để trống. Gõ số, hoặc chọn «Không phát sinh».
 reporting-sheet-unknown-state = Cột Tình trạng chỉ nhận «Có số liệu», «Không phát sinh» hoặc để trống. Chọn lại trong danh sách.
 reporting-sheet-day = Ô này là ngày tháng, không phải số. Định dạng lại ô thành số rồi gõ lại.
+reporting-sheet-percent = Ô này hiện dạng phần trăm, nên số giữ trong tệp nhỏ đi 100 lần. Định dạng lại ô thành số thường rồi gõ lại.
 reporting-sheet-failed = Công thức trong ô bị lỗi. Sửa công thức hoặc gõ số.
 reporting-sheet-no-result = Ô có công thức nhưng tệp không giữ kết quả. Mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi nạp.
 reporting-sheet-merged = Ô đã bị gộp với ô khác nên không biết số là của chỉ tiêu nào. Bỏ gộp ô rồi gõ lại.

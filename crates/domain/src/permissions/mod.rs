@@ -182,11 +182,9 @@ impl Verb {
             | Verb::PublishDocument
             | Verb::RetractDocument
             | Verb::ReceiveDocument => Verb::ReadDocument,
-            Verb::ReadReport
-            | Verb::EnterFigures
-            | Verb::EnterOnBehalf
-            | Verb::WaiveReport
-            | Verb::AdmitReport => Verb::ReadReport,
+            Verb::ReadReport | Verb::EnterFigures | Verb::EnterOnBehalf | Verb::WaiveReport | Verb::AdmitReport => {
+                Verb::ReadReport
+            }
             Verb::ReadRound | Verb::OpenRound | Verb::LockRound | Verb::DraftPaper => Verb::ReadRound,
             Verb::ReadFigures => Verb::ReadFigures,
             Verb::ReadTarget | Verb::SetTarget => Verb::ReadTarget,

@@ -20,6 +20,9 @@ pub struct FilledSheet {
     pub rows: Vec<FilledRow>,
     /// Cells that a formula computes: row from 1, column from 0. Those without a kept result stand here too.
     pub formulas: Vec<(u32, u16)>,
+    /// Cells that show a share of one as per cent: 0.125 stands there as 12,5 %.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub percents: Vec<(u32, u16)>,
     /// Cells that were merged into one.
     pub merged: Vec<Span>,
 }
@@ -70,9 +73,10 @@ impl FilledValue {
     /// As it is written.
     pub fn text(&self) -> &str {
         match self {
-            FilledValue::Text(text) | FilledValue::Number(text) | FilledValue::Day(text) | FilledValue::Broken(text) => {
-                text
-            }
+            FilledValue::Text(text)
+            | FilledValue::Number(text)
+            | FilledValue::Day(text)
+            | FilledValue::Broken(text) => text,
         }
     }
 }
@@ -99,6 +103,11 @@ impl FilledSheet {
     /// Whether a formula computes a cell. They stand in order.
     pub fn is_formula(&self, row: u32, column: u16) -> bool {
         self.formulas.binary_search(&(row, column)).is_ok()
+    }
+
+    /// Whether a cell shows its number as per cent. They stand in order.
+    pub fn is_percent(&self, row: u32, column: u16) -> bool {
+        self.percents.binary_search(&(row, column)).is_ok()
     }
 
     /// Where a cell stands.

@@ -61,7 +61,8 @@ pub fn open_filled(content: &[u8]) -> Result<Filled, DoorFault> {
         Sort::Ods | Sort::Other => return Err(DoorFault::UnknownKind),
     };
     let head = |sheet: &FilledSheet| {
-        let line = |row: &super::FilledRow| row.cells.iter().map(|(_, value)| value.text()).collect::<Vec<_>>().join("\t");
+        let line =
+            |row: &super::FilledRow| row.cells.iter().map(|(_, value)| value.text()).collect::<Vec<_>>().join("\t");
         sheet.rows.iter().take(HEAD_ROWS).map(line).collect::<Vec<_>>().join("\n")
     };
     match filled.sheets.iter().find_map(|sheet| mark_of(&head(sheet))) {

@@ -35,6 +35,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
+    time::Duration,
 };
 
 /// A unit of the round, with what the body may know of its figures.
@@ -74,7 +75,8 @@ pub async fn list_units(app: &App, caller: &Caller, id: RoundId) -> Result<Round
     let round = Arc::new(loading::round(&mut connection, id).await?);
     let unit = |report: Report| {
         let submitted = report.contents.iter().filter(|content| content.submission_id.is_some());
-        let versions = submitted.map(|content| (content.number, figures.remove(&content.id).unwrap_or_default())).collect();
+        let versions =
+            submitted.map(|content| (content.number, figures.remove(&content.id).unwrap_or_default())).collect();
         Unit { report, versions }
     };
     Ok(RoundUnits { round, units: reports.into_iter().map(unit).collect() })
@@ -114,6 +116,9 @@ pub struct ForUnit {
     pub figures: Vec<Figure>,
 }
 
+/// So often it is looked whether something is to stop.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
+
 /// How far something long has come, and whether it is to stop.
 #[derive(Debug, Default)]
 pub struct Progress {
@@ -140,6 +145,13 @@ impl Progress {
     /// It is to stop at its next step.
     pub fn cancel(&self) {
         self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Waits until somebody says that it is to stop.
+    pub async fn cancelled(&self) {
+        while !self.is_cancelled() {
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
     }
 
     /// Whether it is to stop.
@@ -235,10 +247,12 @@ fn enter(draft: &mut Draft, pack: &Pack, figure: &Figure, (by, name, at_ms): (do
     let spot = crate::reporting::sheets::Spot::Figure(figure.cell.clone());
     let present = Standing::of(draft, pack, &spot);
     let names = Names::of(&figure.cell);
-    if present == figure.mine {
+    if present == figure.mine || (figure.mine.is_empty() && !present.is_empty() && present != figure.base) {
         return;
     }
-    if present.is_empty() || present == figure.base {
+    // A dispute inside the unit is the unit's to end.
+    let is_undisputed = draft.others(&names.value).is_empty();
+    if is_undisputed && (present.is_empty() || present == figure.base) {
         let tick = if figure.mine.nothing_arose { "1" } else { "" };
         draft.enter(&names.value, &figure.mine.text);
         draft.enter(&names.tick, tick);

@@ -33,6 +33,8 @@ pub enum Wrong {
     UnknownState,
     /// A date where a number belongs.
     Day,
+    /// A number that is shown as per cent, and is another one.
+    Percent,
     /// A formula that failed.
     Failed,
     /// A formula without a kept result.
@@ -81,6 +83,7 @@ impl Wrong {
             Wrong::NoFigure => "reporting-sheet-no-figure",
             Wrong::UnknownState => "reporting-sheet-unknown-state",
             Wrong::Day => "reporting-sheet-day",
+            Wrong::Percent => "reporting-sheet-percent",
             Wrong::Failed => "reporting-sheet-failed",
             Wrong::NoResult => "reporting-sheet-no-result",
             Wrong::Merged => "reporting-sheet-merged",

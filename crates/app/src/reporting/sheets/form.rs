@@ -70,14 +70,10 @@ pub fn workbook(app: &App, asked: &Asked, caller: &Caller, entry: &Entry) -> Res
     let reading = reading::read(pack, form, &entry.draft, beside);
     let draft = giving::filled(&entry.draft, pack, &beside.given);
     let to_mend = ToMend::default();
-    let making = Making {
-        previous: beside.previous.as_ref(),
-        ..Making::of_form(&frame, (pack, form), &reading, &to_mend)
-    };
+    let making =
+        Making { previous: beside.previous.as_ref(), ..Making::of_form(&frame, (pack, form), &reading, &to_mend) };
     let head = Head::of_report(&frame, &app.organisations(), report);
-    let of_leaf = |leaf: &Leaf| {
-        Boxes { leaf, making, draft: &draft, stored: &entry.draft, is_checked: false }.groups()
-    };
+    let of_leaf = |leaf: &Leaf| Boxes { leaf, making, draft: &draft, stored: &entry.draft, is_checked: false }.groups();
     let made = Made { making, draft: &draft, head: &head };
     let mut laid = Laid::default();
     for leaf in Leaf::all(form) {
@@ -164,7 +160,9 @@ impl Made<'_> {
     /// The rows above the first box: keys, title, whose it is, what to do, the heads of columns.
     fn top(&self, keys: &[&str], heads: &[String], title: &str) -> Vec<LaidRow> {
         let across = u16::try_from(keys.len().saturating_sub(1)).unwrap_or(1);
-        let line = |text: String, look: Look| LaidRow::of([LaidCell::text(FIXED, Look::Plain), LaidCell::text(text, look).over(across)]);
+        let line = |text: String, look: Look| {
+            LaidRow::of([LaidCell::text(FIXED, Look::Plain), LaidCell::text(text, look).over(across)])
+        };
         let whose = format!("{}. {} ({}).", self.head.holder, self.head.period, self.head.days);
         let due = self.frame().date(&self.head.due_on);
         let what = self.frame().say("reporting-sheet-how-to").with("due", due).with("name", &self.head.asked_by);
@@ -206,9 +204,13 @@ impl Made<'_> {
         let mut rows = self.top(&keys, &heads, &self.head.form);
         let mut checks = Vec::new();
         for group in groups {
-            let title = if group.hint.is_empty() { group.title.clone() } else { format!("{}. {}", group.title, group.hint) };
+            let title =
+                if group.hint.is_empty() { group.title.clone() } else { format!("{}. {}", group.title, group.hint) };
             let height = height(lines_of(&title, 130));
-            rows.push(LaidRow::of([LaidCell::text(FIXED, Look::Plain), LaidCell::text(title, Look::Group).over(7)]).high(height));
+            rows.push(
+                LaidRow::of([LaidCell::text(FIXED, Look::Plain), LaidCell::text(title, Look::Group).over(7)])
+                    .high(height),
+            );
             for row in &group.rows {
                 if let Row::Line(line) = row {
                     let number = u32::try_from(rows.len() + 1).unwrap_or(u32::MAX);
@@ -253,7 +255,11 @@ impl Made<'_> {
         let figure = asks(self.making.language(), indicator, cell).map(|asks| Check {
             hint: match asks {
                 Asks::OneOf(_) => String::new(),
-                _ => self.frame().say("reporting-sheet-hint").with("unit", words::of(indicator.unit_of(&cell.component), self.making.language())).to_string(),
+                _ => self
+                    .frame()
+                    .say("reporting-sheet-hint")
+                    .with("unit", words::of(indicator.unit_of(&cell.component), self.making.language()))
+                    .to_string(),
             },
             refusal: self.say("reporting-sheet-refusal"),
             first,

@@ -1,9 +1,6 @@
 //! The workbook that goes back to whoever filled it in: what was wrong, said at each cell and in a list. Hints are not marked.
 
-use super::{
-    faults::Fault,
-    standing::Spot,
-};
+use super::{faults::Fault, standing::Spot};
 use crate::{failure::Failure, language::Language};
 use papers::tables::{Filled, Mark, Marks, marked};
 use std::sync::Arc;
@@ -35,7 +32,12 @@ pub fn marks(
     language: Language,
     name_of: &dyn Fn(&Fault) -> String,
 ) -> Marks {
-    let heads = ["reporting-sheet-list-cell", "reporting-sheet-list-what", "reporting-sheet-list-found", "reporting-sheet-list-wrong"];
+    let heads = [
+        "reporting-sheet-list-cell",
+        "reporting-sheet-list-what",
+        "reporting-sheet-list-found",
+        "reporting-sheet-list-wrong",
+    ];
     let heads: Vec<String> = heads.iter().map(|key| language.say(key).to_string()).collect();
     let list = language.say("reporting-sheet-list").to_string();
     let first = heads.first().cloned().unwrap_or_default();

@@ -264,6 +264,7 @@ impl At<'_> {
         let formula = self.sheet.is_formula(self.row.number, self.column).then_some(Wrong::Formula);
         match self.value()? {
             None => Ok((Standing::default(), None)),
+            Some(FilledValue::Number(_)) if self.sheet.is_percent(self.row.number, self.column) => Err(Wrong::Percent),
             Some(FilledValue::Number(number)) if !indicator.is_keys() => {
                 Ok((number_of(indicator, cell, number)?, formula))
             }

@@ -116,13 +116,22 @@ impl Made<'_> {
         let making = Making::of_form(self.frame, (self.pack, self.form), &reading, &to_mend);
         let across = 8.min(u16::try_from(self.cells.len()).unwrap_or(8) + 2);
         let keys = [KEYS, "unit", "state"].map(str::to_owned).into_iter().chain(self.cells.iter().map(Cell::to_string));
-        let line = |text: String, look: Look| LaidRow::of([LaidCell::text(FIXED, Look::Plain), LaidCell::text(text, look).over(across)]);
+        let line = |text: String, look: Look| {
+            LaidRow::of([LaidCell::text(FIXED, Look::Plain), LaidCell::text(text, look).over(across)])
+        };
         let head = |words: String| LaidCell::text(words, Look::Head);
         let names = self.cells.iter().map(|cell| head(making.name_of(cell)));
         let said = |key: &'static str| self.frame.say(key).to_string();
-        let heads = [LaidCell::text(FIXED, Look::Plain), head(said("reporting-sheet-unit-name")), head(said("reporting-sheet-unit-state"))];
+        let heads = [
+            LaidCell::text(FIXED, Look::Plain),
+            head(said("reporting-sheet-unit-name")),
+            head(said("reporting-sheet-unit-state")),
+        ];
         let of_cell = |cell: &Cell| {
-            let unit = self.pack.indicator(&cell.indicator).map(|it| words::of(it.unit_of(&cell.component), self.frame.language));
+            let unit = self
+                .pack
+                .indicator(&cell.indicator)
+                .map(|it| words::of(it.unit_of(&cell.component), self.frame.language));
             head(format!("{}\n{}", cell.indicator, unit.unwrap_or_default()))
         };
         let codes = [LaidCell::text(FIXED, Look::Plain), head(String::new()), head(String::new())];

@@ -93,12 +93,7 @@ const SHOWN: usize = 200;
 impl RoundUpload {
     /// A sheet that was just uploaded.
     pub fn new(name: String, content: Vec<u8>) -> Self {
-        RoundUpload {
-            name,
-            content: Arc::new(content),
-            progress: Arc::default(),
-            stage: Mutex::new(Stage::Opening),
-        }
+        RoundUpload { name, content: Arc::new(content), progress: Arc::default(), stage: Mutex::new(Stage::Opening) }
     }
 
     /// How much memory it takes, roughly: what is read of it is several times as large as its bytes.
@@ -145,7 +140,11 @@ impl RoundUpload {
     }
 
     async fn read(&self, app: &App, ground: RoundUnits) -> Result<RoundRead, Failure> {
-        let (filled, _) = app.settings().opener.filled(self.name.clone(), self.content.to_vec()).await?;
+        // Whoever stops it does not wait for the child: it ends with the one who waits for it.
+        let (filled, _) = tokio::select! {
+            opened = app.settings().opener.filled(self.name.clone(), self.content.to_vec()) => opened?,
+            () = self.progress.cancelled() => return Err(Problem::SheetCancelled.into()),
+        };
         let filled = filled?;
         self.progress.step()?;
         self.go_to(Stage::Checking);
@@ -196,7 +195,11 @@ pub fn understand(
     progress.begin(filled.sheets.iter().map(|sheet| sheet.rows.len()).sum());
     let mut reader = Reader {
         ground: ground.units.iter().map(|unit| (unit.report.row.id, unit)).collect(),
-        bases: hidden.lines.iter().filter_map(|[id, number, _]| Some((id.parse().ok()?, number.parse().ok()?))).collect(),
+        bases: hidden
+            .lines
+            .iter()
+            .filter_map(|[id, number, _]| Some((id.parse().ok()?, number.parse().ok()?)))
+            .collect(),
         read: RoundRead { heads: marking::heads_of(filled), ..RoundRead::default() },
         units: Vec::new(),
         seen: HashSet::new(),

@@ -45,7 +45,9 @@ impl Tray {
         entries.push(entry);
         entries.retain(|entry| now_ms - entry.at_ms <= KEPT_MS);
         // The newest stays, however large it is.
-        while entries.len() > MOST || (entries.len() > 1 && entries.iter().map(|it| it.bytes).sum::<usize>() > MOST_BYTES) {
+        while entries.len() > MOST
+            || (entries.len() > 1 && entries.iter().map(|it| it.bytes).sum::<usize>() > MOST_BYTES)
+        {
             let gone = entries.remove(0);
             if let Held::Round(_, upload) = gone.held {
                 upload.cancel();

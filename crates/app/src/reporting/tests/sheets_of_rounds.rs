@@ -54,7 +54,11 @@ async fn figures_are_entered_for_units_once_and_the_units_see_who_did_it() {
     minh.get(&format!("/bao-cao/dot/{round}")).await.expect("Bảng Excel của đợt");
     let mut book = fetch(&mut minh, round).await;
     let (hen_row, sau_row) = (hen.to_string(), sau.to_string());
-    book.put(&hen_row, "A05.value", 540.0).put(&hen_row, "A04.value", "không phát sinh").put(&sau_row, "A05.value", 1234.0);
+    book.put(&hen_row, "A05.value", 540.0).put(&hen_row, "A04.value", "không phát sinh").put(
+        &sau_row,
+        "A05.value",
+        1234.0,
+    );
     let page = give(&mut minh, round, &book.bytes()).await;
     page.expect("3 số liệu của 2 đơn vị sẽ được nhập thay, 0 lỗi").expect("Đảng ủy xã Yên Hến");
     assert!(world.history("report", hen.uuid()).await.is_empty(), "nothing before the word");
@@ -62,10 +66,16 @@ async fn figures_are_entered_for_units_once_and_the_units_see_who_did_it() {
     let mut lan = At::new(&world, "lan", hen).await;
     let form = lan.form().await;
     form.expect("Minh").expect("đã nhập thay 2 số liệu");
-    assert_eq!((form.value("o-A05.value"), form.value("goc-k-A04.value")), (Some("540".to_owned()), Some("1".to_owned())));
+    assert_eq!(
+        (form.value("o-A05.value"), form.value("goc-k-A04.value")),
+        (Some("540".to_owned()), Some("1".to_owned()))
+    );
     lan.look().await.expect("Nơi theo dõi nhập thay số liệu");
     let history = world.history("report", hen.uuid()).await;
-    assert_eq!(history.iter().map(|line| (line.verb.as_str(), line.login.as_deref())).collect::<Vec<_>>(), [("enter-on-behalf", Some("minh"))]);
+    assert_eq!(
+        history.iter().map(|line| (line.verb.as_str(), line.login.as_deref())).collect::<Vec<_>>(),
+        [("enter-on-behalf", Some("minh"))]
+    );
     // The same again has no effect and leaves no line.
     let page = give(&mut minh, round, &book.bytes()).await;
     write(&mut minh, &page, round).await.expect("Không có gì phải thay đổi");
@@ -73,6 +83,7 @@ async fn figures_are_entered_for_units_once_and_the_units_see_who_did_it() {
     // The unit's own way goes on: nothing was endorsed or submitted for it.
     let mut son = At::new(&world, "son", hen).await;
     lan.type_in(WHOLE).await;
+    lan.type_in(&[("k-A04.value", "")]).await;
     son.step("duyet", &[]).await.expect("Đã duyệt báo cáo");
     lan.step("gui", &[]).await.expect("BC-2026-000001");
     assert!(!lan.look().await.says("đã nhập thay 2 số liệu"));
@@ -106,10 +117,16 @@ async fn all_faults_are_listed_and_marked_and_closed_rows_stay_closed() {
     let mut book = fetch(&mut minh, round).await;
     assert_eq!(book.number(&hen.to_string(), "A05.value"), Some(540.0), "what was submitted stands in it");
     let sau_row = sau.to_string();
-    book.put(&hen.to_string(), "A05.value", 541.0).put(&sau_row, "A05.value", "12,5%").put(&sau_row, "A04.value", Put::Day);
+    book.put(&hen.to_string(), "A05.value", 541.0).put(&sau_row, "A05.value", "12,5%").put(
+        &sau_row,
+        "A04.value",
+        Put::Day,
+    );
     book.put(&sau_row, "A07.value", "9");
     let page = give(&mut minh, round, &book.bytes()).await;
-    page.expect("1 số liệu của 1 đơn vị sẽ được nhập thay, 3 lỗi").expect("hiện không nhận số liệu").expect("Ô này là ngày tháng");
+    page.expect("1 số liệu của 1 đơn vị sẽ được nhập thay, 3 lỗi")
+        .expect("hiện không nhận số liệu")
+        .expect("Ô này là ngày tháng");
     let marked = minh.get(&format!("{}/danh-dau", upload_of(&page, round))).await;
     let marked = Book::of(&marked.expect_status(200).body);
     assert!(marked.says("Sau số có chữ «%»") && marked.says("Đảng ủy xã Yên Sấu: A05"));
@@ -157,4 +174,35 @@ async fn other_workbooks_and_other_people_are_refused() {
     let path = format!("/bao-cao/dot/{round}/excel");
     binh.upload(&path, &[], "tep", "b.xlsx", &sheet).await.expect_status(403);
     lan.client.upload(&path, &[], "tep", "b.xlsx", &sheet).await.expect_status(404);
+}
+
+#[tokio::test]
+async fn every_cell_of_every_unit_is_read_and_every_fault_is_listed() {
+    let (world, round, ..) = ground().await;
+    let mut minh = world.person("minh").await;
+    let page = minh.get(&format!("/bao-cao/dot/{round}/excel/bang")).await;
+    let filled = papers::tables::open_filled(&page.body).expect("a workbook");
+    let mut book = Book::of(&page.body);
+    let sheet = filled.sheets.first().expect("a sheet");
+    let columns: Vec<u16> = sheet.row(1).expect("keys").cells.iter().map(|(at, _)| *at).filter(|at| *at > 2).collect();
+    let rows: Vec<u32> = sheet.rows.iter().map(|row| row.number).filter(|number| *number > 5).collect();
+    let mut faults = Vec::new();
+    for (place, (row, column)) in
+        rows.iter().flat_map(|row| columns.iter().map(move |column| (row, column))).enumerate()
+    {
+        if place % 7 == 3 {
+            book.put_at((0, *row, *column), "chín");
+            faults.push(sheet.place(*row, *column).to_string());
+        } else {
+            book.put_at((0, *row, *column), 1.0);
+        }
+    }
+    let figures = rows.len() * columns.len() - faults.len();
+    assert!(rows.len() > 4 && columns.len() > 10, "{} rows, {} columns", rows.len(), columns.len());
+    let page = give(&mut minh, round, &book.bytes()).await;
+    let said = format!("{figures} số liệu của {} đơn vị sẽ được nhập thay, {} lỗi", rows.len(), faults.len());
+    page.expect(&format!("Đọc {} dòng", rows.len())).expect(&said);
+    let marked = Book::of(&minh.get(&format!("{}/danh-dau", upload_of(&page, round))).await.body);
+    assert!(faults.iter().all(|place| marked.says(place)), "every fault stands in the list");
+    write(&mut minh, &page, round).await.expect(&format!("Đã nhập thay {figures} số liệu"));
 }

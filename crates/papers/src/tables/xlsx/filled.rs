@@ -41,11 +41,32 @@ fn read_sheets(content: &[u8]) -> Result<Filled, DoorFault> {
     let mut room = Room { rows: limits::ROWS, cells: limits::FILLED_CELLS, text_bytes: limits::TEXT_BYTES };
     for name in names {
         let Some(mut sheet) = read_sheet(&mut archive, &name, &mut room)? else { continue };
+        sheet.percents = percents(&mut archive, &name)?;
         let merged = archive.merge_cells_by_sheet_name(&name).unwrap_or_default();
         sheet.merged = merged.iter().take(limits::MERGED).filter_map(span).collect();
         filled.sheets.push(sheet);
     }
     Ok(filled)
+}
+
+/// Cells whose number is shown as per cent. Most workbooks have no such format, and are not gone through again.
+fn percents(archive: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<(u32, u16)>, DoorFault> {
+    let mut cells = archive.worksheet_cells_reader(name).map_err(|fault| broken(&fault))?;
+    let shows_percent = |style: &calamine::Style| {
+        style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'))
+    };
+    let styles: Vec<bool> = cells.styles().iter().map(shows_percent).collect();
+    let mut found = Vec::new();
+    if !styles.contains(&true) {
+        return Ok(found);
+    }
+    while let Some((row, column, style)) = cells.next_style_id().map_err(|fault| broken(&fault))? {
+        if styles.get(style) == Some(&true) && found.len() < limits::FILLED_CELLS {
+            found.push((row.saturating_add(1), u16::try_from(column).unwrap_or(u16::MAX)));
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
 }
 
 fn span(merged: &calamine::Dimensions) -> Option<Span> {
@@ -107,7 +128,8 @@ fn put(
 }
 
 fn value_of(cell: &Cell<DataRef<'_>>) -> Option<FilledValue> {
-    let text = |text: &str| Some(text).filter(|text| !text.is_empty()).map(|text| FilledValue::Text(nfc(restored(text))));
+    let text =
+        |text: &str| Some(text).filter(|text| !text.is_empty()).map(|text| FilledValue::Text(nfc(restored(text))));
     match cell.get_value() {
         DataRef::SharedString(words) => text(words),
         DataRef::String(words) => text(words),

@@ -10,8 +10,8 @@ mod reading;
 mod writing;
 
 pub(super) use filled::read as read_filled;
-pub(super) use package::fault_of_compound;
-pub(super) use reading::read;
 pub use laying::laid_out;
 pub use marking::marked;
+pub(super) use package::fault_of_compound;
+pub(super) use reading::read;
 pub use writing::written;

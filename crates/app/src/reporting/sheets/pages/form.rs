@@ -10,7 +10,11 @@ use crate::{
     reporting::{
         actions::drafting::{self, Entry},
         pages::words::{self, Head},
-        sheets::{form, hidden::{Hidden, Kind}, reading::FormUpload},
+        sheets::{
+            form,
+            hidden::{Hidden, Kind},
+            reading::FormUpload,
+        },
     },
     requests::Named,
     uploads::{self, FILE_FIELD, SentFile, SubmittedFile},
@@ -44,7 +48,11 @@ impl FormPage {
             head: Head::of_report(&frame, &app.organisations(), &entry.report),
             locked: words::locked_for(&frame, &entry.report),
             limit_megabytes: uploads::limit_megabytes(app),
-            frame: frame.clone().titled(frame.say("reporting-sheet-title")).in_section(Section::Reports).complaining(&complaints),
+            frame: frame
+                .clone()
+                .titled(frame.say("reporting-sheet-title"))
+                .in_section(Section::Reports)
+                .complaining(&complaints),
             complaints,
         }
     }

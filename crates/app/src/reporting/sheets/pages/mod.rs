@@ -34,13 +34,15 @@ fn plainer(problem: Problem) -> Problem {
 
 /// A download under a name made of these words.
 fn download(bytes: Vec<u8>, words: &[&str]) -> Response {
-    let name: String = words.iter().map(|word| slug(word)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    let name: String =
+        words.iter().map(|word| slug(word)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
     tables::attached(bytes, &name)
 }
 
 /// Small letters without marks, parted by hyphens.
 fn slug(words: &str) -> String {
     let folded = fold(words);
-    let plain: String = folded.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { ' ' }).collect();
+    let plain: String =
+        folded.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { ' ' }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join("-").chars().take(48).collect()
 }

@@ -97,7 +97,11 @@ impl RoundPage {
             head: Head::of_round(&frame, &app.organisations(), &units.round),
             locked: words::locked(&frame, &units.round),
             limit_megabytes: uploads::limit_megabytes(app),
-            frame: frame.clone().titled(frame.say("reporting-sheet-round-title")).in_section(Section::Reports).complaining(&complaints),
+            frame: frame
+                .clone()
+                .titled(frame.say("reporting-sheet-round-title"))
+                .in_section(Section::Reports)
+                .complaining(&complaints),
             complaints,
         }
     }
@@ -250,7 +254,10 @@ impl<'n> Names<'n> {
         let (reading, to_mend) = (Reading::default(), ToMend::default());
         let making = Making::of_form(frame, (&round.pack, round.form()?), &reading, &to_mend);
         let cells = domain::reporting::cells_of(making.form, making.pack).into_iter();
-        Ok(Names { cells: cells.map(|cell| (cell.clone(), format!("{} {}", cell.indicator, making.name_of(&cell)))).collect(), read })
+        Ok(Names {
+            cells: cells.map(|cell| (cell.clone(), format!("{} {}", cell.indicator, making.name_of(&cell)))).collect(),
+            read,
+        })
     }
 
     fn cell(&self, cell: &domain::reporting::Cell) -> String {

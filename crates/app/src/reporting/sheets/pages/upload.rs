@@ -31,11 +31,7 @@ use crate::{
     requests::{Named, Submitted},
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     ids::{ReportId, UploadId},
     problem::Problem,
@@ -304,7 +300,8 @@ pub(super) fn shown(frame: &Frame, standing: &Standing) -> String {
 
 /// The same in a place: answers by yes or no in words.
 fn shown_in(making: &Making<'_>, spot: &Spot, standing: &Standing) -> String {
-    let is_yes_no = |cell: &domain::reporting::Cell| making.pack.indicator(&cell.indicator).is_some_and(|it| it.is_yes_no());
+    let is_yes_no =
+        |cell: &domain::reporting::Cell| making.pack.indicator(&cell.indicator).is_some_and(|it| it.is_yes_no());
     match (spot, standing.text.as_str()) {
         (Spot::Figure(cell), "co") if is_yes_no(cell) => making.frame.say("reporting-yes").to_string(),
         (Spot::Figure(cell), "khong") if is_yes_no(cell) => making.frame.say("reporting-no").to_string(),
@@ -367,7 +364,11 @@ impl UploadPage {
             same: ground.compared.same,
             faults: told.0,
             hints: told.1,
-            frame: frame.clone().titled(frame.say("reporting-sheet-preview")).in_section(Section::Reports).complaining(&complaints),
+            frame: frame
+                .clone()
+                .titled(frame.say("reporting-sheet-preview"))
+                .in_section(Section::Reports)
+                .complaining(&complaints),
             complaints,
         })
     }

@@ -70,7 +70,8 @@ pub(super) fn add_styles(parts: &mut Parts<'_>) -> Result<Styles, DoorFault> {
     let (grounds, ground_number) = match one_more(&text, &of_part, "dxfs", &ground)? {
         Some(found) => found,
         None => {
-            let before = ["cellStyles", "cellXfs"].iter().find_map(|name| of_part.children.iter().find(|it| it.name == *name));
+            let before =
+                ["cellStyles", "cellXfs"].iter().find_map(|name| of_part.children.iter().find(|it| it.name == *name));
             let at = before.map_or(of_part.inside_end, |child| child.at.end);
             ((at..at, format!("<{p}dxfs count=\"1\">{ground}</{p}dxfs>")), 0)
         }

@@ -26,7 +26,8 @@ pub(super) fn write(
         parts.put(&earlier.part, text);
         return Ok(());
     }
-    let mut names = std::iter::once(marks.list.clone()).chain((2_u32..).map(|number| format!("{} {number}", marks.list)));
+    let mut names =
+        std::iter::once(marks.list.clone()).chain((2_u32..).map(|number| format!("{} {number}", marks.list)));
     let is_free = |name: &String| sheets.iter().all(|sheet| sheet.name.to_lowercase() != name.to_lowercase());
     let name = names.find(is_free).unwrap_or_default();
     parts.add_sheet(&name, text)
@@ -41,7 +42,9 @@ fn sheet(marks: &Marks, format: Option<usize>) -> String {
     };
     let count = marks.rows.first().map_or(1, Vec::len);
     let columns: String = (0..count)
-        .map(|column| format!("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", column + 1, width(column)))
+        .map(|column| {
+            format!("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", column + 1, width(column))
+        })
         .collect();
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\

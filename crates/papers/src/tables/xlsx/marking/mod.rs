@@ -52,3 +52,6 @@ fn escaped(text: &str) -> String {
     let held = |letter: &char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
     quick_xml::escape::escape(text.chars().filter(held).collect::<String>()).into_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,16 +15,8 @@ use std::collections::BTreeSet;
 const MOST: usize = 1000;
 const WORDS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const FRAMES: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
-const BEHIND: &[&str] = &[
-    "legacyDrawingHF",
-    "drawingHF",
-    "picture",
-    "oleObjects",
-    "controls",
-    "webPublishItems",
-    "tableParts",
-    "extLst",
-];
+const BEHIND: &[&str] =
+    &["legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"];
 
 /// Writes the notes of a sheet.
 pub(super) fn write(parts: &mut Parts<'_>, part: &str, marks: &[&Mark], author: &str) -> Result<(), DoorFault> {
@@ -61,7 +53,8 @@ struct Kept {
 
 fn kept(text: &str, author: &str) -> Result<Kept, DoorFault> {
     let of_part = outline(text)?;
-    let inside = |name: &str| of_part.children.iter().find(|child| child.name == name).and_then(|it| text.get(it.at.clone()));
+    let inside =
+        |name: &str| of_part.children.iter().find(|child| child.name == name).and_then(|it| text.get(it.at.clone()));
     let mut kept = Kept::default();
     if let Some(authors) = inside("authors") {
         let written = |child: &Child| authors.get(child.at.clone()).map(str::to_owned);
@@ -92,7 +85,9 @@ fn put_words(
     let note = |mark: &&Mark| {
         let words = escaped(&format!("{author}: {}", mark.words));
         let at = address(mark);
-        format!("<comment ref=\"{at}\" authorId=\"{number}\"><text><r><t xml:space=\"preserve\">{words}</t></r></text></comment>")
+        format!(
+            "<comment ref=\"{at}\" authorId=\"{number}\"><text><r><t xml:space=\"preserve\">{words}</t></r></text></comment>"
+        )
     };
     let text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\

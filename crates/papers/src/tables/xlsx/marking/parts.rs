@@ -136,7 +136,8 @@ impl<'c> Parts<'c> {
     /// Says of what kind parts with an ending are, unless it is said.
     pub(super) fn add_ending(&mut self, ending: &str, kind: &str) -> Result<(), DoorFault> {
         let text = self.text(TYPES)?;
-        let is_it = |child: &Child| attribute(&child.attributes, "Extension").is_some_and(|it| it.eq_ignore_ascii_case(ending));
+        let is_it =
+            |child: &Child| attribute(&child.attributes, "Extension").is_some_and(|it| it.eq_ignore_ascii_case(ending));
         let types = outline(&text)?;
         if types.children.iter().any(is_it) {
             return Ok(());
