@@ -495,6 +495,7 @@ reporting-sheet-list-cell = Cell
 reporting-sheet-list-what = What it is
 reporting-sheet-list-found = In the file
 reporting-sheet-list-wrong = What is wrong and what to do
+reporting-sheet-list-read = How it was read
 reporting-sheet-author = Đôn Đốc
 reporting-sheet-text-number = This cell is text and was read as the number { $read }.
 reporting-sheet-both = There is a number and “Did not arise” as well. Take one of them away.

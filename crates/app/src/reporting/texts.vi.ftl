@@ -477,6 +477,7 @@ reporting-sheet-list-cell = Ô trong tệp
 reporting-sheet-list-what = Nội dung
 reporting-sheet-list-found = Trong tệp ghi
 reporting-sheet-list-wrong = Lỗi và cách sửa
+reporting-sheet-list-read = Đã đọc thế nào
 reporting-sheet-author = Đôn Đốc
 reporting-sheet-text-number = Ô này là chữ, được đọc thành số { $read }.
 reporting-sheet-both = Vừa có số vừa chọn «Không phát sinh». Bỏ một trong hai.

@@ -19,7 +19,10 @@ mod tray;
 pub(crate) use standing::{Spot, Standing};
 pub(crate) use tray::Tray;
 
-use crate::routes::{Access, Route};
+use crate::{
+    routes::{Access, Route},
+    uploads::READ_LIMIT_BYTES,
+};
 use domain::permissions::Verb;
 
 /// The addresses of workbooks.
@@ -28,13 +31,13 @@ pub fn routes() -> Vec<Route> {
     let (enter, enter_for) = (Access::Asks(Verb::EnterFigures), Access::Asks(Verb::EnterOnBehalf));
     vec![
         Route::get("/bao-cao/{report}/excel", enter, form::get_form),
-        Route::post("/bao-cao/{report}/excel", enter, form::post_form),
+        Route::post("/bao-cao/{report}/excel", enter, form::post_form).with_body_limit(READ_LIMIT_BYTES),
         Route::get("/bao-cao/{report}/excel/bieu-mau", enter, form::get_workbook),
         Route::get("/bao-cao/{report}/excel/{upload}", enter, upload::get_upload),
         Route::post("/bao-cao/{report}/excel/{upload}", enter, upload::post_upload),
         Route::get("/bao-cao/{report}/excel/{upload}/danh-dau", enter, upload::get_marked),
         Route::get("/bao-cao/dot/{round}/excel", enter_for, round::get_round),
-        Route::post("/bao-cao/dot/{round}/excel", enter_for, round::post_round),
+        Route::post("/bao-cao/dot/{round}/excel", enter_for, round::post_round).with_body_limit(READ_LIMIT_BYTES),
         Route::get("/bao-cao/dot/{round}/excel/bang", enter_for, round::get_workbook),
         Route::get("/bao-cao/dot/{round}/excel/{upload}", enter_for, round::get_upload),
         Route::post("/bao-cao/dot/{round}/excel/{upload}", enter_for, round::post_upload),

@@ -88,7 +88,7 @@ pub struct Shown {
 }
 
 /// So many changes are shown; more are counted.
-const SHOWN: usize = 200;
+const SHOWN: usize = 100;
 
 impl RoundUpload {
     /// A sheet that was just uploaded.

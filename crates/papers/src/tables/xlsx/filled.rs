@@ -52,9 +52,8 @@ fn read_sheets(content: &[u8]) -> Result<Filled, DoorFault> {
 /// Cells whose number is shown as per cent. Most workbooks have no such format, and are not gone through again.
 fn percents(archive: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<(u32, u16)>, DoorFault> {
     let mut cells = archive.worksheet_cells_reader(name).map_err(|fault| broken(&fault))?;
-    let shows_percent = |style: &calamine::Style| {
-        style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'))
-    };
+    let shows_percent =
+        |style: &calamine::Style| style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'));
     let styles: Vec<bool> = cells.styles().iter().map(shows_percent).collect();
     let mut found = Vec::new();
     if !styles.contains(&true) {

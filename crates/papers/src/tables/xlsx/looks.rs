@@ -53,7 +53,7 @@ fn format(look: Look) -> Format {
         }
         Look::Group => framed(plain).set_bold().set_text_wrap().set_background_color(Color::RGB(CLOSED)),
         Look::Label => framed(plain).set_text_wrap(),
-        Look::SubLabel => framed(plain).set_text_wrap().set_indent(2),
+        Look::SubLabel => framed(plain).set_text_wrap().set_align(FormatAlign::Left).set_indent(2),
         Look::Small => quiet(framed(plain)).set_text_wrap(),
         Look::Was(decimals) => quiet(framed(plain)).set_num_format(pattern(decimals)).set_align(FormatAlign::Right),
         Look::Number(decimals) => open(plain).set_num_format(pattern(decimals)).set_align(FormatAlign::Right),

@@ -48,7 +48,7 @@ fn sheet(marks: &Marks, format: Option<usize>) -> String {
         .collect();
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-         <worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews>\
+         <worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews>\
          <sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>\
          </sheetView></sheetViews><cols>{columns}</cols><sheetData>"
     );
@@ -63,6 +63,6 @@ fn sheet(marks: &Marks, format: Option<usize>) -> String {
         }
         text.push_str("</row>");
     }
-    text.push_str("</sheetData></worksheet>");
+    text.push_str("</sheetData><pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"landscape\"/></worksheet>");
     text
 }
