@@ -2,7 +2,9 @@
 //! the hashing queue, the settings.
 //! It holds no request and no person; settings are read once, by the binary, and never change while it runs.
 
-use crate::{accounts::Hashing, failure::Failure, figures::Following, files::FileStore, opening::Opener};
+use crate::{
+    accounts::Hashing, failure::Failure, figures::Following, files::FileStore, opening::Opener, reporting::Tray,
+};
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
 use jiff::civil::Date;
@@ -66,6 +68,7 @@ struct Shared {
     hashing: Hashing,
     settings: Settings,
     figures: Following,
+    sheets: Tray,
 }
 
 /// The organisations, and the position in the history at which they were so.
@@ -92,6 +95,7 @@ impl App {
                 hashing,
                 settings,
                 figures: Following::default(),
+                sheets: Tray::default(),
             }),
         })
     }
@@ -157,6 +161,11 @@ impl App {
     /// The figures in memory, as far as they were brought up.
     pub(crate) fn following(&self) -> &Following {
         &self.shared.figures
+    }
+
+    /// Workbooks that came back and wait for a person's word.
+    pub(crate) fn sheets(&self) -> &Tray {
+        &self.shared.sheets
     }
 
     /// The settings.

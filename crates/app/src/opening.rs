@@ -8,7 +8,7 @@ use domain::problem::Problem;
 use papers::{
     doors::{self, DoorFault, Opened, Programs},
     reading::{self, Reading},
-    tables::{self, Workbook},
+    tables::{self, Filled, Workbook},
 };
 use serde::de::DeserializeOwned;
 use std::{
@@ -34,6 +34,8 @@ use tokio::{
 pub const COMMAND: &str = "open-file";
 /// Beside it, when the file is to be a table.
 pub const AS_TABLE: &str = "--table";
+/// Beside it, when the file is to be a workbook that people filled in.
+pub const AS_FILLED: &str = "--filled";
 /// So many files are opened at the same time; further ones wait.
 const AT_ONCE: usize = 2;
 /// Bytes of an answer: the text, as JSON.
@@ -123,6 +125,29 @@ impl Opener {
             log(fault);
         }
         Ok(opened.map_err(|fault| fault.problem_of_table(&file_name)))
+    }
+}
+
+impl Opener {
+    /// Opens a workbook that people filled in, and gives its bytes back.
+    pub async fn filled(
+        &self,
+        file_name: String,
+        content: Vec<u8>,
+    ) -> Result<(Result<Filled, Problem>, Vec<u8>), Failure> {
+        let content = Arc::new(content);
+        let opened = match self {
+            Opener::InProcess => {
+                let own = Arc::clone(&content);
+                tokio::task::spawn_blocking(move || tables::open_filled(&own)).await.map_err(|_| stopped())?
+            }
+            Opener::InChild(children) => children.open(&file_name, &content, &[AS_FILLED]).await?,
+        };
+        if let Err(fault) = &opened {
+            log(fault);
+        }
+        let filled = opened.map_err(|fault| fault.problem_of_table(&file_name));
+        Ok((filled, Arc::try_unwrap(content).unwrap_or_else(|shared| shared.to_vec())))
     }
 }
 

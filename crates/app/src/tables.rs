@@ -52,12 +52,21 @@ pub fn bytes(workbook: &Workbook, form: Form) -> Result<Vec<u8>, Failure> {
 
 /// A download. The name has no ending and only ASCII.
 pub fn download(workbook: &Workbook, name: &str, form: Form) -> Result<Response, Failure> {
-    let mut response = bytes(workbook, form)?.into_response();
+    Ok(attachment(bytes(workbook, form)?, name, form))
+}
+
+/// A workbook that is written already, as a download. The name has no ending and only ASCII.
+pub fn attached(content: Vec<u8>, name: &str) -> Response {
+    attachment(content, name, Form::Xlsx)
+}
+
+fn attachment(content: Vec<u8>, name: &str, form: Form) -> Response {
+    let mut response = content.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.media_type()));
     let disposition = format!("attachment; filename=\"{name}.{}\"", form.ending());
     if let Ok(value) = HeaderValue::from_str(&disposition) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
-    Ok(response)
+    response
 }

@@ -45,6 +45,8 @@ macro_rules! typed_id {
 typed_id! {
     /// A token with which a program acts for a person.
     AccessTokenId,
+    /// A workbook that came back and waits for a person's word.
+    UploadId,
     /// A person's account.
     AccountId,
     /// One obligation held by one organisation in one role.

@@ -52,8 +52,11 @@ pub struct OpenFileOptions {
     /// Name of the file
     pub name: String,
     /// It is to hold a table
-    #[arg(long)]
+    #[arg(long, conflicts_with = "filled")]
     pub table: bool,
+    /// It is to be a workbook that people filled in
+    #[arg(long)]
+    pub filled: bool,
     /// Seconds of a processor that it may take
     #[arg(long)]
     pub cpu_seconds: u64,

@@ -100,3 +100,15 @@ fn a_terminal_reads_word_files_in_a_child_too() {
     fs::write(&broken, content).unwrap();
     refused(dondoc(["read", text(&broken)]));
 }
+
+#[tokio::test]
+async fn a_child_opens_a_workbook_that_people_filled_in() {
+    let rows = [vec!["Xã Ngò".to_owned(), "1234".to_owned()]];
+    let book = papers::tables::Workbook { sheets: vec![papers::tables::Sheet::of("Số liệu", rows)] };
+    let content = papers::tables::written_as_xlsx(&book).unwrap();
+    let (here, _) = Opener::InProcess.filled("a.xlsx".to_owned(), content.clone()).await.unwrap();
+    let (there, back) = opener(Cost::default()).filled("a.xlsx".to_owned(), content.clone()).await.unwrap();
+    assert_eq!((there.unwrap(), back), (here.unwrap(), content));
+    let (refused, _) = opener(Cost::default()).filled("a.csv".to_owned(), b"a;b\n".to_vec()).await.unwrap();
+    assert!(matches!(refused, Err(Problem::TableKindUnknown { .. })));
+}

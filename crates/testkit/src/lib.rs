@@ -4,6 +4,7 @@
 //! Nothing of this is part of the product; a helper that fails here fails the test with a sentence.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
+mod book;
 mod chance;
 mod client;
 mod database;
@@ -16,6 +17,7 @@ mod world;
 /// The system as the tests run it: inside the package of the system itself, another build than `crate`.
 pub use app;
 
+pub use self::book::{Book, Put};
 pub use self::chance::Chance;
 pub use self::client::Client;
 pub use self::database::{TODAY, TestDatabase, options};

@@ -3,7 +3,8 @@
 //! A field that only one of them touched is taken silently; one that both changed keeps the first value and shows the
 //! other beside it until a person chooses. Nothing typed is dropped, and nothing is read as a number here.
 
-use domain::{ids::AccountId, text::nfc};
+use super::reading::Names;
+use domain::{ids::AccountId, reporting::Cell, text::nfc};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -170,11 +171,7 @@ impl Draft {
             } else if present == sent.began || is_own {
                 self.write(field, sent.value.clone(), page);
             } else {
-                let other = Other { value: sent.value.clone(), by, name: name.to_owned(), at_ms };
-                let others = self.disputed.entry(field.clone()).or_default();
-                if !others.iter().any(|known| known.value == other.value) {
-                    others.push(other);
-                }
+                self.put_beside(field, Other { value: sent.value.clone(), by, name: name.to_owned(), at_ms });
             }
         }
     }
@@ -187,6 +184,26 @@ impl Draft {
             self.put(field, value.clone());
             self.pasted.insert(field.to_owned(), Replaced { before, after: value });
         }
+    }
+
+    /// Puts a field's text in its place as another body enters it; a dispute about it ends.
+    pub fn enter(&mut self, field: &str, value: &str) {
+        self.write(field, value.to_owned(), "");
+    }
+
+    /// Puts another value beside a field's own, for a person to choose; the same value once only.
+    pub fn put_beside(&mut self, field: &str, other: Other) {
+        let others = self.disputed.entry(field.to_owned()).or_default();
+        if !others.iter().any(|known| known.value == other.value) {
+            others.push(other);
+        }
+    }
+
+    /// What is kept of the box of a cell: its text, its tick, and how many values stand beside it.
+    pub fn kept_of(&self, cell: &Cell) -> (String, String, usize) {
+        let names = Names::of(cell);
+        let beside = self.others(&names.value).len();
+        (self.field(&names.value).to_owned(), self.field(&names.tick).to_owned(), beside)
     }
 
     /// Takes the last block back; what was typed over it since stays. Tells how many fields changed.

@@ -16,6 +16,7 @@ mod pages;
 mod papers;
 mod pasting;
 mod reading;
+mod sheets;
 mod totals;
 
 pub use actions::daily::{lock_due_rounds, open_due_rounds};
@@ -27,6 +28,7 @@ pub use packs::{BuiltIn, newest, period_of_day};
 pub use pages::words::Mark;
 pub(crate) use pages::words::{self, Head, state_outside};
 pub use reading::{Beside, Names, Reading, read};
+pub(crate) use sheets::Tray;
 pub(crate) use totals::written;
 
 use crate::routes::{Access, Route};
@@ -72,6 +74,7 @@ pub fn routes() -> Vec<Route> {
     ];
     routes.extend(totals::routes());
     routes.extend(papers::routes());
+    routes.extend(sheets::routes());
     routes
 }
 

@@ -116,6 +116,7 @@ impl Ground {
             (("bao-cao", "report"), report.to_string()),
             (("bien-nhan", "receipt"), receipt.to_string()),
             (("phan", "section"), "outreach".to_owned()),
+            (("excel", "upload"), Uuid::from_u128(0x79).to_string()),
             (("van-ban", "id"), paper.id.to_string()),
             (("nhiem-vu", "number"), paper.duty),
             (("hieu-chinh", "correction"), "1".to_owned()),

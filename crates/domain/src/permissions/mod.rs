@@ -101,6 +101,8 @@ words! {
         ReadReport = "read-report",
         /// Enter figures and words into a report, and open an accepted one for a correction.
         EnterFigures = "enter-figures",
+        /// Enter figures for the units of a round into their working copies; they endorse and submit themselves.
+        EnterOnBehalf = "enter-on-behalf",
         /// Waive a unit's report in a round, with a reason.
         WaiveReport = "waive-report",
         /// Let one unit go on in a locked round until a day, or take that leave back, with a reason.
@@ -182,7 +184,9 @@ impl Verb {
             | Verb::PublishDocument
             | Verb::RetractDocument
             | Verb::ReceiveDocument => Verb::ReadDocument,
-            Verb::ReadReport | Verb::EnterFigures | Verb::WaiveReport | Verb::AdmitReport => Verb::ReadReport,
+            Verb::ReadReport | Verb::EnterFigures | Verb::EnterOnBehalf | Verb::WaiveReport | Verb::AdmitReport => {
+                Verb::ReadReport
+            }
             Verb::ReadRound | Verb::OpenRound | Verb::LockRound | Verb::DraftPaper => Verb::ReadRound,
             Verb::ReadFigures => Verb::ReadFigures,
             Verb::ReadTarget | Verb::SetTarget => Verb::ReadTarget,

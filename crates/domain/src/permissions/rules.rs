@@ -103,6 +103,12 @@ pub const RULES: &[Rule] = &[
         relations: &[Relation::TrackingBody],
     },
     Rule {
+        reason: "The body that asked may enter what it knows on paper for its units, without seeing or replacing what they typed; their own people endorse and submit.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::EnterOnBehalf],
+        relations: &[Relation::TrackingBody],
+    },
+    Rule {
         reason: "Any body may ask its subordinates for a report.",
         roles: &[Role::Specialist, Role::Head],
         verbs: &[Verb::OpenRound],

@@ -271,6 +271,43 @@ pub enum Problem {
     TableWithPrograms,
     /// Reading the table took longer or more memory than it may.
     TableTooHeavy,
+    /// The workbook is none that this system gave out.
+    SheetNotOurs,
+    /// The hidden part of the workbook was changed or lost.
+    SheetDamaged,
+    /// The workbook holds all units of a round, and one report's form was asked for.
+    SheetOfARound,
+    /// The workbook is one report's form, and one of a whole round was asked for.
+    SheetOfAReport,
+    /// The workbook is another form.
+    SheetOfAnotherForm,
+    /// The workbook is the form of another period.
+    SheetOfAnotherPeriod {
+        /// Which, as the workbook says.
+        period: String,
+    },
+    /// The workbook is the form of another unit.
+    SheetOfAnotherUnit {
+        /// Which, as the workbook says.
+        unit: String,
+    },
+    /// The workbook is that of another round.
+    SheetOfAnotherRound,
+    /// An OpenDocument table came instead of a workbook.
+    SheetIsOds,
+    /// Text or something else came instead of a workbook.
+    SheetIsText,
+    /// A workbook of the time before .xlsx came.
+    SheetIsOldExcel,
+    /// What was uploaded waits no more.
+    SheetGone,
+    /// The person stopped it.
+    SheetCancelled,
+    /// A unit's report took no figures any more when they were to be written.
+    SheetOvertaken {
+        /// The unit.
+        unit: String,
+    },
     /// The text holds look-alike letters and is no faithful copy.
     TextScrambled,
     /// A place of the text is not inside it, or holds nothing.

@@ -54,6 +54,8 @@ impl Problem {
             | Problem::NoLayout
             | Problem::EventRecorded { .. }
             | Problem::AcceptedAbove { .. }
+            | Problem::SheetCancelled
+            | Problem::SheetOvertaken { .. }
             | Problem::ReportWaived
             | Problem::ReportWaiting
             | Problem::ReportAccepted

@@ -30,6 +30,8 @@ pub fn run(options: &OpenFileOptions) -> anyhow::Result<ExitCode> {
     std::io::stdin().lock().take(LIMIT_BYTES).read_to_end(&mut content)?;
     let answer = if options.table {
         serde_json::to_string(&tables::open(&content))?
+    } else if options.filled {
+        serde_json::to_string(&tables::open_filled(&content))?
     } else {
         let programs = Programs { progress: Some(tell), ..Programs::find() };
         serde_json::to_string(&doors::open(&options.name, &content, &programs))?

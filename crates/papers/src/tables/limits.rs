@@ -19,3 +19,7 @@ pub const STRINGS_BYTES: u64 = 16 * 1024 * 1024;
 pub const ENTRIES: usize = 2048;
 /// Sheets.
 pub const SHEETS: usize = 64;
+/// Cells of a workbook that people filled in: six times what the largest consolidated sheet has.
+pub const FILLED_CELLS: usize = 1_500_000;
+/// Merged ranges of one sheet that are looked at.
+pub const MERGED: usize = 10_000;

@@ -3,18 +3,27 @@
 //! A cell is text, never a number or a formula: codes keep their leading zeros, dates stand as 2025-07-01 and amounts as they
 //! are written in the file. What is written comes back the same, and no cell that is written opens as a formula. Reading
 //! keeps to [`limits`], loads nothing from elsewhere and never panics on any bytes. What the cells mean, the caller knows.
+//!
+//! Beside such tables stand workbooks that are laid out for people ([`Laid`]), read again as people filled them in
+//! ([`Filled`]), and given back with marks at single cells ([`Marks`]).
 
+mod filled;
+mod laid;
 pub mod limits;
+mod marks;
 mod neutral;
 mod opening;
 mod place;
 mod tsv;
 mod xlsx;
 
-pub use opening::{open, pasted};
+pub use filled::{Filled, FilledRow, FilledSheet, FilledValue, Span};
+pub use laid::{Asks, Check, Content, Laid, LaidCell, LaidRow, LaidSheet, Look};
+pub use marks::{Mark, Marks};
+pub use opening::{Sort, open, open_filled, pasted, sort_of};
 pub use place::{Place, column_letters};
 pub use tsv::written as written_as_tsv;
-pub use xlsx::written as written_as_xlsx;
+pub use xlsx::{laid_out, marked, written as written_as_xlsx};
 
 use serde::{Deserialize, Serialize};
 

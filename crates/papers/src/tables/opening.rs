@@ -1,7 +1,7 @@
 //! From bytes or pasted text to a workbook: which kind of table it is, and that it is one which may be read.
 //! What the rows mean is not asked here.
 
-use super::{Sheet, Workbook, limits, tsv, xlsx};
+use super::{Filled, FilledSheet, Sheet, Workbook, limits, tsv, xlsx};
 use crate::{
     doors::{DoorFault, Limit, decoded_text},
     reading::secrecy::mark_of,
@@ -24,6 +24,51 @@ pub fn open(content: &[u8]) -> Result<Workbook, DoorFault> {
         read_text(&text)?
     };
     admitted(workbook)
+}
+
+/// What a file is by its first bytes, for whoever takes workbooks only and has to say what else came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Packed as .xlsx is.
+    Xlsx,
+    /// OpenDocument, as LibreOffice keeps tables.
+    Ods,
+    /// Of the time before .xlsx, or behind a password.
+    Compound,
+    /// Text or anything else.
+    Other,
+}
+
+/// What a file is.
+pub fn sort_of(content: &[u8]) -> Sort {
+    const ODS: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+    let head = content.get(..200.min(content.len())).unwrap_or_default();
+    if head.starts_with(b"PK") {
+        let is_ods = head.windows(ODS.len()).any(|window| window == ODS);
+        if is_ods { Sort::Ods } else { Sort::Xlsx }
+    } else if head.starts_with(b"\xd0\xcf\x11\xe0") {
+        Sort::Compound
+    } else {
+        Sort::Other
+    }
+}
+
+/// Opens a workbook that people filled in: .xlsx and nothing else.
+pub fn open_filled(content: &[u8]) -> Result<Filled, DoorFault> {
+    let filled = match sort_of(content) {
+        Sort::Xlsx => xlsx::read_filled(content)?,
+        Sort::Compound => return Err(xlsx::fault_of_compound(content)),
+        Sort::Ods | Sort::Other => return Err(DoorFault::UnknownKind),
+    };
+    let head = |sheet: &FilledSheet| {
+        let line =
+            |row: &super::FilledRow| row.cells.iter().map(|(_, value)| value.text()).collect::<Vec<_>>().join("\t");
+        sheet.rows.iter().take(HEAD_ROWS).map(line).collect::<Vec<_>>().join("\n")
+    };
+    match filled.sheets.iter().find_map(|sheet| mark_of(&head(sheet))) {
+        Some(mark) => Err(DoorFault::Secret { mark }),
+        None => Ok(filled),
+    }
 }
 
 /// What was pasted from a spreadsheet program, or typed.

@@ -12,6 +12,7 @@ mod pages;
 mod reading;
 mod rollup;
 pub mod server;
+mod sheet;
 mod writes;
 
 use anyhow::Context;
@@ -79,12 +80,17 @@ pub enum Part {
     Rollup,
     /// The same figures in the program's own database: start, kept file, deliveries
     Kept,
+    /// The workbook of a round of the nation: handed out, read, marked, entered
+    Sheet,
 }
 
 /// Measures everything, or a part, prints it, and fails when a limit is missed.
 pub fn run(root: &Path, part: Option<Part>, data: Option<&Path>, place: Option<&str>) -> anyhow::Result<ExitCode> {
     if part == Some(Part::Rollup) {
         return rollup::run(data.context("say where the figures are: --data FOLDER")?);
+    }
+    if part == Some(Part::Sheet) {
+        return sheet::run();
     }
     if part == Some(Part::Kept) {
         let data = data.context("say where the figures are: --data FOLDER")?;

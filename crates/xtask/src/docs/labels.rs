@@ -58,6 +58,7 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::EnterFigures => "nhập số liệu",
         Verb::ReadFigures => "xem số tổng hợp",
         Verb::WaiveReport => "miễn báo cáo",
+        Verb::EnterOnBehalf => "nhập thay số liệu cho đơn vị",
         Verb::AdmitReport => "gia hạn cho một đơn vị sau khi chốt",
         Verb::ReadRound => "xem đợt báo cáo",
         Verb::OpenRound => "mở đợt báo cáo",

@@ -42,6 +42,8 @@ pub enum Wish {
     Paste(Block, Option<Cell>, Option<usize>),
     /// The last block is taken back.
     TakePasteBack,
+    /// These leaves were filled in elsewhere and count as opened.
+    Opened(Vec<Leaf>),
 }
 
 /// What became of a form that was saved.
@@ -141,6 +143,10 @@ async fn fulfil(
             plan.writes()
         }
         Wish::TakePasteBack => draft.take_paste_back(),
+        Wish::Opened(leaves) => {
+            draft.opened.extend(leaves.iter().map(|leaf| leaf.word().to_owned()));
+            0
+        }
     })
 }
 
@@ -167,6 +173,32 @@ pub struct Entry {
     pub beside: Beside,
     /// What was to be put right in places of the latest version, if it was sent back.
     pub sent_back: SentBack,
+    /// What others entered for the unit since its latest version, newest first.
+    pub entered_for: Vec<EnteredFor>,
+}
+
+/// Figures that the body which asked entered for the unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnteredFor {
+    /// Who.
+    pub name: String,
+    /// When.
+    pub at_ms: i64,
+    /// How many.
+    pub count: i64,
+}
+
+/// What others entered for the unit since its latest version, as its history tells.
+async fn entered_for(connection: &mut Connection, report: &Report) -> Result<Vec<EnteredFor>, Failure> {
+    let since = report.latest().map_or(0, |content| content.made_at_ms);
+    let rows = store::list_journal(connection, report.row.id).await?;
+    let rows = rows.into_iter().filter(|row| row.verb == Verb::EnterOnBehalf.code() && row.at_ms >= since);
+    let line = |row: store::JournalRow| {
+        let particulars: serde_json::Value = serde_json::from_str(&row.particulars).unwrap_or_default();
+        let count = particulars.get("cells").and_then(serde_json::Value::as_i64).unwrap_or_default();
+        EnteredFor { name: row.full_name.unwrap_or_default(), at_ms: row.at_ms, count }
+    };
+    Ok(rows.map(line).collect())
 }
 
 /// What the working copy is read beside: the period before, and what the unit gave in other reports.
@@ -189,6 +221,7 @@ pub async fn open_entry(app: &App, caller: &Caller, id: ReportId) -> Result<Entr
         saved: row.map(|row| (Moment::from_millisecond(row.saved_at_ms), row.saver)),
         beside: beside(&mut connection, &report).await?,
         sent_back: sent_back(&mut connection, &report).await?,
+        entered_for: entered_for(&mut connection, &report).await?,
         report,
     })
 }

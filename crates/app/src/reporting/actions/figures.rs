@@ -167,7 +167,7 @@ fn keys_by_content(rows: Vec<KeyRow>) -> BTreeMap<ReportContentId, KeyLists> {
     found
 }
 
-fn by_content(rows: Vec<FigureRow>) -> BTreeMap<ReportContentId, Entries> {
+pub(super) fn by_content(rows: Vec<FigureRow>) -> BTreeMap<ReportContentId, Entries> {
     let mut found: BTreeMap<ReportContentId, Entries> = BTreeMap::new();
     for row in rows {
         if let Some(cell) = cell_of(&row.indicator, &row.component) {

@@ -12,6 +12,7 @@ pub mod carrying;
 pub mod daily;
 pub mod drafting;
 pub mod endorsing;
+pub mod entering_for;
 pub mod figures;
 pub mod giving;
 pub mod importing;

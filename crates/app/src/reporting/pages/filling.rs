@@ -14,7 +14,10 @@ use crate::{
     failure::Failure,
     look::{Choice, Complaints, Frame, Section},
     reporting::{
-        actions::{Report, drafting::Entry},
+        actions::{
+            Report,
+            drafting::{EnteredFor, Entry},
+        },
         draft::Draft,
         giving,
         leaf::Leaf,
@@ -59,6 +62,7 @@ pub struct EntryPage {
     locked: Option<String>,
     sent_back: Option<String>,
     gone: Vec<(String, String)>,
+    entered_for: Vec<String>,
     groups: Vec<Group>,
     tasks: Vec<Task>,
     filled: usize,
@@ -79,6 +83,7 @@ pub struct TasksPage {
     locked: Option<String>,
     sent_back: Option<String>,
     gone: Vec<(String, String)>,
+    entered_for: Vec<String>,
     tasks: Vec<Task>,
     onward: Option<(String, String)>,
     filled: usize,
@@ -95,6 +100,7 @@ struct Ground {
     reading: Reading,
     beside: Beside,
     to_mend: ToMend,
+    entered_for: Vec<String>,
     targets: BTreeMap<String, Vec<beside::Line>>,
     saved: String,
 }
@@ -102,7 +108,7 @@ struct Ground {
 impl Ground {
     fn new(app: &App, asked: &Asked, caller: &Caller, entry: Entry, targets: &Targets) -> Result<Self, Failure> {
         let frame = asked.frame(app, caller);
-        let Entry { report, draft: stored, saved, beside, sent_back } = entry;
+        let Entry { report, draft: stored, saved, beside, sent_back, entered_for } = entry;
         let reading = reading::read(&report.round.pack, report.round.form()?, &stored, &beside);
         let draft = giving::filled(&stored, &report.round.pack, &beside.given);
         let to_mend = sent_back.left(&report.round.pack, report.round.form()?, &reading);
@@ -110,6 +116,7 @@ impl Ground {
         Ok(Ground {
             saved: saved_words(&frame, saved),
             to_mend,
+            entered_for: entered_for.iter().map(|line| entered_words(&frame, line)).collect(),
             targets,
             frame,
             report,
@@ -166,6 +173,7 @@ impl EntryPage {
             starts: starts(&groups),
             frame: ground.frame.clone().titled(title).in_section(Section::Reports).complaining(&complaints),
             saved: ground.saved.clone(),
+            entered_for: ground.entered_for.clone(),
             leaf: leaf.word().to_owned(),
             base,
             is_sectioned,
@@ -198,6 +206,7 @@ impl TasksPage {
             onward: onward.map(|task| (task.path.clone(), task.title.clone())),
             frame: ground.frame.clone().titled(said.to_string()).in_section(Section::Reports),
             saved: ground.saved.clone(),
+            entered_for: ground.entered_for.clone(),
             complaints: Complaints::none(),
             base,
             tasks,
@@ -255,6 +264,12 @@ pub fn is_unexplained(reading: &Reading, remark: &Remark) -> bool {
 }
 
 /// Why the latest version was sent back, while it is not submitted again.
+/// Who entered figures for the unit since it last endorsed, when, and how many.
+fn entered_words(frame: &Frame, line: &EnteredFor) -> String {
+    let said = frame.say("reporting-entered-for").with("name", &line.name).with("count", line.count);
+    said.with("at", words::at(frame, line.at_ms)).to_string()
+}
+
 fn sent_back(report: &Report) -> Option<String> {
     report.latest().and_then(|content| content.back_reason.clone())
 }

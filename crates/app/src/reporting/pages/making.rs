@@ -80,8 +80,22 @@ pub struct GivenWords {
     pub differs: bool,
 }
 
+impl<'m> Making<'m> {
+    /// Of a form alone, where no figure is shown: for what its rows are called.
+    pub fn of_form(
+        frame: &'m Frame,
+        (pack, form): (&'m Pack, &'m Form),
+        reading: &'m Reading,
+        to_mend: &'m ToMend,
+    ) -> Self {
+        let (previous, given, earlier, targets) = (None, None, None, None);
+        Making { frame, pack, form, reading, previous, given, earlier, targets, to_mend }
+    }
+}
+
 impl Making<'_> {
-    pub(super) fn language(&self) -> Language {
+    /// The language of the page.
+    pub fn language(&self) -> Language {
         self.frame.language
     }
 
@@ -167,7 +181,7 @@ impl Making<'_> {
     }
 
     /// What a cell is called.
-    pub(super) fn name_of(&self, cell: &Cell) -> String {
+    pub fn name_of(&self, cell: &Cell) -> String {
         let remark = Remark::on_cell(cell, domain::reporting::RemarkKind::Missing);
         remark.name_of_place(self.pack, self.form).map(|words| of(&words, self.language())).unwrap_or_default()
     }
@@ -178,7 +192,7 @@ impl Making<'_> {
     }
 
     /// What the field of a form is called.
-    pub(super) fn name_of_field(&self, field: &str) -> String {
+    pub fn name_of_field(&self, field: &str) -> String {
         let cells = domain::reporting::cells_of(self.form, self.pack);
         let is_of = |names: Names| {
             [names.value, names.tick, names.reading, names.why, names.copied].iter().any(|name| name == field)

@@ -65,6 +65,7 @@ struct RoundPage {
     /// Submissions that wait for the caller's answer.
     to_answer: usize,
     may_lock: bool,
+    may_enter_for: bool,
     version: i64,
     typed_reason: String,
     complaints: Complaints,
@@ -220,6 +221,7 @@ impl RoundPage {
             waiting: lines(waiting),
             done: lines(done),
             may_lock: acting.may(Verb::LockRound, &whole.thing),
+            may_enter_for: acting.may(Verb::EnterOnBehalf, &whole.thing),
             version: whole.round.row.version,
             frame: frame.titled(title).in_section(Section::Reports).complaining(&complaints),
             head,

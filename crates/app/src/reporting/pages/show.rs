@@ -298,6 +298,7 @@ fn told(frame: &Frame, report: &Report, row: &JournalRow) -> Option<TimeLine> {
         Verb::SendBack => ("reporting-told-sent-back", "s-back", Tone::Act),
         Verb::Accept => ("reporting-told-accepted", "s-done", Tone::Ok),
         Verb::EnterFigures => ("reporting-told-correction", "s-doing", Tone::Plain),
+        Verb::EnterOnBehalf => ("reporting-told-entered-for", "s-doing", Tone::Plain),
         Verb::WaiveReport if is_withdrawn => ("reporting-told-waiver-withdrawn", "s-doing", Tone::Plain),
         Verb::WaiveReport => ("reporting-told-waived", "s-off", Tone::Mute),
         Verb::AdmitReport if is_withdrawn => ("reporting-told-admission-withdrawn", "r-lock", Tone::Plain),

@@ -9,6 +9,8 @@ mod measures;
 mod program;
 mod rounds;
 mod sections;
+mod sheets;
+mod sheets_of_rounds;
 mod targets;
 mod totals;
 mod turns;

@@ -102,7 +102,7 @@ fn zeros_shown(style: &calamine::Style) -> usize {
 }
 
 /// Bytes of the text that a cell holds as it stands: asked before anything is done with them.
-fn letters(value: &DataRef<'_>) -> usize {
+pub(super) fn letters(value: &DataRef<'_>) -> usize {
     match value {
         DataRef::SharedString(text) => text.len(),
         DataRef::String(text) => text.len(),
@@ -130,11 +130,11 @@ fn text_of(value: &DataRef<'_>, zeros: usize) -> String {
     }
 }
 
-fn too_large(what: Limit, limit: usize) -> DoorFault {
+pub(super) fn too_large(what: Limit, limit: usize) -> DoorFault {
     DoorFault::TooLarge { what, limit: limit as u64 }
 }
 
-fn broken(fault: &XlsxError) -> DoorFault {
+pub(super) fn broken(fault: &XlsxError) -> DoorFault {
     match fault {
         XlsxError::Password => DoorFault::Encrypted,
         other => DoorFault::NotReadable { why: format!("the workbook is broken: {other}") },

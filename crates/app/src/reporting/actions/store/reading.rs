@@ -90,6 +90,10 @@ record! {
     }
 }
 
+record! { struct DraftOfRow {
+    report_id: ReportId, typed: String, form_version: i64, saved_by: AccountId, saver: String, saved_at_ms: i64, version: i64,
+} }
+
 record! {
     /// The files of a pack as they were kept, as one text.
     #[derive(Debug, Clone)]
@@ -183,6 +187,9 @@ const LIST_EXPLANATIONS: &str = "SELECT content_id, indicator, component, words 
      WHERE content_id = $1 ORDER BY indicator, component";
 const FIND_DRAFT: &str = "SELECT d.typed, d.form_version, d.saved_by, a.full_name AS saver, d.saved_at_ms, d.version \
      FROM report_draft d JOIN account a ON a.id = d.saved_by WHERE d.report_id = $1";
+const LIST_DRAFTS: &str = "SELECT d.report_id, d.typed, d.form_version, d.saved_by, a.full_name AS saver, d.saved_at_ms, \
+     d.version FROM report r JOIN report_draft d ON d.report_id = r.id JOIN account a ON a.id = d.saved_by \
+     WHERE r.round_id = $1";
 const FIND_FILES_HASH: &str = "SELECT sha256 FROM pack_version WHERE pack = $1 AND version = $2";
 const FIND_FILES: &str = "SELECT files, sha256 FROM pack_version WHERE pack = $1 AND version = $2";
 const LIST_PARTS_OF_ROUND: &str = "SELECT p.part_id, p.report_id FROM report_part p JOIN report r ON r.id = p.part_id \
@@ -262,6 +269,20 @@ pub async fn list_explanations(
 /// The working copy of a report.
 pub async fn find_draft(connection: &mut Connection, report: ReportId) -> Result<Option<DraftRow>, Error> {
     connection.optional(FIND_DRAFT, params![report]).await
+}
+
+/// The working copies of a round's reports.
+pub async fn list_drafts(connection: &mut Connection, round: RoundId) -> Result<Vec<(ReportId, DraftRow)>, Error> {
+    let rows: Vec<DraftOfRow> = connection.all(LIST_DRAFTS, params![round]).await?;
+    let draft = |row: DraftOfRow| DraftRow {
+        typed: row.typed,
+        form_version: row.form_version,
+        saved_by: row.saved_by,
+        saver: row.saver,
+        saved_at_ms: row.saved_at_ms,
+        version: row.version,
+    };
+    Ok(rows.into_iter().map(|row| (row.report_id, draft(row))).collect())
 }
 
 /// The hash of the files of a version of a pack: nearly always it is enough, and the files are long.

@@ -178,6 +178,18 @@ pub async fn save_draft(
     tx.execute(SAVE_DRAFT, params![report, typed, form_version, account, saved_at_ms]).await.map(drop)
 }
 
+/// The same where another body entered figures for the unit: that is history.
+pub async fn save_draft_for_unit(
+    tx: &mut WriteTransaction,
+    permit: &Permit,
+    report: ReportId,
+    typed: &str,
+    form_version: i64,
+) -> Result<(), Failure> {
+    let by = permit.person()?;
+    write(tx, SAVE_DRAFT, params![report, typed, form_version, by, permit.at().millisecond()]).await
+}
+
 /// One cell to be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellToKeep {
