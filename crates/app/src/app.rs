@@ -2,7 +2,7 @@
 //! the hashing queue, the settings.
 //! It holds no request and no person; settings are read once, by the binary, and never change while it runs.
 
-use crate::{accounts::Hashing, failure::Failure, figures::Following, files::FileStore, opening::Opener};
+use crate::{accounts::Hashing, export::Exports, failure::Failure, figures::Following, files::FileStore, opening::Opener};
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
 use jiff::civil::Date;
@@ -66,6 +66,7 @@ struct Shared {
     hashing: Hashing,
     settings: Settings,
     figures: Following,
+    exports: Exports,
 }
 
 /// The organisations, and the position in the history at which they were so.
@@ -83,6 +84,7 @@ impl App {
         settings: Settings,
     ) -> Result<Self, Failure> {
         let (graph, seq) = load(&database).await?;
+        let exports = Exports::beside(&files);
         let organisations = RwLock::new(Known { graph: Arc::new(graph), seq });
         Ok(App {
             shared: Arc::new(Shared {
@@ -92,6 +94,7 @@ impl App {
                 hashing,
                 settings,
                 figures: Following::default(),
+                exports,
             }),
         })
     }
@@ -157,6 +160,11 @@ impl App {
     /// The figures in memory, as far as they were brought up.
     pub(crate) fn following(&self) -> &Following {
         &self.shared.figures
+    }
+
+    /// The export that is being made or can be taken out.
+    pub(crate) fn exports(&self) -> &Exports {
+        &self.shared.exports
     }
 
     /// The settings.

@@ -14,6 +14,7 @@ use axum::{
     routing::{MethodFilter, MethodRouter, on},
 };
 use domain::permissions::Verb;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 /// Who may call a route at all. What they may see or do with *this* thing is asked again in the action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +62,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::accounts::routes());
     routes.extend(crate::documents::routes());
     routes.extend(crate::explorer::routes());
+    routes.extend(crate::export::routes());
     routes.extend(crate::obligations::routes());
     routes.extend(crate::organisations::routes());
     routes.extend(crate::packs::routes());
@@ -76,6 +78,11 @@ async fn get_start() -> Redirect {
     Redirect::to("/viec-cua-toi")
 }
 
+/// What is compressed on its way: all but exports, which are and may be large.
+fn not_packed_already() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new(crate::export::MEDIA_TYPE))
+}
+
 /// The system as a service.
 pub fn router(app: App) -> Router {
     let mut router = Router::new();
@@ -88,6 +95,6 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), failure_page::show_failures))
         .layer(from_fn_with_state(app.clone(), asked::forget_shown_notice))
         .layer(from_fn_with_state(app.clone(), security::add_headers))
-        .layer(tower_http::compression::CompressionLayer::new())
+        .layer(tower_http::compression::CompressionLayer::new().compress_when(not_packed_already()))
         .with_state(app)
 }

@@ -90,7 +90,7 @@ async fn csv_gives_back_every_row_and_no_cell_is_a_formula() {
         }
         assert_eq!(rows.next(), None);
     }
-    assert!(compared > 10_000, "{compared} cells");
+    assert!(compared > 5_000, "{compared} cells");
     for odd in ODD {
         assert!(text(&zip, "json/setting.jsonl").contains(&Json::from(*odd).to_string()), "{odd:?} arrived");
     }

@@ -8,6 +8,7 @@ mod cells;
 mod checking;
 mod csv;
 mod fault;
+mod index;
 mod journal;
 mod labels;
 mod loading;
@@ -20,8 +21,6 @@ mod withheld;
 mod words;
 mod writing;
 
-#[cfg(test)]
-mod tests;
 
 pub use checking::Export;
 pub use fault::Fault;

@@ -20,6 +20,11 @@ impl Progress {
         self.done.fetch_add(steps, Ordering::Relaxed);
     }
 
+    /// Whether everything that was expected is done.
+    pub fn is_done(&self) -> bool {
+        self.done.load(Ordering::Relaxed) == self.all.load(Ordering::Relaxed)
+    }
+
     /// Hundredths of the whole, at most 100.
     pub fn percent(&self) -> u64 {
         let (done, all) = (self.done.load(Ordering::Relaxed), self.all.load(Ordering::Relaxed));

@@ -5,10 +5,9 @@
 
 use super::{
     FILES_INDEX, FILES_TABLE, FORMAT, JOURNAL_TABLE, READ_ME, SCHEMA, SCHEMA_FOR_PEOPLE,
-    cells::Kind,
     csv,
     fault::Fault,
-    file_path, journal, labels,
+    file_path, index, journal, labels,
     manifest::{JournalEnd, KIND, Manifest},
     packing::{Content, Packed, Packing},
     progress::Progress,
@@ -158,25 +157,15 @@ impl Writing<'_> {
 
     /// Which row calls which content what: of every table that refers to files.
     async fn index(&mut self, connection: &mut Connection, tables: &[(&Table, &Described)]) -> Result<(), Fault> {
-        const HEAD: [&str; 5] = ["path", "file_name", "table", "column", "key"];
         let mut entry = Entry::begin(&mut self.packing, FILES_INDEX.to_owned()).await?;
-        entry.put(&csv::head(HEAD)).await?;
+        entry.put(&csv::head(index::HEAD)).await?;
         for (table, described) in tables {
-            for reference in table.references.iter().filter(|it| it.table == FILES_TABLE) {
-                let [column] = reference.columns.as_slice() else { continue };
-                let name = table.columns.iter().find(|field| field.name == "file_name");
-                let names = std::iter::once(column).chain(name.map(|field| &field.name)).chain(&described.key);
-                let mut rows = rows_in_order(connection, described, described.columns(names))?;
+            for owner in index::owners_of(table, described) {
+                let mut rows = rows_in_order(connection, described, owner.columns())?;
                 while let Some(cells) = rows.try_next().await? {
-                    let mut cells = cells.into_iter();
-                    let Some(Json::String(sha256)) = cells.next() else { continue };
-                    let file_name = if name.is_some() { cells.next().unwrap_or_default() } else { Json::Null };
-                    let key: Vec<String> = cells.map(|cell| cell.as_str().unwrap_or_default().to_owned()).collect();
-                    let key = key.iter().map(|it| Kind::Identity.opened(it.as_str().into()).unwrap_or_default());
-                    let key = key.map(|it| it.as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>().join(" ");
-                    let row = [file_path(&sha256).into(), file_name, table.name.clone().into(), column.clone().into(), key.into()];
-                    let cells = HEAD.iter().zip(&row).map(|(name, cell)| (*name, Kind::Text, cell));
-                    entry.put(&csv::line(cells)).await?;
+                    if let Some(line) = owner.line(cells) {
+                        entry.put(&line).await?;
+                    }
                 }
             }
         }
