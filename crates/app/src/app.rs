@@ -2,7 +2,9 @@
 //! the hashing queue, the settings.
 //! It holds no request and no person; settings are read once, by the binary, and never change while it runs.
 
-use crate::{accounts::Hashing, export::Exports, failure::Failure, figures::Following, files::FileStore, opening::Opener};
+use crate::{
+    accounts::Hashing, export::Exports, failure::Failure, figures::Following, files::FileStore, opening::Opener,
+};
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
 use jiff::civil::Date;

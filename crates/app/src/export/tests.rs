@@ -52,7 +52,12 @@ async fn the_administrator_of_the_whole_exports_it_and_the_journal_says_so() {
     let history = world.history("organisation", world.organisation("tinh-uy").uuid()).await;
     let acts: Vec<&str> = history.iter().filter(|it| it.verb == "export-instance").map(|it| &*it.particulars).collect();
     assert_eq!(acts.len(), 3, "{acts:?}");
-    assert!(acts[0].contains("make") && acts[1].contains("take-out") && acts[1].contains("seal") && acts[2].contains("remove"));
+    assert!(
+        acts[0].contains("make")
+            && acts[1].contains("take-out")
+            && acts[1].contains("seal")
+            && acts[2].contains("remove")
+    );
     assert!(history.iter().all(|it| it.verb != "export-instance" || it.login.as_deref() == Some("quantri")));
 }
 
@@ -75,7 +80,9 @@ async fn the_administrator_of_a_part_does_not_export_the_whole() {
     let world = World::new().await;
     let commune = world.organisation("du-yen-hen-2025");
     let moved = world.app.database().write(move |tx| {
-        Box::pin(async move { tx.execute(MOVE, database::params![commune]).await.map(|touched| assert!(!touched.nothing())) })
+        Box::pin(async move {
+            tx.execute(MOVE, database::params![commune]).await.map(|touched| assert!(!touched.nothing()))
+        })
     });
     moved.await.map_err(|fault: database::Error| fault).unwrap();
     let mut admin = world.person("quantri").await;

@@ -39,9 +39,7 @@ pub fn forged(entries: &Entries) -> Vec<u8> {
     let mut entries = entries.clone();
     let (_, manifest) = entries.pop().unwrap();
     let mut manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
-    let listed = |(path, content): &(String, Vec<u8>)| {
-        serde_json::json!({"path": path, "size_bytes": content.len(), "sha256": digits(content)})
-    };
+    let listed = |(path, content): &(String, Vec<u8>)| serde_json::json!({"path": path, "size_bytes": content.len(), "sha256": digits(content)});
     manifest["entries"] = entries.iter().map(listed).collect();
     entries.push(("manifest.json".to_owned(), manifest.to_string().into_bytes()));
     sealed(&entries)

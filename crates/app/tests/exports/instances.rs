@@ -108,7 +108,9 @@ async fn make_odd(app: &App, seed: u64) {
 /// Writes rows past every rule.
 pub async fn write<F>(database: &Database, action: F)
 where
-    F: for<'t> FnOnce(&'t mut WriteTransaction) -> database::BoxFuture<'t, Result<(), database::Error>> + Send + 'static,
+    F: for<'t> FnOnce(&'t mut WriteTransaction) -> database::BoxFuture<'t, Result<(), database::Error>>
+        + Send
+        + 'static,
 {
     database.write(action).await.unwrap();
 }

@@ -128,7 +128,8 @@ async fn every_file_is_there_under_its_hash_and_the_index_says_whose_it_is() {
     let named: Vec<&Vec<Field>> = rows[1..].iter().collect();
     assert!(named.iter().any(|row| row[2].as_deref() == Some("text_version")));
     assert!(named.iter().any(|row| row[2].as_deref() == Some("evidence")));
-    let files: Vec<(String, Vec<u8>)> = entries(&zip).into_iter().filter(|(path, _)| path.starts_with("files/")).collect();
+    let files: Vec<(String, Vec<u8>)> =
+        entries(&zip).into_iter().filter(|(path, _)| path.starts_with("files/")).collect();
     assert!(files.len() > 4);
     for (path, content) in files.iter().filter(|(path, _)| path != "files/index.csv") {
         assert_eq!(*path, format!("files/{}", domain::journal::hex(&Sha256::digest(content))));

@@ -81,7 +81,9 @@ async fn a_new_table_is_never_forgotten_and_a_planted_secret_is_found() {
     let open = source.open().await;
     write(&open, |tx| {
         Box::pin(async move {
-            tx.execute("CREATE TABLE planted (name TEXT NOT NULL PRIMARY KEY, api_token TEXT)", Vec::new()).await?.nothing();
+            tx.execute("CREATE TABLE planted (name TEXT NOT NULL PRIMARY KEY, api_token TEXT)", Vec::new())
+                .await?
+                .nothing();
             tx.execute("INSERT INTO planted (name) VALUES ('z'), ('Z'), ('á'), ('Đ')", Vec::new()).await?.nothing();
             Ok(())
         })
@@ -112,7 +114,9 @@ async fn no_secret_is_in_an_export_and_none_works_after_an_import() {
          invited_at_ms, expires_at_ms) SELECT a.id, $1, g.organisation_id, 'clerk', 'Người được mời', a.id, 1, 2 \
          FROM account a JOIN role_grant g ON g.account_id = a.id ORDER BY a.login LIMIT 1";
     write(&open, |tx| {
-        Box::pin(async move { tx.execute(INVITE, params![[0xab_u8; 32]]).await.map(|touched| assert!(!touched.nothing())) })
+        Box::pin(
+            async move { tx.execute(INVITE, params![[0xab_u8; 32]]).await.map(|touched| assert!(!touched.nothing())) },
+        )
     })
     .await;
     let secrets: Vec<Secret> = open
@@ -158,12 +162,15 @@ async fn identities_are_told_from_hashes_as_the_types_of_postgresql_say() {
     let schema: Json = serde_json::from_slice(&entry(&zip, "schema.json")).unwrap();
     for described in describe(snapshot.connection()).await.unwrap().tables {
         for column in &described.table.columns {
-            let table = schema["tables"].as_array().unwrap().iter().find(|table| table["name"] == *described.table.name);
+            let table =
+                schema["tables"].as_array().unwrap().iter().find(|table| table["name"] == *described.table.name);
             let fields = table.and_then(|table| table["columns"].as_array()).into_iter().flatten();
             let field = fields.clone().find(|field| field["name"] == *column.name);
             let Some(field) = field else { continue };
             match column.kind {
-                ColumnKind::Identity => assert_eq!(field["kind"], "identity", "{}.{}", described.table.name, column.name),
+                ColumnKind::Identity => {
+                    assert_eq!(field["kind"], "identity", "{}.{}", described.table.name, column.name)
+                }
                 ColumnKind::Integer => assert_eq!(field["kind"], "integer"),
                 ColumnKind::Text => assert_eq!(field["kind"], "text"),
                 ColumnKind::Bytes => {}

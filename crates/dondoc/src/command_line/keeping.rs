@@ -1,4 +1,5 @@
-//! What can be typed to keep an instance or to take it elsewhere: backups and exports. It decides nothing.
+//! What can be typed to keep an instance or to take it elsewhere: backups and exports.
+//! It decides nothing.
 
 use super::PlaceOptions;
 use clap::Args;

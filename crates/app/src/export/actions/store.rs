@@ -1,4 +1,5 @@
 //! Where people hold roles: the only question that exporting asks of the rows by name.
+//! Everything else comes from the engine's own catalogue.
 
 use database::{Connection, Error, params, record};
 use domain::ids::OrganisationId;

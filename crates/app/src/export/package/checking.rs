@@ -104,7 +104,10 @@ impl Export {
         for table in &schema.tables {
             let is_as_named = table.rows == super::rows_path(&table.name) && table.csv == super::csv_path(&table.name);
             if !is_as_named {
-                return Err(Fault::of_entry(SCHEMA, format!("the table {} has other entries than its name", table.name)));
+                return Err(Fault::of_entry(
+                    SCHEMA,
+                    format!("the table {} has other entries than its name", table.name),
+                ));
             }
             expected.extend([table.rows.clone(), table.csv.clone()]);
         }
@@ -200,7 +203,11 @@ fn check_names(archive: &ZipArchive<BufReader<File>>, manifest: &Manifest) -> Re
             return Err(Fault::of_entry(&name, "the manifest does not name it"));
         }
     }
-    if archive.len() == stated.len() { Ok(()) } else { Err(Fault::of_entry(MANIFEST, "it names entries that are missing")) }
+    if archive.len() == stated.len() {
+        Ok(())
+    } else {
+        Err(Fault::of_entry(MANIFEST, "it names entries that are missing"))
+    }
 }
 
 fn check_size(manifest: &Manifest, file_bytes: u64) -> Result<(), Fault> {

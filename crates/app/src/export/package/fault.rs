@@ -1,4 +1,5 @@
-//! What keeps an export from being written, or from being taken over. The words for people stand with whoever shows it.
+//! What keeps an export from being written, or from being taken over.
+//! The words for people stand with whoever shows it.
 
 use database::JournalFault;
 use std::{io, path::PathBuf};

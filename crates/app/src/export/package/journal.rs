@@ -121,8 +121,8 @@ impl Chain {
 
 /// A line from the cells of its row.
 fn read(cells: Vec<Json>) -> Option<Line> {
-    let [seq, at_ms, actor, on_behalf_of, verb, thing, thing_id, particulars, schema_version, previous, hash]: [Json; 11] =
-        cells.try_into().ok()?;
+    let [seq, at_ms, actor, on_behalf_of, verb, thing, thing_id, particulars, schema_version, previous, hash]: [Json;
+        11] = cells.try_into().ok()?;
     let particulars: Json = serde_json::from_str(particulars.as_str()?).ok()?;
     serde_json::from_value(json!({
         "seq": seq, "at_ms": at_ms, "actor": actor, "on_behalf_of": on_behalf_of, "verb": verb, "thing": thing,

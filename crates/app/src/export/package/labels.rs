@@ -1,4 +1,5 @@
-//! The words of the pages inside an export, Vietnamese first and English beside. Nothing is decided here.
+//! The words of the pages inside an export, Vietnamese first and English beside.
+//! Only words; nothing is decided here.
 
 use super::cells::Kind;
 
@@ -24,7 +25,13 @@ pub fn table_head(name: &str, vi: &str, en: &str, key: &str) -> String {
 }
 
 /// A column: its name, with that in the CSV file where it is another.
-pub fn table_row([name, csv]: [&str; 2], kind: &str, may_be_missing: bool, refers: &str, [vi, en]: [&str; 2]) -> String {
+pub fn table_row(
+    [name, csv]: [&str; 2],
+    kind: &str,
+    may_be_missing: bool,
+    refers: &str,
+    [vi, en]: [&str; 2],
+) -> String {
     let name = if name == csv { format!("`{name}`") } else { format!("`{name}` (CSV: `{csv}`)") };
     let missing = if may_be_missing { "có (yes)" } else { "" };
     format!("| {name} | {kind} | {missing} | {refers} | {vi} | {en} |\n")

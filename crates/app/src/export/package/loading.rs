@@ -2,7 +2,10 @@
 //! caller keeps or abandons the load, and the folder is the caller's to remove.
 
 use super::{
-    FILES_TABLE, JOURNAL_TABLE, checking::Export, fault::Fault, file_path, journal,
+    FILES_TABLE, JOURNAL_TABLE,
+    checking::Export,
+    fault::Fault,
+    file_path, journal,
     progress::Progress,
     schema::Table,
     withheld::{self, Filling},
@@ -123,7 +126,8 @@ fn closed(table: &Table, line: &str) -> Result<Vec<Json>, Fault> {
     let mut cells = Vec::with_capacity(table.columns.len());
     for field in &table.columns {
         let cell = row.remove(&field.name).and_then(|cell| field.kind.closed(cell));
-        let cell = cell.ok_or_else(|| Fault::of_row(&table.name, format!("column {} holds no such value", field.name)))?;
+        let cell =
+            cell.ok_or_else(|| Fault::of_row(&table.name, format!("column {} holds no such value", field.name)))?;
         cells.push(cell);
     }
     match row.keys().next() {

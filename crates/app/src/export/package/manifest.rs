@@ -1,4 +1,5 @@
-//! What an export says that it holds. Field names are read by later versions of the program: they are only ever added to.
+//! What an export says that it holds.
+//! Field names are read by later versions of the program: they are only ever added to.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -21,7 +21,6 @@ mod withheld;
 mod words;
 mod writing;
 
-
 pub use checking::Export;
 pub use fault::Fault;
 pub use progress::Progress;

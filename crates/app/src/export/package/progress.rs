@@ -1,4 +1,5 @@
-//! How far an export or an import has come, for whoever waits. Counting is all it does.
+//! How far an export or an import has come, for whoever waits.
+//! Counting is all it does.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

@@ -1,7 +1,10 @@
 //! What the tables of an export are: names, kinds, keys, references and meanings; for programs as JSON, for people as a page.
+//! It comes from the engine's own catalogue, without what is kept back.
 
 use super::{
-    FORMAT, cells::Kind, csv, csv_path, labels, rows_path,
+    FORMAT,
+    cells::Kind,
+    csv, csv_path, labels, rows_path,
     withheld::{self, WITHHELD},
     words::{self, Meaning},
 };

@@ -1,4 +1,5 @@
-//! What tables and columns mean, in both languages: `words.txt`, read once. A test asks for the words of the whole schema.
+//! What tables and columns mean, in both languages: `words.txt`, read once.
+//! A test asks for the words of the whole schema.
 
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::LazyLock};

@@ -4,8 +4,7 @@
 //! state gives the same bytes on either database.
 
 use super::{
-    FILES_INDEX, FILES_TABLE, FORMAT, JOURNAL_TABLE, READ_ME, SCHEMA, SCHEMA_FOR_PEOPLE,
-    csv,
+    FILES_INDEX, FILES_TABLE, FORMAT, JOURNAL_TABLE, READ_ME, SCHEMA, SCHEMA_FOR_PEOPLE, csv,
     fault::Fault,
     file_path, index, journal, labels,
     manifest::{JournalEnd, KIND, Manifest},

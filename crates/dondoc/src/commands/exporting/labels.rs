@@ -74,8 +74,12 @@ pub fn database_refuses(place: &str, fault: database::Error) -> Refusal {
         ),
         database::Error::InUse { holder, .. } => crate::labels::in_use(place, &holder),
         database::Error::Line { table, reason } => Refusal::new(
-            format!("Bảng {table} của bản xuất không khớp lược đồ ({reason}) nên không nhập gì; xuất lại từ hệ thống gốc."),
-            format!("The table {table} of the export does not fit the schema ({reason}), so nothing was imported; export again."),
+            format!(
+                "Bảng {table} của bản xuất không khớp lược đồ ({reason}) nên không nhập gì; xuất lại từ hệ thống gốc."
+            ),
+            format!(
+                "The table {table} of the export does not fit the schema ({reason}), so nothing was imported; export again."
+            ),
         ),
         fault => crate::labels::database_closed(place, &fault),
     }
@@ -113,7 +117,9 @@ pub fn not_imported(path: &Path, fault: Fault) -> Refusal {
             ),
         ),
         Fault::Spoilt => Refusal::new(
-            format!("{shown} không còn nguyên vẹn (dấu niêm phong không khớp) nên không nhập gì; chép lại hoặc xuất lại."),
+            format!(
+                "{shown} không còn nguyên vẹn (dấu niêm phong không khớp) nên không nhập gì; chép lại hoặc xuất lại."
+            ),
             format!("{shown} is not whole (its seal does not fit), so nothing was imported; copy it or export again."),
         ),
         Fault::OtherFormat { program } => Refusal::new(
@@ -128,11 +134,15 @@ pub fn not_imported(path: &Path, fault: Fault) -> Refusal {
             let (database::JournalFault::Missing(seq) | database::JournalFault::Changed(seq)) = fault;
             Refusal::new(
                 format!("Chuỗi nhật ký trong {shown} đứt ở dòng {seq} nên không nhập gì; xuất lại từ hệ thống gốc."),
-                format!("The chain of the journal in {shown} breaks at row {seq}, so nothing was imported; export again."),
+                format!(
+                    "The chain of the journal in {shown} breaks at row {seq}, so nothing was imported; export again."
+                ),
             )
         }
         fault => Refusal::new(
-            format!("Nội dung của {shown} không đúng như tệp ấy khai ({fault}) nên không nhập gì; xuất lại từ hệ thống gốc."),
+            format!(
+                "Nội dung của {shown} không đúng như tệp ấy khai ({fault}) nên không nhập gì; xuất lại từ hệ thống gốc."
+            ),
             format!("{shown} does not hold what it says ({fault}), so nothing was imported; export again."),
         ),
     }

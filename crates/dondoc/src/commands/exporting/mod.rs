@@ -1,4 +1,5 @@
 //! What `export` and `import` share: how they say how far they have come, and their words.
+//! Neither writes or reads anything here.
 
 pub mod labels;
 
