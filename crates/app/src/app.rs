@@ -3,7 +3,8 @@
 //! It holds no request and no person; settings are read once, by the binary, and never change while it runs.
 
 use crate::{
-    accounts::Hashing, failure::Failure, figures::Following, files::FileStore, opening::Opener, reporting::Tray,
+    accounts::Hashing, export::Exports, failure::Failure, figures::Following, files::FileStore, opening::Opener,
+    reporting::Tray,
 };
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
@@ -69,6 +70,7 @@ struct Shared {
     settings: Settings,
     figures: Following,
     sheets: Tray,
+    exports: Exports,
 }
 
 /// The organisations, and the position in the history at which they were so.
@@ -86,6 +88,7 @@ impl App {
         settings: Settings,
     ) -> Result<Self, Failure> {
         let (graph, seq) = load(&database).await?;
+        let exports = Exports::beside(&files);
         let organisations = RwLock::new(Known { graph: Arc::new(graph), seq });
         Ok(App {
             shared: Arc::new(Shared {
@@ -96,6 +99,7 @@ impl App {
                 settings,
                 figures: Following::default(),
                 sheets: Tray::default(),
+                exports,
             }),
         })
     }
@@ -166,6 +170,11 @@ impl App {
     /// Workbooks that came back and wait for a person's word.
     pub(crate) fn sheets(&self) -> &Tray {
         &self.shared.sheets
+    }
+
+    /// The export that is being made or can be taken out.
+    pub(crate) fn exports(&self) -> &Exports {
+        &self.shared.exports
     }
 
     /// The settings.

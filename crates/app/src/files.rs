@@ -27,6 +27,11 @@ impl FileStore {
         Ok(FileStore { folder })
     }
 
+    /// A folder beside that of the files.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.folder.with_file_name(name)
+    }
+
     /// The hash under which content is kept.
     pub fn hash(content: &[u8]) -> [u8; 32] {
         Sha256::digest(content).into()

@@ -57,6 +57,7 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("explorer/texts.vi.ftl"),
         en: include_str!("explorer/texts.en.ftl"),
     },
+    SubjectTexts { folder: "export", vi: include_str!("export/texts.vi.ftl"), en: include_str!("export/texts.en.ftl") },
     SubjectTexts {
         folder: "obligations",
         vi: include_str!("obligations/texts.vi.ftl"),

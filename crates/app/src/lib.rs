@@ -13,6 +13,7 @@ pub mod caller;
 pub mod demo;
 pub mod documents;
 pub mod explorer;
+pub mod export;
 pub mod failure;
 mod failure_page;
 pub mod figures;

@@ -14,6 +14,7 @@ use axum::{
     routing::{MethodFilter, MethodRouter, on},
 };
 use domain::permissions::Verb;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 /// Who may call a route at all. What they may see or do with *this* thing is asked again in the action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::api::routes());
     routes.extend(crate::documents::routes());
     routes.extend(crate::explorer::routes());
+    routes.extend(crate::export::routes());
     routes.extend(crate::obligations::routes());
     routes.extend(crate::organisations::routes());
     routes.extend(crate::packs::routes());
@@ -75,6 +77,11 @@ pub fn all() -> Vec<Route> {
 /// The bare address leads to the person's own work.
 async fn get_start() -> Redirect {
     Redirect::to("/viec-cua-toi")
+}
+
+/// What is compressed on its way: all but exports, which are and may be large.
+fn not_packed_already() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new(crate::export::MEDIA_TYPE))
 }
 
 /// The system as a service.
@@ -92,6 +99,6 @@ pub fn router(app: App) -> Router {
     pages
         .merge(crate::api::router(&app))
         .layer(from_fn_with_state(app.clone(), security::add_headers))
-        .layer(tower_http::compression::CompressionLayer::new())
+        .layer(tower_http::compression::CompressionLayer::new().compress_when(not_packed_already()))
         .with_state(app)
 }

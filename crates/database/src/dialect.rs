@@ -9,6 +9,10 @@ use crate::{
 };
 use sqlx::migrate::Migrator;
 
+mod catalogue;
+
+pub(crate) use catalogue::ReferencePlace;
+
 pub(crate) static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("./migrations/sqlite");
 pub(crate) static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("./migrations/postgres");
 

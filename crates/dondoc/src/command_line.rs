@@ -2,6 +2,10 @@
 //!
 //! A setting that also has an environment variable or a key in the file is optional here; `configuration.rs` joins them.
 
+mod keeping;
+
+pub use keeping::{BackupOptions, ExportOptions, ImportOptions, RestoreOptions};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::permissions::Role;
 use papers::reading::OutlineLanguage;
@@ -39,6 +43,10 @@ pub enum Command {
     Backup(BackupOptions),
     /// Put a backup into an empty place
     Restore(RestoreOptions),
+    /// Write everything in open formats (CSV, JSON, files, journal) as one ZIP, while the instance runs
+    Export(ExportOptions),
+    /// Fill an empty instance from an export
+    Import(ImportOptions),
     /// Say what is wrong with an instance and what to do
     Doctor(DoctorOptions),
     /// Open the file on the standard input and answer with JSON: how this program calls itself
@@ -273,33 +281,6 @@ pub enum PackAction {
         /// Folder of the new one
         new: PathBuf,
     },
-}
-
-/// Options of `backup`.
-#[derive(Debug, Args)]
-pub struct BackupOptions {
-    /// Where the instance is kept.
-    #[command(flatten)]
-    pub place: PlaceOptions,
-    /// The file to write; it must not be there yet
-    #[arg(long, value_name = "FILE")]
-    pub to: PathBuf,
-    /// Put the instance's own key in: whoever has the file then has the key
-    #[arg(long)]
-    pub with_secret_key: bool,
-}
-
-/// Options of `restore`.
-#[derive(Debug, Args)]
-pub struct RestoreOptions {
-    /// The backup
-    pub file: PathBuf,
-    /// Where the instance will be kept.
-    #[command(flatten)]
-    pub place: PlaceOptions,
-    /// Read every row of the journal and every file back from disk and compare
-    #[arg(long)]
-    pub verify: bool,
 }
 
 /// Options of `doctor`: those of `serve`, so that it can judge them too.

@@ -6,6 +6,7 @@ mod backup_file;
 mod command_line;
 mod commands;
 mod configuration;
+mod empty_place;
 mod examination;
 mod exposure;
 mod forwarded;
@@ -49,6 +50,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Resolve(options) => commands::resolve::run(&options).await,
             Command::Backup(options) => commands::backup::run(options).await,
             Command::Restore(options) => commands::restore::run(options).await,
+            Command::Export(options) => commands::export::run(options).await,
+            Command::Import(options) => commands::import::run(options).await,
             Command::Register(options) => commands::register::run(options).await,
             Command::User(options) => commands::user::run(options).await,
             Command::Doctor(options) => commands::doctor::run(options).await,

@@ -203,6 +203,7 @@ async fn do_the_work_of_each_day(app: App) {
             Ok(locked) => tracing::info!(rounds.locked = locked, "rounds were locked at their cut-off"),
             Err(fault) => tracing::error!(rounds.fault = ?fault, "rounds could not be locked at their cut-off"),
         }
+        app::export::forget_old(&app);
         sleep(DAY_WATCH).await;
     }
 }

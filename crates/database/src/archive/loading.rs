@@ -74,6 +74,17 @@ impl Loading {
         self.connection.run(&target.insert, values).await.map(drop)
     }
 
+    /// Puts one row in, a value for each column: a number, a text, null, or bytes as hexadecimal digits.
+    pub async fn put_cells(&mut self, target: &Target, cells: Vec<serde_json::Value>) -> Result<(), Error> {
+        let values = target.table.bound(cells)?;
+        self.connection.run(&target.insert, values).await.map(drop)
+    }
+
+    /// Every table of the schema that was made.
+    pub fn tables(&self) -> &[Table] {
+        &self.tables
+    }
+
     /// How many rows a table has by now.
     pub async fn count(&mut self, target: &Target) -> Result<i64, Error> {
         self.connection.count(&target.table).await

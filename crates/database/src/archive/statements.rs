@@ -1,9 +1,9 @@
 //! The few statements whose tables and columns are known only at run time. Names come from the engine's own catalogue
 //! and are checked; values are bound.
 
-use super::values::Table;
+use super::values::{Column, ColumnKind, Table};
 use crate::{Connection, Error, Row, Touched, Value, connection::Inner, connection::bound};
-use futures_util::TryStreamExt;
+use futures_util::{StreamExt, TryStreamExt, stream::BoxStream};
 use sqlx::AssertSqlSafe;
 use std::sync::Arc;
 
@@ -31,6 +31,18 @@ impl Statement {
     pub(super) fn select(table: &Table) -> Result<Self, Error> {
         let columns = checked(table)?;
         Ok(Statement(["SELECT ", &columns, " FROM ", &table.name].concat().into()))
+    }
+
+    /// All rows of a table, these columns of them, in the order of its key, which is the same on every engine.
+    pub(super) fn select_in_order(table: &Table, key: &[Column], bytewise: &str) -> Result<Self, Error> {
+        let columns = checked(table)?;
+        checked(&Table { name: table.name.clone(), columns: key.to_vec() })?;
+        let term = |column: &Column| match column.kind {
+            ColumnKind::Text => [column.name.as_str(), bytewise].concat(),
+            _ => column.name.clone(),
+        };
+        let order = key.iter().map(term).collect::<Vec<_>>().join(", ");
+        Ok(Statement(["SELECT ", &columns, " FROM ", &table.name, " ORDER BY ", &order].concat().into()))
     }
 
     /// How many rows a table has.
@@ -77,23 +89,24 @@ impl Connection {
         statement: &Statement,
         mut each: impl FnMut(Row) -> Result<(), E>,
     ) -> Result<(), E> {
-        let text = AssertSqlSafe(Arc::clone(&statement.0));
-        let engine = |fault: sqlx::Error| E::from(Error::Engine(fault));
-        match &mut self.inner {
-            Inner::Sqlite(connection) => {
-                let mut rows = sqlx::query(text).fetch(&mut **connection);
-                while let Some(row) = rows.try_next().await.map_err(engine)? {
-                    each(Row::Sqlite(row))?;
-                }
-            }
-            Inner::Postgres(connection) => {
-                let mut rows = sqlx::query(text).fetch(&mut **connection);
-                while let Some(row) = rows.try_next().await.map_err(engine)? {
-                    each(Row::Postgres(row))?;
-                }
-            }
+        let mut rows = self.stream(statement);
+        while let Some(row) = rows.try_next().await? {
+            each(row)?;
         }
         Ok(())
+    }
+
+    /// The rows of a statement, one after the other.
+    pub(super) fn stream(&mut self, statement: &Statement) -> BoxStream<'_, Result<Row, Error>> {
+        let text = AssertSqlSafe(Arc::clone(&statement.0));
+        match &mut self.inner {
+            Inner::Sqlite(connection) => {
+                sqlx::query(text).fetch(&mut **connection).map_ok(Row::Sqlite).map_err(Error::Engine).boxed()
+            }
+            Inner::Postgres(connection) => {
+                sqlx::query(text).fetch(&mut **connection).map_ok(Row::Postgres).map_err(Error::Engine).boxed()
+            }
+        }
     }
 
     /// How many rows a table has.

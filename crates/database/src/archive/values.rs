@@ -42,15 +42,24 @@ pub struct Table {
 impl Table {
     /// A row as one line.
     pub(super) fn line(&self, row: &Row) -> Result<String, Error> {
+        Ok(Json::Array(self.cells(row)?).to_string())
+    }
+
+    /// The values of a row, one for each column.
+    pub(super) fn cells(&self, row: &Row) -> Result<Vec<Json>, Error> {
         let values = self.columns.iter().enumerate().map(|(index, column)| column.kind.read(row, index));
-        let values = values.collect::<Result<Vec<Json>, sqlx::Error>>()?;
-        Ok(Json::Array(values).to_string())
+        Ok(values.collect::<Result<Vec<Json>, sqlx::Error>>()?)
     }
 
     /// The values of a line, ready to be bound.
     pub(super) fn values(&self, line: &str) -> Result<Vec<Value>, Error> {
         let refuse = |reason: String| Error::Line { table: self.name.clone(), reason };
-        let cells: Vec<Json> = serde_json::from_str(line).map_err(|fault| refuse(fault.to_string()))?;
+        self.bound(serde_json::from_str(line).map_err(|fault| refuse(fault.to_string()))?)
+    }
+
+    /// The values of cells, ready to be bound.
+    pub(super) fn bound(&self, cells: Vec<Json>) -> Result<Vec<Value>, Error> {
+        let refuse = |reason: String| Error::Line { table: self.name.clone(), reason };
         if cells.len() != self.columns.len() {
             return Err(refuse(format!("{} values for {} columns", cells.len(), self.columns.len())));
         }

@@ -51,7 +51,7 @@ words! {
         Head = "head",
         /// Cán bộ kiểm tra, giám sát: reads what a grant names, changes nothing.
         Inspector = "inspector",
-        /// Quản trị: accounts of the own node; sees no content by this role alone.
+        /// Quản trị: accounts of the own node; sees no content by this role alone; above all others, exports the instance.
         Administrator = "administrator",
     }
 }
@@ -135,6 +135,8 @@ words! {
         HandOver = "hand-over",
         /// Read the journal of the own subtree.
         ReadJournal = "read-journal",
+        /// Make an export of the whole instance and take it out.
+        ExportInstance = "export-instance",
     }
 }
 
@@ -193,6 +195,7 @@ impl Verb {
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,
+            Verb::ExportInstance => Verb::ExportInstance,
             _ => Verb::ReadAssignment,
         }
     }

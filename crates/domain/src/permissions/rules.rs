@@ -187,4 +187,10 @@ pub const RULES: &[Rule] = &[
         verbs: &[Verb::ReadJournal],
         relations: &[Relation::Owner, Relation::Superior],
     },
+    Rule {
+        reason: "Whoever keeps the whole instance may take all of it elsewhere: the administrator of the body above all that have people here. Each making and taking out stands in the journal.",
+        roles: &[Role::Administrator],
+        verbs: &[Verb::ExportInstance],
+        relations: &[Relation::Owner],
+    },
 ];

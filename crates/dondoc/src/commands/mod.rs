@@ -4,6 +4,9 @@
 pub mod backup;
 pub mod demo;
 pub mod doctor;
+pub mod export;
+mod exporting;
+pub mod import;
 pub mod migrate;
 pub mod open_file;
 pub mod pack;

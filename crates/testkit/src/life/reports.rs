@@ -103,6 +103,8 @@ pub struct Report {
     fields: BTreeMap<String, String>,
     submission: Option<ReportSubmissionId>,
     is_accepted: bool,
+    /// The body above accepted what was made of it: it stays as it is.
+    is_settled: bool,
     times: u64,
 }
 
@@ -127,6 +129,7 @@ impl Report {
             fields: BTreeMap::new(),
             submission: None,
             is_accepted: false,
+            is_settled: false,
             times: 0,
         }
     }
@@ -180,6 +183,9 @@ impl Report {
     async fn take(&mut self, app: &App, cast: &Cast, step: Step) -> Result<bool, Failure> {
         let staff = cast.reporting_for(self.holder);
         let (Some(staff), Some(asking)) = (staff, cast.at(self.asked.by)) else { return Ok(false) };
+        if self.is_settled {
+            return Ok(false);
+        }
         // What was accepted of a unit before it ended is not opened again by those who stand in for it.
         if self.is_accepted && cast.at(self.holder).is_none() && step != Step::SendBack {
             return Ok(false);
@@ -192,7 +198,13 @@ impl Report {
             Step::Waive => waive_report(app, asking, self.id, self.version, self.why_waived()).await?,
             Step::Submit => self.submission = Some(submit(app, clerk, self.id, self.version).await?),
             Step::SendBack => {
-                send_back(app, asking, self.id, self.version, answered?, self.returned()?).await?;
+                match send_back(app, asking, self.id, self.version, answered?, self.returned()?).await {
+                    Err(Failure::Problem(Problem::AcceptedAbove { .. })) => {
+                        self.is_settled = true;
+                        return Ok(false);
+                    }
+                    other => other?,
+                }
                 self.is_accepted = false;
             }
             Step::Accept => {

@@ -73,5 +73,6 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::ReadTarget => "đọc chỉ tiêu",
         Verb::SetTarget => "đặt chỉ tiêu",
         Verb::ReadJournal => "xem nhật ký",
+        Verb::ExportInstance => "xuất toàn bộ dữ liệu",
     }
 }

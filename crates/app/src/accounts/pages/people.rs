@@ -26,6 +26,7 @@ struct PeoplePage {
     frame: Frame,
     app: App,
     units: Vec<Unit>,
+    may_export: bool,
 }
 
 impl PeoplePage {
@@ -60,7 +61,8 @@ pub(in crate::accounts) async fn get_people(
     let frame = asked.frame(&app, &caller).in_section(Section::People);
     let title = frame.say("section-people").to_string();
     let units = actions::list_units(&app, &caller).await?;
-    Ok(look::page(PeoplePage { frame: frame.titled(title), app, units }))
+    let may_export = crate::export::may_export(&app, &caller).await?;
+    Ok(look::page(PeoplePage { frame: frame.titled(title), app, units, may_export }))
 }
 
 /// `GET /nguoi-dung/{account}`
