@@ -23,7 +23,6 @@ api-problems-lede = Every code with which a program can be refused, what happene
 api-code = Code
 api-what = What happened
 api-next = What to do next
-api-status = Status
 api-parameters = Parameters
 api-sends = Is sent
 api-answers = Is answered

@@ -23,7 +23,6 @@ api-problems-lede = Mọi mã lỗi mà chương trình có thể nhận, điề
 api-code = Mã
 api-what = Điều đã xảy ra
 api-next = Việc cần làm tiếp
-api-status = Trạng thái
 api-parameters = Tham số
 api-sends = Gửi đi
 api-answers = Trả về
