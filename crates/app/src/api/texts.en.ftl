@@ -23,7 +23,6 @@ api-problems-lede = Every code with which a program can be refused, what happene
 api-code = Code
 api-what = What happened
 api-next = What to do next
-api-status = Status
 api-parameters = Parameters
 api-sends = Is sent
 api-answers = Is answered
@@ -116,3 +115,6 @@ api-get-figures =
 api-explain-figure =
     What is behind a figure
     Every report in it with what it adds. Of reports that may not be read, only their number is told.
+api-get-completeness =
+    Who has reported
+    For the body and everyone below it at every depth, in one period: who is asked, reported, in time. A compact table that comes whole.

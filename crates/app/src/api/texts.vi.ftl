@@ -23,7 +23,6 @@ api-problems-lede = Mọi mã lỗi mà chương trình có thể nhận, điề
 api-code = Mã
 api-what = Điều đã xảy ra
 api-next = Việc cần làm tiếp
-api-status = Trạng thái
 api-parameters = Tham số
 api-sends = Gửi đi
 api-answers = Trả về
@@ -116,3 +115,6 @@ api-get-figures =
 api-explain-figure =
     Số liệu gồm những gì
     Từng báo cáo trong đó và phần đóng góp. Báo cáo không được xem chỉ nêu số lượng.
+api-get-completeness =
+    Ai đã báo cáo
+    Của đơn vị và mọi đơn vị bên dưới ở mọi cấp, trong một kỳ: phải báo cáo, đã báo cáo, đúng hạn. Bảng gọn, trả về một lần.

@@ -133,11 +133,17 @@ impl Ground {
             (("loi-moi", "token"), token),
             (("ma-truy-cap", "token"), Uuid::nil().to_string()),
             (("goi-nghiep-vu", "pack"), "vocational-education".to_owned()),
+            (("reports", "report"), report.to_string()),
+            (("rounds", "round"), round.to_string()),
+            (("organisations", "organisation"), unit.to_string()),
+            (("packs", "pack"), "vocational-education".to_owned()),
             (("assets", "digest"), "0".to_owned()),
             (("{digest}", "*path"), "app.css".to_owned()),
         ];
         let before = [
             (("bao-cao", "report"), part.to_string()),
+            (("reports", "report"), part.to_string()),
+            (("organisations", "organisation"), former_unit.to_string()),
             (("phan-viec", "id"), inherited.to_string()),
             (("don-vi", "id"), former_unit.to_string()),
             (("don-vi", "organisation"), former_unit.to_string()),

@@ -41,7 +41,7 @@ impl Verb {
             | Verb::ReadTarget
             | Verb::ReadOrganisation
             | Verb::ReadJournal => Scope::Read,
-            Verb::EnterFigures | Verb::SetTarget => Scope::Figures,
+            Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget => Scope::Figures,
             Verb::ReceiveDocument
             | Verb::Acknowledge
             | Verb::NameResponsible
@@ -61,7 +61,8 @@ impl Verb {
             Verb::RegisterDocument | Verb::CorrectReading | Verb::PublishDocument | Verb::RetractDocument => {
                 Scope::Documents
             }
-            Verb::Reorganise => Scope::Organisations,
+            // No endpoint gives it: whoever holds this scope changes the instance as a whole.
+            Verb::Reorganise | Verb::ExportInstance => Scope::Organisations,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Scope::People,
         }
     }
