@@ -33,7 +33,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/tai-khoan", SignedIn, pages::get_own_account),
         Route::post("/tai-khoan/mat-khau", SignedIn, pages::post_password),
         Route::post("/tai-khoan/phien-khac", SignedIn, pages::post_other_sessions),
-        Route::get("/nguoi-dung", SignedIn, pages::get_people),
+        Route::get("/nguoi-dung", SignedIn, pages::get_people).with_workbook(),
         Route::get("/nguoi-dung/don-vi/{organisation}/loi-moi", Asks(Invite), pages::get_invite),
         Route::post("/nguoi-dung/don-vi/{organisation}/loi-moi", Asks(Invite), pages::post_invite),
         Route::post("/nguoi-dung/loi-moi/{invitation}/thu-hoi", Asks(Invite), pages::post_withdrawal),

@@ -100,3 +100,6 @@ accounts-handed-over =
     }
 accounts-kept-value = Value
 accounts-kept-name = Body
+accounts-list-unit = Unit
+accounts-list-from = From
+accounts-list-to = Until (exclusive)

@@ -92,3 +92,6 @@ accounts-hand-over-do = Bàn giao và kết thúc vai trò
 accounts-handed-over = Đã bàn giao { $count } việc và kết thúc vai trò.
 accounts-kept-value = Giá trị
 accounts-kept-name = Đơn vị
+accounts-list-unit = Đơn vị
+accounts-list-from = Từ ngày
+accounts-list-to = Đến trước ngày

@@ -440,3 +440,5 @@ reporting-round-admitted = Units that are let in
 reporting-told-admitted = Unit let in
 reporting-told-admission-withdrawn = Permission withdrawn
 reporting-told-until = until the end of { $date }
+reporting-list-reported = Reports in
+reporting-list-owed = Reports owed

@@ -422,3 +422,5 @@ reporting-round-admitted = Đơn vị được gia hạn
 reporting-told-admitted = Gia hạn cho đơn vị
 reporting-told-admission-withdrawn = Rút gia hạn
 reporting-told-until = đến hết ngày { $date }
+reporting-list-reported = Số báo cáo đã có
+reporting-list-owed = Số báo cáo phải có

@@ -5,12 +5,14 @@
 //! keeps to [`limits`], loads nothing from elsewhere and never panics on any bytes. What the cells mean, the caller knows.
 
 pub mod limits;
+mod list;
 mod neutral;
 mod opening;
 mod place;
 mod tsv;
 mod xlsx;
 
+pub use list::{List, ListCell, written as written_list};
 pub use opening::{open, pasted};
 pub use place::{Place, column_letters};
 pub use tsv::written as written_as_tsv;
