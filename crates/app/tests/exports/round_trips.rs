@@ -6,7 +6,7 @@ use testkit::TestDatabase;
 
 /// From SQLite into the suite's database and back into SQLite: on PostgreSQL this crosses twice.
 async fn goes_round(seed: u64) {
-    let source = if seed % 2 == 0 { TestDatabase::sqlite() } else { TestDatabase::new().await };
+    let source = if seed.is_multiple_of(2) { TestDatabase::sqlite() } else { TestDatabase::new().await };
     lived(&source, seed).await.close().await;
     let (file, first) = exported(&source, "first.zip").await;
     let (_, again) = exported(&source, "again.zip").await;
