@@ -19,6 +19,7 @@ mod failure_page;
 pub mod figures;
 pub mod files;
 pub mod language;
+pub mod lists;
 pub mod look;
 pub mod obligations;
 pub mod opening;

@@ -35,18 +35,26 @@ pub struct Route {
     pub path: &'static str,
     /// Its rights row.
     pub access: Access,
+    /// It gives its list as a workbook where the address says `dang=xlsx`.
+    pub gives_workbook: bool,
     handler: MethodRouter<App>,
 }
 
 impl Route {
     /// A page.
     pub fn get<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
-        Route { method: Method::GET, path, access, handler: on(MethodFilter::GET, handler) }
+        Route { method: Method::GET, path, access, gives_workbook: false, handler: on(MethodFilter::GET, handler) }
     }
 
     /// A change of state.
     pub fn post<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
-        Route { method: Method::POST, path, access, handler: on(MethodFilter::POST, handler) }
+        Route { method: Method::POST, path, access, gives_workbook: false, handler: on(MethodFilter::POST, handler) }
+    }
+
+    /// Its list can be had as a workbook; a test walks all that say so.
+    pub fn with_workbook(mut self) -> Self {
+        self.gives_workbook = true;
+        self
     }
 
     /// Takes bodies up to so many bytes instead of the default of a form.

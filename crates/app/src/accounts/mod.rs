@@ -38,7 +38,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/tai-khoan/ma-truy-cap", SignedIn, pages::get_new_token),
         Route::post("/tai-khoan/ma-truy-cap", SignedIn, pages::post_new_token),
         Route::post("/tai-khoan/ma-truy-cap/{token}/thu-hoi", SignedIn, pages::post_token_withdrawal),
-        Route::get("/nguoi-dung", SignedIn, pages::get_people),
+        Route::get("/nguoi-dung", SignedIn, pages::get_people).with_workbook(),
         Route::get("/nguoi-dung/don-vi/{organisation}/loi-moi", Asks(Invite), pages::get_invite),
         Route::post("/nguoi-dung/don-vi/{organisation}/loi-moi", Asks(Invite), pages::post_invite),
         Route::post("/nguoi-dung/loi-moi/{invitation}/thu-hoi", Asks(Invite), pages::post_withdrawal),

@@ -19,7 +19,7 @@ mod review;
 mod tests;
 mod words;
 
-pub use pages::arrivals::{Arrivals, arrivals};
+pub use pages::arrivals::{Arrivals, Line as Arrival, arrivals};
 pub(crate) use words::{named, provision_anchor};
 
 use crate::routes::{Access, Route};
@@ -32,7 +32,7 @@ pub fn routes() -> Vec<Route> {
     let registers = Access::Asks(Verb::RegisterDocument);
     let publishes = Access::Asks(Verb::PublishDocument);
     vec![
-        Route::get("/van-ban", Access::SignedIn, pages::list::get_list),
+        Route::get("/van-ban", Access::SignedIn, pages::list::get_list).with_workbook(),
         Route::get("/van-ban/tai-len", registers, pages::upload::get_upload),
         Route::post("/van-ban/tai-len", registers, pages::upload::post_upload)
             .with_body_limit(crate::uploads::READ_LIMIT_BYTES),

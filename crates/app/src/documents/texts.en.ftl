@@ -474,3 +474,5 @@ documents-filter-sent = Sent, not opened by all
 documents-filter-nothing = There are no such documents.
 documents-recipient-later = Told once date of issue and issuer are known
 documents-choose-recipient-of = Choose: { $name }
+documents-list-subject = Subject
+documents-list-owner = Registered by

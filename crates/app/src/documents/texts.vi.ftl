@@ -465,3 +465,5 @@ documents-filter-sent = Đã gửi, còn nơi chưa mở
 documents-filter-nothing = Không có văn bản nào như vậy.
 documents-recipient-later = Xác định sau khi có ngày và cơ quan ban hành
 documents-choose-recipient-of = Chọn đơn vị: { $name }
+documents-list-subject = Trích yếu
+documents-list-owner = Đơn vị đăng ký

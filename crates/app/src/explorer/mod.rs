@@ -25,7 +25,7 @@ use domain::permissions::Verb;
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get("/so-lieu", Access::SignedIn, pages::explore::get_explorer),
+        Route::get("/so-lieu", Access::SignedIn, pages::explore::get_explorer).with_workbook(),
         Route::get(
             "/so-lieu/don-vi/{organisation}/giai-trinh",
             Access::Asks(Verb::ReadFigures),

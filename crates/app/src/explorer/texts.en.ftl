@@ -114,3 +114,7 @@ explorer-note-late = Sent after the due date.
 explorer-unseen = { $count } other reports that you do not read one by one
 explorer-round = Totals of the round { $period }
 explorer-of-unit = Trend of figures
+explorer-list-remarks = Remarks
+explorer-list-incomplete = { $reported } of { $asked } units have reported
+explorer-list-waived = { $count } units waived
+explorer-list-changed = { $count } reports changed since acceptance

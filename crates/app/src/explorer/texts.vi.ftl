@@ -114,3 +114,7 @@ explorer-note-late = Gửi sau hạn.
 explorer-unseen = { $count } báo cáo khác mà đồng chí không xem từng báo cáo
 explorer-round = Tổng hợp của đợt { $period }
 explorer-of-unit = Xu hướng số liệu
+explorer-list-remarks = Ghi chú
+explorer-list-incomplete = { $reported }/{ $asked } đơn vị đã báo cáo
+explorer-list-waived = { $count } đơn vị được miễn
+explorer-list-changed = { $count } báo cáo đã đổi sau công nhận

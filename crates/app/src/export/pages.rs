@@ -124,10 +124,12 @@ pub(super) async fn post_download(
         return Ok(redirect_saying(ADDRESS, &Notice::warn(asked.language.say("export-nothing"))));
     };
     let file = tokio::fs::File::open(&path).await?;
+    // Of the file that was opened: another may be put in its place meanwhile.
+    let size_bytes = file.metadata().await?.len();
     let day = ready.made_at.local().strftime("%Y-%m-%d");
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(ready.written.size_bytes));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size_bytes));
     if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"dondoc-{day}.zip\"")) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }

@@ -104,6 +104,11 @@ impl Frame {
         self.language.say(key)
     }
 
+    /// The address of the page's list as a workbook: the same filter, all rows.
+    pub fn workbook_address(&self) -> String {
+        crate::lists::address_of(&self.path)
+    }
+
     /// Today.
     pub fn today(&self) -> Date {
         self.now.date()

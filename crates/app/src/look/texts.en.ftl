@@ -87,3 +87,7 @@ problem-503-what = The system is paused for a moment
 problem-503-next = This usually takes a few minutes. Keep the page you are filling in open and try again later.
 problem-reference = Reference code:
 problem-home = To the front page
+list-workbook = Excel
+list-not-filtered = Not filtered.
+list-filtered = Filtered by { $by }.
+list-made = { $count } rows, made for { $name } at { $time } on { $date }.

@@ -75,3 +75,7 @@ problem-503-what = Hệ thống đang tạm dừng
 problem-503-next = Việc này thường chỉ vài phút. Giữ nguyên trang đang nhập và thử lại sau.
 problem-reference = Mã tra cứu:
 problem-home = Về trang đầu
+list-workbook = Xuất Excel
+list-not-filtered = Không lọc.
+list-filtered = Lọc theo { $by }.
+list-made = { $count } dòng, { $name } xuất lúc { $time } ngày { $date }.

@@ -59,7 +59,7 @@ pub async fn load(connection: &mut Connection) -> Result<Graph, Failure> {
 pub fn routes() -> Vec<Route> {
     let (reading, changing) = (Access::Asks(Verb::ReadOrganisation), Access::Asks(Verb::Reorganise));
     vec![
-        Route::get("/don-vi", reading, pages::get_register),
+        Route::get("/don-vi", reading, pages::get_register).with_workbook(),
         Route::get("/don-vi/su-kien", reading, pages::get_events),
         Route::get("/don-vi/xuat", reading, pages::get_export),
         Route::get("/don-vi/nhap", changing, pages::get_import),

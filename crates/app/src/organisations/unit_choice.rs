@@ -8,7 +8,7 @@ use crate::{
     App,
     asked::Asked,
     language::Language,
-    look::{Complaints, dates},
+    look::{Complaints, Frame, dates},
 };
 use domain::{
     ids::OrganisationId,
@@ -94,6 +94,14 @@ impl UnitChoice {
             choice.typed = graph.last_name(id, choice.day.unwrap_or(today)).unwrap_or_default().to_owned();
         }
         choice
+    }
+
+    /// What is chosen, for a workbook: the unit, on which tree, and the day.
+    pub fn in_words(&self, frame: &Frame) -> Vec<(String, String)> {
+        let key = if self.tree == Tree::AsIs { "organisations-as-is" } else { "organisations-as-was" };
+        let unit = if self.id.is_some() { format!("{} ({})", self.typed, frame.say(key)) } else { self.typed.clone() };
+        let label = |key| frame.say(key).to_string();
+        vec![(label("organisations-unit"), unit), (label("organisations-unit-day"), self.typed_day.clone())]
     }
 
     fn read_day(&mut self, language: Language, typed: &str) {

@@ -545,3 +545,5 @@ reporting-sheet-more-changes = { $count } more changes.
 reporting-sheet-not-round = Do not write, drop this sheet
 reporting-told-entered-for = The tracking body entered figures on the unit's behalf
 reporting-entered-for = { $name } entered { $count } figures on your behalf, { $at }. Look at them before they are endorsed.
+reporting-list-reported = Reports in
+reporting-list-owed = Reports owed

@@ -527,3 +527,5 @@ reporting-sheet-more-changes = Còn { $count } thay đổi nữa.
 reporting-sheet-not-round = Không ghi, bỏ bảng này
 reporting-told-entered-for = Nơi theo dõi nhập thay số liệu
 reporting-entered-for = { $name } đã nhập thay { $count } số liệu, { $at }. Kiểm tra lại trước khi trình duyệt.
+reporting-list-reported = Số báo cáo đã có
+reporting-list-owed = Số báo cáo phải có

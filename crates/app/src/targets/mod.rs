@@ -18,8 +18,8 @@ pub fn routes() -> Vec<Route> {
     use pages::{indicator, list, setting, several, show};
     let (read, set) = (Access::Asks(Verb::ReadTarget), Access::Asks(Verb::SetTarget));
     vec![
-        Route::get("/chi-tieu", Access::SignedIn, list::get_own),
-        Route::get("/chi-tieu/don-vi/{organisation}", read, list::get_list),
+        Route::get("/chi-tieu", Access::SignedIn, list::get_own).with_workbook(),
+        Route::get("/chi-tieu/don-vi/{organisation}", read, list::get_list).with_workbook(),
         Route::get("/chi-tieu/don-vi/{organisation}/moi", set, setting::get_new),
         Route::post("/chi-tieu/don-vi/{organisation}/moi", set, setting::post_new),
         Route::get("/chi-tieu/don-vi/{organisation}/dan", set, several::get_several),

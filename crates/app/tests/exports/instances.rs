@@ -140,7 +140,8 @@ pub async fn import(export: &std::path::Path, into: &TestDatabase) -> Result<(),
     let files = FileStore::open(into.folder.path().join("files")).unwrap();
     let mut loading = Loading::begin(&into.place, export.schema_version()).await?;
     match export.load(&mut loading, &files, &progress).await {
-        Ok(()) => loading.finish().await?,
+        // Whoever takes it over removes the folder, as the command does; what the load refuses has put nothing there yet.
+        Ok(()) => loading.finish().await.inspect_err(|_| drop(fs::remove_dir_all(into.folder.path().join("files"))))?,
         Err(fault) => {
             loading.abandon().await;
             return Err(fault);

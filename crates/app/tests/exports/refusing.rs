@@ -122,6 +122,13 @@ async fn what_was_forged_with_a_fitting_seal_is_refused_for_what_it_is() {
     });
     assert!(said.await.contains("another number of rows"));
     let said = refused_after(&whole, |parts| {
+        let rows = String::from_utf8(content(parts, "json/role_grant.jsonl").clone()).unwrap();
+        let row: serde_json::Value = serde_json::from_str(rows.lines().next().unwrap()).unwrap();
+        let nobody = "00000000-0000-7000-8000-0000000000ff";
+        replace(parts, "json/role_grant.jsonl", row["account_id"].as_str().unwrap(), nobody);
+    });
+    assert!(said.await.to_lowercase().contains("foreign key"), "a row that refers to nothing");
+    let said = refused_after(&whole, |parts| {
         let at = parts.iter().position(|(path, _)| path.starts_with("files/") && !path.ends_with(".csv")).unwrap();
         parts[at].1.push(b'!');
     });

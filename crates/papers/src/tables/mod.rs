@@ -10,6 +10,7 @@
 mod filled;
 mod laid;
 pub mod limits;
+mod list;
 mod marks;
 mod neutral;
 mod opening;
@@ -19,6 +20,7 @@ mod xlsx;
 
 pub use filled::{Filled, FilledRow, FilledSheet, FilledValue, Span};
 pub use laid::{Asks, Check, Content, Laid, LaidCell, LaidRow, LaidSheet, Look};
+pub use list::{List, ListCell, written as written_list};
 pub use marks::{Mark, Marks};
 pub use opening::{Sort, open, open_filled, pasted, sort_of};
 pub use place::{Place, column_letters};

@@ -5,6 +5,7 @@ use super::{
     super::{
         actions::{self, Member, PersonView, Unit},
         forms::{NoFields, SuspendForm, complaint},
+        labels::role_key,
     },
     name_of, status_of,
 };
@@ -13,6 +14,7 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::Failure,
+    lists::{AsWorkbook, Listing, download},
     look::{self, Complaints, Frame, Notice, Section},
     requests::{Named, Submitted},
 };
@@ -57,10 +59,14 @@ pub(in crate::accounts) async fn get_people(
     State(app): State<App>,
     asked: Asked,
     caller: Caller,
+    as_workbook: AsWorkbook,
 ) -> Result<Response, Failure> {
     let frame = asked.frame(&app, &caller).in_section(Section::People);
     let title = frame.say("section-people").to_string();
     let units = actions::list_units(&app, &caller).await?;
+    if as_workbook.0 {
+        return workbook(&app, &frame, &caller, &units);
+    }
     let may_export = crate::export::may_export(&app, &caller).await?;
     Ok(look::page(PeoplePage { frame: frame.titled(title), app, units, may_export }))
 }
@@ -147,4 +153,42 @@ impl SuspendPage {
 
 fn address(account: AccountId) -> String {
     format!("/nguoi-dung/{account}")
+}
+
+/// The people as a workbook: a row for each role.
+fn workbook(app: &App, frame: &Frame, caller: &Caller, units: &[Unit]) -> Result<Response, Failure> {
+    let heads = [
+        "accounts-list-unit",
+        "accounts-full-name",
+        "accounts-login",
+        "accounts-role",
+        "accounts-list-from",
+        "accounts-list-to",
+        "accounts-state",
+    ];
+    let row = |unit: &Unit, member: &Member, held: &actions::Held| {
+        let state = if member.is_suspended { "accounts-suspended" } else { "accounts-active" };
+        vec![
+            name_of(app, unit.organisation).into(),
+            member.full_name.clone().into(),
+            member.login.clone().into(),
+            frame.say(role_key(&held.role)).to_string().into(),
+            held.from.into(),
+            held.to.into(),
+            frame.say(state).to_string().into(),
+        ]
+    };
+    let of_unit = |unit: &Unit| {
+        let members = unit.members.iter();
+        members.flat_map(|member| member.roles.iter().map(|held| row(unit, member, held))).collect::<Vec<_>>()
+    };
+    let listing = Listing {
+        file_name: "nguoi-dung",
+        title: frame.say("section-people").to_string(),
+        body: String::new(),
+        filters: Vec::new(),
+        heads: heads.map(|key| frame.say(key).to_string()).to_vec(),
+        rows: units.iter().flat_map(of_unit).collect(),
+    };
+    download(frame, caller, listing)
 }

@@ -10,6 +10,7 @@ use crate::{
         words,
     },
     failure::Failure,
+    lists::{AsWorkbook, Listing, download},
     look::{self, Choice, Frame, Pagination, Section, Tone},
     organisations::unit_choice::{BothTrees, Tree, UnitChoice, UnitWords, with_part},
 };
@@ -84,6 +85,7 @@ pub(in crate::documents) async fn get_list(
     asked: Asked,
     caller: Caller,
     Query(wanted): Query<Wanted>,
+    as_workbook: AsWorkbook,
 ) -> Result<Response, Failure> {
     let mut found = actions::list_for(&app, &caller, &wanted.q).await?;
     if let Some(only) = only(&app, &caller, &wanted.loc).await? {
@@ -93,6 +95,10 @@ pub(in crate::documents) async fn get_list(
     let both = if unit.id.is_some() { Some(narrow(&app, &caller, &wanted, &unit, &mut found).await?) } else { None };
     let frame = asked.frame(&app, &caller).complaining(&unit.complaints);
     let title = frame.say("documents-title").to_string();
+    if as_workbook.0 {
+        let rows = found.iter().map(|document| row(&app, &caller, &frame, document)).collect();
+        return workbook(&frame, &caller, (&wanted, &unit), rows);
+    }
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let without_unit = address_of(&wanted);
     let address = with_part(&without_unit, &unit.address_part(unit.tree));
@@ -176,4 +182,42 @@ fn row(app: &App, caller: &Caller, frame: &Frame, document: &Document) -> Row {
         owner: owner.unwrap_or_default().to_owned(),
         state: words::state(frame.language, document.state()),
     }
+}
+
+/// The list as a workbook.
+fn workbook(
+    frame: &Frame,
+    caller: &Caller,
+    (wanted, unit): (&Wanted, &UnitChoice),
+    rows: Vec<Row>,
+) -> Result<Response, Failure> {
+    let heads = [
+        "documents-column-document",
+        "documents-list-subject",
+        "documents-column-issuer",
+        "documents-column-date",
+        "documents-list-owner",
+        "documents-column-state",
+    ];
+    let chosen = filters(frame).into_iter().find(|choice| choice.is(&wanted.loc));
+    let chosen = chosen.map(|choice| choice.label).unwrap_or_default();
+    let mut by = vec![
+        (frame.say("documents-search").to_string(), wanted.q.clone()),
+        (frame.say("documents-filter").to_string(), chosen),
+    ];
+    by.extend(unit.in_words(frame));
+    let cells = |row: Row| {
+        let (_, state, _) = row.state;
+        let day = row.issued_on.into();
+        vec![row.title.into(), row.subject.into(), row.issuer.into(), day, row.owner.into(), state.into()]
+    };
+    let listing = Listing {
+        file_name: "van-ban",
+        title: frame.say("documents-title").to_string(),
+        body: String::new(),
+        filters: by,
+        heads: heads.map(|key| frame.say(key).to_string()).to_vec(),
+        rows: rows.into_iter().map(cells).collect(),
+    };
+    download(frame, caller, listing)
 }

@@ -6,6 +6,7 @@ use super::{
     choices::{self, Form, Tab},
     drawing::{self, Bars, Lines, Multiples},
     goals::{self, Bullet},
+    workbook,
 };
 use crate::{
     App,
@@ -22,6 +23,7 @@ use crate::{
         table::{Making, Table},
     },
     failure::Failure,
+    lists::AsWorkbook,
     look::{self, Frame, Section, numbers},
     permits::Thing,
     reporting::{words, written::Written},
@@ -48,18 +50,18 @@ struct PlaceWords {
 }
 
 /// Everything below the form.
-struct Shown {
-    unit: String,
-    told: Vec<String>,
+pub(super) struct Shown {
+    pub(super) unit: String,
+    pub(super) told: Vec<String>,
     lines: Option<Lines>,
     bars: Option<Bars>,
     multiples: Option<Multiples>,
     bullets: Vec<Bullet>,
     is_heat: bool,
-    periods: Vec<String>,
-    rows: Vec<Line>,
+    pub(super) periods: Vec<String>,
+    pub(super) rows: Vec<Line>,
     legend: Legend,
-    has_sum: bool,
+    pub(super) has_sum: bool,
     not_asked: usize,
     lost: Vec<String>,
     place: Option<PlaceWords>,
@@ -89,6 +91,7 @@ pub async fn get_explorer(
     asked: Asked,
     caller: Caller,
     Query(address): Query<Address>,
+    as_workbook: AsWorkbook,
 ) -> Result<Response, Failure> {
     let frame = asked.frame(&app, &caller).in_section(Section::Figures).shaped("wide landscape");
     let figures = app.figures().await?;
@@ -104,7 +107,10 @@ pub async fn get_explorer(
     let acting = Acting::now(&app, &caller);
     let aims = goals::readable(aims, |thing| acting.may(Verb::ReadTarget, thing), frame.today());
     let page = ExplorePage::of(&setting, &question, &aims)?;
-    Ok(look::page(page))
+    match (&page.shown, as_workbook.0) {
+        (Some(shown), true) => workbook::of(&page.frame, &caller, &page.body, shown),
+        _ => Ok(look::page(page)),
+    }
 }
 
 /// What rounds asked for, and for which of it the person's bodies have a target.

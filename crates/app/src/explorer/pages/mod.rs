@@ -7,3 +7,4 @@ mod drawing;
 pub mod explain;
 pub mod explore;
 mod goals;
+mod workbook;

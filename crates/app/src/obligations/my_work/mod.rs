@@ -4,6 +4,7 @@
 
 mod rows;
 mod sections;
+mod workbook;
 
 use crate::{
     App,
@@ -11,6 +12,7 @@ use crate::{
     caller::Caller,
     documents::{self, Arrivals},
     failure::Failure,
+    lists::AsWorkbook,
     look::{self, Frame, Section},
     obligations::actions::flow,
     reporting,
@@ -22,7 +24,7 @@ use sections::{Group, Sections};
 
 /// The address of this page.
 pub fn routes() -> Vec<Route> {
-    vec![Route::get("/viec-cua-toi", Access::SignedIn, get_my_work)]
+    vec![Route::get("/viec-cua-toi", Access::SignedIn, get_my_work).with_workbook()]
 }
 
 #[derive(Template)]
@@ -36,7 +38,12 @@ struct MyWorkPage {
 }
 
 /// `GET /viec-cua-toi`
-async fn get_my_work(State(app): State<App>, asked: Asked, caller: Caller) -> Result<Response, Failure> {
+async fn get_my_work(
+    State(app): State<App>,
+    asked: Asked,
+    caller: Caller,
+    as_workbook: AsWorkbook,
+) -> Result<Response, Failure> {
     let work = flow::list_own_work(&app, &caller).await?;
     let reports = reporting::own_work(&app, &caller, &asked.frame(&app, &caller)).await?;
     let frame = asked.frame(&app, &caller);
@@ -44,6 +51,9 @@ async fn get_my_work(State(app): State<App>, asked: Asked, caller: Caller) -> Re
     let sections = Sections::sort(&frame, &app.organisations(), &caller, &work).with_reports(reports);
     let lede = sections.lede(&frame);
     let arrivals = documents::arrivals(&app, &caller, &frame).await?;
+    if as_workbook.0 {
+        return workbook::of(&frame, &caller, &arrivals, &sections.into_groups());
+    }
     let page = MyWorkPage { arrivals, lede, has_post: !caller.posts.is_empty(), groups: sections.into_groups(), frame };
     Ok(look::page(page))
 }

@@ -2,12 +2,13 @@
 //!
 //! Every filter stands in the address, so a list can be kept as a bookmark; an unknown filter filters nothing.
 
-use super::timing;
+use super::{timing, workbook};
 use crate::{
     App,
     asked::Asked,
     caller::Caller,
     failure::Failure,
+    lists::AsWorkbook,
     look::{self, Choice, Frame, Pagination, Section},
     obligations::actions::listing::{Condition, Counts, Found, Holders, Listed, Wanted, find_obligations},
     organisations::unit_choice::{BothTrees, Tree, UnitChoice, UnitWords},
@@ -78,16 +79,16 @@ impl ListPage {
     }
 }
 
-struct Row {
+pub(super) struct Row {
     id: ObligationId,
-    action: String,
-    source: String,
-    timing: String,
-    due_on: Option<Date>,
+    pub(super) action: String,
+    pub(super) source: String,
+    pub(super) timing: String,
+    pub(super) due_on: Option<Date>,
     is_once: bool,
-    counts: Counts,
+    pub(super) counts: Counts,
     /// Those of the chosen units that hold it, where it is not the chosen one itself.
-    holders: Vec<String>,
+    pub(super) holders: Vec<String>,
 }
 
 /// `GET /nhiem-vu`
@@ -96,6 +97,7 @@ pub async fn get_list(
     asked: Asked,
     caller: Caller,
     Query(filters): Query<Filters>,
+    as_workbook: AsWorkbook,
 ) -> Result<Response, Failure> {
     let unit = UnitChoice::read(&app, &asked, &filters.unit_words());
     let mut found = find_obligations(&app, &caller, &filters.wanted()).await?;
@@ -106,14 +108,19 @@ pub async fn get_list(
         (held, both) = (trees.held, Some(trees.both));
     }
     let count = u32::try_from(found.count()).unwrap_or(u32::MAX);
+    let all = as_workbook.0.then_some((0, usize::MAX));
     let pages = Pagination::new(filters.page.parse().unwrap_or(1), count, ROWS_PER_PAGE, filters.address());
-    let listed = found.load(&app, pages.skipped() as usize, ROWS_PER_PAGE as usize).await?;
+    let (skip, take) = all.unwrap_or((pages.skipped() as usize, ROWS_PER_PAGE as usize));
+    let listed = found.load(&app, skip, take).await?;
     let frame = asked.frame(&app, &caller).in_section(Section::Assignments);
     let title = frame.say("obligations-title").to_string();
     let frame = frame.titled(title).complaining(&unit.complaints);
     let holders = |id: ObligationId| holders(&app, &unit, held.get(&id));
-    let rows =
+    let rows: Vec<Row> =
         listed.into_iter().map(|listed| Row { holders: holders(listed.row.id), ..row(&frame, listed) }).collect();
+    if as_workbook.0 {
+        return workbook::of(&frame, &caller, filters.in_words(&frame, &unit), rows);
+    }
     let conditions = CONDITIONS.iter().map(|(_, word, key)| Choice::new(word, frame.say(key))).collect();
     let status = if unit.complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = ListPage { is_filtered: filters.is_set(), frame, filters, conditions, unit, both, rows, pages };
@@ -158,6 +165,21 @@ impl Filters {
             tree: self.tree.clone(),
             day: self.day.clone(),
         }
+    }
+
+    /// What the list is filtered by, for a workbook.
+    fn in_words(&self, frame: &Frame, unit: &UnitChoice) -> Vec<(String, String)> {
+        let known = CONDITIONS.iter().find(|(_, word, _)| *word == self.condition);
+        let condition = known.map(|(_, _, key)| frame.say(key).to_string()).unwrap_or_default();
+        let document =
+            if self.document.is_empty() { String::new() } else { frame.say("obligations-of-document").to_string() };
+        let mut filters = vec![
+            (frame.say("obligations-find").to_string(), self.words.clone()),
+            (frame.say("obligations-condition").to_string(), condition),
+            (frame.say("obligations-list-document").to_string(), document),
+        ];
+        filters.extend(unit.in_words(frame));
+        filters
     }
 
     fn without_unit(&self) -> Filters {

@@ -6,6 +6,7 @@ mod holders;
 mod list;
 mod show;
 mod timing;
+mod workbook;
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;
@@ -13,7 +14,7 @@ use domain::permissions::Verb;
 /// The addresses of these pages.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get("/nhiem-vu", Access::SignedIn, list::get_list),
-        Route::get("/nhiem-vu/{id}", Access::Asks(Verb::ReadAssignment), show::get_obligation),
+        Route::get("/nhiem-vu", Access::SignedIn, list::get_list).with_workbook(),
+        Route::get("/nhiem-vu/{id}", Access::Asks(Verb::ReadAssignment), show::get_obligation).with_workbook(),
     ]
 }

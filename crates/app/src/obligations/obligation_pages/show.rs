@@ -1,12 +1,13 @@
 //! `/nhiem-vu/{id}`: one obligation, its words in the document, who holds it today and who held it before.
 //! What is not clear of it is shown as a question; nothing is done here.
 
-use super::{holders, holders::Holder, timing};
+use super::{holders, holders::Holder, timing, workbook};
 use crate::{
     App,
     asked::Asked,
     caller::Caller,
     failure::Failure,
+    lists::AsWorkbook,
     look::{self, Frame, Section},
     obligations::actions::listing::{Counts, ObligationDossier, ObligationRow, address_of, find_obligation},
 };
@@ -56,12 +57,16 @@ pub async fn get_obligation(
     asked: Asked,
     caller: Caller,
     Path(id): Path<String>,
+    as_workbook: AsWorkbook,
 ) -> Result<Response, Failure> {
     let id: ObligationId = id.parse().map_err(|_| Problem::NotFound)?;
     let dossier = find_obligation(&app, &caller, id).await?;
     let (graph, frame) = (app.organisations(), asked.frame(&app, &caller));
     let frame = frame.titled(&dossier.row.action).in_section(Section::Assignments);
     let (today, before) = holders::of(&frame, &graph, &dossier);
+    if as_workbook.0 {
+        return workbook::of_holders(&frame, &caller, &today);
+    }
     let clear = six_clear(&frame, &graph, &dossier, &today);
     let ObligationDossier { row, source, counts, sees_all, .. } = dossier;
     let name = row.symbol.clone().unwrap_or_else(|| row.subject.clone());

@@ -13,6 +13,7 @@ mod register;
 mod told;
 mod tree;
 mod words;
+mod workbook;
 
 pub(super) use correcting::{get_corrections, post_correction};
 pub(super) use events::get_events;

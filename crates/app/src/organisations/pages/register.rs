@@ -4,12 +4,14 @@
 use super::{
     AsOf, Link, Mark, Words,
     tree::{self, Step, tree},
+    workbook,
 };
 use crate::{
     App,
     asked::Asked,
     caller::Caller,
     failure::Failure,
+    lists::AsWorkbook,
     look::{self, Frame, Section},
     permits::Thing,
 };
@@ -111,6 +113,7 @@ pub async fn get_register(
     asked: Asked,
     caller: Caller,
     Query(wanted): Query<Wanted>,
+    as_workbook: AsWorkbook,
 ) -> Result<Response, Failure> {
     let graph = app.organisations();
     may_read_register(&app, &caller)?;
@@ -118,6 +121,10 @@ pub async fn get_register(
     let words = Words::new(&graph, asked.language, &as_of);
     let searched: String = wanted.q.trim().chars().take(LONGEST_SEARCH).collect();
     let (mut found, mut otherwise) = graph.search(&searched, as_of.day);
+    if as_workbook.0 && !searched.is_empty() {
+        let of = workbook::Of { frame: &asked.frame(&app, &caller), words: &words, as_of: &as_of };
+        return of.found(&caller, &searched, &found, &otherwise);
+    }
     let (found_count, otherwise_count) = (found.len(), otherwise.len());
     found.truncate(MOST_FOUND);
     otherwise.truncate(MOST_FOUND);
@@ -125,6 +132,10 @@ pub async fn get_register(
     let tabs = tabs(&words, &alive, as_of.day, &wanted.he);
     let line = tabs.iter().find(|tab| tab.is_current).map(|tab| tab.code.clone()).unwrap_or_default();
     let root = wanted.goc.parse::<OrganisationId>().ok().filter(|id| graph.exists(*id, as_of.day));
+    if as_workbook.0 {
+        let of = workbook::Of { frame: &asked.frame(&app, &caller), words: &words, as_of: &as_of };
+        return of.tree(&caller, &line, root);
+    }
     let part = tree::Wanted { line: &line, on: as_of.day, root };
     let steps = if searched.is_empty() { tree(&words, &part) } else { Vec::new() };
     let root = root.map(|id| (id, way_to(&words, id, &line, as_of.day)));

@@ -13,6 +13,7 @@ use crate::{
     asked::Asked,
     caller::Caller,
     failure::Failure,
+    lists::{self, AsWorkbook, Listing},
     look::{self, Frame, Section},
     reporting::{
         actions::showing,
@@ -89,6 +90,7 @@ pub async fn get_divided(
     Named(id): Named<RoundId>,
     caller: Caller,
     Query(division): Query<Division>,
+    as_workbook: AsWorkbook,
 ) -> Result<Response, Failure> {
     let whole = showing::find_whole_round(&app, &caller, id).await?;
     let graph = app.organisations();
@@ -117,6 +119,10 @@ pub async fn get_divided(
             lines: groups.iter().map(of_group).chain([whole]).collect(),
         }
     };
+    if as_workbook.0 {
+        let whole = block(&indicators);
+        return workbook(&frame.clone().titled(&title), &caller, (&head, tree), whole);
+    }
     let blocks = indicators.chunks(SIDE_BY_SIDE).map(block).collect();
     Ok(look::page(DividedPage {
         trees: Tree::links(&frame, &graph, &format!("{base}/so-lieu"), Some(tree)),
@@ -126,6 +132,27 @@ pub async fn get_divided(
         head,
         base,
     }))
+}
+
+/// The totals as a workbook, all indicators side by side.
+fn workbook(frame: &Frame, caller: &Caller, (head, tree): (&Head, Tree), block: Block) -> Result<Response, Failure> {
+    let said = |key: &str| frame.say(key).to_string();
+    let mut heads = ["reporting-column-unit-name", "reporting-list-reported", "reporting-list-owed"].map(said).to_vec();
+    heads.extend(block.columns.iter().map(|column| format!("{} {}, {}", column.code, column.name, column.unit)));
+    let row = |line: UnitLine| {
+        let asked = line.completeness.owed - line.completeness.waived;
+        let figures = line.cells.iter().map(|(_, figure, _)| lists::figure(frame, figure));
+        [vec![line.name.into(), line.completeness.reported.into(), asked.into()], figures.collect()].concat()
+    };
+    let listing = Listing {
+        file_name: "so-lieu-dot",
+        title: frame.title.clone(),
+        body: format!("{}. {}", head.form, head.days),
+        filters: vec![(said("reporting-totals-trees"), tree.words(frame))],
+        heads,
+        rows: block.lines.into_iter().map(row).collect(),
+    };
+    lists::download(frame, caller, listing)
 }
 
 fn column(frame: &Frame, indicator: &Indicator) -> Column {

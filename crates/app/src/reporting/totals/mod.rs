@@ -31,7 +31,7 @@ pub(super) fn links(frame: &Frame, graph: &Graph, base: &str) -> Vec<TreeLink> {
 pub(super) fn routes() -> Vec<Route> {
     let see = Access::Asks(Verb::ReadRound);
     vec![
-        Route::get("/bao-cao/dot/{round}/so-lieu", see, divided::get_divided),
+        Route::get("/bao-cao/dot/{round}/so-lieu", see, divided::get_divided).with_workbook(),
         Route::get("/bao-cao/dot/{round}/chi-tieu/{code}", see, behind::get_rows),
     ]
 }

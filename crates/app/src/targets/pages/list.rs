@@ -14,6 +14,7 @@ use crate::{
     asked::Asked,
     caller::Caller,
     failure::Failure,
+    lists::{AsWorkbook, Listing, download},
     look::{self, Frame, Section},
     reporting::packs,
     requests::Named,
@@ -47,13 +48,18 @@ struct ListPage {
 }
 
 /// `GET /chi-tieu`: the targets of the person's own body; of a staff body those of its committee.
-pub async fn get_own(State(app): State<App>, asked: Asked, caller: Caller) -> Result<Response, Failure> {
+pub async fn get_own(
+    State(app): State<App>,
+    asked: Asked,
+    caller: Caller,
+    as_workbook: AsWorkbook,
+) -> Result<Response, Failure> {
     let acting = Acting::now(&app, &caller);
     let readable = |body: &OrganisationId| acting.may(Verb::ReadTarget, &actions::thing_of(&acting, *body));
     let home = caller.home().ok_or(Problem::NotFound)?;
     let committee = acting.graph.committee_of(home, acting.today);
     let body = [committee, home].into_iter().find(readable).ok_or(Problem::Forbidden)?;
-    shown(&app, &asked, &caller, body).await
+    shown(&app, &asked, &caller, body, as_workbook).await
 }
 
 /// `GET /chi-tieu/don-vi/{organisation}`
@@ -62,16 +68,64 @@ pub async fn get_list(
     asked: Asked,
     Named(body): Named<OrganisationId>,
     caller: Caller,
+    as_workbook: AsWorkbook,
 ) -> Result<Response, Failure> {
-    shown(&app, &asked, &caller, body).await
+    shown(&app, &asked, &caller, body, as_workbook).await
 }
 
-async fn shown(app: &App, asked: &Asked, caller: &Caller, body: OrganisationId) -> Result<Response, Failure> {
+async fn shown(
+    app: &App,
+    asked: &Asked,
+    caller: &Caller,
+    body: OrganisationId,
+    as_workbook: AsWorkbook,
+) -> Result<Response, Failure> {
     let live = finding::find_live(app, caller, body).await?;
-    Ok(look::page(ListPage::new(app, asked, caller, body, &live)))
+    let page = ListPage::new(app, asked, caller, body, &live);
+    if as_workbook.0 { page.workbook(caller) } else { Ok(look::page(page)) }
 }
 
 impl ListPage {
+    /// The list as a workbook.
+    fn workbook(self, caller: &Caller) -> Result<Response, Failure> {
+        let heads = [
+            "targets-list-code",
+            "reporting-column-indicator",
+            "targets-term",
+            "targets-own",
+            "targets-list-commitment",
+            "targets-list-source",
+            "targets-above-bodies",
+            "targets-list-set",
+            "targets-list-expected",
+        ];
+        let joined = |told: &[Told], part: &dyn Fn(&Told) -> String| {
+            told.iter().map(part).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
+        };
+        let row = |row: &Row| {
+            vec![
+                row.code.clone().into(),
+                row.name.clone().into(),
+                row.term.clone().into(),
+                joined(&row.own, &|told| told.bound.clone()).into(),
+                joined(&row.own, &|told| told.commitment.clone()).into(),
+                joined(&row.own, &|told| told.source.clone()).into(),
+                joined(&row.above, &|told| format!("{} ({})", told.bound, told.who)).into(),
+                row.set.into(),
+                row.expected.into(),
+            ]
+        };
+        let listing = Listing {
+            file_name: "chi-tieu",
+            title: self.frame.title.clone(),
+            body: self.body.clone(),
+            filters: Vec::new(),
+            heads: heads.map(|key| self.frame.say(key).to_string()).to_vec(),
+            rows: self.rows.iter().map(row).collect(),
+        };
+        download(&self.frame, caller, listing)
+    }
+
     fn new(app: &App, asked: &Asked, caller: &Caller, body: OrganisationId, live: &Live) -> Self {
         let (graph, acting) = (app.organisations(), Acting::now(app, caller));
         let frame = asked.frame(app, caller);

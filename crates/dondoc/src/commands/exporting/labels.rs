@@ -81,7 +81,14 @@ pub fn database_refuses(place: &str, fault: database::Error) -> Refusal {
                 "The table {table} of the export does not fit the schema ({reason}), so nothing was imported; export again."
             ),
         ),
-        fault => crate::labels::database_closed(place, &fault),
+        fault => Refusal::new(
+            format!(
+                "Cơ sở dữ liệu {place} không nhận được bản xuất ({fault}) nên không nhập gì; xem máy chủ có chạy không, còn chỗ không, rồi nhập lại, hoặc xuất lại từ hệ thống gốc."
+            ),
+            format!(
+                "The database {place} did not take the export ({fault}), so nothing was imported; see whether its server runs and has room and import again, or export again."
+            ),
+        ),
     }
 }
 
