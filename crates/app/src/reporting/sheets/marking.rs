@@ -83,5 +83,5 @@ pub fn cell_of(fault: &Fault) -> Option<&domain::reporting::Cell> {
 /// Faults in the order of the workbook.
 pub fn in_order(faults: &mut [Fault]) {
     let key = |fault: &Fault| (fault.place.sheet.clone(), fault.place.row, fault.place.column);
-    faults.sort_by(|one, other| key(one).cmp(&key(other)));
+    faults.sort_by_cached_key(key);
 }
