@@ -1,4 +1,5 @@
 //! The workbook that goes back to whoever filled it in: what was wrong, said at each cell and in a list. Hints are not marked.
+//! It knows no cells of the form: what a place is called, the caller says.
 
 use super::{faults::Fault, standing::Spot};
 use crate::{failure::Failure, language::Language};
