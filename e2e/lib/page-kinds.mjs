@@ -13,7 +13,8 @@ const GUIDANCE = 'fixtures/huong-dan-giao-duc-nghe-nghiep.txt';
 /** Addresses that answer with no page of their own. */
 const NO_PAGE = [
   '/', '/assets/{digest}/{*path}', '/van-ban/{id}/tep', '/phan-viec/{id}/minh-chung/{evidence}', '/bao-cao/dot/{round}/don-doc',
-  '/bao-cao/dot/{round}/tong-hop', '/bao-cao/dot/{round}/lan-luot',
+  '/bao-cao/dot/{round}/tong-hop', '/bao-cao/dot/{round}/lan-luot', '/bao-cao/{report}/excel/bieu-mau',
+  '/bao-cao/{report}/excel/{upload}/danh-dau', '/bao-cao/dot/{round}/excel/bang', '/bao-cao/dot/{round}/excel/{upload}/danh-dau',
 ];
 /** Nobody is led to it by a link: it is sent to a person. */
 const SENT = '/loi-moi/{token}';
@@ -52,6 +53,8 @@ export async function pageKinds(stage) {
   await askForEveryPeriod(stage);
   await askForTheLongForm(stage);
   found.push({ kind: REREAD, who: 'specialist', path: `${await uploadAnother(stage)}/doc-lai` });
+  found.push({ kind: '/bao-cao/{report}/excel/{upload}', who: 'clerk', path: await giveBack(stage, 'clerk', /^\/bao-cao\/[0-9a-f-]{36}/, 'bieu-mau') });
+  found.push({ kind: '/bao-cao/dot/{round}/excel/{upload}', who: 'specialist', path: await giveBack(stage, 'specialist', /^\/bao-cao\/dot\/[0-9a-f-]{36}/, 'bang') });
   for (const [who, words] of Object.entries(VISITORS)) {
     const person = await arrive(stage, who, words);
     for (const [kind, path] of await linked(person, addresses)) {
@@ -109,8 +112,8 @@ async function linked(person, addresses) {
   const counts = new Map();
   while (waiting.length > 0) {
     const path = waiting.shift();
-    const kind = kindOf(path, addresses);
-    if (!kind || seen.has(path) || (counts.get(kind) ?? 0) >= OF_A_KIND) continue;
+    const kind = kindOf(path, [...addresses, ...NO_PAGE]);
+    if (!kind || NO_PAGE.includes(kind) || seen.has(path) || (counts.get(kind) ?? 0) >= OF_A_KIND) continue;
     seen.add(path);
     const answer = await person.context.request.get(path);
     if (!answer.ok()) continue;
@@ -173,6 +176,26 @@ async function askForTheLongForm(stage) {
   await page.getByRole('button', { name: /^Mở đợt cho \d+ đơn vị/ }).click();
   await page.waitForURL(/\/bao-cao\/dot\/[0-9a-f-]{36}$/);
   await specialist.leave();
+}
+
+/** A workbook that is given back as it was fetched, so that the page of what it would do is there. */
+async function giveBack(stage, who, base, file) {
+  const person = await arrive(stage, who, VISITORS[who]);
+  const { page } = person;
+  await page.goto('/bao-cao');
+  const links = await page.locator('main a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  for (const path of new Set(links.map((link) => link.match(base)?.[0]).filter(Boolean))) {
+    const answer = await person.context.request.get(`${path}/excel/${file}`);
+    if (!answer.ok()) continue;
+    await page.goto(`${path}/excel`);
+    await page.locator('input[type="file"]').setInputFiles({ name: 'bieu.xlsx', mimeType: answer.headers()['content-type'], buffer: await answer.body() });
+    await Promise.all([page.waitForNavigation(), page.locator('form[enctype] button').first().click()]);
+    const there = new URL(page.url()).pathname;
+    if (!/\/excel\/[0-9a-f-]{36}$/.test(there)) continue;
+    await person.leave();
+    return there;
+  }
+  throw new Error(`no workbook of ${who} is taken`);
 }
 
 /** The address of an invitation. */

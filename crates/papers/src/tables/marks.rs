@@ -1,4 +1,5 @@
 //! What is to be said at single cells of a workbook that is given back to whoever filled it in.
+//! The words are the caller's; nothing here knows what is wrong.
 
 use super::Place;
 

@@ -1,4 +1,5 @@
 //! What is wrong in a workbook that came back, or worth a word, each at its cell and with what to do. It finds none itself.
+//! A hint is no fault: it only says how something was read.
 
 use super::standing::Spot;
 use crate::language::Language;

@@ -1,4 +1,5 @@
 //! The workbook that goes back to whoever filled it in: what was wrong, said at each cell and in a list. Hints are not marked.
+//! It knows no cells of the form: what a place is called, the caller says.
 
 use super::{faults::Fault, standing::Spot};
 use crate::{failure::Failure, language::Language};
@@ -83,5 +84,5 @@ pub fn cell_of(fault: &Fault) -> Option<&domain::reporting::Cell> {
 /// Faults in the order of the workbook.
 pub fn in_order(faults: &mut [Fault]) {
     let key = |fault: &Fault| (fault.place.sheet.clone(), fault.place.row, fault.place.column);
-    faults.sort_by(|one, other| key(one).cmp(&key(other)));
+    faults.sort_by_cached_key(key);
 }

@@ -1,4 +1,5 @@
 //! A workbook for people as bytes. The same workbook gives the same bytes: no clock is asked.
+//! Text is always written as text, whatever it begins with.
 
 use super::looks::Looks;
 use crate::tables::{

@@ -1,4 +1,5 @@
 //! Where a unit fetches its form as a workbook and gives it back.
+//! What came back is only opened here and put aside; what it would do is shown on a page of its own.
 
 use super::{check_sort, download, new_id, plainer};
 use crate::{

@@ -1,4 +1,5 @@
 //! The pages of workbooks: where they are fetched and given back, what one that came back would do, and the way of a large one.
+//! Each asks for rights before it looks at any upload.
 
 pub mod form;
 pub mod round;

@@ -1,4 +1,5 @@
 //! The sheet that lists all marks. Every cell is text.
+//! A sheet of somebody's own that bears its name is never written over.
 
 use super::{
     escaped,

@@ -1,4 +1,5 @@
 //! What stands directly inside the first element of a piece of XML, and where: enough to put something between.
+//! Nothing deeper is kept, however long the piece is.
 
 use super::broken;
 use crate::doors::DoorFault;
