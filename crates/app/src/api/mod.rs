@@ -18,6 +18,7 @@ mod answers;
 mod call;
 mod description;
 mod endpoint;
+mod files;
 mod me;
 mod once;
 mod pages;
@@ -31,8 +32,10 @@ pub use answers::{Day, Exact, Given, Instant};
 pub use call::{Call, Wanted};
 pub use description::describe;
 pub use endpoint::{Endpoint, Subject};
+pub use files::{Content, Saved};
 pub use once::{Body, Done, Sent};
 pub use paging::{Listed, Paging};
+pub use problems::problem_in;
 pub use signature::Operation;
 
 use crate::{
@@ -43,7 +46,17 @@ use axum::{Router, middleware::from_fn_with_state};
 
 /// Every subject with its addresses.
 pub fn subjects() -> Vec<Subject> {
-    vec![me::endpoints(), crate::organisations::endpoints(), crate::reporting::endpoints()]
+    vec![
+        me::endpoints(),
+        crate::obligations::work_endpoints(),
+        crate::documents::endpoints(),
+        crate::organisations::endpoints(),
+        crate::accounts::endpoints(),
+        crate::reorganisations::endpoints(),
+        crate::obligations::endpoints(),
+        crate::reporting::endpoints(),
+        crate::targets::endpoints(),
+    ]
 }
 
 /// Every address of the interface.

@@ -468,4 +468,11 @@ pub enum Problem {
     },
     /// The mark of a place in a list is not one that was given.
     CursorUnknown,
+    /// A document has no such provision, or several.
+    ClauseUnknown {
+        /// Some that it has.
+        clauses: String,
+    },
+    /// A target that no figure of its indicator can be: a share above all, a number below zero, ends out of order.
+    BoundImpossible,
 }

@@ -2,8 +2,12 @@
 //!
 //! It reads with a handful of statements however many assignments there are, and changes nothing.
 
+mod api;
+mod placing;
 mod rows;
 mod sections;
+
+pub use api::endpoints;
 
 use crate::{
     App,

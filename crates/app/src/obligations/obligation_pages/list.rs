@@ -107,7 +107,8 @@ pub async fn get_list(
     }
     let count = u32::try_from(found.count()).unwrap_or(u32::MAX);
     let pages = Pagination::new(filters.page.parse().unwrap_or(1), count, ROWS_PER_PAGE, filters.address());
-    let listed = found.load(&app, pages.skipped() as usize, ROWS_PER_PAGE as usize).await?;
+    let here = found.ids().iter().skip(pages.skipped() as usize).take(ROWS_PER_PAGE as usize);
+    let listed = found.load(&app, &here.copied().collect::<Vec<_>>()).await?;
     let frame = asked.frame(&app, &caller).in_section(Section::Assignments);
     let title = frame.say("obligations-title").to_string();
     let frame = frame.titled(title).complaining(&unit.complaints);
