@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use domain::{
-    ids::{AccountId, OrganisationId},
+    ids::{AccessTokenId, AccountId, OrganisationId},
     permissions::{Role, Scopes},
     problem::Problem,
 };
@@ -46,8 +46,8 @@ pub enum Entrance {
     None,
     /// Through a browser.
     Session(Session),
-    /// Through a program with a token of the person's, which may do so much.
-    Token(Scopes),
+    /// Through a program with this token of the person's, which may do so much.
+    Token(AccessTokenId, Scopes),
 }
 
 /// The session of a browser.
@@ -74,7 +74,7 @@ impl Caller {
     pub fn scopes(&self) -> Scopes {
         match self.entrance {
             Entrance::None | Entrance::Session(_) => Scopes::ALL,
-            Entrance::Token(scopes) => scopes,
+            Entrance::Token(_, scopes) => scopes,
         }
     }
 
@@ -82,7 +82,7 @@ impl Caller {
     pub fn session(&self) -> Result<&Session, Problem> {
         match &self.entrance {
             Entrance::Session(session) => Ok(session),
-            Entrance::None | Entrance::Token(_) => Err(Problem::SessionNeeded),
+            Entrance::None | Entrance::Token(..) => Err(Problem::SessionNeeded),
         }
     }
 

@@ -34,7 +34,7 @@ pub async fn caller_of_token(app: &App, token: &str) -> Result<Option<Caller>, F
     if row.last_used_at_ms.is_none_or(|at_ms| at_ms < used_before) {
         touch(app, row.id).await?;
     }
-    let entrance = Entrance::Token(Scopes::from_codes(&row.scopes));
+    let entrance = Entrance::Token(row.id, Scopes::from_codes(&row.scopes));
     Ok(Some(Caller { account: row.account_id, full_name: row.full_name, posts, entrance }))
 }
 

@@ -91,11 +91,16 @@ impl<'de> Deserialize<'de> for Exact {
 written!(Exact, json_schema!({"type": "string", "pattern": r"^-?\d{1,13}(\.\d{1,6})?$"}));
 
 /// Digits with a point, without grouping and without zeros behind.
-pub(crate) fn plain(amount: Amount) -> String {
-    let micro = amount.micro();
-    let (whole, rest) = (micro.unsigned_abs() / 1_000_000, micro.unsigned_abs() % 1_000_000);
-    let sign = if micro < 0 { "-" } else { "" };
-    let decimals = format!("{rest:06}");
+pub fn plain(amount: Amount) -> String {
+    plain_product(i128::from(amount.micro()), 6)
+}
+
+/// The same of a number that counts parts of ten to this power: sums, and products of two amounts.
+pub fn plain_product(number: i128, power: u8) -> String {
+    let one = 10_u128.pow(u32::from(power));
+    let (whole, rest) = (number.unsigned_abs() / one, number.unsigned_abs() % one);
+    let sign = if number < 0 { "-" } else { "" };
+    let decimals = format!("{rest:0power$}", power = usize::from(power));
     match decimals.trim_end_matches('0') {
         "" => format!("{sign}{whole}"),
         decimals => format!("{sign}{whole}.{decimals}"),

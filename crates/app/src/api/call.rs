@@ -2,7 +2,14 @@
 //! A token is the only way in; a cookie is not looked at.
 
 use super::signature::{Operation, Part};
-use crate::{App, accounts, acting::Acting, caller::Caller, failure::Failure, language::Language};
+use crate::{
+    App, accounts,
+    acting::Acting,
+    caller::Caller,
+    failure::Failure,
+    language::Language,
+    written::{REASON_LIMIT, words},
+};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
@@ -70,6 +77,11 @@ fn takes_json(headers: &HeaderMap) -> bool {
     kinds.any(|kind| matches!(kind.as_str(), "" | "*/*" | "application/*" | "application/json"))
 }
 
+/// Words that a person would have typed into a field, trimmed; at most as long as there.
+pub fn words_of(sent: &str, field: &str) -> Result<String, Problem> {
+    words(field, sent, REASON_LIMIT)
+}
+
 /// What a program asks for in the query. A name that is not described is refused, so that a slip does not go unseen.
 pub struct Wanted<Q>(pub Q);
 
@@ -78,6 +90,9 @@ impl<Q: DeserializeOwned> FromRequestParts<App> for Wanted<Q> {
 
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Failure> {
         let query = parts.uri.query().unwrap_or_default();
+        if query.contains("%00") {
+            return Err(Problem::RequestUnreadable { fault: "U+0000 in a text".to_owned() }.into());
+        }
         let read = serde_html_form::from_str(query);
         Ok(Wanted(read.map_err(|fault| Problem::RequestUnreadable { fault: fault.to_string() })?))
     }

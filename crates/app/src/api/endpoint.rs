@@ -11,7 +11,7 @@ use axum::{
 
 /// One address of the interface.
 pub struct Endpoint {
-    /// GET, PUT or POST.
+    /// GET or POST.
     pub method: Method,
     /// With `{id}` parts.
     pub path: &'static str,
@@ -31,15 +31,6 @@ impl Endpoint {
         T: 'static,
     {
         Endpoint::new(Method::GET, MethodFilter::GET, (path, access, key), handler)
-    }
-
-    /// Puts something in its place: done twice, it is as if done once.
-    pub fn put<H, T, P, A>(path: &'static str, access: Access, key: &'static str, handler: H) -> Self
-    where
-        H: Handler<T, App> + Described<P, A>,
-        T: 'static,
-    {
-        Endpoint::new(Method::PUT, MethodFilter::PUT, (path, access, key), handler)
     }
 
     /// Takes a step.

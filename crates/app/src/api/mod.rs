@@ -28,12 +28,12 @@ mod signature;
 #[cfg(test)]
 mod tests;
 
-pub use answers::{Day, Exact, Given, Instant};
-pub use call::{Call, Wanted};
+pub use answers::{Day, Exact, Given, Instant, plain, plain_product};
+pub use call::{Call, Wanted, words_of};
 pub use description::describe;
 pub use endpoint::{Endpoint, Subject};
 pub use files::{Content, Saved};
-pub use once::{Body, Done, Sent};
+pub use once::{Done, Sent};
 pub use paging::{Listed, Paging};
 pub use problems::problem_in;
 pub use signature::Operation;
@@ -49,12 +49,14 @@ pub fn subjects() -> Vec<Subject> {
     vec![
         me::endpoints(),
         crate::obligations::work_endpoints(),
-        crate::documents::endpoints(),
         crate::organisations::endpoints(),
         crate::accounts::endpoints(),
         crate::reorganisations::endpoints(),
+        crate::documents::endpoints(),
         crate::obligations::endpoints(),
+        crate::packs::endpoints(),
         crate::reporting::endpoints(),
+        crate::explorer::endpoints(),
         crate::targets::endpoints(),
     ]
 }

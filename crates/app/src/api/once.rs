@@ -24,25 +24,8 @@ use std::marker::PhantomData;
 /// The longest body, in megabytes: the figures of a province's communes are well below.
 const BODY_LIMIT_MEGABYTES: usize = 8;
 const KEY: &str = "idempotency-key";
-
-/// What is sent to be put in its place.
-pub struct Body<B>(pub B);
-
-impl<B: DeserializeOwned + Send> FromRequest<App> for Body<B> {
-    type Rejection = Failure;
-
-    async fn from_request(request: Request, _app: &App) -> Result<Self, Failure> {
-        let (parts, body) = request.into_parts();
-        read(&bytes_of(&parts.headers, body, BODY_LIMIT_MEGABYTES).await?).map(Body)
-    }
-}
-
-impl<B: JsonSchema> Part for Body<B> {
-    fn tell(operation: &mut Operation<'_>) {
-        operation.body = Some(operation.schema::<B>());
-        operation.add_refusals([400, 403, 409, 413, 415, 422]);
-    }
-}
+/// How JSON writes U+0000; it has no other way.
+const NUL: &[u8] = br"\u0000";
 
 /// What is sent to be done once. With a file in it, it may be as large as the largest file that the pages take.
 pub struct Sent<B, const WITH_FILE: bool = false> {
@@ -70,7 +53,8 @@ impl<B: DeserializeOwned + Send, const WITH_FILE: bool> FromRequest<App> for Sen
 
 impl<B: JsonSchema, const WITH_FILE: bool> Part for Sent<B, WITH_FILE> {
     fn tell(operation: &mut Operation<'_>) {
-        Body::<B>::tell(operation);
+        operation.body = Some(operation.schema::<B>());
+        operation.add_refusals([400, 403, 409, 413, 415, 422]);
         operation.parameters.push(json!({
             "name": "Idempotency-Key", "in": "header", "required": true,
             "description": "Chosen anew for each change. Sent again with the same request within 30 days it gives the same \
@@ -159,6 +143,10 @@ async fn bytes_of(headers: &HeaderMap, body: axum::body::Body, limit_megabytes: 
     to_bytes(body, limit_megabytes * 1024 * 1024).await.map_err(|_| too_large.into())
 }
 
+/// No field of the system keeps the character U+0000, and PostgreSQL takes it in no text.
 fn read<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, Failure> {
+    if bytes.windows(NUL.len()).any(|window| window == NUL) {
+        return Err(Problem::RequestUnreadable { fault: "U+0000 in a text".to_owned() }.into());
+    }
     serde_json::from_slice(bytes).map_err(|fault| Problem::RequestUnreadable { fault: fault.to_string() }.into())
 }

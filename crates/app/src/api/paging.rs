@@ -5,10 +5,11 @@ use crate::failure::Failure;
 use domain::problem::Problem;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 use uuid::Uuid;
 
 const DEFAULT_LIMIT: usize = 50;
-const LIMITS: std::ops::RangeInclusive<usize> = 1..=200;
+const LIMITS: RangeInclusive<usize> = 1..=200;
 
 /// A page of a list.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -35,13 +36,25 @@ impl Paging {
     /// The page: items after the cursor, made into what is answered.
     pub fn page<I, T>(
         &self,
+        all: Vec<I>,
+        id: impl Fn(&I) -> Uuid,
+        answered: impl Fn(I) -> T,
+    ) -> Result<Listed<T>, Failure> {
+        self.page_within(LIMITS, all, id, answered)
+    }
+
+    /// The same with other limits.
+    pub fn page_within<I, T>(
+        &self,
+        limits: RangeInclusive<usize>,
         mut all: Vec<I>,
         id: impl Fn(&I) -> Uuid,
         answered: impl Fn(I) -> T,
     ) -> Result<Listed<T>, Failure> {
         let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
-        if !LIMITS.contains(&limit) {
-            return Err(Problem::RequestUnreadable { fault: "limit: 1 to 200".to_owned() }.into());
+        if !limits.contains(&limit) {
+            let fault = format!("limit: {} to {}", limits.start(), limits.end());
+            return Err(Problem::RequestUnreadable { fault }.into());
         }
         all.sort_by_key(&id);
         if let Some(cursor) = &self.cursor {

@@ -23,7 +23,6 @@ api-problems-lede = Every code with which a program can be refused, what happene
 api-code = Code
 api-what = What happened
 api-next = What to do next
-api-status = Status
 api-parameters = Parameters
 api-sends = Is sent
 api-answers = Is answered
@@ -39,6 +38,8 @@ api-trail = Where you are
 api-subject-me = Who
 api-subject-organisations = Organisations
 api-subject-reporting = Reporting
+api-subject-packs = Packs
+api-subject-figures = Figures added up
 api-get-me =
     For whom the token acts
     The person, the roles held today, and what the token may do at the most.
@@ -66,6 +67,54 @@ api-get-report =
 api-submit-report =
     Submit
     Hands in the endorsed version. The answer carries the receipt.
+api-open-round =
+    Open a round
+    Asks units for a form and a period, and makes a report for each.
+api-lock-round =
+    Lock a round
+    It takes nothing more, save from units that are let in.
+api-unlock-round =
+    Unlock a round
+    It takes submissions again.
+api-import-figures =
+    Many figures in at once
+    Into the working copies of any number of reports into which the person may enter figures. The answer says of every row what became of it; without "partly" all come in or none, and the refusal says why. The token needs the scope figures.
+api-endorse-report =
+    Endorse
+    The head stands behind the working copy as it is; what must be put right or explained blocks it.
+api-accept-report =
+    Accept a submission
+    From then on the report counts as accepted.
+api-send-back-report =
+    Send a submission back
+    As a whole, at single cells and in whole sections, even after it was accepted.
+api-correct-report =
+    Open an accepted report for a correction
+    What was accepted counts until the corrected version is submitted.
+api-waive-report =
+    Let a unit off
+    It does not owe this report.
+api-withdraw-waiver =
+    Take a waiver back
+    The unit owes its report again.
+api-admit-report =
+    Let a unit go on in a locked round
+    Until the end of a day.
+api-withdraw-admission =
+    Take that leave back
+    The round is locked for this unit too.
+api-list-packs =
+    Packs
+    Domains as data: which there are, and in which versions.
+api-get-pack =
+    One pack
+    Its forms with their indicators and questions: the codes that a program sends.
+api-get-figures =
+    What an indicator comes to
+    For the body with all below it over periods, and for those below; as it was, or as it is on a day; as known now or on a day. Each figure tells how complete it is. Numbers are exact.
+api-explain-figure =
+    What is behind a figure
+    Every report in it with what it adds. Of reports that may not be read, only their number is told.
 
 # Obligations and assignments
 api-subject-obligations = Obligations and assignments

@@ -23,7 +23,6 @@ api-problems-lede = Mọi mã lỗi mà chương trình có thể nhận, điề
 api-code = Mã
 api-what = Điều đã xảy ra
 api-next = Việc cần làm tiếp
-api-status = Trạng thái
 api-parameters = Tham số
 api-sends = Gửi đi
 api-answers = Trả về
@@ -39,6 +38,8 @@ api-trail = Vị trí
 api-subject-me = Người dùng mã
 api-subject-organisations = Tổ chức
 api-subject-reporting = Báo cáo
+api-subject-packs = Gói nghiệp vụ
+api-subject-figures = Số liệu tổng hợp
 api-get-me =
     Mã truy cập làm thay ai
     Người, các vai trò đang giữ hôm nay và phạm vi của mã.
@@ -66,6 +67,54 @@ api-get-report =
 api-submit-report =
     Gửi báo cáo
     Gửi bản đã duyệt. Câu trả lời có biên nhận.
+api-open-round =
+    Mở đợt báo cáo
+    Yêu cầu các đơn vị báo cáo một biểu của một kỳ, và tạo báo cáo cho từng đơn vị.
+api-lock-round =
+    Chốt đợt báo cáo
+    Không nhận thêm, trừ đơn vị được gia hạn.
+api-unlock-round =
+    Mở chốt
+    Nhận báo cáo trở lại.
+api-import-figures =
+    Nhập nhiều số liệu một lần
+    Vào bản nhập của bất kỳ số báo cáo nào mà người dùng được nhập. Câu trả lời nêu kết quả từng dòng; không có «partly» thì ghi tất cả hoặc không ghi gì, và nêu lý do. Mã truy cập cần phạm vi figures.
+api-endorse-report =
+    Duyệt trong đơn vị
+    Thủ trưởng duyệt bản nhập như hiện có; chỗ phải sửa hoặc phải giải trình thì chưa duyệt được.
+api-accept-report =
+    Công nhận báo cáo đã gửi
+    Từ đó báo cáo được tính là đã công nhận.
+api-send-back-report =
+    Trả lại báo cáo đã gửi
+    Cả báo cáo, từng ô hoặc từng phần, kể cả sau khi đã công nhận.
+api-correct-report =
+    Mở đính chính báo cáo đã công nhận
+    Bản đã công nhận vẫn được tính cho đến khi gửi bản đính chính.
+api-waive-report =
+    Miễn báo cáo cho một đơn vị
+    Đơn vị không phải nộp báo cáo này.
+api-withdraw-waiver =
+    Bỏ miễn
+    Đơn vị lại phải nộp báo cáo.
+api-admit-report =
+    Gia hạn sau khi chốt cho một đơn vị
+    Đến hết một ngày.
+api-withdraw-admission =
+    Rút gia hạn
+    Đợt báo cáo chốt với cả đơn vị này.
+api-list-packs =
+    Các gói nghiệp vụ
+    Lĩnh vực dưới dạng dữ liệu: có những gói nào, phiên bản nào.
+api-get-pack =
+    Một gói nghiệp vụ
+    Các biểu với chỉ tiêu và câu hỏi: những mã mà chương trình gửi đến.
+api-get-figures =
+    Một chỉ tiêu là bao nhiêu
+    Của đơn vị cùng mọi đơn vị bên dưới qua các kỳ, và của từng đơn vị bên dưới; như khi báo cáo hoặc theo tổ chức của một ngày; như đã biết đến nay hoặc đến một ngày. Mỗi số kèm mức đầy đủ. Số liệu chính xác, không làm tròn.
+api-explain-figure =
+    Số liệu gồm những gì
+    Từng báo cáo trong đó và phần đóng góp. Báo cáo không được xem chỉ nêu số lượng.
 
 # Nhiệm vụ và phần việc
 api-subject-obligations = Nhiệm vụ và phần việc

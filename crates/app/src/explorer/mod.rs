@@ -6,15 +6,18 @@
 
 mod actions;
 mod address;
+mod api;
 mod charts;
 mod offer;
 mod pages;
 mod place;
 mod question;
 mod reach;
+mod sources;
 mod table;
 
 pub use address::link_of_body;
+pub use api::endpoints;
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

@@ -231,3 +231,37 @@ async fn what_counts_keys_is_not_added_and_leads_to_the_totals_of_its_rounds() {
     let fresh = minh.get("/so-lieu?chi-tieu=vocational-education/C08&tu=half-year-2026-2").await;
     assert!(row(&fresh, "Tổng cộng")[0].contains("chưa báo cáo"), "{:?}", row(&fresh, "Tổng cộng"));
 }
+
+#[tokio::test]
+async fn a_program_reads_what_the_page_shows_and_no_more() {
+    let world = World::with_story().await;
+    let minh = world.program("minh", &[]).await;
+    let province = world.organisation("tinh-uy");
+    let path = format!("/api/v1/organisations/{province}/figures?measure=vocational-education/C08");
+    let told = minh.get(&format!("{path}&below=children")).await.expect_status(200).json();
+    let whole = &told["whole"]["figures"][0];
+    let (owed, reported) = (whole["owed"].as_u64().unwrap(), whole["reported"].as_u64().unwrap());
+    assert!(owed > reported && reported > 0, "{whole}");
+    let rows = told["below"].as_array().unwrap();
+    let sum: u64 = rows.iter().map(|row| row["figures"][0]["owed"].as_u64().unwrap_or(0)).sum();
+    assert_eq!(
+        sum + told["own"]["figures"][0]["owed"].as_u64().unwrap_or(0),
+        owed,
+        "children and the body alone are the whole"
+    );
+    let all = minh.get(&format!("{path}&below=all&limit=2")).await.expect_status(200).json();
+    assert_eq!((all["below"].as_array().unwrap().len(), all["next"].is_string()), (2, true));
+
+    let explained = minh.get(&path.replace("figures?", "figures/explanation?")).await.expect_status(200).json();
+    assert_eq!(&explained["figure"], whole);
+    let behind = explained["behind"].as_array().unwrap();
+    assert_eq!(behind.len() as u64 + explained["unseen"].as_u64().unwrap(), owed);
+    let counted = behind.iter().filter(|row| row["standing"] == "counted");
+    assert!(counted.clone().all(|row| row["report"].is_string()));
+
+    for (wrong, code) in [("C99", "measure-unknown"), ("C08&to=x", "period-unknown")] {
+        let refused = minh.get(&path.replace("C08", wrong)).await.expect_status(422).json();
+        assert_eq!(refused["code"], code);
+    }
+    world.program("lan", &[]).await.get(&path).await.expect_status(404);
+}

@@ -9,8 +9,8 @@ mod obligation_pages;
 
 pub use actions::open_due_occurrences;
 pub use api::{ToldTiming, endpoints};
-pub use my_work::endpoints as work_endpoints;
 use assignments::{CAPTION_LIMIT, NARRATIVE_LIMIT};
+pub use my_work::endpoints as work_endpoints;
 
 use crate::routes::Route;
 

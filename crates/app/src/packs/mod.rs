@@ -4,7 +4,10 @@
 //! Nothing here writes: a pack comes with the program, and a round keeps the version with which it was opened.
 
 pub mod actions;
+mod api;
 mod pages;
+
+pub use api::endpoints;
 
 use crate::routes::{Access, Route};
 

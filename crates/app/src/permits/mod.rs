@@ -7,7 +7,10 @@ mod standing;
 
 pub use standing::Thing;
 
-use crate::{caller::Caller, failure::Failure};
+use crate::{
+    caller::{Caller, Entrance},
+    failure::Failure,
+};
 use database::WriteTransaction;
 use domain::{
     ids::{AccountId, OrganisationId},
@@ -62,16 +65,19 @@ impl Caller {
         }
     }
 
-    /// Asks for leave to write, and writes the history row.
+    /// Asks for leave to write, and writes the history row. It names the token, where a program acts for the person.
     pub async fn permit(
         &self,
         tx: &mut WriteTransaction,
         graph: &Graph,
         verb: Verb,
         thing: &Thing,
-        particulars: Json,
+        mut particulars: Json,
     ) -> Result<Permit, Failure> {
         let organisation = self.require(graph, verb, thing)?;
+        if let (Entrance::Token(token, _), Some(members)) = (&self.entrance, particulars.as_object_mut()) {
+            members.insert("token".to_owned(), token.to_string().into());
+        }
         let actor = Some(self.account.uuid());
         let seq =
             tx.append_to_journal(actor, Some(organisation.uuid()), verb.code(), thing.named(), particulars).await?;

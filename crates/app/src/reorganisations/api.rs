@@ -116,7 +116,8 @@ async fn list(call: Call, Wanted(paging): Wanted<Paging>) -> Result<Given<Listed
 async fn show(call: Call, Named(id): Named<ReorganisationId>) -> Result<Given<WholeReorganisation>, Failure> {
     let dossier = actions::find_dossier(&call.app, &call.caller, id).await?;
     let examined = dossier.examined.as_ref();
-    let faults = examined.into_iter().flat_map(|examined| &examined.faults).map(|fault| told_fault(call.language, fault));
+    let faults =
+        examined.into_iter().flat_map(|examined| &examined.faults).map(|fault| told_fault(call.language, fault));
     let names = examined.into_iter().flat_map(|examined| &examined.questions).map(|question| question.typed.clone());
     Ok(Given(WholeReorganisation {
         reorganisation: reorganisation(&call.acting(), &dossier.reorganisation),

@@ -143,7 +143,7 @@ impl Draft {
     }
 
     /// Puts a field's text in its place, from an open page, and ends a dispute about it.
-    fn write(&mut self, field: &str, value: String, page: &str) {
+    pub fn write(&mut self, field: &str, value: String, page: &str) {
         self.put(field, value);
         self.disputed.remove(field);
         if page.is_empty() {

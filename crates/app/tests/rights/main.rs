@@ -7,6 +7,7 @@
 
 mod ground;
 mod people;
+mod programs;
 
 use app::routes::{Access, all};
 use axum::{

@@ -468,6 +468,36 @@ pub enum Problem {
     },
     /// The mark of a place in a list is not one that was given.
     CursorUnknown,
+    /// A form has no such indicator, part or question.
+    NotInForm {
+        /// What was sent as its code.
+        typed: String,
+    },
+    /// Rows were to come in together, and some could not.
+    ImportRefused {
+        /// Rows that could have come in.
+        accepted: i64,
+        /// Rows that stand there already.
+        ignored: i64,
+        /// Rows in whose place something else stands.
+        conflicts: i64,
+        /// Rows that cannot come in.
+        refused: i64,
+        /// What is to be said of each row that could not come in.
+        rows: serde_json::Value,
+    },
+    /// There is no such indicator in any round that was opened.
+    MeasureUnknown {
+        /// What was asked for.
+        typed: String,
+    },
+    /// The indicator was never asked for in this period.
+    PeriodUnknown {
+        /// What was asked for.
+        typed: String,
+    },
+    /// An indicator that counts keys is counted in its rounds and has no totals.
+    MeasureOfKeys,
     /// A document has no such provision, or several.
     ClauseUnknown {
         /// Some that it has.

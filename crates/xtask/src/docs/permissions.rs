@@ -6,7 +6,7 @@ use super::{
     labels::{RELATION, ROLE, VERB, relation_name, role_name, verb_name},
     row,
 };
-use domain::permissions::{Decision, RULES, Relation, Role, Verb, decide};
+use domain::permissions::{Decision, RULES, Relation, Role, Scope, Verb, decide};
 
 const OPENING: &str = "# Permissions
 
@@ -33,6 +33,13 @@ pub fn print() -> String {
     }
     for role in Role::ALL {
         text.push_str(&matrix(*role));
+    }
+    text.push_str("\n## Scopes of access tokens\n\n");
+    text.push_str(&head(&["scope", "verbs that a token with it may use, where its person may"]));
+    for scope in Scope::ALL {
+        let verbs = Verb::ALL.iter().filter(|verb| verb.scope() == *scope);
+        let verbs: Vec<&str> = verbs.map(|verb| verb.code()).collect();
+        text.push_str(&row(&[scope.code(), &verbs.join(", ")]));
     }
     text.push_str("\n## Why\n\n");
     text.push_str(&head(&["roles", "verbs", "relations", "reason"]));

@@ -85,8 +85,10 @@ pub fn owner_of(app: &App, caller: &Caller, chosen: Option<OrganisationId>) -> R
     }
     // Says why, where a token goes less far than its person.
     let asked = chosen.filter(|chosen| caller.is_at(*chosen)).or(caller.home()).ok_or(Problem::Forbidden)?;
-    caller.require(&app.organisations(), Verb::RegisterDocument, &new_of(asked, app.today()))?;
-    Err(Problem::Forbidden.into())
+    match caller.require(&app.organisations(), Verb::RegisterDocument, &new_of(asked, app.today())) {
+        Err(narrow @ Failure::Problem(Problem::ScopeMissing { .. })) => Err(narrow),
+        _ => Err(Problem::Forbidden.into()),
+    }
 }
 
 fn new_of(owner: OrganisationId, today: Date) -> Thing {

@@ -7,9 +7,7 @@ use super::{
     registering::{add_lineage, head_of},
     store::{self, NewText, StoredVersion},
 };
-use crate::{
-    App, acting::Acting, caller::Caller, documents::carrying::carry, failure::Failure, files::FileStore,
-};
+use crate::{App, acting::Acting, caller::Caller, documents::carrying::carry, failure::Failure, files::FileStore};
 use database::WriteTransaction;
 use domain::{ids::DocumentId, permissions::Verb, problem::Problem, text::fold};
 use papers::reading::READER_VERSION;

@@ -7,8 +7,8 @@ use crate::{
     api::{Call, Content, Done, Sent},
     documents::{
         actions::{
-            self, Publishing, Registered, SentDocument, distributing, find_for_reader, publishing, registering, retracting,
-            text_versions,
+            self, Publishing, Registered, SentDocument, distributing, find_for_reader, publishing, registering,
+            retracting, text_versions,
         },
         pages::open_unpublished,
     },

@@ -37,7 +37,12 @@ use crate::{
 use domain::{ids::DocumentId, permissions::Verb, problem::Problem};
 
 /// A document that is not published yet, for a person who may do this with it: what the pages before publication show.
-pub(super) async fn open_unpublished(app: &App, caller: &Caller, id: DocumentId, verb: Verb) -> Result<Opened, Failure> {
+pub(super) async fn open_unpublished(
+    app: &App,
+    caller: &Caller,
+    id: DocumentId,
+    verb: Verb,
+) -> Result<Opened, Failure> {
     let opened = actions::open(app, caller, id).await?;
     caller.require(&app.organisations(), verb, &opened.document.thing(app.today()))?;
     if opened.document.row.published_at_ms.is_some() {

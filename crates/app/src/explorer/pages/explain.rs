@@ -12,10 +12,11 @@ use crate::{
     asked::Asked,
     caller::Caller,
     explorer::{
-        actions::{self, ReportRow, Round},
+        actions::{self, Round},
         address::Address,
         question::{Question, Setting},
         reach::{self, Reach},
+        sources::{Reports, Sources},
         table::{Making, Of},
     },
     failure::Failure,
@@ -78,9 +79,6 @@ struct ExplainPage {
     rounds: Vec<(String, String)>,
 }
 
-/// The reports of a round that asked for the indicator, with the round.
-type Reports<'r> = Vec<(&'r Round, Vec<ReportRow>)>;
-
 /// `GET /so-lieu/don-vi/{organisation}/giai-trinh`
 pub async fn get_explanation(
     State(app): State<App>,
@@ -122,8 +120,9 @@ impl ExplainPage {
             let place = |row: &Behind| places.get(&row.organisation).copied();
             one.sheet.period.cmp(&other.sheet.period).then_with(|| place(one).cmp(&place(other)))
         });
-        let telling = Telling { setting, question, making: &making, reports };
-        let (seen, unseen): (Vec<&Behind>, Vec<&Behind>) = behind.iter().partition(|row| telling.may_see(row));
+        let sources = Sources { caller: setting.reach.caller, graph, today: frame.today(), reports };
+        let telling = Telling { setting, question, making: &making, sources };
+        let (seen, unseen): (Vec<&Behind>, Vec<&Behind>) = behind.iter().partition(|row| telling.sources.may_see(row));
         let name = |period: &domain::packs::Period| offer.period_name(period, frame.language);
         let missing = seen.iter().filter(|row| row.standing == Standing::Missing);
         let back = Address { alone: String::new(), ..question.address() };
@@ -159,35 +158,10 @@ struct Telling<'t> {
     setting: &'t Setting<'t>,
     question: &'t Question,
     making: &'t Making<'t>,
-    reports: &'t Reports<'t>,
+    sources: Sources<'t>,
 }
 
 impl Telling<'_> {
-    /// The report from which a row comes, with its round.
-    fn report(&self, row: &Behind) -> Option<(&Round, &ReportRow)> {
-        let of_period = self.reports.iter().filter(|(round, _)| round.period() == row.sheet.period);
-        let mut reports = of_period.flat_map(|(round, reports)| reports.iter().map(move |report| (*round, report)));
-        let is_its = |report: &ReportRow| report.organisation_id == row.organisation;
-        let exact = reports.clone().find(|(_, report)| is_its(report) && report.last_day == row.sheet.last_day);
-        exact.or_else(|| reports.find(|(_, report)| is_its(report)))
-    }
-
-    fn may_read(&self, round: &Round, report: &ReportRow) -> bool {
-        let thing = Thing::Report {
-            id: report.id,
-            holder: report.organisation_id,
-            is_left: report.is_part,
-            tracking_body: round.row.asked_by,
-            today: self.setting.frame.today(),
-        };
-        self.setting.reach.caller.may(self.making.figures.graph(), Verb::ReadReport, &thing)
-    }
-
-    /// Whether the line of a row may bear its name.
-    fn may_see(&self, row: &Behind) -> bool {
-        self.report(row).is_none_or(|(round, report)| self.may_read(round, report))
-    }
-
     /// What rows come to.
     fn figure<'b>(&self, rows: impl Iterator<Item = &'b Behind>) -> Written {
         let mut total = Total::default();
@@ -207,7 +181,7 @@ impl Telling<'_> {
 
     fn line(&self, row: &Behind) -> BehindLine {
         let (frame, graph) = (self.setting.frame, self.making.figures.graph());
-        let report = self.report(row).filter(|(round, report)| self.may_read(round, report));
+        let report = self.sources.readable(row);
         let [upper, lower] = match self.sums(&Tally { first: row.adds.0, second: row.adds.1, ..Tally::default() }) {
             Some([upper, lower]) if row.standing == Standing::Counted => [Some(upper), Some(lower)],
             _ => [None, None],
@@ -271,7 +245,7 @@ impl Telling<'_> {
             let said = frame.say("explorer-round").with("period", offer.period_name(&round.period(), frame.language));
             (path, said.to_string())
         };
-        self.reports.iter().filter(|(round, _)| may(round)).map(|(round, _)| link(round)).collect()
+        self.sources.reports.iter().filter(|(round, _)| may(round)).map(|(round, _)| link(round)).collect()
     }
 }
 

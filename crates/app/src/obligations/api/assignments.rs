@@ -51,7 +51,10 @@ pub enum InCondition {
 }
 
 /// `GET /api/v1/assignments`: open ones.
-pub async fn list(call: Call, Wanted(search): Wanted<AssignmentSearch>) -> Result<Given<Listed<ToldAssignment>>, Failure> {
+pub async fn list(
+    call: Call,
+    Wanted(search): Wanted<AssignmentSearch>,
+) -> Result<Given<Listed<ToldAssignment>>, Failure> {
     let acting = call.acting();
     let mut held = match search.organisation {
         Some(organisation) => flow::list_held_by(&call.app, &call.caller, OrganisationId::from(organisation)).await?,

@@ -59,10 +59,7 @@ pub async fn attach(
 }
 
 /// `GET /api/v1/assignments/{assignment}/evidence/{evidence}`
-pub async fn download(
-    call: Call,
-    Named((id, evidence)): Named<(AssignmentId, EvidenceId)>,
-) -> Result<Saved, Failure> {
+pub async fn download(call: Call, Named((id, evidence)): Named<(AssignmentId, EvidenceId)>) -> Result<Saved, Failure> {
     let (row, content) = flow::open_evidence(&call.app, &call.caller, id, evidence).await?;
     Ok(Saved { file_name: row.file_name, content })
 }

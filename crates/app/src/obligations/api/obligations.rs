@@ -154,7 +154,10 @@ pub struct WholeObligation {
 }
 
 /// `GET /api/v1/obligations`
-pub async fn list(call: Call, Wanted(search): Wanted<ObligationSearch>) -> Result<Given<Listed<ToldObligation>>, Failure> {
+pub async fn list(
+    call: Call,
+    Wanted(search): Wanted<ObligationSearch>,
+) -> Result<Given<Listed<ToldObligation>>, Failure> {
     let wanted = listing::Wanted {
         document: search.document.map(DocumentId::from),
         condition: search.condition.map(Condition::from),

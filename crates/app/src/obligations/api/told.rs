@@ -189,7 +189,12 @@ pub fn assignment(acting: &Acting, assignment: &Assignment) -> ToldAssignment {
         closed_on: row.closed_on.map(Day),
         acknowledged_at: row.acknowledged_at_ms.map(Instant::of),
         responsible: responsible.map(|(account, full_name)| NamedPerson { account: account.uuid(), full_name }),
-        submission: assignment.reports.iter().rev().filter(|report| report.occurrence_id == occurrence).find_map(submission),
+        submission: assignment
+            .reports
+            .iter()
+            .rev()
+            .filter(|report| report.occurrence_id == occurrence)
+            .find_map(submission),
         version: row.version,
     }
 }

@@ -196,7 +196,11 @@ pub fn whole(acting: &Acting, dossier: Dossier) -> WholeAssignment {
         words: dossier.source.map(|source| source.words),
         outputs: assignment.outputs(),
         next_step: rows.next_of_holder().map(step),
-        periods: assignment.occurrences.iter().map(|row| period(assignment.rows(Some(row.id)).state().code(), row)).collect(),
+        periods: assignment
+            .occurrences
+            .iter()
+            .map(|row| period(assignment.rows(Some(row.id)).state().code(), row))
+            .collect(),
         reports: assignment.reports.iter().map(|row| report(&assignment.occurrences, row)).collect(),
         evidence: assignment.evidence.iter().map(|row| evidence(&assignment.occurrences, row)).collect(),
         extensions: extensions.collect(),

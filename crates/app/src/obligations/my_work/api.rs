@@ -10,7 +10,6 @@ use crate::{
     reporting::{self, Place},
     routes::Access,
 };
-use domain::obligations::OnSchedule;
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
@@ -129,7 +128,12 @@ async fn get_work(call: Call) -> Result<Given<OwnWork>, Failure> {
         submitted_at: Instant::of(row.submitted_at_ms),
         due_on: row.due_on.map(Day),
     });
-    Ok(Given(OwnWork { assignments, to_answer: to_answer.collect(), reports: reports(&call).await?, arrivals: arrivals(&call).await? }))
+    Ok(Given(OwnWork {
+        assignments,
+        to_answer: to_answer.collect(),
+        reports: reports(&call).await?,
+        arrivals: arrivals(&call).await?,
+    }))
 }
 
 async fn reports(call: &Call) -> Result<Vec<ReportOfWork>, Failure> {
@@ -168,6 +172,7 @@ async fn arrivals(call: &Call) -> Result<Vec<ArrivedDocument>, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::obligations::OnSchedule;
 
     #[test]
     fn a_due_date_has_its_place() {

@@ -47,7 +47,10 @@ async fn a_program_carries_an_assignment_from_acknowledging_to_accepting() {
     let file = json!({"file_name": "tệp/Kế hoạch.pdf", "caption": "Đã ký", "content": "JVBERi0xLjc="});
     let attached = lan.program.post_as("khoa-0001", &format!("{}/evidence", lan.base), &file).await;
     let again = lan.program.post_as("khoa-0001", &format!("{}/evidence", lan.base), &file).await;
-    assert_eq!((attached.expect_status(200).json(), true), (again.json(), again.headers.contains_key("idempotency-replayed")));
+    assert_eq!(
+        (attached.expect_status(200).json(), true),
+        (again.json(), again.headers.contains_key("idempotency-replayed"))
+    );
     let piece = lan.look().await["evidence"][0].clone();
     assert_eq!((&piece["file_name"], &piece["size_bytes"]), (&json!("Kế hoạch.pdf"), &json!(8)));
     let content = format!("{}/evidence/{}", lan.base, piece["id"].as_str().unwrap_or_default());
@@ -57,7 +60,10 @@ async fn a_program_carries_an_assignment_from_acknowledging_to_accepting() {
     let sent = lan.step("submission", json!({}), "submitted").await;
     assert_eq!(sent["submission"]["receipt_number"], "BN-2026-000001");
     let file = minh.program.get(&content).await;
-    assert_eq!((file.expect_status(200).body.as_slice(), &file.headers["content-type"]), (&b"%PDF-1.7"[..], &"application/octet-stream".parse().unwrap()));
+    assert_eq!(
+        (file.expect_status(200).body.as_slice(), &file.headers["content-type"]),
+        (&b"%PDF-1.7"[..], &"application/octet-stream".parse().unwrap())
+    );
 
     let submission = sent["submission"]["id"].clone();
     minh.step("sending-back", json!({"submission": submission, "reason": "Bổ sung."}), "sent-back").await;
@@ -85,13 +91,19 @@ async fn lists_are_of_the_own_bodies_and_of_those_that_may_be_read() {
 
     let unit = world.organisation("du-yen-hen-2025");
     let of_unit = format!("/api/v1/assignments?organisation={unit}");
-    assert_eq!(world.program("minh", &[]).await.get(&of_unit).await.json()["items"][0]["holder"]["id"], json!(unit.to_string()));
+    assert_eq!(
+        world.program("minh", &[]).await.get(&of_unit).await.json()["items"][0]["holder"]["id"],
+        json!(unit.to_string())
+    );
     assert_eq!(world.program("tu", &[]).await.get(&of_unit).await.expect_status(200).json()["items"], json!([]));
 
     let minh = world.program("minh", &[]).await;
     let listed = minh.get(&format!("/api/v1/obligations?condition=unacknowledged&organisation={unit}")).await;
     let obligation = listed.expect_status(200).json()["items"][0].clone();
-    assert_eq!((&obligation["counts"]["assignments"], &obligation["timing"]["due_on"]), (&json!(2), &json!("2026-12-31")));
+    assert_eq!(
+        (&obligation["counts"]["assignments"], &obligation["timing"]["due_on"]),
+        (&json!(2), &json!("2026-12-31"))
+    );
     let path = format!("/api/v1/obligations/{}", obligation["id"].as_str().unwrap_or_default());
     assert_eq!(minh.get(&path).await.expect_status(200).json()["assignments"].as_array().map(Vec::len), Some(2));
     assert_eq!(lan.get(&path).await.expect_status(200).json()["assignments"].as_array().map(Vec::len), Some(1));
@@ -106,8 +118,14 @@ async fn a_token_without_the_scope_and_words_that_are_missing_are_refused() {
     let mut lan = world.program("lan", &["work"]).await;
     let report = json!({"version": 1, "declared": "done", "narrative": " "});
     assert_eq!(lan.post(&format!("{base}/reports"), &report).await.expect_status(422).json()["field"], "narrative");
-    assert_eq!(lan.post(&format!("{base}/submission"), &json!({"version": 1})).await.expect_status(403).json()["scope"], "submit");
-    assert_eq!(lan.post(&format!("{base}/acknowledgement"), &json!({"version": 9})).await.expect_status(409).json()["code"], "someone-was-faster");
+    assert_eq!(
+        lan.post(&format!("{base}/submission"), &json!({"version": 1})).await.expect_status(403).json()["scope"],
+        "submit"
+    );
+    assert_eq!(
+        lan.post(&format!("{base}/acknowledgement"), &json!({"version": 9})).await.expect_status(409).json()["code"],
+        "someone-was-faster"
+    );
     let mut other = world.program("lan", &["submit"]).await;
     let refused = other.post(&format!("{base}/acknowledgement"), &json!({"version": 1})).await;
     assert_eq!(refused.expect_status(403).json()["scope"], "work");
@@ -116,7 +134,12 @@ async fn a_token_without_the_scope_and_words_that_are_missing_are_refused() {
     let empty = json!({"file_name": "a.pdf", "content": ""});
     lan.post(&format!("{base}/evidence"), &empty).await.expect_status(422);
     lan.post(&format!("{base}/cancellation"), &json!({"version": 1, "reason": "Thôi."})).await.expect_status(403);
-    world.program("tu", &["work"]).await.post(&format!("{base}/acknowledgement"), &json!({"version": 1})).await.expect_status(404);
+    world
+        .program("tu", &["work"])
+        .await
+        .post(&format!("{base}/acknowledgement"), &json!({"version": 1}))
+        .await
+        .expect_status(404);
 }
 
 #[tokio::test]
@@ -138,6 +161,9 @@ async fn a_draft_a_later_date_and_an_end_are_told_to_whom_they_concern() {
     assert_eq!((&later["due_on"], &later["first_due_on"]), (&json!("2027-01-31"), &json!("2026-12-31")));
     minh.step("cancellation", json!({"reason": "Văn bản khác thay thế."}), "cancelled").await;
     let whole = lan.look().await;
-    assert_eq!((&whole["cancellation"]["reason"], &whole["extensions"][0]["to"]), (&json!("Văn bản khác thay thế."), &json!("2027-01-31")));
+    assert_eq!(
+        (&whole["cancellation"]["reason"], &whole["extensions"][0]["to"]),
+        (&json!("Văn bản khác thay thế."), &json!("2027-01-31"))
+    );
     assert_eq!(whole["history"][0]["verb"], "cancel");
 }

@@ -12,7 +12,10 @@ async fn work_stands_where_it_stands_on_the_page() {
     let minh = world.program("minh", &[]).await;
     let work = lan.get("/api/v1/work").await.expect_status(200).json();
     let one = work["assignments"][0].clone();
-    assert_eq!((&one["id"], &one["place"], &one["for_due_on"]), (&json!(id.to_string()), &json!("later"), &json!("2026-12-31")));
+    assert_eq!(
+        (&one["id"], &one["place"], &one["for_due_on"]),
+        (&json!(id.to_string()), &json!("later"), &json!("2026-12-31"))
+    );
     assert_eq!((&work["to_answer"], &work["reports"], &work["arrivals"]), (&json!([]), &json!([]), &json!([])));
 
     let base = format!("/api/v1/assignments/{id}");
@@ -29,5 +32,8 @@ async fn work_stands_where_it_stands_on_the_page() {
         who.post(&format!("{base}/{step}"), &json!({"version": version})).await.expect_status(200);
     }
     let waiting = minh.get("/api/v1/work").await.expect_status(200).json()["to_answer"][0].clone();
-    assert_eq!((&waiting["assignment"], &waiting["receipt_number"]), (&json!(id.to_string()), &json!("BN-2026-000001")));
+    assert_eq!(
+        (&waiting["assignment"], &waiting["receipt_number"]),
+        (&json!(id.to_string()), &json!("BN-2026-000001"))
+    );
 }

@@ -97,7 +97,9 @@ pub async fn list_of(call: Call, Named(id): Named<OrganisationId>) -> Result<Giv
     graph.life(id).ok_or(Problem::NotFound)?;
     call.caller.require(&graph, Verb::ReadOrganisation, &Thing::Node { id, today })?;
     let by_event = reorganisations::actions::by_event(&call.app).await?;
-    Ok(Given(EventsOfOne { items: graph.events_of(id).into_iter().map(|event| told(&graph, &by_event, event)).collect() }))
+    Ok(Given(EventsOfOne {
+        items: graph.events_of(id).into_iter().map(|event| told(&graph, &by_event, event)).collect(),
+    }))
 }
 
 fn told(graph: &Graph, by_event: &BTreeMap<EventId, ReorganisationId>, event: &EventRow) -> ToldEvent {

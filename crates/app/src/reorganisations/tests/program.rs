@@ -25,7 +25,8 @@ async fn events_tell_who_carries_on_and_people_are_for_those_who_may_see_them() 
     let world = World::new().await;
     let lan = world.program("lan", &[]).await;
     let all = lan.get("/api/v1/organisation-events?kind=split&limit=200").await.expect_status(200).json();
-    let split = all["items"].as_array().unwrap().iter().find(|event| event["on"] == "2025-07-01").expect("a split").clone();
+    let split =
+        all["items"].as_array().unwrap().iter().find(|event| event["on"] == "2025-07-01").expect("a split").clone();
     assert!(split["successions"].as_array().is_some_and(|shares| shares.len() > 1), "{split}");
     let none = lan.get("/api/v1/organisation-events?from=2025-07-02&to=2025-07-01").await.expect_status(200).json();
     assert_eq!(none["items"], json!([]));
@@ -36,7 +37,8 @@ async fn events_tell_who_carries_on_and_people_are_for_those_who_may_see_them() 
     let people = format!("/api/v1/organisations/{unit}/people");
     assert_eq!(world.program("son", &["work"]).await.get(&people).await.expect_status(403).json()["scope"], "people");
     let seen = world.program("son", &["people"]).await.get(&people).await.expect_status(200).json();
-    let names: Vec<&str> = seen["items"].as_array().unwrap().iter().filter_map(|one| one["full_name"].as_str()).collect();
+    let names: Vec<&str> =
+        seen["items"].as_array().unwrap().iter().filter_map(|one| one["full_name"].as_str()).collect();
     assert!(names.contains(&"Lê Thị Lan"), "{names:?}");
     world.program("tu", &["people"]).await.get(&people).await.expect_status(404);
 }

@@ -36,7 +36,7 @@ pub async fn admit_report(
 }
 
 /// The same inside another write, such as sending back.
-pub(super) async fn write_admission(
+pub(in crate::reporting) async fn write_admission(
     tx: &mut WriteTransaction,
     acting: &Acting,
     (report, thing): (&Report, &Thing),
@@ -65,14 +65,21 @@ pub async fn withdraw_admission(
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (report, thing) = acting.find_report(tx, id).await?;
-                let permit = acting.permit(tx, Verb::AdmitReport, &thing, json!({"withdrawn": true})).await?;
-                report.check(ReportStep::WithdrawAdmission, acting.today)?;
-                store::advance_report(tx, &permit, id, seen).await?;
-                store::withdraw_admission(tx, &permit, id, &reason).await
-            })
-        })
+        .write(move |tx| Box::pin(async move { write_admission_withdrawal(tx, &acting, id, seen, &reason).await }))
         .await
+}
+
+/// The same inside another write.
+pub(in crate::reporting) async fn write_admission_withdrawal(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: ReportId,
+    seen: i64,
+    reason: &str,
+) -> Result<(), Failure> {
+    let (report, thing) = acting.find_report(tx, id).await?;
+    let permit = acting.permit(tx, Verb::AdmitReport, &thing, json!({"withdrawn": true})).await?;
+    report.check(ReportStep::WithdrawAdmission, acting.today)?;
+    store::advance_report(tx, &permit, id, seen).await?;
+    store::withdraw_admission(tx, &permit, id, reason).await
 }

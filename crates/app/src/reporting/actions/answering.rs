@@ -28,21 +28,29 @@ pub async fn accept(
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (report, thing) = acting.find_report(tx, id).await?;
-                let particulars = json!({"submission": submission.to_string()});
-                let permit = acting.permit(tx, Verb::Accept, &thing, particulars).await?;
-                let content = report.submission(submission).ok_or(Problem::ReportNotSubmitted)?;
-                if content.accepted_by == Some(acting.caller.account) {
-                    return Err(Problem::AlreadyDone.into());
-                }
-                check_answer(&report, submission, (ReportStep::Accept, acting.today))?;
-                store::advance_report(tx, &permit, id, seen).await?;
-                store::insert_acceptance(tx, &permit, submission, &note).await
-            })
-        })
+        .write(move |tx| Box::pin(async move { write_acceptance(tx, &acting, id, seen, submission, &note).await }))
         .await
+}
+
+/// The same inside another write.
+pub(in crate::reporting) async fn write_acceptance(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: ReportId,
+    seen: i64,
+    submission: ReportSubmissionId,
+    note: &str,
+) -> Result<(), Failure> {
+    let (report, thing) = acting.find_report(tx, id).await?;
+    let particulars = json!({"submission": submission.to_string()});
+    let permit = acting.permit(tx, Verb::Accept, &thing, particulars).await?;
+    let content = report.submission(submission).ok_or(Problem::ReportNotSubmitted)?;
+    if content.accepted_by == Some(acting.caller.account) {
+        return Err(Problem::AlreadyDone.into());
+    }
+    check_answer(&report, submission, (ReportStep::Accept, acting.today))?;
+    store::advance_report(tx, &permit, id, seen).await?;
+    store::insert_acceptance(tx, &permit, submission, note).await
 }
 
 /// What is to be put right, and where.
@@ -94,7 +102,7 @@ pub async fn send_back(
         .await
 }
 
-async fn write_sending_back(
+pub(in crate::reporting) async fn write_sending_back(
     tx: &mut WriteTransaction,
     acting: &Acting,
     id: ReportId,
@@ -146,22 +154,28 @@ pub async fn open_correction(
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (report, thing) = acting.find_report(tx, id).await?;
-                let permit = acting.permit(tx, Verb::EnterFigures, &thing, json!({"correction": reason})).await?;
-                if report.is_being_corrected() && report.has_draft() {
-                    return Err(Problem::AlreadyDone.into());
-                }
-                report.check(ReportStep::Correct, acting.today)?;
-                let accepted = report.latest().filter(|content| super::answer(content) == Some(Answer::Accepted));
-                let submission =
-                    accepted.and_then(|content| content.submission_id).ok_or(Problem::ReportNotSubmitted)?;
-                store::advance_report(tx, &permit, id, seen).await?;
-                store::insert_correction(tx, &permit, submission, &reason).await
-            })
-        })
+        .write(move |tx| Box::pin(async move { write_correction(tx, &acting, id, seen, &reason).await }))
         .await
+}
+
+/// The same inside another write.
+pub(in crate::reporting) async fn write_correction(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: ReportId,
+    seen: i64,
+    reason: &str,
+) -> Result<(), Failure> {
+    let (report, thing) = acting.find_report(tx, id).await?;
+    let permit = acting.permit(tx, Verb::EnterFigures, &thing, json!({"correction": reason})).await?;
+    if report.is_being_corrected() && report.has_draft() {
+        return Err(Problem::AlreadyDone.into());
+    }
+    report.check(ReportStep::Correct, acting.today)?;
+    let accepted = report.latest().filter(|content| super::answer(content) == Some(Answer::Accepted));
+    let submission = accepted.and_then(|content| content.submission_id).ok_or(Problem::ReportNotSubmitted)?;
+    store::advance_report(tx, &permit, id, seen).await?;
+    store::insert_correction(tx, &permit, submission, reason).await
 }
 
 /// Whether this submission still waits for its answer.

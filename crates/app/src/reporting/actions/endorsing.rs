@@ -37,7 +37,7 @@ pub async fn endorse(app: &App, caller: &Caller, id: ReportId, seen: SeenDraft) 
     app.database().write(move |tx| Box::pin(async move { write_endorsement(tx, &acting, id, seen).await })).await
 }
 
-async fn write_endorsement(
+pub(in crate::reporting) async fn write_endorsement(
     tx: &mut WriteTransaction,
     acting: &Acting,
     id: ReportId,

@@ -14,6 +14,7 @@ pub mod drafting;
 pub mod endorsing;
 pub mod figures;
 pub mod giving;
+pub mod importing;
 mod loading;
 pub mod locking;
 pub mod opening;
@@ -24,5 +25,6 @@ pub mod turns;
 
 pub use crate::acting::Acting;
 pub(crate) use loading::Packs;
+pub(in crate::reporting) use loading::round as load_round;
 pub use loading::{Report, Round, answer};
 pub(crate) use store::{ContentRow, FollowedRow, JournalRow, KeptFiles};

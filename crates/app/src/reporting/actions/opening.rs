@@ -112,7 +112,11 @@ pub(super) fn planned(graph: &Graph, new: &NewRound) -> Result<(&'static BuiltIn
     Ok((built_in, Preview { period, owes }))
 }
 
-async fn write_round(tx: &mut WriteTransaction, acting: &Acting, new: &NewRound) -> Result<RoundId, Failure> {
+pub(in crate::reporting) async fn write_round(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    new: &NewRound,
+) -> Result<RoundId, Failure> {
     acting.caller.require(&acting.graph, Verb::OpenRound, &asking(acting, new))?;
     let planned = planned(&acting.graph, new)?;
     if store::find_same_round(tx, new.key(&planned.1.period)).await?.is_some() {

@@ -2,6 +2,7 @@
 //!
 //! A step carries the version of the report that the program saw; it answers with the report as it stands after it.
 
+mod importing;
 mod reports;
 mod rounds;
 mod steps;
@@ -15,18 +16,40 @@ use domain::permissions::Verb;
 
 /// The endpoints of this subject.
 pub fn endpoints() -> Subject {
-    let (read, see_round) = (Access::Asks(Verb::ReadReport), Access::Asks(Verb::ReadRound));
+    let (read, enter) = (Access::Asks(Verb::ReadReport), Access::Asks(Verb::EnterFigures));
+    let (see_round, lock) = (Access::Asks(Verb::ReadRound), Access::Asks(Verb::LockRound));
+    let (waive, admit) = (Access::Asks(Verb::WaiveReport), Access::Asks(Verb::AdmitReport));
+    let (endorse, submit) = (Access::Asks(Verb::Endorse), Access::Asks(Verb::Submit));
+    let (accept, send_back) = (Access::Asks(Verb::Accept), Access::Asks(Verb::SendBack));
+    let open = Access::Asks(Verb::OpenRound);
     let endpoints = vec![
         Endpoint::get("/api/v1/rounds", Access::SignedIn, "api-list-rounds", rounds::list),
+        Endpoint::post("/api/v1/rounds", open, "api-open-round", rounds::open),
         Endpoint::get("/api/v1/rounds/{round}", see_round, "api-get-round", rounds::show),
         Endpoint::get("/api/v1/rounds/{round}/reports", see_round, "api-list-reports-of-round", rounds::list_reports),
+        Endpoint::post("/api/v1/rounds/{round}/lock", lock, "api-lock-round", rounds::lock),
+        Endpoint::post("/api/v1/rounds/{round}/lock/withdrawal", lock, "api-unlock-round", rounds::unlock),
         Endpoint::get("/api/v1/reports", Access::SignedIn, "api-list-reports", reports::list),
         Endpoint::get("/api/v1/reports/{report}", read, "api-get-report", reports::show),
+        Endpoint::post("/api/v1/figures/import", Access::SignedIn, "api-import-figures", importing::import),
+        Endpoint::post("/api/v1/reports/{report}/endorsement", endorse, "api-endorse-report", steps::endorse),
+        Endpoint::post("/api/v1/reports/{report}/submission", submit, "api-submit-report", steps::submit),
+        Endpoint::post("/api/v1/reports/{report}/acceptance", accept, "api-accept-report", steps::accept),
+        Endpoint::post("/api/v1/reports/{report}/sending-back", send_back, "api-send-back-report", steps::send_back),
+        Endpoint::post("/api/v1/reports/{report}/correction", enter, "api-correct-report", steps::correct),
+        Endpoint::post("/api/v1/reports/{report}/waiver", waive, "api-waive-report", steps::waive),
         Endpoint::post(
-            "/api/v1/reports/{report}/submission",
-            Access::Asks(Verb::Submit),
-            "api-submit-report",
-            steps::submit,
+            "/api/v1/reports/{report}/waiver/withdrawal",
+            waive,
+            "api-withdraw-waiver",
+            steps::withdraw_waiver,
+        ),
+        Endpoint::post("/api/v1/reports/{report}/admission", admit, "api-admit-report", steps::admit),
+        Endpoint::post(
+            "/api/v1/reports/{report}/admission/withdrawal",
+            admit,
+            "api-withdraw-admission",
+            steps::withdraw_admission,
         ),
     ];
     Subject { key: "api-subject-reporting", endpoints }

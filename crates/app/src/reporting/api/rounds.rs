@@ -1,16 +1,27 @@
-//! Rounds for programs: those that the caller's bodies follow, and one with its reports.
-//! It only reads.
+//! Rounds for programs: those that the caller's bodies follow, one with its reports, and the steps of a round.
+//! A step is done once under its key, and answers with the round after it.
 
-use super::told::{self, ToldReport, ToldRound};
+use super::{
+    steps::{self, SeenWithReason},
+    told::{self, ToldReport, ToldRound},
+};
 use crate::{
-    api::{Call, Given, Listed, Paging, Wanted},
+    api::{Call, Day, Done, Given, Listed, Paging, Sent, Wanted},
     failure::Failure,
-    reporting::actions::{figures::Followed, showing},
+    reporting::actions::{
+        figures::Followed,
+        load_round, locking,
+        opening::{self, NewRound},
+        showing,
+    },
     requests::Named,
 };
-use domain::ids::RoundId;
+use domain::{ids::RoundId, organisations::Selector};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+type Step = Result<Done<ToldRound>, Failure>;
 
 /// A round that the caller's body follows, with how far it has come.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -31,10 +42,10 @@ pub struct FollowedRound {
 
 /// `GET /api/v1/rounds`
 pub async fn list(call: Call, Wanted(paging): Wanted<Paging>) -> Result<Given<Listed<FollowedRound>>, Failure> {
-    let graph = call.app.organisations();
+    let acting = call.acting();
     let followed = showing::list_own(&call.app, &call.caller).await?.followed;
     let told = |Followed { round, counts }: Followed| FollowedRound {
-        round: told::round(&call, &graph, &round),
+        round: told::round(&acting, call.language, &round),
         owed: counts.owed,
         waived: counts.waived,
         submitted: counts.submitted,
@@ -47,7 +58,7 @@ pub async fn list(call: Call, Wanted(paging): Wanted<Paging>) -> Result<Given<Li
 /// `GET /api/v1/rounds/{round}`
 pub async fn show(call: Call, Named(id): Named<RoundId>) -> Result<Given<ToldRound>, Failure> {
     let found = showing::find_whole_round(&call.app, &call.caller, id).await?;
-    Ok(Given(told::round(&call, &call.app.organisations(), &found.round)))
+    Ok(Given(told::round(&call.acting(), call.language, &found.round)))
 }
 
 /// `GET /api/v1/rounds/{round}/reports`
@@ -59,4 +70,76 @@ pub async fn list_reports(
     let found = showing::find_whole_round(&call.app, &call.caller, id).await?;
     let acting = call.acting();
     paging.page(found.rows, |row| row.report.row.id.uuid(), |row| told::report(&acting, &row.report)).map(Given)
+}
+
+/// A round to be opened.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoundToOpen {
+    /// The body that asks and will follow it.
+    asked_by: Uuid,
+    /// The pack, by its code.
+    pack: String,
+    /// The form, by its code.
+    form: String,
+    /// Year of the period.
+    #[schemars(range(min = 1900, max = 2999))]
+    year: i64,
+    /// Number of the period in the year.
+    #[schemars(range(min = 1, max = 400))]
+    number: i64,
+    /// The line on which its subordinates are asked, by its code.
+    line: String,
+    /// Classes of those that are asked, by their codes.
+    classes: Vec<String>,
+    /// Until when.
+    due_on: Day,
+    /// The last day on which it takes submissions; without one it takes them until it is locked.
+    cut_off_on: Option<Day>,
+}
+
+/// `POST /api/v1/rounds`
+pub async fn open(call: Call, sent: Sent<RoundToOpen>) -> Step {
+    let (acting, language) = (call.acting(), call.language);
+    sent.once(&call, move |tx, sent: RoundToOpen| {
+        Box::pin(async move {
+            let new = NewRound {
+                asked_by: sent.asked_by.into(),
+                pack: sent.pack,
+                form: sent.form,
+                year: sent.year,
+                number: sent.number,
+                selector: Selector::Class { line: sent.line, classes: sent.classes },
+                due: sent.due_on.0.into(),
+                cut_off_on: sent.cut_off_on.map(|day| day.0),
+            };
+            let id = opening::write_round(tx, &acting, &new).await?;
+            Ok(told::round(&acting, language, &load_round(tx, id).await?))
+        })
+    })
+    .await
+}
+
+/// `POST /api/v1/rounds/{round}/lock`
+pub async fn lock(call: Call, Named(id): Named<RoundId>, sent: Sent<SeenWithReason>) -> Step {
+    let (acting, language) = (call.acting(), call.language);
+    sent.once(&call, move |tx, sent| {
+        Box::pin(async move {
+            locking::write_lock(tx, &acting, id, sent.version, &steps::reason(&sent.reason)?).await?;
+            Ok(told::round(&acting, language, &load_round(tx, id).await?))
+        })
+    })
+    .await
+}
+
+/// `POST /api/v1/rounds/{round}/lock/withdrawal`
+pub async fn unlock(call: Call, Named(id): Named<RoundId>, sent: Sent<SeenWithReason>) -> Step {
+    let (acting, language) = (call.acting(), call.language);
+    sent.once(&call, move |tx, sent| {
+        Box::pin(async move {
+            locking::write_unlocking(tx, &acting, id, sent.version, &steps::reason(&sent.reason)?).await?;
+            Ok(told::round(&acting, language, &load_round(tx, id).await?))
+        })
+    })
+    .await
 }

@@ -2,15 +2,14 @@
 //! These structs are a promise to programs outside: a member may be added, and none is taken away or given another meaning.
 
 use crate::{
-    api::{Call, Day, Exact, Instant},
+    api::{Day, Instant, plain},
     language::Language,
     reporting::{
-        actions::{Acting, Report, Round, answer, showing::Shown},
+        actions::{Acting, Report, Round, answer, importing::NOTHING_AROSE, showing::Shown},
         words,
     },
 };
 use domain::{
-    organisations::Graph,
     permissions::Verb,
     reporting::{Cell, CellState, Severity},
 };
@@ -145,10 +144,8 @@ pub struct Figure {
     pub indicator: String,
     /// Which number of it: value, part.…, numerator, denominator or weight.
     pub component: String,
-    /// value, or nothing-arose: the unit says that there was nothing.
-    pub state: &'static str,
-    /// The number; null where nothing arose.
-    pub value: Option<Exact>,
+    /// A number written in full with a point, or nothing-arose: the unit says that there was nothing.
+    pub value: String,
     /// Why it is unusual.
     pub explanation: Option<String>,
     /// The keys that it counts.
@@ -179,20 +176,20 @@ pub struct Said {
 }
 
 /// A round.
-pub fn round(call: &Call, graph: &Graph, round: &Round) -> ToldRound {
+pub fn round(acting: &Acting, language: Language, round: &Round) -> ToldRound {
     let row = &round.row;
     ToldRound {
         id: row.id.uuid(),
         asked_by: row.asked_by.uuid(),
-        asked_by_name: graph.last_name(row.asked_by, call.app.today()).unwrap_or_default().to_owned(),
+        asked_by_name: acting.graph.last_name(row.asked_by, acting.today).unwrap_or_default().to_owned(),
         pack: row.pack.clone(),
         pack_version: row.pack_version,
         form: row.form.clone(),
-        form_name: round.pack.form(&row.form).map(|form| words::of(&form.name, call.language)).unwrap_or_default(),
+        form_name: round.pack.form(&row.form).map(|form| words::of(&form.name, language)).unwrap_or_default(),
         period: period(round),
         due_on: Day(row.due_on),
         cut_off_on: row.cut_off_on.map(Day),
-        is_locked: round.is_over(call.app.today()),
+        is_locked: round.is_over(acting.today),
         version: row.version,
     }
 }
@@ -258,16 +255,15 @@ fn submission(content: &crate::reporting::actions::ContentRow) -> Option<ToldSub
 pub fn whole(language: Language, report: ToldReport, shown: &Shown) -> WholeReport {
     let reading = &shown.reading;
     let figure = |(cell, state): (&Cell, &CellState)| {
-        let state_word = match state {
+        let value = match state {
             CellState::Empty => return None,
-            CellState::Value(_) => "value",
-            CellState::NothingArose => "nothing-arose",
+            CellState::Value(amount) => plain(*amount),
+            CellState::NothingArose => NOTHING_AROSE.to_owned(),
         };
         Some(Figure {
             indicator: cell.indicator.clone(),
             component: cell.component.code(),
-            state: state_word,
-            value: state.amount().map(Exact),
+            value,
             explanation: reading.explanations.get(cell).cloned(),
             keys: reading.keys.get(cell).into_iter().flatten().cloned().collect(),
         })

@@ -67,7 +67,8 @@ async fn list(call: Call, Wanted(search): Wanted<TargetSearch>) -> Result<Given<
     let groups = [("own", live.own), ("above", live.above), ("below", live.below), ("before", live.before)];
     let all: Vec<(&'static str, Known)> =
         groups.into_iter().flat_map(|(standing, all)| all.into_iter().map(move |known| (standing, known))).collect();
-    let told = |(standing, known): (&'static str, Known)| ListedTarget { target: told::target(&acting, &known), standing };
+    let told =
+        |(standing, known): (&'static str, Known)| ListedTarget { target: told::target(&acting, &known), standing };
     let paging = Paging { limit: search.limit, cursor: search.cursor };
     paging.page(all, |(_, known)| known.row.id.uuid(), told).map(Given)
 }

@@ -116,7 +116,9 @@ pub(in crate::obligations) async fn write_report(
 /// Confirms that a standing duty is still being done, for the period to work on.
 pub async fn confirm(app: &App, caller: &Caller, id: AssignmentId, seen: Seen, note: String) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    app.database().write(move |tx| Box::pin(async move { write_confirmation(tx, &acting, id, seen, &note).await })).await
+    app.database()
+        .write(move |tx| Box::pin(async move { write_confirmation(tx, &acting, id, seen, &note).await }))
+        .await
 }
 
 pub(in crate::obligations) async fn write_confirmation(

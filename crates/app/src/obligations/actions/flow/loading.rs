@@ -196,7 +196,11 @@ impl Acting {
 
     /// The thing that rights are asked about. Who supports a lead reads its assignment; supporters of one obligation
     /// are peers and do not read each other's.
-    pub(super) async fn thing_of_assignment(&self, connection: &mut Connection, row: &AssignmentRow) -> Result<Thing, Failure> {
+    pub(super) async fn thing_of_assignment(
+        &self,
+        connection: &mut Connection,
+        row: &AssignmentRow,
+    ) -> Result<Thing, Failure> {
         let supporters: Vec<OrganisationId> =
             if row.role == "lead" { store::list_supporters(connection, row.obligation_id).await? } else { Vec::new() };
         Ok(Thing::Assignment {

@@ -67,7 +67,9 @@ pub async fn send_back(
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
-        .write(move |tx| Box::pin(async move { write_sending_back(tx, &acting, id, seen, (submission, &reason)).await }))
+        .write(move |tx| {
+            Box::pin(async move { write_sending_back(tx, &acting, id, seen, (submission, &reason)).await })
+        })
         .await
 }
 
