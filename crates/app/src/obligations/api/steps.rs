@@ -21,6 +21,7 @@ use domain::{
     ids::{AccountId, AssignmentId, SubmissionId},
     obligations::Declared,
     permissions::Verb,
+    problem::Problem,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, de::DeserializeOwned};
@@ -208,7 +209,13 @@ pub async fn acknowledge(call: Call, Named(id): Named<AssignmentId>, sent: Sent<
 pub async fn name_responsible(call: Call, Named(id): Named<AssignmentId>, sent: Sent<NewResponsible>) -> Step {
     step(&call, id, sent, move |tx, acting, sent| {
         let (seen, head) = (seen(sent.version, None), AccountId::from(sent.account));
-        Box::pin(async move { holder::write_responsible(tx, acting, id, seen, head).await })
+        Box::pin(async move {
+            holder::write_responsible(tx, acting, id, seen, head).await.map_err(|failure| match failure {
+                // The page has another name for the field.
+                Failure::Problem(Problem::Missing { .. }) => Problem::Missing { field: "account".to_owned() }.into(),
+                other => other,
+            })
+        })
     })
     .await
 }

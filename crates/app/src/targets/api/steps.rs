@@ -79,6 +79,7 @@ pub struct NewBound {
     /// How it bounds.
     kind: KindOfBound,
     /// The number; of a range the lower end.
+    #[schemars(regex(pattern = r"^-?\d{1,12}(\.\d{1,6})?$"))]
     amount: Exact,
     /// The upper end of a range.
     to: Option<Exact>,
