@@ -27,7 +27,7 @@ impl World {
 
     /// A program with this token at a router over this world.
     pub fn program_at(&self, router: Router, token: &str) -> Program {
-        Program { router, token: token.to_owned(), sent: 0 }
+        Program::new(router, token)
     }
 }
 
@@ -42,6 +42,11 @@ pub async fn token_of(browser: &mut Client, scopes: &[&str]) -> String {
 }
 
 impl Program {
+    /// A program with this token at a router.
+    pub fn new(router: Router, token: &str) -> Self {
+        Program { router, token: token.to_owned(), sent: 0 }
+    }
+
     /// Reads.
     pub async fn get(&self, path: &str) -> Page {
         self.send("GET", path, &[], None).await

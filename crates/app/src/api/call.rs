@@ -90,18 +90,19 @@ impl<Q: DeserializeOwned> FromRequestParts<App> for Wanted<Q> {
 
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Failure> {
         let query = parts.uri.query().unwrap_or_default();
-        if query.contains("%00") {
-            return Err(Problem::RequestUnreadable { fault: "U+0000 in a text".to_owned() }.into());
+        let unreadable = |fault: serde_html_form::de::Error| Problem::RequestUnreadable { fault: fault.to_string() };
+        let pairs: Vec<(String, String)> = serde_html_form::from_str(query).map_err(unreadable)?;
+        if let Some((name, _)) = pairs.iter().find(|(_, value)| value.is_empty() || value.contains('\0')) {
+            return Err(Problem::RequestUnreadable { fault: format!("{name}: nothing stands there, or U+0000") }.into());
         }
-        let read = serde_html_form::from_str(query);
-        Ok(Wanted(read.map_err(|fault| Problem::RequestUnreadable { fault: fault.to_string() })?))
+        Ok(Wanted(serde_html_form::from_str(query).map_err(unreadable)?))
     }
 }
 
 impl<Q: JsonSchema> Part for Wanted<Q> {
     fn tell(operation: &mut Operation<'_>) {
         operation.add_query::<Q>();
-        operation.add_refusals([400]);
+        operation.add_refusals([400, 422]);
     }
 }
 

@@ -17,7 +17,7 @@ use database::{BoxFuture, WriteTransaction};
 use domain::problem::Problem;
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::marker::PhantomData;
 
@@ -143,10 +143,47 @@ async fn bytes_of(headers: &HeaderMap, body: axum::body::Body, limit_megabytes: 
     to_bytes(body, limit_megabytes * 1024 * 1024).await.map_err(|_| too_large.into())
 }
 
-/// No field of the system keeps the character U+0000, and PostgreSQL takes it in no text.
+/// Reads a body. To JSON Schema `4.0` is a whole number, which not every program can help writing. No field of the system
+/// keeps the character U+0000, and PostgreSQL takes it in no text.
 fn read<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, Failure> {
     if bytes.windows(NUL.len()).any(|window| window == NUL) {
         return Err(Problem::RequestUnreadable { fault: "U+0000 in a text".to_owned() }.into());
     }
-    serde_json::from_slice(bytes).map_err(|fault| Problem::RequestUnreadable { fault: fault.to_string() }.into())
+    let fault = match serde_json::from_slice(bytes) {
+        Ok(body) => return Ok(body),
+        Err(fault) => Problem::RequestUnreadable { fault: fault.to_string() },
+    };
+    let mut value: Value = serde_json::from_slice(bytes).map_err(|_| fault.clone())?;
+    make_whole(&mut value);
+    serde_json::from_value(value).map_err(|_| fault.into())
+}
+
+/// Every number without decimals as a whole one, wherever it stands.
+fn make_whole(value: &mut Value) {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Value::Number(number) => {
+            let whole = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < EXACT);
+            if let Some(whole) = whole.filter(|_| number.is_f64()) {
+                *value = json!(whole as i64);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(make_whole),
+        Value::Object(members) => members.values_mut().for_each(make_whole),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_number_may_be_written_with_a_point_and_nothing_else_is_guessed() {
+        let read = |text: &str| read::<Vec<i64>>(text.as_bytes()).ok();
+        assert_eq!(read("[4, 4.0, -53.0, 1e3]"), Some(vec![4, 4, -53, 1000]));
+        for wrong in ["[4.5]", "[\"4\"]", "[1e300]", "[4", "4"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
 }

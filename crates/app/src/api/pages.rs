@@ -90,10 +90,10 @@ pub(super) async fn get_description(
 ) -> Result<Response, Failure> {
     let frame = frame(&app, &asked, &headers).await?;
     let description = describe(asked.language);
-    let lede = frame.say("api-page-lede").with("version", text(&description["info"]["version"])).to_string();
+    let lede = frame.say("api-page-lede").with("version", text(at(&description, &["info", "version"]))).to_string();
     Ok(look::page(DescriptionPage {
         lede,
-        meaning: text(&description["info"]["description"]),
+        meaning: text(at(&description, &["info", "description"])),
         tags: tags(&frame, &description),
         structs: structs(&description),
         frame: frame.clone().titled(frame.say("api-page")),
@@ -121,6 +121,11 @@ pub(super) async fn get_openapi(headers: HeaderMap) -> Response {
     Json(describe(super::call::language_of(&headers))).into_response()
 }
 
+/// What stands under these names; nothing where nothing does.
+fn at<'v>(value: &'v Value, names: &[&str]) -> &'v Value {
+    names.iter().try_fold(value, |value, name| value.get(name)).unwrap_or(&Value::Null)
+}
+
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
@@ -136,44 +141,44 @@ fn tags(frame: &Frame, description: &Value) -> Vec<Tag> {
 
 fn operation(endpoint: &Endpoint, description: &Value) -> Operation {
     let (method, path) = (endpoint.method.as_str(), endpoint.path);
-    let told = &description["paths"][path][method.to_ascii_lowercase()];
+    let told = at(description, &["paths", path, &method.to_ascii_lowercase()]);
     let parameter = |told: &Value| Member {
-        name: text(&told["name"]),
-        kind: kind(&told["schema"]),
-        is_required: told["required"] == Value::Bool(true),
-        meaning: text(&told["description"]),
+        name: text(at(told, &["name"])),
+        kind: kind(at(told, &["schema"])),
+        is_required: *at(told, &["required"]) == Value::Bool(true),
+        meaning: text(at(told, &["description"])),
     };
-    let body = &told["requestBody"]["content"]["application/json"]["schema"];
-    let refusals = told["responses"].as_object().into_iter().flatten().filter(|(status, _)| *status != "200");
+    let body = at(told, &["requestBody", "content", "application/json", "schema"]);
+    let refusals = at(told, &["responses"]).as_object().into_iter().flatten().filter(|(status, _)| *status != "200");
     Operation {
-        name: text(&told["operationId"]),
+        name: text(at(told, &["operationId"])),
         method: method.to_owned(),
         path: path.to_owned(),
-        summary: text(&told["summary"]),
-        meaning: text(&told["description"]),
-        parameters: told["parameters"].as_array().into_iter().flatten().map(parameter).collect(),
+        summary: text(at(told, &["summary"])),
+        meaning: text(at(told, &["description"])),
+        parameters: at(told, &["parameters"]).as_array().into_iter().flatten().map(parameter).collect(),
         sends: (!body.is_null()).then(|| kind(body)),
-        answers: kind(&told["responses"]["200"]["content"]["application/json"]["schema"]),
-        refusals: refusals.map(|(status, told)| (status.clone(), text(&told["description"]))).collect(),
+        answers: kind(at(told, &["responses", "200", "content", "application/json", "schema"])),
+        refusals: refusals.map(|(status, told)| (status.clone(), text(at(told, &["description"])))).collect(),
     }
 }
 
 fn structs(description: &Value) -> Vec<Struct> {
-    let schemas = description["components"]["schemas"].as_object().into_iter().flatten();
+    let schemas = at(description, &["components", "schemas"]).as_object().into_iter().flatten();
     let member = |required: &Value, name: &str, schema: &Value| Member {
         name: name.to_owned(),
         kind: kind(schema),
         is_required: required.as_array().is_some_and(|names| names.iter().any(|required| required == name)),
-        meaning: text(&schema["description"]),
+        meaning: text(at(schema, &["description"])),
     };
     let told = |(name, schema): (&String, &Value)| Struct {
         name: name.clone(),
-        meaning: text(&schema["description"]),
-        members: schema["properties"]
+        meaning: text(at(schema, &["description"])),
+        members: at(schema, &["properties"])
             .as_object()
             .into_iter()
             .flatten()
-            .map(|(name, inner)| member(&schema["required"], name, inner))
+            .map(|(name, inner)| member(at(schema, &["required"]), name, inner))
             .collect(),
     };
     schemas.map(told).collect()
@@ -181,22 +186,22 @@ fn structs(description: &Value) -> Vec<Struct> {
 
 /// The kind of a schema in a few words: `string (date)`, `list of Figure`.
 fn kind(schema: &Value) -> Kind {
-    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+    if let Some(name) = at(schema, &["$ref"]).as_str().and_then(|path| path.rsplit('/').next()) {
         return Kind { words: name.to_owned(), struct_name: name.to_owned() };
     }
-    if schema["type"] == "array" {
-        let of = kind(&schema["items"]);
+    if *at(schema, &["type"]) == "array" {
+        let of = kind(at(schema, &["items"]));
         return Kind { words: [&of.words, "[]"].concat(), struct_name: of.struct_name };
     }
-    if let Some(choice) = schema["anyOf"].as_array().and_then(|choices| choices.first()) {
+    if let Some(choice) = at(schema, &["anyOf"]).as_array().and_then(|choices| choices.first()) {
         let of = kind(choice);
         return Kind { words: [&of.words, "?"].concat(), struct_name: of.struct_name };
     }
-    let types: Vec<&str> = match &schema["type"] {
+    let types: Vec<&str> = match at(schema, &["type"]) {
         Value::Array(types) => types.iter().filter_map(Value::as_str).filter(|kind| *kind != "null").collect(),
         one => one.as_str().into_iter().collect(),
     };
-    let format = schema["format"].as_str().map(|format| format!(" ({format})")).unwrap_or_default();
-    let optional = if schema["type"].is_array() { "?" } else { "" };
+    let format = at(schema, &["format"]).as_str().map(|format| format!(" ({format})")).unwrap_or_default();
+    let optional = if at(schema, &["type"]).is_array() { "?" } else { "" };
     Kind { words: [types.join(" "), format, optional.to_owned()].concat(), struct_name: String::new() }
 }

@@ -35,7 +35,7 @@ impl Operation<'_> {
         let members = schema.get("properties").and_then(Value::as_object).unwrap_or(&none);
         let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
         for (name, schema) in members {
-            let mut schema = schema.clone();
+            let mut schema = without_null(schema.clone());
             let description = schema.as_object_mut().and_then(|members| members.remove("description"));
             self.parameters.push(json!({
                 "name": name, "in": "query", "required": required.contains(&json!(name)),
@@ -48,6 +48,28 @@ impl Operation<'_> {
     pub(super) fn add_refusals(&mut self, statuses: impl IntoIterator<Item = u16>) {
         self.refusals.extend(statuses);
     }
+}
+
+/// A member of a query is there or not: it is never null, and its text is never empty.
+fn without_null(mut schema: Value) -> Value {
+    let description = schema.get("description").cloned();
+    if let Some(choices) = schema.get("anyOf").and_then(Value::as_array) {
+        let chosen = choices.iter().find(|choice| choice.get("type") != Some(&json!("null"))).cloned();
+        schema = chosen.unwrap_or_default();
+    }
+    let Some(members) = schema.as_object_mut() else { return schema };
+    let of_types = members.get("type").and_then(Value::as_array);
+    if let Some(kind) = of_types.and_then(|types| types.iter().find(|kind| **kind != "null")).cloned() {
+        members.insert("type".to_owned(), kind);
+    }
+    members.remove("default");
+    if members.get("type") == Some(&json!("string")) && !members.contains_key("enum") {
+        members.insert("minLength".to_owned(), json!(1));
+    }
+    if let Some(description) = description {
+        members.insert("description".to_owned(), description);
+    }
+    schema
 }
 
 /// One part of a signature.

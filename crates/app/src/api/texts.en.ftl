@@ -115,6 +115,9 @@ api-get-figures =
 api-explain-figure =
     What is behind a figure
     Every report in it with what it adds. Of reports that may not be read, only their number is told.
+api-get-completeness =
+    Who has reported
+    For the body and everyone below it at every depth, in one period: who is asked, reported, in time. A compact table that comes whole.
 
 # Obligations and assignments
 api-subject-obligations = Obligations and assignments

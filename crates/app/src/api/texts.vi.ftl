@@ -115,6 +115,9 @@ api-get-figures =
 api-explain-figure =
     Số liệu gồm những gì
     Từng báo cáo trong đó và phần đóng góp. Báo cáo không được xem chỉ nêu số lượng.
+api-get-completeness =
+    Ai đã báo cáo
+    Của đơn vị và mọi đơn vị bên dưới ở mọi cấp, trong một kỳ: phải báo cáo, đã báo cáo, đúng hạn. Bảng gọn, trả về một lần.
 
 # Nhiệm vụ và phần việc
 api-subject-obligations = Nhiệm vụ và phần việc

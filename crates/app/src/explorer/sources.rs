@@ -1,4 +1,5 @@
-//! From which reports a figure comes, and which of them a person may read. A report that may not be read is never named.
+//! From which reports a figure comes, and which of them a person may read.
+//! A report that may not be read is never named.
 
 use super::actions::{ReportRow, Round};
 use crate::{caller::Caller, permits::Thing};

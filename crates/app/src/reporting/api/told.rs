@@ -149,7 +149,6 @@ pub struct Figure {
     /// Why it is unusual.
     pub explanation: Option<String>,
     /// The keys that it counts.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<String>,
 }
 

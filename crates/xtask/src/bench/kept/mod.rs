@@ -6,6 +6,7 @@
 
 mod filling;
 mod pack;
+mod programs;
 
 use super::{
     Figure, judged, milliseconds,
@@ -82,6 +83,9 @@ async fn measured(data: &Path, place: &str) -> anyhow::Result<ExitCode> {
     let took = Ok(milliseconds(start.elapsed()));
     figures.push(Figure::at_most("start from the kept file", took, "ms", START_FROM_SNAPSHOT_MS));
     anyhow::ensure!(again.statements() == (stands, replaced), "the kept file gives back what was kept");
+    for (what, path) in programs::prepare(&app, account, &again).await? {
+        figures.push(Figure::at_most(what, programs::median_ms(&app, &path).await, "ms", programs::LIMIT_MS));
+    }
     figures.push(Figure::at_most(
         "a thousand deliveries, then all totals of the month",
         deliver(&app, account, waiting).await,

@@ -3,6 +3,9 @@
 //!
 //! The same question, rights and figures as on the page; numbers are exact and rounded nowhere.
 
+mod completeness;
+mod told;
+
 use super::{
     actions,
     address::word_of,
@@ -13,24 +16,18 @@ use super::{
     table::{Making, Of, Row},
 };
 use crate::{
-    api::{Call, Day, Endpoint, Exact, Given, Paging, Subject, Wanted, plain_product},
+    api::{Call, Day, Endpoint, Given, Paging, Subject, Wanted},
     failure::Failure,
     requests::Named,
     routes::Access,
 };
-use domain::{
-    ids::OrganisationId,
-    packs::Period,
-    permissions::Verb,
-    problem::Problem,
-    reporting::{Amount, TotalFigure},
-};
+use domain::{ids::OrganisationId, packs::Period, permissions::Verb, problem::Problem};
 use jiff::civil::Date;
-use rollup::{Behind, Figures, Marks, Standing, Total};
+use rollup::{Behind, Figures};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::sync::Arc;
-use uuid::Uuid;
+use told::{Answer, Explanation, lost, told_behind, told_figure, told_row};
 
 /// So many rows stand on a page at the most.
 const ROWS: usize = 5_000;
@@ -45,6 +42,12 @@ pub fn endpoints() -> Subject {
             reading,
             "api-explain-figure",
             get_explanation,
+        ),
+        Endpoint::get(
+            "/api/v1/organisations/{organisation}/figures/completeness",
+            reading,
+            "api-get-completeness",
+            completeness::get_completeness,
         ),
     ];
     Subject { key: "api-subject-figures", endpoints }
@@ -102,116 +105,6 @@ struct AskOne {
     /// The body alone, without those below it.
     #[serde(default)]
     alone: bool,
-}
-
-/// The figures of a body.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Answer {
-    /// What was asked for.
-    measure: String,
-    /// The periods, in the order of the figures of each row.
-    periods: Vec<String>,
-    /// The body with all below it.
-    whole: FigureRow,
-    /// The body alone, where it is asked itself and rows below were asked for.
-    own: Option<FigureRow>,
-    /// Those below.
-    below: Vec<FigureRow>,
-    /// The cursor of the next page of those below; null on the last one.
-    next: Option<String>,
-    /// Bodies with figures that have no place on the tree, and are in no total.
-    lost: Vec<Uuid>,
-}
-
-/// A body over the periods.
-#[derive(Debug, Serialize, JsonSchema)]
-struct FigureRow {
-    /// Who.
-    organisation: Uuid,
-    /// Its name.
-    name: String,
-    /// Period by period; null where the body did not stand there then.
-    figures: Vec<Option<ToldFigure>>,
-    /// All periods together, of what happens in a period and adds up.
-    sum: Option<ToldFigure>,
-}
-
-/// A total, with how complete it is.
-#[derive(Debug, Serialize, JsonSchema)]
-struct ToldFigure {
-    /// number; nothing-arose: all who reported say so; not-reported; waived: all were let off; several-owners: more than one
-    /// gave a figure that belongs to one, and these are not added; too-large.
-    state: &'static str,
-    /// The number; of a question, how many said yes. Null of a ratio or a mean, which are the two numbers below.
-    value: Option<Exact>,
-    /// Of a ratio the upper sum; of a mean the sum of its values, each times its weight.
-    numerator: Option<String>,
-    /// Of a ratio the lower sum; of a mean the sum of the weights; of a question, how many answered.
-    denominator: Option<String>,
-    /// Who is asked.
-    owed: u32,
-    /// Of them, those in the total.
-    reported: u32,
-    /// Those that said nothing.
-    missing: u32,
-    /// Those that were let off.
-    waived: u32,
-    /// Of the reported, those where nothing arose.
-    nothing_arose: u32,
-    /// Of the reported, those in time.
-    on_time: u32,
-    /// Of the reported, accepted.
-    accepted: u32,
-    /// Of the reported, estimates.
-    estimated: u32,
-    /// Of the reported, those of which only a share stands here.
-    apportioned: u32,
-    /// Of the reported, those that are another than what was accepted.
-    changed: u32,
-}
-
-/// A figure and what is behind it.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Explanation {
-    /// The figure.
-    figure: ToldFigure,
-    /// Every body in it whose report may be read.
-    behind: Vec<ToldBehind>,
-    /// Bodies in it whose reports may not be read.
-    unseen: usize,
-    /// Bodies with figures that have no place on the tree, and are not in it.
-    lost: Vec<Uuid>,
-}
-
-/// A body in a figure.
-#[derive(Debug, Serialize, JsonSchema)]
-struct ToldBehind {
-    /// Who.
-    organisation: Uuid,
-    /// Its name.
-    name: String,
-    /// For which period.
-    period: String,
-    /// The last day for which it stands.
-    last_day: Day,
-    /// Its report.
-    report: Option<Uuid>,
-    /// counted, nothing-arose, missing or waived.
-    standing: &'static str,
-    /// What it adds to the number or the upper sum.
-    adds: String,
-    /// What it adds to the lower sum.
-    adds_below: Option<String>,
-    /// Accepted.
-    is_accepted: bool,
-    /// An estimate.
-    is_estimated: bool,
-    /// Only a share of it stands here.
-    is_apportioned: bool,
-    /// Another than what was accepted.
-    is_changed: bool,
-    /// It came after its due date.
-    is_late: bool,
 }
 
 /// A question that the caller may ask, with what it is answered from.
@@ -352,83 +245,4 @@ fn all_below(making: &Making<'_>, reach: &Reach<'_>) -> Vec<Row> {
     let below = on.map(|on| graph.descendants(question.body, crate::figures::LINE, on)).unwrap_or_default();
     let seen = below.into_iter().filter(|id| reach.may(&question.offer, *id));
     seen.map(|id| making.row(id, Of::Whole)).filter(Row::was_asked).collect()
-}
-
-fn lost(making: &Making<'_>) -> Vec<Uuid> {
-    let mut lost: Vec<Uuid> = making.lost().into_iter().map(|(body, _)| body.uuid()).collect();
-    lost.sort_unstable();
-    lost.dedup();
-    lost
-}
-
-fn told_row(making: &Making<'_>, row: &Row) -> FigureRow {
-    let graph = making.figures.graph();
-    let last = making.question.periods.last().map_or(Date::MAX, |period| period.last_day);
-    let figure = |stood: &super::table::Stood| stood.is_there.then(|| told_figure(making, &stood.total));
-    FigureRow {
-        organisation: row.body.uuid(),
-        name: graph.last_name(row.body, last).unwrap_or_default().to_owned(),
-        figures: row.stood.iter().map(figure).collect(),
-        sum: row.sum.as_ref().map(|sum| told_figure(making, sum)),
-    }
-}
-
-fn told_figure(making: &Making<'_>, total: &Total) -> ToldFigure {
-    let tally = &total.tally;
-    let is_several = !making.question.offer.indicator.owner.is_empty() && tally.reported > 1;
-    let all_waived = tally.reported == 0 && tally.waived > 0 && total.missing() == 0;
-    let amount = |amount: Amount| Some(plain_product(i128::from(amount.micro()), 6));
-    let count = |number: usize| i64::try_from(number).ok().and_then(Amount::whole);
-    let (state, value, numerator, denominator) = match total.figure(making.kind) {
-        _ if is_several => ("several-owners", None, None, None),
-        _ if all_waived => ("waived", None, None, None),
-        TotalFigure::NoFigure => ("not-reported", None, None, None),
-        TotalFigure::NothingArose => ("nothing-arose", None, None, None),
-        TotalFigure::Amount(value) => ("number", Some(value), None, None),
-        TotalFigure::Ratio { numerator, denominator } => ("number", None, amount(numerator), amount(denominator)),
-        TotalFigure::Mean { weighted, weight } => ("number", None, Some(plain_product(weighted, 12)), amount(weight)),
-        TotalFigure::Yes { yes, answered } => ("number", count(yes), None, count(answered).and_then(amount)),
-        TotalFigure::Keys { .. } | TotalFigure::TooLarge => ("too-large", None, None, None),
-    };
-    ToldFigure {
-        state,
-        value: value.map(Exact),
-        numerator,
-        denominator,
-        owed: total.owed,
-        reported: tally.reported,
-        missing: total.missing(),
-        waived: tally.waived,
-        nothing_arose: tally.nothing_arose,
-        on_time: tally.reported.saturating_sub(tally.late),
-        accepted: tally.accepted,
-        estimated: tally.estimated,
-        apportioned: tally.apportioned,
-        changed: tally.changed,
-    }
-}
-
-fn told_behind(making: &Making<'_>, sources: &Sources<'_>, row: &Behind) -> ToldBehind {
-    let is_mean = making.kind.shape == rollup::Shape::Mean;
-    let has_two = is_mean || making.kind.shape == rollup::Shape::Ratio;
-    ToldBehind {
-        organisation: row.organisation.uuid(),
-        name: sources.graph.last_name(row.organisation, row.sheet.last_day).unwrap_or_default().to_owned(),
-        period: word_of(&row.sheet.period),
-        last_day: Day(row.sheet.last_day),
-        report: sources.readable(row).map(|(_, report)| report.id.uuid()),
-        standing: match row.standing {
-            Standing::Counted => "counted",
-            Standing::NothingArose => "nothing-arose",
-            Standing::Missing => "missing",
-            Standing::Waived => "waived",
-        },
-        adds: plain_product(row.adds.0, if is_mean { 12 } else { 6 }),
-        adds_below: has_two.then(|| plain_product(row.adds.1, 6)),
-        is_accepted: row.marks.has(Marks::ACCEPTED),
-        is_estimated: row.marks.has(Marks::ESTIMATED),
-        is_apportioned: row.is_apportioned,
-        is_changed: row.marks.has(Marks::CHANGED),
-        is_late: row.marks.has(Marks::LATE),
-    }
 }
