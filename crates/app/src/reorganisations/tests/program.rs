@@ -14,7 +14,7 @@ async fn one_is_read_by_those_who_may_change_it_and_by_everyone_once_it_is_appli
     assert_eq!((&whole["state"], whole["rows"].as_array().map(Vec::len)), (&json!("preparing"), Some(3)));
     assert_eq!(whole["rows"][0]["old"], "Đảng ủy xã Yên Hến");
     assert_eq!(reader.get("/api/v1/reorganisations").await.json()["items"][0]["id"], whole["id"]);
-    lan.get(&address).await.expect_status(404);
+    assert_eq!(lan.get(&address).await.expect_status(403).json()["code"], "forbidden");
     assert_eq!(lan.get("/api/v1/reorganisations").await.expect_status(200).json()["items"], json!([]));
     let without = world.program("binh", &[]).await.get(&address).await;
     assert_eq!(without.expect_status(403).json()["scope"], "organisations");
