@@ -52,6 +52,10 @@ def main():
         "round": first("minh", "/api/v1/rounds"),
         "organisation": posts[0]["organisation"],
         "pack": "vocational-education",
+        "assignment": first("lan", "/api/v1/assignments"),
+        "obligation": first("minh", "/api/v1/obligations"),
+        "document": first("minh", "/api/v1/documents"),
+        "target": first("lan", "/api/v1/targets"),
     }
     for login, token in tokens.items():
         with open(f"{output}/{login}.token", "w", encoding="utf-8") as file:

@@ -12,6 +12,7 @@ pub mod asked;
 pub mod caller;
 pub mod demo;
 pub mod documents;
+mod downloads;
 pub mod explorer;
 pub mod export;
 pub mod failure;
@@ -34,5 +35,6 @@ mod security;
 pub mod tables;
 pub mod targets;
 mod uploads;
+mod written;
 
 pub use app::{App, Settings};

@@ -4,6 +4,7 @@
 //! read again with each request, so that a change takes effect at once. Passwords are hashed in a queue of their own.
 
 mod actions;
+mod api;
 mod forms;
 mod hashing;
 mod labels;
@@ -15,6 +16,7 @@ mod tests;
 mod tokens;
 
 pub use actions::{NewAccount, NewGrant, add_account, command_line, succeeding};
+pub use api::endpoints;
 pub use hashing::Hashing;
 pub(crate) use labels::role_key;
 pub(crate) use pages::sign_in_again;

@@ -9,7 +9,7 @@ use axum::{
 use domain::{reporting::Amount, time::Moment};
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use serde_json::json;
 use std::borrow::Cow;
 
@@ -77,6 +77,14 @@ pub struct Exact(pub Amount);
 impl Serialize for Exact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&plain(self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Exact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let fault = || D::Error::custom("a number in full with a point, at most six decimals");
+        Amount::parse_plain(&text).map(Exact).ok_or_else(fault)
     }
 }
 

@@ -2,17 +2,21 @@
 //! A token is the only way in; a cookie is not looked at.
 
 use super::signature::{Operation, Part};
-use crate::{App, accounts, acting::Acting, caller::Caller, failure::Failure, language::Language};
+use crate::{
+    App, accounts,
+    acting::Acting,
+    caller::Caller,
+    failure::Failure,
+    language::Language,
+    written::{REASON_LIMIT, words},
+};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
-use domain::{problem::Problem, text::nfc};
+use domain::problem::Problem;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-
-/// Characters of a reason, a note or an opinion.
-const WORDS_LIMIT: usize = 2_000;
 
 /// A request by a program with a token that is in force.
 pub struct Call {
@@ -75,11 +79,7 @@ fn takes_json(headers: &HeaderMap) -> bool {
 
 /// Words that a person would have typed into a field, trimmed; at most as long as there.
 pub fn words_of(sent: &str, field: &str) -> Result<String, Problem> {
-    let words = nfc(sent.trim()).replace("\r\n", "\n");
-    match words.chars().count() > WORDS_LIMIT {
-        true => Err(Problem::TooLong { field: field.to_owned(), limit: WORDS_LIMIT as i64 }),
-        false => Ok(words),
-    }
+    words(field, sent, REASON_LIMIT)
 }
 
 /// What a program asks for in the query. A name that is not described is refused, so that a slip does not go unseen.
@@ -92,8 +92,8 @@ impl<Q: DeserializeOwned> FromRequestParts<App> for Wanted<Q> {
         let query = parts.uri.query().unwrap_or_default();
         let unreadable = |fault: serde_html_form::de::Error| Problem::RequestUnreadable { fault: fault.to_string() };
         let pairs: Vec<(String, String)> = serde_html_form::from_str(query).map_err(unreadable)?;
-        if let Some((name, _)) = pairs.iter().find(|(_, value)| value.is_empty()) {
-            return Err(Problem::RequestUnreadable { fault: format!("{name}: nothing stands there") }.into());
+        if let Some((name, _)) = pairs.iter().find(|(_, value)| value.is_empty() || value.contains('\0')) {
+            return Err(Problem::RequestUnreadable { fault: format!("{name}: nothing stands there, or U+0000") }.into());
         }
         Ok(Wanted(serde_html_form::from_str(query).map_err(unreadable)?))
     }

@@ -22,6 +22,7 @@ pub fn describe(language: Language) -> Value {
             parameters: path_parameters(endpoint.path),
             body: None,
             answer: Value::Null,
+            answer_kind: "application/json",
             refusals: BTreeSet::new(),
         };
         (endpoint.tell)(&mut operation);
@@ -62,7 +63,7 @@ fn with_subjects() -> impl Iterator<Item = (&'static str, Endpoint)> {
 }
 
 fn told(endpoint: &Endpoint, operation: Operation<'_>, language: Language, subject: &str) -> Value {
-    let Operation { parameters, body, answer, mut refusals, .. } = operation;
+    let Operation { parameters, body, answer, answer_kind, mut refusals, .. } = operation;
     let text = language.say(endpoint.key).to_string();
     let (summary, more) = text.split_once('\n').unwrap_or((&text, ""));
     let mut description = more.to_owned();
@@ -72,7 +73,7 @@ fn told(endpoint: &Endpoint, operation: Operation<'_>, language: Language, subje
         description = [description, rights(verb, language)].join(" ");
     }
     let mut responses = Map::new();
-    responses.insert("200".to_owned(), content("application/json", &language.say(status_key(200)).to_string(), answer));
+    responses.insert("200".to_owned(), content(answer_kind, &language.say(status_key(200)).to_string(), answer));
     for status in refusals {
         let said = language.say(status_key(status)).to_string();
         let problem = json!({"$ref": "#/components/schemas/Problem"});

@@ -18,6 +18,7 @@ mod answers;
 mod call;
 mod description;
 mod endpoint;
+mod files;
 mod me;
 mod once;
 mod pages;
@@ -31,8 +32,10 @@ pub use answers::{Day, Exact, Given, Instant, plain, plain_product};
 pub use call::{Call, Wanted, words_of};
 pub use description::describe;
 pub use endpoint::{Endpoint, Subject};
+pub use files::{Content, Saved};
 pub use once::{Done, Sent};
 pub use paging::{Listed, Paging};
+pub use problems::problem_in;
 pub use signature::Operation;
 
 use crate::{
@@ -45,10 +48,16 @@ use axum::{Router, middleware::from_fn_with_state};
 pub fn subjects() -> Vec<Subject> {
     vec![
         me::endpoints(),
+        crate::obligations::work_endpoints(),
         crate::organisations::endpoints(),
+        crate::accounts::endpoints(),
+        crate::reorganisations::endpoints(),
+        crate::documents::endpoints(),
+        crate::obligations::endpoints(),
         crate::packs::endpoints(),
         crate::reporting::endpoints(),
         crate::explorer::endpoints(),
+        crate::targets::endpoints(),
     ]
 }
 

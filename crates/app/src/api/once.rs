@@ -6,7 +6,7 @@ use super::{
     actions::{KeptAnswer, Key, answer_once},
     signature::Part,
 };
-use crate::{App, failure::Failure};
+use crate::{App, failure::Failure, uploads};
 use axum::{
     body::{Bytes, to_bytes},
     extract::{FromRequest, Request},
@@ -24,20 +24,22 @@ use std::marker::PhantomData;
 /// The longest body, in megabytes: the figures of a province's communes are well below.
 const BODY_LIMIT_MEGABYTES: usize = 8;
 const KEY: &str = "idempotency-key";
+/// How JSON writes U+0000; it has no other way.
+const NUL: &[u8] = br"\u0000";
 
-/// What is sent to be done once.
-pub struct Sent<B> {
+/// What is sent to be done once. With a file in it, it may be as large as the largest file that the pages take.
+pub struct Sent<B, const WITH_FILE: bool = false> {
     body: B,
     word: String,
     request_sha256: [u8; 32],
 }
 
-impl<B: DeserializeOwned + Send> FromRequest<App> for Sent<B> {
+impl<B: DeserializeOwned + Send, const WITH_FILE: bool> FromRequest<App> for Sent<B, WITH_FILE> {
     type Rejection = Failure;
 
-    async fn from_request(request: Request, _app: &App) -> Result<Self, Failure> {
+    async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
         let (parts, body) = request.into_parts();
-        let bytes = bytes_of(&parts.headers, body).await?;
+        let bytes = bytes_of(&parts.headers, body, limit_megabytes(app, WITH_FILE)).await?;
         let word = key_of(&parts.headers).ok_or(Problem::KeyMissing)?.to_owned();
         let mut digest = Sha256::new();
         for part in [parts.method.as_str(), parts.uri.path()] {
@@ -49,7 +51,7 @@ impl<B: DeserializeOwned + Send> FromRequest<App> for Sent<B> {
     }
 }
 
-impl<B: JsonSchema> Part for Sent<B> {
+impl<B: JsonSchema, const WITH_FILE: bool> Part for Sent<B, WITH_FILE> {
     fn tell(operation: &mut Operation<'_>) {
         operation.body = Some(operation.schema::<B>());
         operation.add_refusals([400, 403, 409, 413, 415, 422]);
@@ -62,7 +64,12 @@ impl<B: JsonSchema> Part for Sent<B> {
     }
 }
 
-impl<B: Send + 'static> Sent<B> {
+impl<B: Send + 'static, const WITH_FILE: bool> Sent<B, WITH_FILE> {
+    /// What was sent, for what must be made ready before the write.
+    pub fn body(&mut self) -> &mut B {
+        &mut self.body
+    }
+
     /// Does it in one write together with keeping its answer.
     pub async fn once<T, F>(self, call: &Call, act: F) -> Result<Done<T>, Failure>
     where
@@ -122,17 +129,26 @@ fn key_of(headers: &HeaderMap) -> Option<&str> {
     ((8..=64).contains(&word.len()) && word.bytes().all(is_plain)).then_some(word)
 }
 
-async fn bytes_of(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes, Failure> {
+/// A file of the largest size that is taken, in base64, and what goes with it.
+fn limit_megabytes(app: &App, with_file: bool) -> usize {
+    if with_file { uploads::limit_megabytes(app).div_ceil(3) * 4 + 1 } else { BODY_LIMIT_MEGABYTES }
+}
+
+async fn bytes_of(headers: &HeaderMap, body: axum::body::Body, limit_megabytes: usize) -> Result<Bytes, Failure> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json")) {
         return Err(Problem::BodyKindUnknown.into());
     }
-    let too_large = Problem::BodyTooLarge { limit_megabytes: BODY_LIMIT_MEGABYTES as i64 };
-    to_bytes(body, BODY_LIMIT_MEGABYTES * 1024 * 1024).await.map_err(|_| too_large.into())
+    let too_large = Problem::BodyTooLarge { limit_megabytes: i64::try_from(limit_megabytes).unwrap_or(i64::MAX) };
+    to_bytes(body, limit_megabytes * 1024 * 1024).await.map_err(|_| too_large.into())
 }
 
-/// Reads a body. To JSON Schema `4.0` is a whole number, which not every program can help writing.
+/// Reads a body. To JSON Schema `4.0` is a whole number, which not every program can help writing. No field of the system
+/// keeps the character U+0000, and PostgreSQL takes it in no text.
 fn read<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, Failure> {
+    if bytes.windows(NUL.len()).any(|window| window == NUL) {
+        return Err(Problem::RequestUnreadable { fault: "U+0000 in a text".to_owned() }.into());
+    }
     let fault = match serde_json::from_slice(bytes) {
         Ok(body) => return Ok(body),
         Err(fault) => Problem::RequestUnreadable { fault: fault.to_string() },

@@ -85,6 +85,11 @@ pub(crate) fn members_of(problem: &Problem, language: Language) -> Value {
     Value::Object(members)
 }
 
+/// A problem that is told inside an answer, because it hinders something that was not asked for yet.
+pub fn problem_in(problem: &Problem, language: Language) -> String {
+    crate::look::sentence(problem, language)
+}
+
 fn answer(status: StatusCode, members: &Value) -> Response {
     (status, [(header::CONTENT_TYPE, "application/problem+json")], members.to_string()).into_response()
 }

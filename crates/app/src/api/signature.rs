@@ -16,6 +16,8 @@ pub struct Operation<'g> {
     pub(super) body: Option<Value>,
     /// What is answered.
     pub(super) answer: Value,
+    /// As which kind of content.
+    pub(super) answer_kind: &'static str,
     /// Statuses with which it is refused.
     pub(super) refusals: BTreeSet<u16>,
 }

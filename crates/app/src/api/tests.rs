@@ -38,6 +38,10 @@ fn the_description_has_every_address_once_and_everything_that_it_points_at() {
         let is_keyed = named.contains(&&json!("Idempotency-Key"));
         assert_eq!(is_keyed, endpoint.method == axum::http::Method::POST, "{}", endpoint.name());
     }
+    for name in description["components"]["schemas"].as_object().unwrap().keys() {
+        let is_second = name.ends_with(|last: char| last.is_ascii_digit());
+        assert!(!is_second, "{name}: two structs have the same name, and programs would see it change");
+    }
     walk(&description, "", &mut |way, value| {
         if let Some(pointer) = value.get("$ref").and_then(Value::as_str) {
             let pointed = description.pointer(pointer.trim_start_matches('#'));
@@ -79,6 +83,8 @@ async fn whatever_is_refused_is_told_as_a_problem() {
         (program.get("/api/v1/reports?limit=0").await, 400, "request-unreadable"),
         (program.get("/api/v1/reports?limti=5").await, 400, "request-unreadable"),
         (program.get("/api/v1/reports?cursor=x").await, 400, "cursor-unknown"),
+        (program.get("/api/v1/obligations?words=%00").await, 400, "request-unreadable"),
+        (program.post_as("khoa-0003", submission, &json!({"version": "\0"})).await, 400, "request-unreadable"),
         (program.send("POST", submission, &[], Some(&body)).await, 400, "key-missing"),
         (program.send("POST", submission, &[keyed, text], None).await, 415, "body-kind-unknown"),
         (program.send("POST", submission, &[keyed], Some(&json!({"versoin": 1}))).await, 400, "request-unreadable"),

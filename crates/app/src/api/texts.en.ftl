@@ -118,3 +118,139 @@ api-explain-figure =
 api-get-completeness =
     Who has reported
     For the body and everyone below it at every depth, in one period: who is asked, reported, in time. A compact table that comes whole.
+
+# Obligations and assignments
+api-subject-obligations = Obligations and assignments
+api-list-obligations =
+    Obligations that the person follows or carries out
+    With what became of the assignments that the person may read; of one document, of one organisation, in one condition or with some words.
+api-get-obligation =
+    One obligation
+    With its words in the document, who supports it, and every assignment of it that the person may read.
+api-list-assignments =
+    Open assignments
+    Of the organisations for which the person works, or of one organisation, as far as the person may read them.
+api-get-assignment =
+    One assignment, with all that was done in it
+    Periods, reports and their answers, evidence, later due dates, hand-overs and history. What the unit has not handed in is not seen from outside.
+api-get-assignment-receipt =
+    The receipt of a submission
+    Its code is computed again from what is kept, and the answer says whether it still agrees.
+api-attach-evidence =
+    Attach evidence
+    A file as base64, of the size that the pages take.
+api-get-evidence =
+    The content of a piece of evidence
+    As it was attached. From outside the unit, what was handed in.
+api-withdraw-evidence =
+    Take evidence back
+    What was handed in with a submission keeps it.
+api-acknowledge-assignment =
+    Acknowledge
+    Says for the unit that the assignment was received.
+api-name-responsible =
+    Name the responsible head
+    One of the heads of the unit, who answers for the assignment.
+api-save-progress-draft =
+    Keep the draft of a report of progress
+    For the person alone, until the report is made. Nothing follows from it.
+api-report-progress =
+    Report progress
+    What the unit declares, in its own words.
+api-endorse-progress =
+    Endorse the latest report of progress
+    The head stands behind it.
+api-submit-progress =
+    Submit the endorsed report of progress
+    The answer carries the receipt.
+api-confirm-duty =
+    Confirm a standing duty
+    It is still being done.
+api-accept-progress =
+    Accept a submission
+    An assignment that is due once ends with it; a recurring one goes on with its next period.
+api-send-back-progress =
+    Send a submission back
+    With what is to be put right.
+api-extend-assignment =
+    Grant a later due date
+    With the reason; the first date stays known.
+api-cancel-assignment =
+    Cancel an assignment
+    With the reason. It ends, and what was done stays readable.
+
+# Documents
+api-subject-documents = Documents
+api-list-documents =
+    Documents that the person may read
+    By words, by what was sent and not opened or not received, or by the organisation that they were sent to.
+api-register-document =
+    Register a document
+    A file as base64 is read, checked for the mark of a state secret, and becomes a document with its reading. The same file of the same body is one document.
+api-get-document =
+    One document, with how it stands
+    Its texts, its publication, its distribution; for whoever sent it, what became of it at each recipient. Reading it here does not count as opening.
+api-get-reading =
+    The text and what was read in it
+    Provisions, duties and questions, as people have corrected them so far.
+api-get-document-file =
+    The file of a document
+    As it was brought in.
+api-add-text =
+    Give a document another text
+    Before it is published. What people corrected is carried over.
+api-preview-publication =
+    What publishing would open
+    With the number of assignments, who would get them, and what stands in the way.
+api-publish-document =
+    Publish
+    Opens exactly what the preview showed. The working copy must still be the one that was previewed.
+api-retract-document =
+    Take a publication back
+    With the reason. What it opened is closed.
+api-receive-document =
+    Say that a document was received
+    For each of the person's bodies that has not said so yet.
+
+# Targets
+api-subject-targets = Targets
+api-list-targets =
+    Targets that hold
+    Of a body, of those above and directly below it, and of those for which it carries on.
+api-get-target =
+    One target
+    With what went before it and what came after it.
+api-set-target =
+    Set a target
+    Of an indicator for a year, by a clause. Less than the superior asks is allowed.
+api-replace-target =
+    Put a target in the place of another
+    With the reason. The old one stays known; the answer is the new one.
+api-withdraw-target =
+    Take a target back
+    With the reason. It stays known.
+
+# Events, people, reorganisations
+api-list-events-of-organisation =
+    Events of one organisation
+    Everything that changed it, or made it carry on for another.
+api-list-organisation-events =
+    Events of the register
+    What changed on which day, by which document; of a time or a kind.
+api-subject-people = People
+api-list-people =
+    People of an organisation
+    Who holds a role there now or from a later day on. Only for those who may see its people.
+api-subject-reorganisations = Reorganisations
+api-list-reorganisations =
+    Reorganisations
+    Those that are applied, and those that the person may change.
+api-get-reorganisation =
+    One reorganisation
+    With its rows, what is wrong with them now, and the events by which it came into the register.
+
+# My work
+api-subject-work = My work
+api-get-work =
+    What the person has to do, and what waits for others
+    Assignments, submissions to answer, reports, and documents that arrived, as they stand on the page My work.

@@ -118,3 +118,139 @@ api-explain-figure =
 api-get-completeness =
     Ai đã báo cáo
     Của đơn vị và mọi đơn vị bên dưới ở mọi cấp, trong một kỳ: phải báo cáo, đã báo cáo, đúng hạn. Bảng gọn, trả về một lần.
+
+# Nhiệm vụ và phần việc
+api-subject-obligations = Nhiệm vụ và phần việc
+api-list-obligations =
+    Nhiệm vụ mà người dùng theo dõi hoặc thực hiện
+    Kèm tình hình các phần việc mà người dùng được xem; lọc theo văn bản, đơn vị, tình trạng hoặc từ ngữ.
+api-get-obligation =
+    Một nhiệm vụ
+    Kèm nguyên văn trong văn bản, đơn vị phối hợp và mọi phần việc mà người dùng được xem.
+api-list-assignments =
+    Phần việc đang mở
+    Của các đơn vị mà người dùng làm việc, hoặc của một đơn vị, trong phạm vi được xem.
+api-get-assignment =
+    Một phần việc, với toàn bộ diễn biến
+    Các kỳ, báo cáo và kết quả xem xét, minh chứng, gia hạn, chuyển giao và lịch sử. Ngoài đơn vị không thấy những gì đơn vị chưa gửi.
+api-get-assignment-receipt =
+    Biên nhận của một lần gửi
+    Mã kiểm chứng được tính lại từ dữ liệu đang lưu; câu trả lời cho biết còn khớp hay không.
+api-attach-evidence =
+    Đính kèm minh chứng
+    Tệp ở dạng base64, dung lượng tối đa như trên trang.
+api-get-evidence =
+    Nội dung của một minh chứng
+    Đúng như khi đính kèm. Ngoài đơn vị chỉ thấy minh chứng đã gửi.
+api-withdraw-evidence =
+    Rút minh chứng
+    Lần đã gửi vẫn giữ minh chứng đó.
+api-acknowledge-assignment =
+    Xác nhận nhận việc
+    Thay mặt đơn vị xác nhận đã nhận phần việc.
+api-name-responsible =
+    Nêu người chịu trách nhiệm
+    Một thủ trưởng của đơn vị, chịu trách nhiệm về phần việc.
+api-save-progress-draft =
+    Giữ bản nháp báo cáo tiến độ
+    Chỉ riêng người viết thấy, đến khi báo cáo. Không có hệ quả nào khác.
+api-report-progress =
+    Báo cáo tiến độ
+    Đơn vị tự khai, bằng lời của mình.
+api-endorse-progress =
+    Duyệt báo cáo tiến độ mới nhất
+    Thủ trưởng chịu trách nhiệm về báo cáo.
+api-submit-progress =
+    Gửi báo cáo tiến độ đã duyệt
+    Câu trả lời có biên nhận.
+api-confirm-duty =
+    Xác nhận nhiệm vụ thường xuyên
+    Nhiệm vụ vẫn đang được thực hiện.
+api-accept-progress =
+    Công nhận một lần gửi
+    Phần việc có hạn một lần kết thúc tại đây; phần việc theo kỳ chuyển sang kỳ sau.
+api-send-back-progress =
+    Trả lại một lần gửi
+    Nêu rõ điều phải bổ sung, sửa.
+api-extend-assignment =
+    Gia hạn
+    Nêu lý do; hạn đầu vẫn được lưu.
+api-cancel-assignment =
+    Hủy phần việc
+    Nêu lý do. Phần việc kết thúc, những gì đã làm vẫn xem được.
+
+# Văn bản
+api-subject-documents = Văn bản
+api-list-documents =
+    Văn bản mà người dùng được xem
+    Lọc theo từ ngữ, theo tình trạng chưa mở, chưa xác nhận đã nhận, hoặc theo đơn vị nhận.
+api-register-document =
+    Đăng ký văn bản
+    Tệp ở dạng base64 được đọc, kiểm tra dấu chỉ mức độ mật, rồi thành văn bản kèm kết quả đọc. Cùng một tệp của cùng một cơ quan là một văn bản.
+api-get-document =
+    Một văn bản và tình trạng của nó
+    Các bản, việc ban hành, nơi nhận; với bên gửi là tình hình ở từng nơi nhận. Đọc ở đây không tính là đã mở.
+api-get-reading =
+    Nội dung và kết quả đọc
+    Các điều khoản, nhiệm vụ và câu hỏi, như đã được hiệu chỉnh đến nay.
+api-get-document-file =
+    Tệp của văn bản
+    Đúng như khi tải lên.
+api-add-text =
+    Thay bản khác cho văn bản
+    Trước khi ban hành. Những gì đã hiệu chỉnh được chuyển sang bản mới.
+api-preview-publication =
+    Ban hành sẽ mở những gì
+    Số phần việc, đơn vị nhận việc, và điều còn vướng.
+api-publish-document =
+    Ban hành
+    Mở đúng những gì đã xem trước. Bản làm việc phải còn là bản đã xem trước.
+api-retract-document =
+    Thu hồi việc ban hành
+    Nêu lý do. Những gì đã mở được đóng lại.
+api-receive-document =
+    Xác nhận đã nhận văn bản
+    Cho từng đơn vị của người dùng chưa xác nhận.
+
+# Chỉ tiêu giao
+api-subject-targets = Chỉ tiêu
+api-list-targets =
+    Chỉ tiêu đang có hiệu lực
+    Của một cơ quan, của cấp trên và cấp dưới trực tiếp, và của các cơ quan mà nó kế thừa.
+api-get-target =
+    Một chỉ tiêu
+    Kèm những gì có trước và những gì thay thế nó.
+api-set-target =
+    Đặt chỉ tiêu
+    Cho một chỉ tiêu thống kê, một năm, theo một căn cứ. Thấp hơn mức cấp trên giao vẫn được phép.
+api-replace-target =
+    Thay một chỉ tiêu bằng chỉ tiêu khác
+    Nêu lý do. Chỉ tiêu cũ vẫn được lưu; câu trả lời là chỉ tiêu mới.
+api-withdraw-target =
+    Rút chỉ tiêu
+    Nêu lý do. Chỉ tiêu vẫn được lưu.
+
+# Sự kiện, người dùng, sắp xếp
+api-list-events-of-organisation =
+    Sự kiện của một tổ chức
+    Mọi việc làm thay đổi tổ chức đó, hoặc khiến nó kế thừa tổ chức khác.
+api-list-organisation-events =
+    Sự kiện của danh mục tổ chức
+    Thay đổi gì, ngày nào, theo văn bản nào; lọc theo thời gian hoặc loại.
+api-subject-people = Người dùng
+api-list-people =
+    Người dùng của một tổ chức
+    Ai giữ vai trò ở đó từ nay hoặc từ một ngày sau. Chỉ dành cho người được xem người dùng của tổ chức.
+api-subject-reorganisations = Sắp xếp tổ chức
+api-list-reorganisations =
+    Các phương án sắp xếp
+    Đã áp dụng, và những phương án mà người dùng được sửa.
+api-get-reorganisation =
+    Một phương án sắp xếp
+    Các dòng, điều còn sai, và các sự kiện đã vào danh mục.
+
+# Việc của tôi
+api-subject-work = Việc của tôi
+api-get-work =
+    Việc phải làm và việc đang chờ người khác
+    Phần việc, báo cáo chờ xử lý, báo cáo phải nộp và văn bản đến, như trên trang Việc của tôi.

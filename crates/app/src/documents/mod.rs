@@ -4,6 +4,7 @@
 //! working copy beside it does, and after publication neither.
 
 pub mod actions;
+mod api;
 mod carrying;
 mod comparison;
 mod distribution;
@@ -19,6 +20,7 @@ mod review;
 mod tests;
 mod words;
 
+pub use api::endpoints;
 pub use pages::arrivals::{Arrivals, Line as Arrival, arrivals};
 pub(crate) use words::{named, provision_anchor};
 

@@ -2,11 +2,11 @@
 //! The subject reads what the browser sent and complains here; only words that a person writes freely, as a reason, are
 //! checked here, alike for all subjects.
 
-use crate::language::Language;
-use domain::{problem::Problem, text::nfc};
-
-/// Characters of a reason, a note or an opinion.
-const REASON_LIMIT: usize = 2_000;
+use crate::{
+    language::Language,
+    written::{self, REASON_LIMIT},
+};
+use domain::problem::Problem;
 
 /// What is said about a problem: what happened and what to do next.
 pub fn sentence(problem: &Problem, language: Language) -> String {
@@ -28,12 +28,10 @@ pub fn reason(complaints: &mut Complaints, language: Language, field: &str, type
 
 /// Words that may be left out, trimmed.
 pub fn limited(complaints: &mut Complaints, language: Language, field: &str, typed: &str) -> String {
-    let words = nfc(typed.trim()).replace("\r\n", "\n");
-    if words.chars().count() > REASON_LIMIT {
-        let limit = i64::try_from(REASON_LIMIT).unwrap_or(i64::MAX);
-        complaints.about(field, sentence(&Problem::TooLong { field: field.to_owned(), limit }, language));
-    }
-    words
+    written::words(field, typed, REASON_LIMIT).unwrap_or_else(|problem| {
+        complaints.about(field, sentence(&problem, language));
+        written::tidied(typed)
+    })
 }
 
 /// Sentences about a form, in the order they were found.

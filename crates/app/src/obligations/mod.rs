@@ -2,11 +2,15 @@
 //! State lives on the assignment as rows; an obligation's state is counted from its assignments and never stored.
 
 pub mod actions;
+mod api;
 mod assignments;
 mod my_work;
 mod obligation_pages;
 
 pub use actions::open_due_occurrences;
+pub use api::{ToldTiming, endpoints};
+use assignments::{CAPTION_LIMIT, NARRATIVE_LIMIT};
+pub use my_work::endpoints as work_endpoints;
 
 use crate::routes::Route;
 

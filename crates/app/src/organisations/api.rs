@@ -1,6 +1,8 @@
 //! The register of organisations for programs: as of a day, page by page, or one with its life.
 //! Whoever has an account reads it; changes of it stand elsewhere.
 
+mod events;
+
 use crate::{
     api::{Call, Day, Endpoint, Given, Listed, Paging, Subject, Wanted},
     failure::Failure,
@@ -25,6 +27,13 @@ pub fn endpoints() -> Subject {
     let endpoints = vec![
         Endpoint::get("/api/v1/organisations", reading, "api-list-organisations", list),
         Endpoint::get("/api/v1/organisations/{organisation}", reading, "api-get-organisation", show),
+        Endpoint::get(
+            "/api/v1/organisations/{organisation}/events",
+            reading,
+            "api-list-events-of-organisation",
+            events::list_of,
+        ),
+        Endpoint::get("/api/v1/organisation-events", reading, "api-list-organisation-events", events::list),
     ];
     Subject { key: "api-subject-organisations", endpoints }
 }

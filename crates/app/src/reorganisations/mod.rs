@@ -5,11 +5,13 @@
 //! their own subjects, inside the one write of the application.
 
 pub mod actions;
+mod api;
 mod pages;
 #[cfg(test)]
 mod tests;
 
 pub use actions::applying::apply_due;
+pub use api::endpoints;
 
 use crate::{
     routes::{Access, Route},

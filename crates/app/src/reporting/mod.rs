@@ -23,7 +23,7 @@ pub use actions::daily::{lock_due_rounds, open_due_rounds};
 pub use api::endpoints;
 pub use draft::SentForm;
 pub use mending::ToMend;
-pub use own_work::{Place, WorkLine, own_work};
+pub use own_work::{Place, WorkLine, WorkThing, own_work, work_things};
 pub use packs::{BuiltIn, newest, period_of_day};
 pub use pages::words::Mark;
 pub(crate) use pages::words::{self, Head, state_outside};

@@ -4,10 +4,12 @@
 //! and shown. Nothing is changed or deleted: a target is replaced or withdrawn, and both are rows.
 
 pub mod actions;
+mod api;
 pub mod beside;
 mod pages;
 mod words;
 
+pub use api::endpoints;
 pub(crate) use words::{bound, commitment, in_short, term_inside};
 
 use crate::routes::{Access, Route};

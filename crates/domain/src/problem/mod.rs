@@ -535,4 +535,11 @@ pub enum Problem {
     },
     /// An indicator that counts keys is counted in its rounds and has no totals.
     MeasureOfKeys,
+    /// A document has no such provision, or several.
+    ClauseUnknown {
+        /// Some that it has.
+        clauses: String,
+    },
+    /// A target that no figure of its indicator can be: a share above all, a number below zero, ends out of order.
+    BoundImpossible,
 }

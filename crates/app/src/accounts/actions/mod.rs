@@ -16,7 +16,9 @@ pub use invitations::{
     Invited, NewPerson, find_invitation, invite, prepare_invitation, take_invitation, withdraw_invitation,
 };
 pub use own_account::{NewPassword, OwnAccount, change_password, end_other_sessions, own_account};
-pub use people::{Held, Member, PersonView, Unit, lift_suspension, list_units, person_view, suspend, suspendable};
+pub use people::{
+    Held, Member, PersonView, Unit, lift_suspension, list_members, list_units, person_view, suspend, suspendable,
+};
 pub use sign_in::{Attempt, OpenedSession, normal_login, sign_in, sign_out};
 pub use tokens::{AskedToken, LIVES_DAYS, OwnToken, make_token, own_tokens, withdraw_token};
 

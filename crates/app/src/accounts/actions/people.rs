@@ -110,6 +110,14 @@ pub async fn list_units(app: &App, caller: &Caller) -> Result<Vec<Unit>, Failure
     Ok(units)
 }
 
+/// The people of one organisation, where the caller may see them.
+pub async fn list_members(app: &App, caller: &Caller, organisation: OrganisationId) -> Result<Vec<Member>, Failure> {
+    let today = app.today();
+    caller.require(&app.organisations(), Verb::ReadPeople, &Thing::Node { id: organisation, today })?;
+    let mut connection = app.database().read().await?;
+    Ok(members(store::list_members(&mut connection, organisation, today).await?))
+}
+
 /// A person, where the caller may see the people.
 pub async fn person_view(app: &App, caller: &Caller, account: AccountId) -> Result<PersonView, Failure> {
     let (graph, today) = (app.organisations(), app.today());

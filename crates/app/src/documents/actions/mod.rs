@@ -2,14 +2,14 @@
 //! Pages call these and nothing else; the SQL stays inside.
 
 mod correcting;
-mod distributing;
-mod publishing;
+pub(in crate::documents) mod distributing;
+pub(in crate::documents) mod publishing;
 mod reading;
-mod registering;
+pub(in crate::documents) mod registering;
 mod rereading;
-mod retracting;
+pub(in crate::documents) mod retracting;
 mod store;
-mod text_versions;
+pub(in crate::documents) mod text_versions;
 
 pub use correcting::{Correcting, PastCorrection, correct, corrections_of, undo};
 pub use distributing::{
@@ -20,7 +20,7 @@ pub use publishing::{Publishing, preview_of, publish};
 pub use reading::{
     Document, Opened, Related, State, Text, UpOrDown, find_for_reader, lineage_of, list_for, names_of, open, sent_to,
 };
-pub use registering::{Registered, Upload, note_refusal, register};
+pub use registering::{Registered, SentDocument, Upload, owner_of, owners_of, read_file, register};
 pub use rereading::{Rereading, answer_proposal, reread, rereading_of};
 pub use retracting::retract;
 pub use store::StoredDocument;

@@ -6,11 +6,13 @@
 use super::store::{self, Head, NewText, StoredDocument, StoredRelation};
 use crate::{
     App,
+    acting::Acting,
     caller::Caller,
     documents::{issuers, lineage, review::Reviewed},
     failure::Failure,
     files::FileStore,
     permits::{Permit, Thing},
+    uploads,
 };
 use database::WriteTransaction;
 use domain::{
@@ -23,7 +25,6 @@ use domain::{
 use jiff::civil::Date;
 use papers::reading::{Citation, READER_VERSION, Reading};
 use serde_json::json;
-use std::sync::Arc;
 
 /// A file that was read and may be stored.
 #[derive(Debug, Clone)]
@@ -40,6 +41,17 @@ pub struct Upload {
     pub reading: Reading,
 }
 
+/// A file as it was sent, with what the person declared of it.
+#[derive(Debug)]
+pub struct SentDocument {
+    /// The person declares that it holds no state secret.
+    pub declared: bool,
+    /// Name of the file.
+    pub file_name: String,
+    /// Its bytes.
+    pub content: Vec<u8>,
+}
+
 /// What registering came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Registered {
@@ -51,15 +63,72 @@ pub enum Registered {
     Known(DocumentId),
 }
 
+/// Bodies for which the caller may register.
+pub fn owners_of(app: &App, caller: &Caller) -> Vec<OrganisationId> {
+    let (graph, today) = (app.organisations(), app.today());
+    let may = |owner: &OrganisationId| caller.may(&graph, Verb::RegisterDocument, &new_of(*owner, today));
+    let mut owners: Vec<OrganisationId> = caller.posts.iter().map(|post| post.organisation).filter(may).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    graph.sorted(owners, today)
+}
+
+/// The body for which a document is registered: the chosen one, or the first for which the caller may.
+pub fn owner_of(app: &App, caller: &Caller, chosen: Option<OrganisationId>) -> Result<OrganisationId, Failure> {
+    let owners = owners_of(app, caller);
+    let found = match chosen {
+        Some(chosen) => owners.iter().find(|owner| **owner == chosen),
+        None => owners.first(),
+    };
+    if let Some(found) = found {
+        return Ok(*found);
+    }
+    // Says why, where a token goes less far than its person.
+    let asked = chosen.filter(|chosen| caller.is_at(*chosen)).or(caller.home()).ok_or(Problem::Forbidden)?;
+    match caller.require(&app.organisations(), Verb::RegisterDocument, &new_of(asked, app.today())) {
+        Err(narrow @ Failure::Problem(Problem::ScopeMissing { .. })) => Err(narrow),
+        _ => Err(Problem::Forbidden.into()),
+    }
+}
+
+fn new_of(owner: OrganisationId, today: Date) -> Thing {
+    Thing::Document { id: DocumentId::from(uuid::Uuid::nil()), owner, recipients: Vec::new(), today }
+}
+
+/// Reads a file for a body. One that holds a state secret leaves nothing but one line in the journal.
+pub async fn read_file(
+    app: &App,
+    caller: &Caller,
+    (owner, text_of): (OrganisationId, Option<DocumentId>),
+    sent: SentDocument,
+) -> Result<Upload, Failure> {
+    let SentDocument { declared, file_name, content } = sent;
+    if content.len() > app.settings().upload_limit_bytes {
+        return Err(uploads::too_large(app).into());
+    }
+    if !declared {
+        return Err(Problem::DeclarationMissing.into());
+    }
+    match app.settings().opener.read(file_name.clone(), content).await? {
+        (Ok(reading), content) => Ok(Upload { owner, text_of, file_name, content, reading }),
+        (Err(problem), _) => {
+            if matches!(problem, Problem::StateSecret { .. }) {
+                note_refusal(app, caller, owner).await?;
+            }
+            Err(problem.into())
+        }
+    }
+}
+
 /// Registers a document.
 pub async fn register(app: &App, caller: &Caller, upload: Upload) -> Result<Registered, Failure> {
     app.files().keep(&upload.content).await?;
-    let (graph, caller, today) = (app.organisations(), caller.clone(), app.today());
-    app.database().write(move |tx| Box::pin(async move { write(tx, &graph, &caller, upload, today).await })).await
+    let acting = Acting::now(app, caller);
+    app.database().write(move |tx| Box::pin(async move { write_registration(tx, &acting, upload).await })).await
 }
 
 /// Says in the journal that a file was refused as a state secret. Neither its name nor anything of its text is written.
-pub async fn note_refusal(app: &App, caller: &Caller, owner: OrganisationId) -> Result<(), Failure> {
+async fn note_refusal(app: &App, caller: &Caller, owner: OrganisationId) -> Result<(), Failure> {
     let account = caller.account;
     app.database()
         .write(move |tx| {
@@ -72,13 +141,14 @@ pub async fn note_refusal(app: &App, caller: &Caller, owner: OrganisationId) -> 
         .await
 }
 
-async fn write(
+/// The same inside a write; the content is on disk.
+pub(in crate::documents) async fn write_registration(
     tx: &mut WriteTransaction,
-    graph: &Arc<Graph>,
-    caller: &Caller,
+    acting: &Acting,
     upload: Upload,
-    today: Date,
 ) -> Result<Registered, Failure> {
+    let Acting { caller, graph, today } = acting;
+    let today = *today;
     let sha256 = FileStore::hash(&upload.content);
     if let Some(known) = store::find_by_file(tx, upload.owner, &sha256).await? {
         let thing = Thing::Document { id: known, owner: upload.owner, recipients: Vec::new(), today };

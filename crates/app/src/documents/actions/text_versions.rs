@@ -7,7 +7,8 @@ use super::{
     registering::{add_lineage, head_of},
     store::{self, NewText, StoredVersion},
 };
-use crate::{App, caller::Caller, documents::carrying::carry, failure::Failure, files::FileStore};
+use crate::{App, acting::Acting, caller::Caller, documents::carrying::carry, failure::Failure, files::FileStore};
+use database::WriteTransaction;
 use domain::{ids::DocumentId, permissions::Verb, problem::Problem, text::fold};
 use papers::reading::READER_VERSION;
 use serde_json::json;
@@ -15,52 +16,58 @@ use serde_json::json;
 /// Adds a text to the document that is named in the upload.
 pub async fn add_text(app: &App, caller: &Caller, id: DocumentId, upload: Upload) -> Result<Registered, Failure> {
     app.files().keep(&upload.content).await?;
-    let (graph, caller, today) = (app.organisations(), caller.clone(), app.today());
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let document = find_for_reader(tx, &graph, &caller, id, today).await?;
-                let thing = document.thing(today);
-                caller.require(&graph, Verb::RegisterDocument, &thing)?;
-                let old = text_of(tx, id).await?.ok_or(Problem::NotFound)?;
-                if document.row.published_at_ms.is_some() {
-                    return Err(Problem::AlreadyPublished.into());
-                }
-                if old.reading.text == upload.reading.text {
-                    return Err(Problem::TextUnchanged.into());
-                }
-                check_symbol(old.reviewed.head.symbol.as_deref(), upload.reading.document.symbol.as_deref())?;
-                let reviewed = carry(&old.reading, &old.reviewed, &upload.reading);
-                let sha256 = FileStore::hash(&upload.content);
-                let number = old.number + 1;
-                let particulars = json!({
-                    "file_sha256": domain::journal::hex(&sha256), "number": number, "reader_version": READER_VERSION,
-                });
-                let permit = caller.permit(tx, &graph, Verb::RegisterDocument, &thing, particulars).await?;
-                let head = head_of(&graph, &upload.reading, &reviewed, today);
-                if store::update_head(tx, &permit, id, document.row.version, &head).await?.nothing() {
-                    return Err(Problem::SomeoneWasFaster.into());
-                }
-                let text = NewText {
-                    id: tx.new_id(),
-                    document: id,
-                    number,
-                    file_sha256: sha256,
-                    size_bytes: i64::try_from(upload.content.len()).unwrap_or(i64::MAX),
-                    media_type: upload.reading.source.media_type.clone(),
-                    file_name: upload.file_name,
-                    text_sha256: FileStore::hash(upload.reading.text.as_bytes()),
-                    reader_version: READER_VERSION,
-                    reading: serde_json::to_string(&upload.reading)?,
-                    reviewed: serde_json::to_string(&reviewed)?,
-                    by: permit.person()?,
-                };
-                store::insert_text(tx, &permit, &text).await?;
-                add_lineage(tx, &permit, &graph, document.row.owner_id, id, &upload.reading, today).await?;
-                Ok(Registered::TextOf(id))
-            })
-        })
-        .await
+    let acting = Acting::now(app, caller);
+    app.database().write(move |tx| Box::pin(async move { write_text(tx, &acting, id, upload).await })).await
+}
+
+/// The same inside a write; the content is on disk.
+pub(in crate::documents) async fn write_text(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: DocumentId,
+    upload: Upload,
+) -> Result<Registered, Failure> {
+    let Acting { caller, graph, today } = acting;
+    let today = *today;
+    let document = find_for_reader(tx, graph, caller, id, today).await?;
+    let thing = document.thing(today);
+    caller.require(graph, Verb::RegisterDocument, &thing)?;
+    let old = text_of(tx, id).await?.ok_or(Problem::NotFound)?;
+    if document.row.published_at_ms.is_some() {
+        return Err(Problem::AlreadyPublished.into());
+    }
+    if old.reading.text == upload.reading.text {
+        return Err(Problem::TextUnchanged.into());
+    }
+    check_symbol(old.reviewed.head.symbol.as_deref(), upload.reading.document.symbol.as_deref())?;
+    let reviewed = carry(&old.reading, &old.reviewed, &upload.reading);
+    let sha256 = FileStore::hash(&upload.content);
+    let number = old.number + 1;
+    let particulars = json!({
+        "file_sha256": domain::journal::hex(&sha256), "number": number, "reader_version": READER_VERSION,
+    });
+    let permit = caller.permit(tx, graph, Verb::RegisterDocument, &thing, particulars).await?;
+    let head = head_of(graph, &upload.reading, &reviewed, today);
+    if store::update_head(tx, &permit, id, document.row.version, &head).await?.nothing() {
+        return Err(Problem::SomeoneWasFaster.into());
+    }
+    let text = NewText {
+        id: tx.new_id(),
+        document: id,
+        number,
+        file_sha256: sha256,
+        size_bytes: i64::try_from(upload.content.len()).unwrap_or(i64::MAX),
+        media_type: upload.reading.source.media_type.clone(),
+        file_name: upload.file_name,
+        text_sha256: FileStore::hash(upload.reading.text.as_bytes()),
+        reader_version: READER_VERSION,
+        reading: serde_json::to_string(&upload.reading)?,
+        reviewed: serde_json::to_string(&reviewed)?,
+        by: permit.person()?,
+    };
+    store::insert_text(tx, &permit, &text).await?;
+    add_lineage(tx, &permit, graph, document.row.owner_id, id, &upload.reading, today).await?;
+    Ok(Registered::TextOf(id))
 }
 
 /// A text with another symbol belongs to another document.

@@ -90,7 +90,7 @@ pub(in crate::documents) async fn get_comparison(
     let old = actions::text_numbered(&app, id, before).await?;
     let new = actions::text_numbered(&app, id, after).await?;
     let (graph, frame) = (app.organisations(), asked.frame(&app, &caller).in_section(Section::Documents));
-    let facts = show::facts(&app, &graph, &frame, &opened).await?;
+    let facts = show::facts(&app, &graph, frame.language, &opened).await?;
     let shows_all = !wanted.tat_ca.is_empty();
     let versions = actions::versions_of(&app, id).await?;
     let choice = |version: &actions::StoredVersion| {

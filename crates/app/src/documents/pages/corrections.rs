@@ -60,7 +60,7 @@ pub(in crate::documents) async fn get_corrections(
     let history = actions::corrections_of(&app, text.id).await?;
     let names = actions::names_of(&app, history.iter().map(|past| past.row.corrected_by)).await?;
     let (graph, frame) = (app.organisations(), asked.frame(&app, &caller).in_section(Section::Documents));
-    let facts = show::facts(&app, &graph, &frame, &opened).await?;
+    let facts = show::facts(&app, &graph, frame.language, &opened).await?;
     let rows = history.iter().map(|past| {
         let by = names.get(&past.row.corrected_by).cloned().unwrap_or_default();
         row(&facts, &history, past, by)

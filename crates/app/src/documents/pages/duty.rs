@@ -197,7 +197,7 @@ pub(super) async fn page(
     let graph = app.organisations();
     let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&complaints);
     let (text, duty) = duty_of(&opened, number)?;
-    let facts = show::facts(app, &graph, &frame, &opened).await?;
+    let facts = show::facts(app, &graph, frame.language, &opened).await?;
     let before = Reviewed::of(&text.reading).duties.into_iter().nth(number - 1).filter(|_| duty.found);
     let field = |show: &dyn Fn(&DutyReview) -> String| Field::new(show(duty), before.as_ref().map(show));
     let months = facts.confirm_every_months;

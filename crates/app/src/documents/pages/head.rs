@@ -128,7 +128,7 @@ pub(in crate::documents) async fn post_standing(
     let opened = actions::open(&app, &caller, id).await?;
     let text = opened.text.as_ref().ok_or(Problem::NotFound)?;
     let (graph, frame) = (app.organisations(), asked.frame(&app, &caller));
-    let facts = show::facts(&app, &graph, &frame, &opened).await?;
+    let facts = show::facts(&app, &graph, frame.language, &opened).await?;
     let asks = |question: &Question| question.form == Form::Deadline && question.answer.is_none();
     let questions = questions::questions_of(text, &facts).into_iter().filter(asks);
     let duties = questions.filter_map(|question| question.duty?.checked_sub(1)).collect();

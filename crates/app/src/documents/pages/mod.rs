@@ -9,14 +9,14 @@ pub mod corrections;
 pub mod distribution;
 mod duties;
 pub mod duty;
-mod facts;
+pub(in crate::documents) mod facts;
 pub mod file;
 pub mod head;
 mod lineage;
 pub mod list;
 mod parts;
 pub mod publication;
-mod questions;
+pub(in crate::documents) mod questions;
 pub mod recipients;
 pub mod rereading;
 pub mod reshaping;
@@ -37,7 +37,12 @@ use crate::{
 use domain::{ids::DocumentId, permissions::Verb, problem::Problem};
 
 /// A document that is not published yet, for a person who may do this with it: what the pages before publication show.
-async fn open_unpublished(app: &App, caller: &Caller, id: DocumentId, verb: Verb) -> Result<Opened, Failure> {
+pub(super) async fn open_unpublished(
+    app: &App,
+    caller: &Caller,
+    id: DocumentId,
+    verb: Verb,
+) -> Result<Opened, Failure> {
     let opened = actions::open(app, caller, id).await?;
     caller.require(&app.organisations(), verb, &opened.document.thing(app.today()))?;
     if opened.document.row.published_at_ms.is_some() {

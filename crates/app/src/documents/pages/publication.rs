@@ -167,7 +167,7 @@ async fn page(
     let text = opened.text.as_ref().ok_or(Problem::NotFound)?;
     let row = &opened.document.row;
     let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&complaints);
-    let facts = show::facts(app, &graph, &frame, &opened).await?;
+    let facts = show::facts(app, &graph, frame.language, &opened).await?;
     let (view, problems) = match actions::preview_of(app, &graph, &opened.document, text) {
         Ok(preview) => (Some(view(app, &graph, &facts, &opened, text, &preview)), preview.problems(&graph)),
         Err(problem) => (None, vec![problem]),

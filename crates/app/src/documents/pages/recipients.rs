@@ -135,7 +135,7 @@ async fn page(
     let (text, recipient) = (opened.text.as_ref().ok_or(Problem::NotFound)?, recipient_of(&opened, number)?);
     let graph = app.organisations();
     let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&complaints);
-    let facts = show::facts(app, &graph, &frame, &opened).await?;
+    let facts = show::facts(app, &graph, frame.language, &opened).await?;
     let language = frame.language;
     let as_read = recipient.map(|one| RecipientReview { sending: Sending::AsRead, ..one.clone() });
     let meant = as_read.map(|one| facts.names_of(&facts.sender().line(&one).named())).unwrap_or_default();

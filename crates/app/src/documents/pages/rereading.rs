@@ -125,7 +125,7 @@ async fn page(
     let rereading = actions::rereading_of(app, id).await?;
     let graph = app.organisations();
     let frame = asked.frame(app, caller).in_section(Section::Documents).complaining(&complaints);
-    let facts = show::facts(app, &graph, &frame, &opened).await?;
+    let facts = show::facts(app, &graph, frame.language, &opened).await?;
     let page = ProposalsPage {
         path: format!("/van-ban/{id}"),
         title: words::title(frame.language, &opened.document.row),

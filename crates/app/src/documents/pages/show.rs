@@ -158,7 +158,7 @@ pub(super) async fn page(
     let thing = opened.document.thing(today);
     let stands = opened.document.state();
     let title = words::title(frame.language, row);
-    let facts = facts(app, &graph, &frame, &opened).await?;
+    let facts = facts(app, &graph, frame.language, &opened).await?;
     let rereading = if stands == DocumentState::Unpublished { actions::rereading_of(app, id).await? } else { None };
     let may = |verb| caller.may(&graph, verb, &thing);
     let page = ShowPage {
@@ -183,16 +183,16 @@ pub(super) async fn page(
 }
 
 /// Issuer, day and words of a document, on the graph.
-pub(super) async fn facts<'g>(
+pub(in crate::documents) async fn facts<'g>(
     app: &App,
     graph: &'g Graph,
-    frame: &Frame,
+    language: Language,
     opened: &Opened,
 ) -> Result<Facts<'g>, Failure> {
     let corrections = opened.text.iter().flat_map(|text| text.reviewed.corrections.values());
     Ok(Facts {
         graph,
-        language: frame.language,
+        language,
         issuer: opened.document.row.issuer_id,
         issued_on: opened.document.row.issued_on,
         confirm_every_months: app.settings().confirm_every_months,

@@ -7,7 +7,7 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     documents::{
-        actions::{self, Upload},
+        actions::{self, SentDocument},
         words,
     },
     failure::Failure,
@@ -74,21 +74,9 @@ async fn take(app: &App, id: DocumentId, sent: SubmittedFile) -> Result<i64, Fai
     let number = opened.text.ok_or(Problem::NotFound)?.number + 1;
     let (owner, declared) = (opened.document.row.owner_id, upload::is_declared(&sent));
     let (file_name, content) = sent.file.whole(app)?;
-    if !declared {
-        return Err(Problem::DeclarationMissing.into());
-    }
-    match app.settings().opener.read(file_name.clone(), content).await? {
-        (Ok(reading), content) => {
-            let upload = Upload { owner, text_of: Some(id), file_name, content, reading };
-            actions::add_text(app, &sent.caller, id, upload).await.map(|_| number)
-        }
-        (Err(problem), _) => {
-            if matches!(problem, Problem::StateSecret { .. }) {
-                actions::note_refusal(app, &sent.caller, owner).await?;
-            }
-            Err(problem.into())
-        }
-    }
+    let file = SentDocument { declared, file_name, content };
+    let upload = actions::read_file(app, &sent.caller, (owner, Some(id)), file).await?;
+    actions::add_text(app, &sent.caller, id, upload).await.map(|_| number)
 }
 
 async fn form(app: &App, asked: &Asked, caller: &Caller, id: DocumentId) -> Result<NewTextPage, Failure> {

@@ -7,12 +7,11 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     documents::{
-        actions::{self, Registered, Upload},
+        actions::{self, Registered, SentDocument},
         words,
     },
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Notice, Section},
-    permits::Thing,
     uploads::{self, SubmittedFile},
 };
 use askama::Template;
@@ -22,7 +21,6 @@ use axum::{
 };
 use domain::{
     ids::{DocumentId, OrganisationId},
-    permissions::Verb,
     problem::Problem,
 };
 use serde::Deserialize;
@@ -118,26 +116,15 @@ pub(super) fn is_declared(sent: &SubmittedFile) -> bool {
     !sent.word("cam_doan").is_empty()
 }
 
-/// Reads and registers what was sent; a state secret leaves nothing but one line in the journal.
+/// Reads and registers what was sent.
 async fn take(app: &App, sent: SubmittedFile) -> Result<Registered, Failure> {
-    let owner = owner_of(app, &sent.caller, &sent.word("don_vi"))?;
+    let owner = actions::owner_of(app, &sent.caller, sent.word("don_vi").parse().ok())?;
     let text_of = sent.word("cho").parse::<DocumentId>().ok();
     let declared = is_declared(&sent);
     let (file_name, content) = sent.file.whole(app)?;
-    if !declared {
-        return Err(Problem::DeclarationMissing.into());
-    }
-    match app.settings().opener.read(file_name.clone(), content).await? {
-        (Ok(reading), content) => {
-            actions::register(app, &sent.caller, Upload { owner, text_of, file_name, content, reading }).await
-        }
-        (Err(problem), _) => {
-            if matches!(problem, Problem::StateSecret { .. }) {
-                actions::note_refusal(app, &sent.caller, owner).await?;
-            }
-            Err(problem.into())
-        }
-    }
+    let sent_file = SentDocument { declared, file_name, content };
+    let upload = actions::read_file(app, &sent.caller, (owner, text_of), sent_file).await?;
+    actions::register(app, &sent.caller, upload).await
 }
 
 fn lead_on(asked: &Asked, registered: Registered) -> Response {
@@ -151,30 +138,6 @@ fn lead_on(asked: &Asked, registered: Registered) -> Response {
     redirect_saying(&format!("/van-ban/{id}"), &notice)
 }
 
-/// Bodies for which the caller may register.
-fn owners_of(app: &App, caller: &Caller) -> Vec<OrganisationId> {
-    let (graph, today) = (app.organisations(), app.today());
-    let new = DocumentId::from(uuid::Uuid::nil());
-    let may = |owner: &OrganisationId| {
-        let thing = Thing::Document { id: new, owner: *owner, recipients: Vec::new(), today };
-        caller.may(&graph, Verb::RegisterDocument, &thing)
-    };
-    let mut owners: Vec<OrganisationId> = caller.posts.iter().map(|post| post.organisation).filter(may).collect();
-    owners.sort_unstable();
-    owners.dedup();
-    graph.sorted(owners, today)
-}
-
-fn owner_of(app: &App, caller: &Caller, chosen: &str) -> Result<OrganisationId, Failure> {
-    let owners = owners_of(app, caller);
-    let chosen = chosen.parse::<OrganisationId>().ok();
-    let found = match chosen {
-        Some(chosen) => owners.iter().find(|owner| **owner == chosen),
-        None => owners.first(),
-    };
-    found.copied().ok_or_else(|| Problem::Forbidden.into())
-}
-
 async fn form(
     app: &App,
     asked: &Asked,
@@ -182,7 +145,7 @@ async fn form(
     owner: String,
     text_of: String,
 ) -> Result<UploadPage, Failure> {
-    let owners = owners_of(app, caller);
+    let owners = actions::owners_of(app, caller);
     if owners.is_empty() {
         return Err(Problem::Forbidden.into());
     }

@@ -7,6 +7,7 @@ mod doors;
 mod looking;
 mod marks;
 pub mod paper;
+mod program;
 mod publishing;
 mod registering;
 mod taking_back;

@@ -7,20 +7,18 @@ use crate::{
     language::Language,
     look::{Complaints, dates},
     obligations::actions::flow::{ReportDraft, Seen},
+    written::{self, REASON_LIMIT},
 };
 use domain::{
     ids::{AccountId, SubmissionId},
     obligations::Declared,
     problem::Problem,
-    text::nfc,
 };
 use jiff::civil::Date;
 use serde::Deserialize;
 
 /// Characters of a report.
 pub const NARRATIVE_LIMIT: usize = 10_000;
-/// Characters of a reason, a note or an opinion.
-pub const REASON_LIMIT: usize = 2_000;
 /// Characters of a caption.
 pub const CAPTION_LIMIT: usize = 500;
 
@@ -173,12 +171,10 @@ fn required(complaints: &mut Complaints, language: Language, field: &str, typed:
 
 /// Trimmed, with the line ends of Unix, in the stored form.
 fn limited(complaints: &mut Complaints, language: Language, field: &str, typed: &str, limit: usize) -> String {
-    let words = nfc(typed.trim()).replace("\r\n", "\n");
-    if words.chars().count() > limit {
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        complaints.about(field, sentence(&Problem::TooLong { field: field.to_owned(), limit }, language));
-    }
-    words
+    written::words(field, typed, limit).unwrap_or_else(|problem| {
+        complaints.about(field, sentence(&problem, language));
+        written::tidied(typed)
+    })
 }
 
 /// The field at which a problem is said; nowhere in particular when the whole page is meant.

@@ -7,6 +7,8 @@ mod pages;
 mod view;
 pub mod words;
 
+pub use forms::{CAPTION_LIMIT, NARRATIVE_LIMIT};
+
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;
 

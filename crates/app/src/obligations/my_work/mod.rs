@@ -2,9 +2,13 @@
 //!
 //! It reads with a handful of statements however many assignments there are, and changes nothing.
 
+mod api;
+mod placing;
 mod rows;
 mod sections;
 mod workbook;
+
+pub use api::endpoints;
 
 use crate::{
     App,

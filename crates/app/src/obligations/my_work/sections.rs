@@ -1,20 +1,17 @@
 //! Where each line of my work stands: to answer, overdue, today, within seven days, later, waiting for others.
-//!
-//! A report that waits for the head stands under «waiting» for the clerk and under its due date for the head.
+//! Which place an assignment has is told in `placing.rs`.
 
-use super::rows::{WorkRow, Writing};
+use super::{
+    placing::{self, WorkPlace},
+    rows::{WorkRow, Writing},
+};
 use crate::{
     caller::Caller,
     look::{Frame, Tone},
-    obligations::actions::flow::{Assignment, OccurrenceRow, OwnWork, answer},
+    obligations::actions::flow::{Assignment, OccurrenceRow, OwnWork},
     reporting::{Place, WorkLine},
 };
-use domain::{
-    ids::OrganisationId,
-    obligations::{Answer, AssignmentState, OnSchedule},
-    organisations::Graph,
-    permissions::Role,
-};
+use domain::{ids::OrganisationId, organisations::Graph};
 use jiff::civil::Date;
 
 /// A section of the page.
@@ -64,14 +61,8 @@ impl Sections {
             ..Sections::default()
         };
         for assignment in &work.held {
-            let current = assignment.period(frame.today(), None);
-            sections.place(&writing, caller, work, assignment, current);
-            // Earlier or later periods that wait for their answer stand beside the one to work on.
-            for report in assignment.reports.iter().filter(|report| answer(report) == Some(Answer::Waiting)) {
-                let period = assignment.occurrences.iter().find(|period| Some(period.id) == report.occurrence_id);
-                if period.map(|period| period.id) != current.map(|current| current.id) {
-                    sections.place(&writing, caller, work, assignment, period);
-                }
+            for period in placing::periods_of(assignment, frame.today()) {
+                sections.place(&writing, caller, work, assignment, period);
             }
         }
         sections.put_in_order();
@@ -90,25 +81,20 @@ impl Sections {
         let inherited: Vec<_> = work.inherited.iter().filter(|row| row.assignment_id == assignment.row.id).collect();
         let only_head = work.heads.iter().find(|head| head.organisation_id == holder);
         let head = assignment.row.responsible.as_deref().or(only_head.map(|head| head.full_name.as_str()));
-        let occurrence = period.map(|period| period.id);
-        let rows = assignment.rows(occurrence);
-        let is_head = caller.posts.iter().any(|post| post.organisation == holder && post.role == Role::Head);
-        let waits = match rows.state() {
-            AssignmentState::Submitted => true,
-            AssignmentState::Reported => !is_head && !rows.lacks_evidence(),
-            _ => false,
-        };
-        let row = writing.held(assignment, period, &inherited, head, waits);
-        let rests = matches!(rows.state(), AssignmentState::Accepted | AssignmentState::Confirmed);
-        let place = match assignment.on_schedule(occurrence, writing.frame.today()) {
-            _ if waits => &mut self.waiting,
-            _ if rests => &mut self.later,
-            OnSchedule::Overdue { .. } => &mut self.overdue,
-            OnSchedule::DueToday => &mut self.today,
-            OnSchedule::Soon { .. } => &mut self.soon,
-            _ => &mut self.later,
-        };
-        place.push((rows.due_on, row));
+        let due_on = assignment.rows(period.map(|period| period.id)).due_on;
+        let place = placing::place_of(caller, assignment, period, writing.frame.today());
+        let row = writing.held(assignment, period, &inherited, head, place == WorkPlace::Waiting);
+        self.at(place).push((due_on, row));
+    }
+
+    fn at(&mut self, place: WorkPlace) -> &mut Vec<(Option<Date>, WorkRow)> {
+        match place {
+            WorkPlace::Overdue => &mut self.overdue,
+            WorkPlace::Today => &mut self.today,
+            WorkPlace::Soon => &mut self.soon,
+            WorkPlace::Later => &mut self.later,
+            WorkPlace::Waiting => &mut self.waiting,
+        }
     }
 
     /// With the reports that the person's organisations owe, and the rounds in which reports wait for their answer.
@@ -119,13 +105,10 @@ impl Sections {
                     self.to_answer.push(WorkRow::of_report(line));
                     continue;
                 }
-                Place::Waiting => &mut self.waiting,
-                Place::Due(OnSchedule::Overdue { .. }) => &mut self.overdue,
-                Place::Due(OnSchedule::DueToday) => &mut self.today,
-                Place::Due(OnSchedule::Soon { .. }) => &mut self.soon,
-                Place::Due(_) => &mut self.later,
+                Place::Waiting => WorkPlace::Waiting,
+                Place::Due(schedule) => WorkPlace::by_due_date(schedule),
             };
-            place.push((Some(line.due_on), WorkRow::of_report(line)));
+            self.at(place).push((Some(line.due_on), WorkRow::of_report(line)));
         }
         self.put_in_order();
         self

@@ -111,7 +111,8 @@ pub async fn get_list(
     let all = as_workbook.0.then_some((0, usize::MAX));
     let pages = Pagination::new(filters.page.parse().unwrap_or(1), count, ROWS_PER_PAGE, filters.address());
     let (skip, take) = all.unwrap_or((pages.skipped() as usize, ROWS_PER_PAGE as usize));
-    let listed = found.load(&app, skip, take).await?;
+    let here = found.ids().iter().skip(skip).take(take);
+    let listed = found.load(&app, &here.copied().collect::<Vec<_>>()).await?;
     let frame = asked.frame(&app, &caller).in_section(Section::Assignments);
     let title = frame.say("obligations-title").to_string();
     let frame = frame.titled(title).complaining(&unit.complaints);

@@ -5,6 +5,8 @@ mod flow_refusals;
 mod listing;
 mod occurrences;
 mod opening;
+mod program;
+mod program_work;
 mod showing;
 
 use crate::{

@@ -3,6 +3,7 @@
 mod applying;
 mod choosing;
 mod preparing;
+mod program;
 mod refusals;
 mod waiting;
 

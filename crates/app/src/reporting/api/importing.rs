@@ -35,6 +35,7 @@ pub struct Import {
 
 /// One figure.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[schemars(rename = "FigureToImport")]
 #[serde(deny_unknown_fields)]
 struct FigureRow {
     /// Into which report.

@@ -16,6 +16,7 @@ use crate::{
         },
     },
     requests::Named,
+    written::{REASON_LIMIT, needed},
 };
 use database::WriteTransaction;
 use domain::{
@@ -212,8 +213,7 @@ async fn after(tx: &mut WriteTransaction, acting: &Acting, id: ReportId) -> Resu
 
 /// A reason that must be there.
 pub fn reason(sent: &str) -> Result<String, Problem> {
-    let words = words_of(sent, "reason")?;
-    if words.is_empty() { Err(Problem::Missing { field: "reason".to_owned() }) } else { Ok(words) }
+    needed("reason", sent, REASON_LIMIT)
 }
 
 fn returned(sent: SendingBack) -> Result<Returned, Problem> {

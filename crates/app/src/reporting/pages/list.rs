@@ -8,10 +8,13 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Frame, Section, dates::Due},
-    reporting::actions::{
-        FollowedRow, Report,
-        figures::Followed,
-        showing::{self, OwnReports},
+    reporting::{
+        actions::{
+            FollowedRow, Report,
+            figures::Followed,
+            showing::{self, OwnReports},
+        },
+        own_work::place_of,
     },
 };
 use askama::Template;
@@ -108,8 +111,7 @@ pub fn line(frame: &Frame, graph: &Graph, report: &Report) -> ReportLine {
             .collect::<Vec<_>>()
             .join(" "),
         go: frame.say(go_key(next)).to_string(),
-        rests: matches!(state, ReportState::Accepted | ReportState::Waived)
-            || (rows.is_closed() && state != ReportState::Submitted),
+        rests: place_of(report, frame.today()).is_none(),
         waits: state == ReportState::Submitted,
     }
 }

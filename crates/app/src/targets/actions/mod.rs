@@ -3,6 +3,7 @@
 //! A target is never changed. One that takes another's place names it, and the old one ends with who, when and why.
 
 pub mod finding;
+pub mod sourcing;
 mod store;
 
 pub use finding::{Known, Live};
@@ -49,21 +50,40 @@ pub fn thing_of(acting: &Acting, body: OrganisationId) -> Thing {
     Thing::Node { id: body, today: acting.today }
 }
 
+/// Years for which a target can be set.
+pub const YEARS: std::ops::RangeInclusive<i64> = 2000..=2100;
+
+/// Asks whether the person may set targets of a body.
+pub fn require(acting: &Acting, body: OrganisationId) -> Result<(), Failure> {
+    acting.caller.require(&acting.graph, Verb::SetTarget, &thing_of(acting, body)).map(drop)
+}
+
+/// The body whose targets a person sees first: the own one, of a staff body its committee.
+pub fn own_body(acting: &Acting) -> Result<OrganisationId, Problem> {
+    let readable = |body: &OrganisationId| acting.may(Verb::ReadTarget, &thing_of(acting, *body));
+    let home = acting.caller.home().ok_or(Problem::NotFound)?;
+    let committee = acting.graph.committee_of(home, acting.today);
+    [committee, home].into_iter().find(readable).ok_or(Problem::Forbidden)
+}
+
 /// Sets several targets of one body, all or none.
 pub async fn set_targets(app: &App, caller: &Caller, all: Vec<NewTarget>) -> Result<Vec<TargetId>, Failure> {
     let acting = Acting::now(app, caller);
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let mut ids = Vec::new();
-                let mut taken = Taken::default();
-                for new in &all {
-                    ids.push(set(tx, &acting, &mut taken, new, None).await?);
-                }
-                Ok(ids)
-            })
-        })
-        .await
+    app.database().write(move |tx| Box::pin(async move { write_targets(tx, &acting, &all).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::targets) async fn write_targets(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    all: &[NewTarget],
+) -> Result<Vec<TargetId>, Failure> {
+    let mut ids = Vec::new();
+    let mut taken = Taken::default();
+    for new in all {
+        ids.push(set(tx, acting, &mut taken, new, None).await?);
+    }
+    Ok(ids)
 }
 
 /// Ends a target and sets another in its place, with the reason.
@@ -77,22 +97,31 @@ pub async fn replace_target(
     let acting = Acting::now(app, caller);
     app.database()
         .write(move |tx| {
-            Box::pin(async move {
-                let old = finding::find_in(tx, &acting, id).await?.target;
-                end(tx, &acting, (id, seen), ("replaced", &reason)).await?;
-                let new = NewTarget {
-                    organisation: old.organisation,
-                    pack: old.pack,
-                    indicator: old.indicator,
-                    term: old.term,
-                    commitment: old.commitment,
-                    bound,
-                    source,
-                };
-                set(tx, &acting, &mut Taken::default(), &new, Some(id)).await
-            })
+            Box::pin(async move { write_replacement(tx, &acting, (id, seen), (bound, source), &reason).await })
         })
         .await
+}
+
+/// The same inside a write.
+pub(in crate::targets) async fn write_replacement(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    (id, seen): (TargetId, i64),
+    (bound, source): (Bound, Source),
+    reason: &str,
+) -> Result<TargetId, Failure> {
+    let old = finding::find_in(tx, acting, id).await?.target;
+    end(tx, acting, (id, seen), ("replaced", reason)).await?;
+    let new = NewTarget {
+        organisation: old.organisation,
+        pack: old.pack,
+        indicator: old.indicator,
+        term: old.term,
+        commitment: old.commitment,
+        bound,
+        source,
+    };
+    set(tx, acting, &mut Taken::default(), &new, Some(id)).await
 }
 
 /// Takes a target back, with the reason.
@@ -104,8 +133,18 @@ pub async fn withdraw_target(
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
-        .write(move |tx| Box::pin(async move { end(tx, &acting, (id, seen), ("withdrawn", &reason)).await }))
+        .write(move |tx| Box::pin(async move { write_withdrawal(tx, &acting, (id, seen), &reason).await }))
         .await
+}
+
+/// The same inside a write.
+pub(in crate::targets) async fn write_withdrawal(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    seen: (TargetId, i64),
+    reason: &str,
+) -> Result<(), Failure> {
+    end(tx, acting, seen, ("withdrawn", reason)).await
 }
 
 /// What a target is of: an indicator, a year, how binding. A body has one of each.

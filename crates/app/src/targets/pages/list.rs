@@ -21,7 +21,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{ids::OrganisationId, permissions::Verb, problem::Problem};
+use domain::{ids::OrganisationId, permissions::Verb};
 
 struct Row {
     code: String,
@@ -54,11 +54,7 @@ pub async fn get_own(
     caller: Caller,
     as_workbook: AsWorkbook,
 ) -> Result<Response, Failure> {
-    let acting = Acting::now(&app, &caller);
-    let readable = |body: &OrganisationId| acting.may(Verb::ReadTarget, &actions::thing_of(&acting, *body));
-    let home = caller.home().ok_or(Problem::NotFound)?;
-    let committee = acting.graph.committee_of(home, acting.today);
-    let body = [committee, home].into_iter().find(readable).ok_or(Problem::Forbidden)?;
+    let body = actions::own_body(&Acting::now(&app, &caller))?;
     shown(&app, &asked, &caller, body, as_workbook).await
 }
 

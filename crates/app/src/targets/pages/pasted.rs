@@ -2,7 +2,7 @@
 //! binding. A text that could mean two indicators, or none, is told with what it could mean; nothing is guessed. A formula
 //! is a text like any other.
 
-use super::form::YEARS;
+use super::super::actions::YEARS;
 use crate::reporting::packs;
 use domain::{
     packs::Indicator,

@@ -28,7 +28,6 @@ use axum::{
 use domain::{
     ids::OrganisationId,
     packs::Indicator,
-    permissions::Verb,
     problem::Problem,
     targets::{Bound, Commitment, Term, TermKind},
 };
@@ -118,8 +117,7 @@ pub async fn post_new(
 }
 
 pub fn require(app: &App, caller: &Caller, body: OrganisationId) -> Result<(), Failure> {
-    let acting = Acting::now(app, caller);
-    caller.require(&acting.graph, Verb::SetTarget, &actions::thing_of(&acting, body)).map(drop)
+    actions::require(&Acting::now(app, caller), body)
 }
 
 async fn new_targets(
@@ -150,7 +148,7 @@ async fn new_targets(
 }
 
 fn read_term(frame: &Frame, typed: &Typed, complaints: &mut Complaints) -> Option<Term> {
-    let year = typed.nam.trim().parse().ok().filter(|year| form::YEARS.contains(year));
+    let year = typed.nam.trim().parse().ok().filter(|year| actions::YEARS.contains(year));
     if year.is_none() {
         complaints.about("nam", frame.say("targets-year-unreadable"));
     }

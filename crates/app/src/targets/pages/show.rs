@@ -132,9 +132,8 @@ pub async fn post_withdrawal(
 
 /// The target, for those who may change it.
 async fn changeable(app: &App, caller: &Caller, id: TargetId) -> Result<Known, Failure> {
-    let acting = Acting::now(app, caller);
     let (known, _) = finding::find_target(app, caller, id).await?;
-    caller.require(&acting.graph, Verb::SetTarget, &actions::thing_of(&acting, known.target.organisation))?;
+    actions::require(&Acting::now(app, caller), known.target.organisation)?;
     Ok(known)
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        actions::{NewTarget, Place, finding},
+        actions::{NewTarget, Place, finding, sourcing::CITED_LIMIT},
         words,
     },
     form::{self, Field, TypedSource},
@@ -293,8 +293,8 @@ impl Reader<'_> {
     }
 
     fn source_of(&self, row: &PastedRow, said: &mut Vec<String>) -> Option<Source> {
-        if row.source.chars().count() > form::CITED_LIMIT {
-            let limit = i64::try_from(form::CITED_LIMIT).unwrap_or(i64::MAX);
+        if row.source.chars().count() > CITED_LIMIT {
+            let limit = i64::try_from(CITED_LIMIT).unwrap_or(i64::MAX);
             said.push(sentence(&Problem::TooLong { field: "can_cu".to_owned(), limit }, self.frame.language));
             return None;
         }

@@ -1,6 +1,7 @@
 //! Stories of targets: set, refused, lower than the superior's, cascaded, replaced, withdrawn; who may; who carries on.
 
 mod lives;
+mod program;
 mod setting;
 mod several;
 

@@ -12,6 +12,7 @@ pub use store::{StoredArrival, StoredSent, StoredStep};
 use super::{Document, Opened, find_for_reader};
 use crate::{
     App,
+    acting::Acting,
     caller::Caller,
     documents::distribution::Delivery,
     failure::Failure,
@@ -186,35 +187,44 @@ pub async fn note_opening(app: &App, caller: &Caller, opened: &Opened) -> Result
 
 /// Says that a document was received, for each of the caller's bodies that has not said so yet.
 pub async fn acknowledge(app: &App, caller: &Caller, id: DocumentId) -> Result<(), Failure> {
-    if take(app, caller, id, Step::Acknowledge).await? { Ok(()) } else { Err(Problem::AlreadyDone.into()) }
+    let acting = Acting::now(app, caller);
+    app.database().write(move |tx| Box::pin(async move { write_acknowledgement(tx, &acting, id).await })).await
 }
 
 /// Takes a step with every delivery that waits for it; says whether there was one.
 async fn take(app: &App, caller: &Caller, id: DocumentId, step: Step) -> Result<bool, Failure> {
-    let (graph, caller, today) = (app.organisations(), caller.clone(), app.today());
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let document = find_for_reader(tx, &graph, &caller, id, today).await?;
-                caller.require(&graph, Verb::ReceiveDocument, &document.thing(today))?;
-                if step == Step::Acknowledge && document.row.retracted_at_ms.is_some() {
-                    return Err(Problem::NotFound.into());
-                }
-                let mut taken = false;
-                for delivery in delivered(tx, id).await? {
-                    let Some(organisation) = delivery.recipient_for(&graph, &caller, &document, today) else {
-                        continue;
-                    };
-                    if delivery.still_waits(step, organisation) {
-                        let thing = delivery.thing(&graph, &document, today);
-                        write(tx, &graph, &caller, &thing, delivery.id, organisation, step).await?;
-                        taken = true;
-                    }
-                }
-                Ok(taken)
-            })
-        })
-        .await
+    let acting = Acting::now(app, caller);
+    app.database().write(move |tx| Box::pin(async move { take_in(tx, &acting, id, step).await })).await
+}
+
+/// Says inside a write that a document was received.
+pub(in crate::documents) async fn write_acknowledgement(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: DocumentId,
+) -> Result<(), Failure> {
+    if take_in(tx, acting, id, Step::Acknowledge).await? { Ok(()) } else { Err(Problem::AlreadyDone.into()) }
+}
+
+async fn take_in(tx: &mut WriteTransaction, acting: &Acting, id: DocumentId, step: Step) -> Result<bool, Failure> {
+    let Acting { caller, graph, today } = acting;
+    let document = find_for_reader(tx, graph, caller, id, *today).await?;
+    caller.require(graph, Verb::ReceiveDocument, &document.thing(*today))?;
+    if step == Step::Acknowledge && document.row.retracted_at_ms.is_some() {
+        return Err(Problem::NotFound.into());
+    }
+    let mut taken = false;
+    for delivery in delivered(tx, id).await? {
+        let Some(organisation) = delivery.recipient_for(graph, caller, &document, *today) else {
+            continue;
+        };
+        if delivery.still_waits(step, organisation) {
+            let thing = delivery.thing(graph, &document, *today);
+            write(tx, graph, caller, &thing, delivery.id, organisation, step).await?;
+            taken = true;
+        }
+    }
+    Ok(taken)
 }
 
 async fn write(

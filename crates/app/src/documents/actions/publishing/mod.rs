@@ -61,10 +61,18 @@ pub fn preview_of(app: &App, graph: &Graph, document: &super::Document, text: &T
 /// Publishes a document.
 pub async fn publish(app: &App, caller: &Caller, publishing: Publishing) -> Result<(), Failure> {
     let (app_here, caller) = (app.clone(), caller.clone());
-    app.database().write(move |tx| Box::pin(async move { write(tx, &app_here, &caller, publishing).await })).await
+    app.database()
+        .write(move |tx| Box::pin(async move { write_publication(tx, &app_here, &caller, publishing).await }))
+        .await
 }
 
-async fn write(tx: &mut WriteTransaction, app: &App, caller: &Caller, publishing: Publishing) -> Result<(), Failure> {
+/// The same inside a write.
+pub(in crate::documents) async fn write_publication(
+    tx: &mut WriteTransaction,
+    app: &App,
+    caller: &Caller,
+    publishing: Publishing,
+) -> Result<(), Failure> {
     let (graph, today, id) = (app.organisations(), app.today(), publishing.document);
     let document = find_for_reader(tx, &graph, caller, id, today).await?;
     let text = text_of(tx, id).await?.ok_or(Problem::NotFound)?;

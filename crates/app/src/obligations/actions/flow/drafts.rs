@@ -23,17 +23,20 @@ pub struct ReportDraft {
 
 /// Keeps a draft.
 pub async fn save_draft(app: &App, caller: &Caller, id: AssignmentId, draft: &ReportDraft) -> Result<(), Failure> {
-    let acting = Acting::now(app, caller);
+    let (acting, draft) = (Acting::now(app, caller), draft.clone());
+    app.database().write(move |tx| Box::pin(async move { write_draft(tx, &acting, id, &draft).await })).await
+}
+
+pub(in crate::obligations) async fn write_draft(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: AssignmentId,
+    draft: &ReportDraft,
+) -> Result<(), Failure> {
+    let (_, thing) = acting.find_assignment(tx, id).await?;
+    acting.caller.require(&acting.graph, Verb::ReportProgress, &thing)?;
     let typed = serde_json::to_string(draft)?;
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (_, thing) = acting.find_assignment(tx, id).await?;
-                acting.caller.require(&acting.graph, Verb::ReportProgress, &thing)?;
-                store::save_draft(tx, acting.caller.account, &form(id), &typed).await.map_err(Failure::from)
-            })
-        })
-        .await
+    store::save_draft(tx, acting.caller.account, &form(id), &typed).await.map_err(Failure::from)
 }
 
 /// The caller's own draft, if there is one. Where nothing was reported of a taken-over assignment yet, what the same person

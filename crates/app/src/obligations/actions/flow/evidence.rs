@@ -8,6 +8,7 @@ use super::{
     store::{self, EvidenceRow, NewEvidence},
 };
 use crate::{App, acting::Acting, caller::Caller, failure::Failure, uploads};
+use database::WriteTransaction;
 use domain::{
     ids::{AssignmentId, EvidenceId},
     obligations::Step,
@@ -36,38 +37,66 @@ pub async fn attach_evidence(
     seen: Seen,
     attached: Attached,
 ) -> Result<EvidenceId, Failure> {
-    refuse_content(app, &attached.content)?;
+    let kept = keep_evidence(app, caller, id, attached).await?;
+    let acting = Acting::now(app, caller);
+    app.database()
+        .write(move |tx| Box::pin(async move { write_evidence(tx, &acting, id, seen.period, &kept).await }))
+        .await
+}
+
+/// A file whose content is on disk, before its row is written.
+#[derive(Debug, Clone)]
+pub struct KeptEvidence {
+    sha256: [u8; 32],
+    size_bytes: i64,
+    file_name: String,
+    caption: String,
+}
+
+/// Puts the content on disk for a person who may attach it: before the write, which waits for nothing.
+pub(in crate::obligations) async fn keep_evidence(
+    app: &App,
+    caller: &Caller,
+    id: AssignmentId,
+    attached: Attached,
+) -> Result<KeptEvidence, Failure> {
     let acting = Acting::now(app, caller);
     let (_, thing) = acting.find_assignment(&mut app.database().read().await?, id).await?;
     acting.caller.require(&acting.graph, Verb::AttachEvidence, &thing)?;
+    refuse_content(app, &attached.content)?;
     let sha256 = app.files().keep(&attached.content).await?;
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (assignment, thing) = acting.find_assignment(tx, id).await?;
-                let evidence: EvidenceId = tx.new_id();
-                let particulars = json!({"evidence": evidence.to_string()});
-                let permit = acting.permit(tx, Verb::AttachEvidence, &thing, particulars).await?;
-                let occurrence = assignment.period(acting.today, seen.period).map(|occurrence| occurrence.id);
-                assignment.rows(occurrence).check(Step::AttachEvidence)?;
-                if assignment.evidence_of(occurrence).any(|piece| piece.file_sha256 == sha256) {
-                    return Err(Problem::AlreadyDone.into());
-                }
-                store::advance(tx, &permit, id, assignment.row.version).await?;
-                let row = NewEvidence {
-                    id: evidence,
-                    assignment: id,
-                    occurrence,
-                    sha256: &sha256,
-                    size_bytes: i64::try_from(attached.content.len()).unwrap_or(i64::MAX),
-                    file_name: &attached.file_name,
-                    caption: &attached.caption,
-                };
-                store::insert_evidence(tx, &permit, &row).await?;
-                Ok(evidence)
-            })
-        })
-        .await
+    let Attached { file_name, caption, content } = attached;
+    Ok(KeptEvidence { sha256, size_bytes: i64::try_from(content.len()).unwrap_or(i64::MAX), file_name, caption })
+}
+
+pub(in crate::obligations) async fn write_evidence(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: AssignmentId,
+    period: Option<i64>,
+    kept: &KeptEvidence,
+) -> Result<EvidenceId, Failure> {
+    let (assignment, thing) = acting.find_assignment(tx, id).await?;
+    let evidence: EvidenceId = tx.new_id();
+    let particulars = json!({"evidence": evidence.to_string()});
+    let permit = acting.permit(tx, Verb::AttachEvidence, &thing, particulars).await?;
+    let occurrence = assignment.period(acting.today, period).map(|occurrence| occurrence.id);
+    assignment.rows(occurrence).check(Step::AttachEvidence)?;
+    if assignment.evidence_of(occurrence).any(|piece| piece.file_sha256 == kept.sha256) {
+        return Err(Problem::AlreadyDone.into());
+    }
+    store::advance(tx, &permit, id, assignment.row.version).await?;
+    let row = NewEvidence {
+        id: evidence,
+        assignment: id,
+        occurrence,
+        sha256: &kept.sha256,
+        size_bytes: kept.size_bytes,
+        file_name: &kept.file_name,
+        caption: &kept.caption,
+    };
+    store::insert_evidence(tx, &permit, &row).await?;
+    Ok(evidence)
 }
 
 fn refuse_content(app: &App, content: &[u8]) -> Result<(), Problem> {
@@ -88,19 +117,22 @@ pub async fn withdraw_evidence(
     evidence: EvidenceId,
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (assignment, thing) = acting.find_assignment(tx, id).await?;
-                let particulars = json!({"evidence": evidence.to_string(), "withdrawn": true});
-                let permit = acting.permit(tx, Verb::AttachEvidence, &thing, particulars).await?;
-                let piece = assignment.evidence.iter().find(|piece| piece.id == evidence).ok_or(Problem::NotFound)?;
-                assignment.rows(piece.occurrence_id).check(Step::WithdrawEvidence)?;
-                store::withdraw_evidence(tx, &permit, evidence).await?;
-                store::advance(tx, &permit, id, assignment.row.version).await
-            })
-        })
-        .await
+    app.database().write(move |tx| Box::pin(async move { write_withdrawal(tx, &acting, id, evidence).await })).await
+}
+
+pub(in crate::obligations) async fn write_withdrawal(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: AssignmentId,
+    evidence: EvidenceId,
+) -> Result<(), Failure> {
+    let (assignment, thing) = acting.find_assignment(tx, id).await?;
+    let particulars = json!({"evidence": evidence.to_string(), "withdrawn": true});
+    let permit = acting.permit(tx, Verb::AttachEvidence, &thing, particulars).await?;
+    let piece = assignment.evidence.iter().find(|piece| piece.id == evidence).ok_or(Problem::NotFound)?;
+    assignment.rows(piece.occurrence_id).check(Step::WithdrawEvidence)?;
+    store::withdraw_evidence(tx, &permit, evidence).await?;
+    store::advance(tx, &permit, id, assignment.row.version).await
 }
 
 /// A piece of evidence with its content, if the caller may see it: inside the unit any, outside what was handed in.

@@ -20,17 +20,20 @@ use serde_json::json;
 /// Says that the assignment was received.
 pub async fn acknowledge(app: &App, caller: &Caller, id: AssignmentId, seen: Seen) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (assignment, thing) = acting.find_assignment(tx, id).await?;
-                let permit = acting.permit(tx, Verb::Acknowledge, &thing, json!({})).await?;
-                assignment.rows(None).check(Step::Acknowledge)?;
-                store::advance(tx, &permit, id, seen.version).await?;
-                store::insert_acknowledgement(tx, &permit, id).await
-            })
-        })
-        .await
+    app.database().write(move |tx| Box::pin(async move { write_acknowledgement(tx, &acting, id, seen).await })).await
+}
+
+pub(in crate::obligations) async fn write_acknowledgement(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: AssignmentId,
+    seen: Seen,
+) -> Result<(), Failure> {
+    let (assignment, thing) = acting.find_assignment(tx, id).await?;
+    let permit = acting.permit(tx, Verb::Acknowledge, &thing, json!({})).await?;
+    assignment.rows(None).check(Step::Acknowledge)?;
+    store::advance(tx, &permit, id, seen.version).await?;
+    store::insert_acknowledgement(tx, &permit, id).await
 }
 
 /// Names the person who answers for the assignment: a head of the holder.
@@ -42,25 +45,29 @@ pub async fn name_responsible(
     head: AccountId,
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (assignment, thing) = acting.find_assignment(tx, id).await?;
-                let permit =
-                    acting.permit(tx, Verb::NameResponsible, &thing, json!({"responsible": head.to_string()})).await?;
-                assignment.rows(None).check(Step::NameResponsible)?;
-                if assignment.row.responsible_id == Some(head) {
-                    return Err(Problem::AlreadyDone.into());
-                }
-                let heads = store::list_heads(tx, assignment.row.organisation_id, acting.today).await?;
-                if !heads.iter().any(|row| row.id == head) {
-                    return Err(Problem::Missing { field: "thu_truong".to_owned() }.into());
-                }
-                store::advance(tx, &permit, id, seen.version).await?;
-                store::insert_responsibility(tx, &permit, id, head).await
-            })
-        })
-        .await
+    app.database().write(move |tx| Box::pin(async move { write_responsible(tx, &acting, id, seen, head).await })).await
+}
+
+pub(in crate::obligations) async fn write_responsible(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: AssignmentId,
+    seen: Seen,
+    head: AccountId,
+) -> Result<(), Failure> {
+    let (assignment, thing) = acting.find_assignment(tx, id).await?;
+    let particulars = json!({"responsible": head.to_string()});
+    let permit = acting.permit(tx, Verb::NameResponsible, &thing, particulars).await?;
+    assignment.rows(None).check(Step::NameResponsible)?;
+    if assignment.row.responsible_id == Some(head) {
+        return Err(Problem::AlreadyDone.into());
+    }
+    let heads = store::list_heads(tx, assignment.row.organisation_id, acting.today).await?;
+    if !heads.iter().any(|row| row.id == head) {
+        return Err(Problem::Missing { field: "thu_truong".to_owned() }.into());
+    }
+    store::advance(tx, &permit, id, seen.version).await?;
+    store::insert_responsibility(tx, &permit, id, head).await
 }
 
 /// Reports progress: what the unit declares, in its own words.
@@ -78,7 +85,7 @@ pub async fn report_progress(
         .await
 }
 
-async fn write_report(
+pub(in crate::obligations) async fn write_report(
     tx: &mut WriteTransaction,
     acting: &Acting,
     id: AssignmentId,
@@ -110,18 +117,24 @@ async fn write_report(
 pub async fn confirm(app: &App, caller: &Caller, id: AssignmentId, seen: Seen, note: String) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (assignment, thing) = acting.find_assignment(tx, id).await?;
-                let occurrence = assignment.period(acting.today, seen.period);
-                let number = occurrence.map(|occurrence| occurrence.number);
-                let permit = acting.permit(tx, Verb::Confirm, &thing, json!({"occurrence": number})).await?;
-                let occurrence = occurrence.map(|occurrence| occurrence.id);
-                assignment.rows(occurrence).check(Step::Confirm)?;
-                let occurrence = occurrence.ok_or(Problem::AlreadyDone)?;
-                store::advance(tx, &permit, id, seen.version).await?;
-                store::insert_confirmation(tx, &permit, occurrence, &note).await
-            })
-        })
+        .write(move |tx| Box::pin(async move { write_confirmation(tx, &acting, id, seen, &note).await }))
         .await
+}
+
+pub(in crate::obligations) async fn write_confirmation(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: AssignmentId,
+    seen: Seen,
+    note: &str,
+) -> Result<(), Failure> {
+    let (assignment, thing) = acting.find_assignment(tx, id).await?;
+    let occurrence = assignment.period(acting.today, seen.period);
+    let number = occurrence.map(|occurrence| occurrence.number);
+    let permit = acting.permit(tx, Verb::Confirm, &thing, json!({"occurrence": number})).await?;
+    let occurrence = occurrence.map(|occurrence| occurrence.id);
+    assignment.rows(occurrence).check(Step::Confirm)?;
+    let occurrence = occurrence.ok_or(Problem::AlreadyDone)?;
+    store::advance(tx, &permit, id, seen.version).await?;
+    store::insert_confirmation(tx, &permit, occurrence, note).await
 }

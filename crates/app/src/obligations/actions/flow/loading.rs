@@ -103,6 +103,16 @@ impl Assignment {
         self.reports.iter().find(|report| report.submission_id == Some(id))
     }
 
+    /// Keeps the reports and the evidence that the unit has handed in: what is seen of it from outside.
+    pub fn keep_what_was_handed_in(&mut self) {
+        self.reports.retain(|report| answer(report).is_some());
+        let whole = self.clone();
+        let handed_in = |piece: &EvidenceRow| {
+            whole.reports.iter().any(|report| whole.evidence_with(report).any(|other| other.id == piece.id))
+        };
+        self.evidence.retain(handed_in);
+    }
+
     /// Whether a period, or a duty without periods, is on schedule.
     pub fn on_schedule(&self, occurrence: Option<OccurrenceId>, today: Date) -> OnSchedule {
         let submitted_at = self.latest_report(occurrence).and_then(|report| report.submitted_at_ms);
@@ -186,7 +196,11 @@ impl Acting {
 
     /// The thing that rights are asked about. Who supports a lead reads its assignment; supporters of one obligation
     /// are peers and do not read each other's.
-    async fn thing_of_assignment(&self, connection: &mut Connection, row: &AssignmentRow) -> Result<Thing, Failure> {
+    pub(super) async fn thing_of_assignment(
+        &self,
+        connection: &mut Connection,
+        row: &AssignmentRow,
+    ) -> Result<Thing, Failure> {
         let supporters: Vec<OrganisationId> =
             if row.role == "lead" { store::list_supporters(connection, row.obligation_id).await? } else { Vec::new() };
         Ok(Thing::Assignment {

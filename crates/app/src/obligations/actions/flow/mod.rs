@@ -4,21 +4,21 @@
 //! the version that the person saw, and writes a row with who and when. Done twice, it says `AlreadyDone` and writes
 //! nothing.
 
-mod drafts;
-mod evidence;
-mod holder;
+pub(in crate::obligations) mod drafts;
+pub(in crate::obligations) mod evidence;
+pub(in crate::obligations) mod holder;
 mod loading;
 mod reading;
 mod store;
-mod submitting;
-mod tracking;
+pub(in crate::obligations) mod submitting;
+pub(in crate::obligations) mod tracking;
 
 pub use crate::acting::Acting;
 pub use drafts::{ReportDraft, save_draft};
 pub use evidence::{Attached, attach_evidence, open_evidence, withdraw_evidence};
 pub use holder::{acknowledge, confirm, name_responsible, report_progress};
 pub use loading::{Assignment, Seen, answer, declared, list as list_assignments};
-pub use reading::{Dossier, OwnWork, find_dossier, list_own_work};
+pub use reading::{Dossier, OwnWork, find_dossier, list_held_by, list_own_work};
 pub use store::{EvidenceRow, InheritedRow, JournalRow, LinkRow, OccurrenceRow, ReportRow, WaitingRow, Which};
 pub use submitting::{Receipt, endorse, find_receipt, submit};
 pub use tracking::{accept, cancel, extend, send_back};

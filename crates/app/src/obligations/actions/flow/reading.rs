@@ -5,7 +5,7 @@
 
 use super::{
     drafts::{self, ReportDraft},
-    loading::{self, Assignment, answer},
+    loading::{self, Assignment},
     store::{self, CancellationRow, ExtensionRow, HeadRow, JournalRow, LinkRow, NamedRow, Which},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     permits::Thing,
 };
 use domain::{
-    ids::AssignmentId,
+    ids::{AssignmentId, OrganisationId},
     permissions::{Role, Verb},
 };
 
@@ -82,14 +82,26 @@ pub async fn find_dossier(app: &App, caller: &Caller, id: AssignmentId) -> Resul
 const INSIDE: &[Verb] = &[Verb::ReportProgress, Verb::AttachEvidence, Verb::Endorse];
 
 fn keep_what_was_handed_in(dossier: &mut Dossier) {
-    let assignment = &mut dossier.assignment;
-    assignment.reports.retain(|report| answer(report).is_some());
-    let handed_in = |piece: &store::EvidenceRow, whole: &Assignment| {
-        whole.reports.iter().any(|report| whole.evidence_with(report).any(|other| other.id == piece.id))
-    };
-    let whole = assignment.clone();
-    assignment.evidence.retain(|piece| handed_in(piece, &whole));
+    dossier.assignment.keep_what_was_handed_in();
     dossier.journal.retain(|row| !INSIDE.iter().any(|verb| verb.code() == row.verb));
+}
+
+/// The open assignments of one organisation that the caller may read, each cut to what the caller may see of it.
+pub async fn list_held_by(app: &App, caller: &Caller, holder: OrganisationId) -> Result<Vec<Assignment>, Failure> {
+    let acting = Acting::now(app, caller);
+    let mut connection = app.database().read().await?;
+    let mut readable = Vec::new();
+    for mut assignment in loading::list(&mut connection, Which::HeldBy(holder)).await? {
+        let thing = acting.thing_of_assignment(&mut connection, &assignment.row).await?;
+        if !acting.may(Verb::ReadAssignment, &thing) {
+            continue;
+        }
+        if !acting.may(Verb::ReadInsideReport, &thing) {
+            assignment.keep_what_was_handed_in();
+        }
+        readable.push(assignment);
+    }
+    Ok(readable)
 }
 
 /// The open assignments of the organisations for which the caller works, and the head's posts among them.

@@ -22,21 +22,24 @@ use sha2::{Digest, Sha256};
 /// The head stands behind the unit's latest report.
 pub async fn endorse(app: &App, caller: &Caller, id: AssignmentId, seen: Seen) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (assignment, thing) = acting.find_assignment(tx, id).await?;
-                let occurrence = assignment.period(acting.today, seen.period);
-                let particulars = json!({"occurrence": occurrence.map(|occurrence| occurrence.number)});
-                let permit = acting.permit(tx, Verb::Endorse, &thing, particulars).await?;
-                let occurrence = occurrence.map(|occurrence| occurrence.id);
-                assignment.rows(occurrence).check(Step::Endorse)?;
-                let report = assignment.latest_report(occurrence).ok_or(Problem::NothingReported)?;
-                store::advance(tx, &permit, id, seen.version).await?;
-                store::insert_endorsement(tx, &permit, report.id).await
-            })
-        })
-        .await
+    app.database().write(move |tx| Box::pin(async move { write_endorsement(tx, &acting, id, seen).await })).await
+}
+
+pub(in crate::obligations) async fn write_endorsement(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: AssignmentId,
+    seen: Seen,
+) -> Result<(), Failure> {
+    let (assignment, thing) = acting.find_assignment(tx, id).await?;
+    let occurrence = assignment.period(acting.today, seen.period);
+    let particulars = json!({"occurrence": occurrence.map(|occurrence| occurrence.number)});
+    let permit = acting.permit(tx, Verb::Endorse, &thing, particulars).await?;
+    let occurrence = occurrence.map(|occurrence| occurrence.id);
+    assignment.rows(occurrence).check(Step::Endorse)?;
+    let report = assignment.latest_report(occurrence).ok_or(Problem::NothingReported)?;
+    store::advance(tx, &permit, id, seen.version).await?;
+    store::insert_endorsement(tx, &permit, report.id).await
 }
 
 /// Submits the endorsed report. Sent twice, it answers with the submission that was made.
@@ -45,7 +48,7 @@ pub async fn submit(app: &App, caller: &Caller, id: AssignmentId, seen: Seen) ->
     app.database().write(move |tx| Box::pin(async move { write_submission(tx, &acting, id, seen).await })).await
 }
 
-async fn write_submission(
+pub(in crate::obligations) async fn write_submission(
     tx: &mut WriteTransaction,
     acting: &Acting,
     id: AssignmentId,

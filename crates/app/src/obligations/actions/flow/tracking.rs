@@ -29,25 +29,31 @@ pub async fn accept(
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (assignment, thing) = acting.find_assignment(tx, id).await?;
-                let particulars = json!({"submission": submission.to_string()});
-                let permit = acting.permit(tx, Verb::Accept, &thing, particulars).await?;
-                let report = assignment.submission(submission).ok_or(Problem::NothingSubmitted)?;
-                if report.accepted_by == Some(acting.caller.account) {
-                    return Err(Problem::AlreadyDone.into());
-                }
-                check_answer(&assignment, submission)?;
-                store::advance(tx, &permit, id, seen.version).await?;
-                store::insert_acceptance(tx, &permit, submission, &note).await?;
-                match assignment.timing() {
-                    TimingKind::Once => store::close(tx, &permit, id, Closing::Accepted).await,
-                    TimingKind::Recurring | TimingKind::Standing => Ok(()),
-                }
-            })
-        })
+        .write(move |tx| Box::pin(async move { write_acceptance(tx, &acting, id, seen, (submission, &note)).await }))
         .await
+}
+
+pub(in crate::obligations) async fn write_acceptance(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: AssignmentId,
+    seen: Seen,
+    (submission, note): (SubmissionId, &str),
+) -> Result<(), Failure> {
+    let (assignment, thing) = acting.find_assignment(tx, id).await?;
+    let particulars = json!({"submission": submission.to_string()});
+    let permit = acting.permit(tx, Verb::Accept, &thing, particulars).await?;
+    let report = assignment.submission(submission).ok_or(Problem::NothingSubmitted)?;
+    if report.accepted_by == Some(acting.caller.account) {
+        return Err(Problem::AlreadyDone.into());
+    }
+    check_answer(&assignment, submission)?;
+    store::advance(tx, &permit, id, seen.version).await?;
+    store::insert_acceptance(tx, &permit, submission, note).await?;
+    match assignment.timing() {
+        TimingKind::Once => store::close(tx, &permit, id, Closing::Accepted).await,
+        TimingKind::Recurring | TimingKind::Standing => Ok(()),
+    }
 }
 
 /// Sends a submission back, with what is to be done.
@@ -62,20 +68,28 @@ pub async fn send_back(
     let acting = Acting::now(app, caller);
     app.database()
         .write(move |tx| {
-            Box::pin(async move {
-                let (assignment, thing) = acting.find_assignment(tx, id).await?;
-                let particulars = json!({"submission": submission.to_string()});
-                let permit = acting.permit(tx, Verb::SendBack, &thing, particulars).await?;
-                let report = assignment.submission(submission).ok_or(Problem::NothingSubmitted)?;
-                if report.sent_back_by == Some(acting.caller.account) && report.reason.as_ref() == Some(&reason) {
-                    return Err(Problem::AlreadyDone.into());
-                }
-                check_answer(&assignment, submission)?;
-                store::advance(tx, &permit, id, seen.version).await?;
-                store::insert_sending_back(tx, &permit, submission, &reason).await
-            })
+            Box::pin(async move { write_sending_back(tx, &acting, id, seen, (submission, &reason)).await })
         })
         .await
+}
+
+pub(in crate::obligations) async fn write_sending_back(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: AssignmentId,
+    seen: Seen,
+    (submission, reason): (SubmissionId, &str),
+) -> Result<(), Failure> {
+    let (assignment, thing) = acting.find_assignment(tx, id).await?;
+    let particulars = json!({"submission": submission.to_string()});
+    let permit = acting.permit(tx, Verb::SendBack, &thing, particulars).await?;
+    let report = assignment.submission(submission).ok_or(Problem::NothingSubmitted)?;
+    if report.sent_back_by == Some(acting.caller.account) && report.reason.as_deref() == Some(reason) {
+        return Err(Problem::AlreadyDone.into());
+    }
+    check_answer(&assignment, submission)?;
+    store::advance(tx, &permit, id, seen.version).await?;
+    store::insert_sending_back(tx, &permit, submission, reason).await
 }
 
 /// Whether this submission still waits for its answer.
@@ -103,7 +117,7 @@ pub async fn extend(
         .await
 }
 
-async fn write_extension(
+pub(in crate::obligations) async fn write_extension(
     tx: &mut WriteTransaction,
     acting: &Acting,
     id: AssignmentId,
@@ -131,19 +145,25 @@ async fn write_extension(
 pub async fn cancel(app: &App, caller: &Caller, id: AssignmentId, seen: Seen, reason: String) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (assignment, thing) = acting.find_assignment(tx, id).await?;
-                let permit = acting.permit(tx, Verb::Cancel, &thing, json!({})).await?;
-                let before = store::find_cancellation(tx, id).await?;
-                if before.is_some_and(|row| row.cancelled_by == acting.caller.account && row.reason == reason) {
-                    return Err(Problem::AlreadyDone.into());
-                }
-                assignment.rows(None).check(Step::Cancel)?;
-                store::advance(tx, &permit, id, seen.version).await?;
-                store::insert_cancellation(tx, &permit, id, &reason).await?;
-                store::close(tx, &permit, id, Closing::Cancelled).await
-            })
-        })
+        .write(move |tx| Box::pin(async move { write_cancellation(tx, &acting, id, seen, &reason).await }))
         .await
+}
+
+pub(in crate::obligations) async fn write_cancellation(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: AssignmentId,
+    seen: Seen,
+    reason: &str,
+) -> Result<(), Failure> {
+    let (assignment, thing) = acting.find_assignment(tx, id).await?;
+    let permit = acting.permit(tx, Verb::Cancel, &thing, json!({})).await?;
+    let before = store::find_cancellation(tx, id).await?;
+    if before.is_some_and(|row| row.cancelled_by == acting.caller.account && row.reason == reason) {
+        return Err(Problem::AlreadyDone.into());
+    }
+    assignment.rows(None).check(Step::Cancel)?;
+    store::advance(tx, &permit, id, seen.version).await?;
+    store::insert_cancellation(tx, &permit, id, reason).await?;
+    store::close(tx, &permit, id, Closing::Cancelled).await
 }

@@ -136,11 +136,16 @@ impl Found {
         self
     }
 
+    /// Which, in the order of documents.
+    pub fn ids(&self) -> &[ObligationId] {
+        &self.ids
+    }
+
     /// Some of them, with their counts.
-    pub async fn load(&self, app: &App, skip: usize, take: usize) -> Result<Vec<Listed>, Failure> {
+    pub async fn load(&self, app: &App, some: &[ObligationId]) -> Result<Vec<Listed>, Failure> {
         let mut connection = app.database().read().await?;
         let mut listed = Vec::new();
-        for id in self.ids.iter().skip(skip).take(take) {
+        for id in some {
             let facts = store::list_facts(&mut connection, *id, app.today()).await?;
             if let Some(row) = store::find_obligation(&mut connection, *id).await? {
                 let counts = Counts::of(seen(&self.sight, row.tracking_body_id, &facts));

@@ -7,17 +7,14 @@ use crate::{
     App,
     asked::{Asked, redirect_saying},
     caller::Caller,
+    downloads,
     failure::Failure,
     look::Complaints,
     obligations::actions::flow::{self, Attached},
     requests::{Named, Submitted},
     uploads::{SentFile, SubmittedFile},
 };
-use axum::{
-    extract::State,
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 use domain::ids::{AssignmentId, EvidenceId};
 
 /// `POST /phan-viec/{id}/minh-chung`
@@ -79,45 +76,5 @@ pub async fn get_evidence(
     caller: Caller,
 ) -> Result<Response, Failure> {
     let (row, content) = flow::open_evidence(&app, &caller, id, evidence).await?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")),
-        (header::CONTENT_DISPOSITION, disposition(&row.file_name)),
-        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    ];
-    Ok((headers, content).into_response())
-}
-
-/// «attachment» with the name as it was given (RFC 6266, RFC 8187), and one of plain letters for what cannot read it.
-fn disposition(name: &str) -> HeaderValue {
-    let plain: String = domain::text::fold(name)
-        .chars()
-        .map(|letter| if letter.is_ascii_alphanumeric() || "._-".contains(letter) { letter } else { '_' })
-        .collect();
-    let whole: String = name
-        .bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'-' => char::from(byte).to_string(),
-            other => format!("%{other:02X}"),
-        })
-        .collect();
-    HeaderValue::try_from(format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}"))
-        .unwrap_or(HeaderValue::from_static("attachment"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_in_vietnamese_arrives_whole_and_cannot_break_the_header() {
-        for (name, expected) in [
-            (
-                "Kế hoạch 14.pdf",
-                "attachment; filename=\"ke_hoach_14.pdf\"; filename*=UTF-8''K%E1%BA%BF%20ho%E1%BA%A1ch%2014.pdf",
-            ),
-            ("a\"b\r\nc", "attachment; filename=\"a_b_c\"; filename*=UTF-8''a%22b%0D%0Ac"),
-        ] {
-            assert_eq!(disposition(name), expected);
-        }
-    }
+    Ok(downloads::saved(&row.file_name, content))
 }
