@@ -8,7 +8,7 @@ use anyhow::Context;
 use app::{
     App, Settings,
     accounts::{Hashing, NewAccount, NewGrant, add_account},
-    caller::{Caller, Post},
+    caller::{Caller, Entrance, Post},
     demo,
     failure::Failure,
     files::FileStore,
@@ -194,8 +194,7 @@ async fn settle(instance: &Instance) -> anyhow::Result<(App, domain::ids::RoundI
         account,
         full_name: LOGIN.to_owned(),
         posts: vec![Post { organisation: body, role: Role::Specialist, is_local: false }],
-        csrf_token: String::new(),
-        session: [0; 32],
+        entrance: Entrance::None,
     };
     let round = open_round(&app, &caller, the_round(&app, body)?).await.map_err(fault)?;
     Ok((app, round))
