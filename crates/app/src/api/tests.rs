@@ -106,7 +106,7 @@ async fn the_pages_about_it_show_every_address_and_every_code_to_anyone() {
     let mut visitor = world.visitor();
     let page = visitor.get("/api").await;
     for endpoint in all() {
-        page.expect(endpoint.path);
+        assert!(page.html().contains(&format!("id=\"{}\"", endpoint.name())), "{} is not there", endpoint.path);
     }
     let problems = visitor.get("/api/problems").await;
     for code in domain::problem::codes() {

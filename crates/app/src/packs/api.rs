@@ -37,6 +37,7 @@ struct Shelf {
 
 /// A pack in one version.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Pack")]
 struct ToldPack {
     /// Its code.
     code: String,
@@ -52,6 +53,7 @@ struct ToldPack {
 
 /// A form: what is asked for together.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Form")]
 struct ToldForm {
     /// Its code.
     code: String,
@@ -84,6 +86,7 @@ struct Question {
 
 /// An indicator.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Indicator")]
 struct ToldIndicator {
     /// Its code.
     code: String,
@@ -103,6 +106,7 @@ struct ToldIndicator {
 
 /// One number of an indicator.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Component")]
 struct ToldComponent {
     /// value, part.…, numerator, denominator or weight.
     code: String,

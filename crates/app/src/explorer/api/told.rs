@@ -37,6 +37,7 @@ pub struct Answer {
 
 /// A body over the periods.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "BodyFigures")]
 pub struct FigureRow {
     /// Who.
     pub organisation: Uuid,
@@ -50,6 +51,7 @@ pub struct FigureRow {
 
 /// A total, with how complete it is.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Total")]
 pub struct ToldFigure {
     /// number; nothing-arose: all who reported say so; not-reported; waived: all were let off; several-owners: more than one
     /// gave a figure that belongs to one, and these are not added; too-large.
@@ -97,6 +99,7 @@ pub struct Explanation {
 
 /// A body in a figure.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "BodyBehind")]
 pub struct ToldBehind {
     /// Who.
     pub organisation: Uuid,

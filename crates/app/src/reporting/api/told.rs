@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 /// A reporting round: a body asks units for a form and a period.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Round")]
 pub struct ToldRound {
     /// Its identity.
     pub id: Uuid,
@@ -63,6 +64,7 @@ pub struct Period {
 
 /// A unit's report in a round.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Report")]
 pub struct ToldReport {
     /// Its identity.
     pub id: Uuid,
@@ -103,6 +105,7 @@ pub struct ToldReport {
 
 /// What was handed in once.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Submission")]
 pub struct ToldSubmission {
     /// Its identity.
     pub id: Uuid,
