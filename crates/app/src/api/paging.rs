@@ -13,6 +13,7 @@ const LIMITS: RangeInclusive<usize> = 1..=200;
 
 /// A page of a list.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ListOf{T}")]
 pub struct Listed<T> {
     /// At most as many as were asked for.
     pub items: Vec<T>,
