@@ -26,6 +26,7 @@ use jiff::civil::date;
 use papers::tables::{Filled, open_filled};
 use serde_json::json;
 use std::{
+    collections::BTreeSet,
     process::ExitCode,
     sync::Arc,
     time::{Duration, Instant},
@@ -160,7 +161,9 @@ async fn settle(instance: &Instance) -> anyhow::Result<(App, domain::ids::RoundI
     let app = App::start(database, files, Hashing::at_test_cost(), Settings::default()).await.map_err(fault)?;
     let mut rows = Rows::default();
     apply_all(&mut rows, vietnam::events(&[])?.context("the register of the nation")?)?;
-    let body = organisation_of_unit(BODY, date(2025, 7, 1));
+    let known: BTreeSet<OrganisationId> = rows.organisations.iter().map(|row| row.id).collect();
+    let since = [date(2024, 1, 1), date(2025, 7, 1)].map(|since| organisation_of_unit(BODY, since));
+    let body = since.into_iter().find(|id| known.contains(id)).context("the body that asks")?;
     below_one(&mut rows, body);
     let password = app.hashing().hash(demo::PASSWORD.to_owned()).await.map_err(fault)?;
     let since = app.today();
@@ -202,7 +205,7 @@ async fn settle(instance: &Instance) -> anyhow::Result<(App, domain::ids::RoundI
 
 /// Puts every commune below one body.
 fn below_one(rows: &mut Rows, body: OrganisationId) {
-    let communes: std::collections::BTreeSet<OrganisationId> = rows
+    let communes: BTreeSet<OrganisationId> = rows
         .classes
         .iter()
         .filter(|row| COMMUNES.contains(&row.class.as_str()))
