@@ -31,7 +31,9 @@ const fn column(table: &'static str, column: &'static str, filling: Filling) -> 
 
 /// The whole list. The reasons stand in `words.txt` under the same names.
 pub const WITHHELD: &[Withheld] = &[
+    table("access_token"),
     column("account", "password_hash", Filling::Nothing),
+    table("answered_request"),
     column("invitation", "token_hash", Filling::Unusable),
     table("login_attempt"),
     table("session"),
