@@ -100,6 +100,7 @@ fn an_inspector_and_an_administrator_change_no_content() {
                     | Verb::Invite
                     | Verb::Suspend
                     | Verb::HandOver
+                    | Verb::ExportInstance
             );
             if content {
                 assert!(!allowed(Role::Inspector, *verb, *relation));
