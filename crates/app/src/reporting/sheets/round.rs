@@ -1,4 +1,4 @@
-//! One sheet for all units of a round: a row for each unit, a column for each number of the form. It holds what was submitted and
+//! One sheet for all units of a round: a row for each unit, a column for each number that any of them is asked for. It holds what was submitted and
 //! nothing else; units whose report takes no figures now stand in it closed.
 
 use super::{
@@ -45,7 +45,9 @@ pub fn workbook(app: &App, asked: &Asked, caller: &Caller, units: &RoundUnits) -
     let (frame, graph) = (asked.frame(app, caller), app.organisations());
     let (pack, form) = (&units.round.pack, units.round.form()?);
     let head = Head::of_round(&frame, &graph, &units.round);
-    let cells = cells_of(form, pack);
+    // A column that nobody in the round is asked for would only be typed into by mistake.
+    let asked_of_any: BTreeSet<Cell> = units.units.iter().flat_map(asked_cells).collect();
+    let cells: Vec<Cell> = cells_of(form, pack).into_iter().filter(|cell| asked_of_any.contains(cell)).collect();
     let made = Made { frame: &frame, graph: &graph, pack, form, head: &head, cells: &cells, today: app.today() };
     let mut laid = Laid::default();
     let name = sheet_name(&laid, &frame.say("reporting-sheet-units").to_string());

@@ -1,7 +1,7 @@
 //! The sheet of a round: where it is fetched and given back, how far it has come, what it would do, and that it was done. Each page
 //! says where the work stands now; a browser without scripts asks again by itself.
 
-use super::{check_sort, download, new_id};
+use super::{check_sort, download, new_id, upload::shown_figure};
 use crate::{
     App,
     asked::{Asked, redirect_saying},
@@ -21,6 +21,7 @@ use crate::{
             marking::{self, ToldFault},
             round::workbook,
             round_reading::{RoundRead, RoundUpload, Stage},
+            standing::Standing,
         },
     },
     requests::{Named, Submitted},
@@ -288,12 +289,15 @@ impl UploadPage {
             let name_of = |fault: &Fault| names.of(&frame, &graph, fault);
             let wrong = read.faults.iter().filter(|fault| !fault.wrong.is_hint());
             faults = wrong.take(SHOWN_FAULTS).map(|fault| marking::told(fault, frame.language, &name_of)).collect();
+            let said = |cell: &domain::reporting::Cell, standing: &Standing| {
+                shown_figure(&frame, round.pack.indicator(&cell.indicator), standing)
+            };
             let change = |shown: &crate::reporting::sheets::round_reading::Shown| ChangeLine {
                 unit: words::name(&frame, &graph, shown.organisation),
                 name: names.cell(&shown.figure.cell),
                 place: shown.place.to_string(),
-                before: super::upload::shown(&frame, &shown.figure.base),
-                after: super::upload::shown(&frame, &shown.figure.mine),
+                before: said(&shown.figure.cell, &shown.figure.base),
+                after: said(&shown.figure.cell, &shown.figure.mine),
             };
             changes = read.shown.iter().map(change).collect();
             made = read.made_at_ms.map(|at_ms| words::at(&frame, at_ms)).unwrap_or_default();

@@ -34,6 +34,7 @@ use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     ids::{ReportId, UploadId},
+    packs::Indicator,
     problem::Problem,
     reporting::{RemarkKind, RemarkPlace, Severity},
     time::Moment,
@@ -289,7 +290,7 @@ fn with_making<T>(frame: &Frame, ground: &Ground, made: impl FnOnce(&Making<'_>)
 }
 
 /// What stands somewhere, as people read it.
-pub(super) fn shown(frame: &Frame, standing: &Standing) -> String {
+fn shown(frame: &Frame, standing: &Standing) -> String {
     match (standing.nothing_arose, standing.text.as_str()) {
         (true, "") => frame.say("figure-not-arisen").to_string(),
         (true, text) => format!("{text}; {}", frame.say("figure-not-arisen")),
@@ -298,14 +299,20 @@ pub(super) fn shown(frame: &Frame, standing: &Standing) -> String {
     }
 }
 
-/// The same in a place: answers by yes or no in words.
+/// The same in a place.
 fn shown_in(making: &Making<'_>, spot: &Spot, standing: &Standing) -> String {
-    let is_yes_no =
-        |cell: &domain::reporting::Cell| making.pack.indicator(&cell.indicator).is_some_and(|it| it.is_yes_no());
-    match (spot, standing.text.as_str()) {
-        (Spot::Figure(cell), "co") if is_yes_no(cell) => making.frame.say("reporting-yes").to_string(),
-        (Spot::Figure(cell), "khong") if is_yes_no(cell) => making.frame.say("reporting-no").to_string(),
+    match spot {
+        Spot::Figure(cell) => shown_figure(making.frame, making.pack.indicator(&cell.indicator), standing),
         _ => shown(making.frame, standing),
+    }
+}
+
+/// The same of an indicator: answers by yes or no in words.
+pub(super) fn shown_figure(frame: &Frame, indicator: Option<&Indicator>, standing: &Standing) -> String {
+    match standing.text.as_str() {
+        "co" if indicator.is_some_and(Indicator::is_yes_no) => frame.say("reporting-yes").to_string(),
+        "khong" if indicator.is_some_and(Indicator::is_yes_no) => frame.say("reporting-no").to_string(),
+        _ => shown(frame, standing),
     }
 }
 
