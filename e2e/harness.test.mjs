@@ -34,7 +34,7 @@ const LOOKS = {
 };
 /** Which look sees which fault; none is expected where no words stand. */
 const SEEN = [
-  ['english', '/english'], ['english', '/half-english', /«Việc của tôi» \(section-my-work\)/], ['english', '/key', /the key «section-my-work»/],
+  ['english', '/english'], ['english', '/half-english', /«Việc của tôi» \((section-my-work|api-subject-work)\)/], ['english', '/key', /the key «section-my-work»/],
   ['dark', '/light-in-the-dark', /the ground is light/],
   ['forced', '/good'], ['forced', '/focus-hidden', /the focus cannot be seen: <a class="quiet"/],
   ['paper', '/paper'], ['paper', '/paper-with-button', /on paper: <button>/], ['paper', '/paper-cut-off', /cut off: <p class="wide">/],

@@ -93,7 +93,7 @@ impl<Q: DeserializeOwned> FromRequestParts<App> for Wanted<Q> {
         let unreadable = |fault: serde_html_form::de::Error| Problem::RequestUnreadable { fault: fault.to_string() };
         let pairs: Vec<(String, String)> = serde_html_form::from_str(query).map_err(unreadable)?;
         if let Some((name, _)) = pairs.iter().find(|(_, value)| value.is_empty() || value.contains('\0')) {
-            return Err(Problem::RequestUnreadable { fault: format!("{name}: nothing stands there, or U+0000") }.into());
+            return Err(Problem::ValueUnfit { fault: format!("{name}: nothing stands there, or U+0000") }.into());
         }
         Ok(Wanted(serde_html_form::from_str(query).map_err(unreadable)?))
     }
@@ -102,7 +102,8 @@ impl<Q: DeserializeOwned> FromRequestParts<App> for Wanted<Q> {
 impl<Q: JsonSchema> Part for Wanted<Q> {
     fn tell(operation: &mut Operation<'_>) {
         operation.add_query::<Q>();
-        operation.add_refusals([400, 422]);
+        // A thing may be named in the query.
+        operation.add_refusals([400, 404, 422]);
     }
 }
 

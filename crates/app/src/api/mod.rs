@@ -36,7 +36,7 @@ pub use files::{Content, Saved};
 pub use once::{Done, Sent};
 pub use paging::{Listed, Paging};
 pub use problems::problem_in;
-pub use signature::Operation;
+pub use signature::{InState, Operation};
 
 use crate::{
     App,

@@ -147,10 +147,11 @@ async fn bytes_of(headers: &HeaderMap, body: axum::body::Body, limit_megabytes: 
 /// keeps the character U+0000, and PostgreSQL takes it in no text.
 fn read<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, Failure> {
     if bytes.windows(NUL.len()).any(|window| window == NUL) {
-        return Err(Problem::RequestUnreadable { fault: "U+0000 in a text".to_owned() }.into());
+        return Err(Problem::ValueUnfit { fault: "U+0000 in a text".to_owned() }.into());
     }
     let fault = match serde_json::from_slice(bytes) {
         Ok(body) => return Ok(body),
+        Err(fault) if fault.is_data() => Problem::ValueUnfit { fault: fault.to_string() },
         Err(fault) => Problem::RequestUnreadable { fault: fault.to_string() },
     };
     let mut value: Value = serde_json::from_slice(bytes).map_err(|_| fault.clone())?;

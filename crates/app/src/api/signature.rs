@@ -2,9 +2,10 @@
 //! program must send, what comes back, and which refusals there are.
 
 use crate::failure::Failure;
+use axum::{extract::FromRequestParts, http::request::Parts};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, convert::Infallible};
 
 /// An operation while it is being told.
 pub struct Operation<'g> {
@@ -104,6 +105,23 @@ macro_rules! described {
 described!(P1);
 described!(P1 P2);
 described!(P1 P2 P3);
+
+/// Taken by a handler that reads a thing only while it stands in a certain way, and refuses it otherwise.
+pub struct InState;
+
+impl<S: Send + Sync> FromRequestParts<S> for InState {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(_parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
+        Ok(InState)
+    }
+}
+
+impl Part for InState {
+    fn tell(operation: &mut Operation<'_>) {
+        operation.add_refusals([409]);
+    }
+}
 
 /// A thing that is not there, or that the person may not know of, is not found.
 impl<T> Part for crate::requests::Named<T> {

@@ -488,6 +488,11 @@ pub enum Problem {
         /// Where and why, for the person who writes the program.
         fault: String,
     },
+    /// A program sent a value that cannot be used, in a request that can be read.
+    ValueUnfit {
+        /// Where and why, for the person who writes the program.
+        fault: String,
+    },
     /// A program sent a body of another kind than JSON.
     BodyKindUnknown,
     /// A program wants an answer in a form that is not given.

@@ -4,7 +4,7 @@
 use super::told;
 use crate::{
     acting::Acting,
-    api::{Call, Day, Given, problem_in},
+    api::{Call, Day, Given, InState, problem_in},
     documents::{
         actions::{self, Text},
         pages::open_unpublished,
@@ -73,7 +73,11 @@ pub struct Hindrance {
 }
 
 /// `GET /api/v1/documents/{document}/preview`
-pub async fn show(call: Call, Named(id): Named<DocumentId>) -> Result<Given<ToldPreview>, Failure> {
+pub async fn show(
+    call: Call,
+    Named(id): Named<DocumentId>,
+    _unpublished: InState,
+) -> Result<Given<ToldPreview>, Failure> {
     let opened = open_unpublished(&call.app, &call.caller, id, Verb::PublishDocument).await?;
     let (acting, text) = (call.acting(), opened.text.as_ref().ok_or(Problem::NotFound)?);
     let told = |problem: &Problem| Hindrance { code: problem.code(), sentence: problem_in(problem, call.language) };

@@ -88,7 +88,7 @@ async fn what_the_page_refuses_is_refused_here_too_and_leaves_nothing() {
         (file("a.txt", GUIDANCE, false), 422, "declaration-missing"),
         (file("a.txt", "", true), 422, "file-empty"),
         (file("nhac.mp3", "ID3\u{4}\0\0\0\0\0\0", true), 422, "file-kind-unknown"),
-        (json!({"file_name": "a.txt", "content": "x", "declared_no_secret": true}), 400, "request-unreadable"),
+        (json!({"file_name": "a.txt", "content": "x", "declared_no_secret": true}), 422, "value-unfit"),
     ];
     for (body, status, code) in refused {
         let page = minh.post("/api/v1/documents", &body).await;

@@ -180,7 +180,7 @@ pub async fn set(call: Call, mut sent: Sent<TargetToSet>) -> Step {
     let missing = || Problem::Missing { field: "indicator".to_owned() };
     let bound = wanted.bound.read(indicator_of(&wanted.pack, &wanted.indicator).ok_or_else(missing)?)?;
     if !actions::YEARS.contains(&wanted.year) {
-        return Err(Problem::RequestUnreadable { fault: "year: 2000 to 2100".to_owned() }.into());
+        return Err(Problem::ValueUnfit { fault: "year: 2000 to 2100".to_owned() }.into());
     }
     let new = NewTarget {
         organisation: OrganisationId::from(wanted.organisation),

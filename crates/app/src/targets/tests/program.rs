@@ -51,7 +51,7 @@ async fn what_no_figure_can_be_and_who_may_not_is_refused() {
         (json!({"kind": "range", "amount": "60"}), 422, "bound-impossible"),
         (json!({"kind": "range", "amount": "60", "to": "50"}), 422, "bound-impossible"),
         (json!({"kind": "at-least", "amount": "60", "to": "70"}), 422, "bound-impossible"),
-        (json!({"kind": "at-least", "amount": "60,5"}), 400, "request-unreadable"),
+        (json!({"kind": "at-least", "amount": "60,5"}), 422, "value-unfit"),
     ];
     for (bound, status, code) in bounds {
         let page = lan.post("/api/v1/targets", &target(&world, unit, &bound)).await;
