@@ -33,10 +33,10 @@ const OF_A_KIND = 12;
 /** A thing is looked at by so many people, because what they may do differs. */
 const LOOKERS = 2;
 
-/** The addresses of pages, as docs/routes.md has them. */
+/** The addresses of pages, as docs/routes.md has them; those for programs answer with JSON. */
 export function pageAddresses() {
   const rows = readFileSync('docs/routes.md', 'utf8').matchAll(/^\| `([^`]+)` \| GET \|/gm);
-  return [...rows].map(([, address]) => address).filter((address) => !NO_PAGE.includes(address));
+  return [...rows].map(([, address]) => address).filter((address) => !NO_PAGE.includes(address) && !address.startsWith('/api/v1/'));
 }
 
 /** The kind of a path: the address with the fewest parameters that fits it. */
