@@ -131,7 +131,7 @@ async fn a_token_without_the_scope_and_words_that_are_missing_are_refused() {
     let refused = other.post(&format!("{base}/acknowledgement"), &json!({"version": 1})).await;
     assert_eq!(refused.expect_status(403).json()["scope"], "work");
     let broken = json!({"file_name": "a.pdf", "content": "%%%"});
-    lan.post(&format!("{base}/evidence"), &broken).await.expect_status(400);
+    lan.post(&format!("{base}/evidence"), &broken).await.expect_status(422);
     let empty = json!({"file_name": "a.pdf", "content": ""});
     lan.post(&format!("{base}/evidence"), &empty).await.expect_status(422);
     lan.post(&format!("{base}/cancellation"), &json!({"version": 1, "reason": "Thôi."})).await.expect_status(403);

@@ -61,7 +61,7 @@ async fn what_no_figure_can_be_and_who_may_not_is_refused() {
         ("indicator", json!("C99"), 422),
         ("source", json!({}), 422),
         ("source", json!({"document": "00000000-0000-0000-0000-000000000001"}), 422),
-        ("year", json!(26), 400),
+        ("year", json!(26), 422),
     ] {
         let mut wanted = target(&world, unit, &at_least);
         wanted[member] = value;
