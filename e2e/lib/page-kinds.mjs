@@ -15,6 +15,7 @@ const NO_PAGE = [
   '/', '/assets/{digest}/{*path}', '/van-ban/{id}/tep', '/phan-viec/{id}/minh-chung/{evidence}', '/bao-cao/dot/{round}/don-doc',
   '/bao-cao/dot/{round}/tong-hop', '/bao-cao/dot/{round}/lan-luot', '/bao-cao/{report}/excel/bieu-mau',
   '/bao-cao/{report}/excel/{upload}/danh-dau', '/bao-cao/dot/{round}/excel/bang', '/bao-cao/dot/{round}/excel/{upload}/danh-dau',
+  '/api/openapi.json',
 ];
 /** Nobody is led to it by a link: it is sent to a person. */
 const SENT = '/loi-moi/{token}';
