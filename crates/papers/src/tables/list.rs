@@ -13,7 +13,10 @@ use rust_xlsxwriter::{
 const EXACT_DIGITS: i64 = 1_000_000_000_000_000;
 /// Widths of columns, in letters.
 const NARROWEST: usize = 8;
-const WIDEST: usize = 60;
+const WIDEST: usize = 48;
+/// A line of the usual letters, and so many lines at the most: a sheet takes rows of 409 points.
+const LINE_POINTS: f64 = 15.0;
+const MOST_LINES: usize = 27;
 /// A4.
 const PAPER: u8 = 9;
 /// The longest text of a cell.
@@ -211,13 +214,33 @@ fn set_up(sheet: &mut Worksheet, list: &List, head_row: u32) -> Result<(), XlsxE
     sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
     sheet.set_footer("&C&P/&N");
-    for (column, head) in list.heads.iter().enumerate() {
-        let cells = list.rows.iter().filter_map(|row| row.get(column)).map(letters);
-        let longest = cells.chain([head.chars().count()]).max().unwrap_or_default() + 2;
-        let width = u16::try_from(longest.clamp(NARROWEST, WIDEST)).unwrap_or_default();
-        sheet.set_column_width(u16::try_from(column).unwrap_or(u16::MAX), width)?;
+    let widths: Vec<usize> = (0..list.heads.len()).map(|column| width(list, column)).collect();
+    for (column, width) in (0..).zip(&widths) {
+        sheet.set_column_width(column, u16::try_from(*width).unwrap_or_default())?;
+    }
+    // Excel fits the height of a row to its words by itself, LibreOffice does not.
+    let heads: Vec<ListCell> = list.heads.iter().map(|head| ListCell::Text(head.clone())).collect();
+    for (row, cells) in (head_row..).zip(std::iter::once(&heads).chain(&list.rows)) {
+        let lines = cells.iter().zip(&widths).map(|(cell, width)| lines(cell, *width)).max().unwrap_or(1);
+        if lines > 1 {
+            sheet.set_row_height(row, LINE_POINTS * f64::from(u16::try_from(lines.min(MOST_LINES)).unwrap_or(1)))?;
+        }
     }
     Ok(())
+}
+
+/// Letters across a column: its cells in one line if they are not too long; a head may be folded between its words.
+fn width(list: &List, column: usize) -> usize {
+    let cells = list.rows.iter().filter_map(|row| row.get(column)).map(letters);
+    let words = list.heads.get(column).into_iter().flat_map(|head| head.split_whitespace());
+    let longest = cells.chain(words.map(|word| word.chars().count())).max().unwrap_or_default() + 2;
+    longest.clamp(NARROWEST, WIDEST)
+}
+
+/// About so many lines high in a column of this width; a folded line is not quite full.
+fn lines(cell: &ListCell, width: usize) -> usize {
+    let ListCell::Text(text) = cell else { return 1 };
+    text.lines().map(|line| (line.chars().count() + 2).div_ceil(width).max(1)).sum::<usize>().max(1)
 }
 
 /// About so many letters wide.
