@@ -3,14 +3,14 @@
 
 use super::{
     Call, Operation,
-    actions::{KeptAnswer, Key, answer_once},
+    actions::{Key, answer_once},
     signature::Part,
 };
 use crate::{App, failure::Failure, uploads};
 use axum::{
     body::{Bytes, to_bytes},
     extract::{FromRequest, Request},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use database::{BoxFuture, WriteTransaction};
@@ -81,10 +81,7 @@ impl<B: Send + 'static, const WITH_FILE: bool> Sent<B, WITH_FILE> {
         let write = call.app.database().write(move |tx| {
             Box::pin(async move {
                 answer_once(tx, key, move |tx| {
-                    Box::pin(async move {
-                        let body = serde_json::to_string(&act(tx, body).await?)?;
-                        Ok(KeptAnswer { request_sha256: [0; 32], status: 200, location: None, body })
-                    })
+                    Box::pin(async move { Ok(serde_json::to_string(&act(tx, body).await?)?) })
                 })
                 .await
             })
@@ -96,20 +93,14 @@ impl<B: Send + 'static, const WITH_FILE: bool> Sent<B, WITH_FILE> {
 
 /// The answer to a change.
 pub struct Done<T> {
-    answer: KeptAnswer,
+    answer: String,
     is_repeated: bool,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> IntoResponse for Done<T> {
     fn into_response(self) -> Response {
-        let status = u16::try_from(self.answer.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
-        let kind = [(header::CONTENT_TYPE, "application/json")];
-        let mut response = (status.unwrap_or(StatusCode::OK), kind, self.answer.body).into_response();
-        let location = self.answer.location.and_then(|location| HeaderValue::from_str(&location).ok());
-        if let Some(location) = location {
-            response.headers_mut().insert(header::LOCATION, location);
-        }
+        let mut response = ([(header::CONTENT_TYPE, "application/json")], self.answer).into_response();
         if self.is_repeated {
             response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
         }

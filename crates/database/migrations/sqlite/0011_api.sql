@@ -19,8 +19,6 @@ CREATE TABLE answered_request (
     account_id BLOB NOT NULL REFERENCES account (id),
     idempotency_key TEXT NOT NULL,
     request_sha256 BLOB NOT NULL,
-    status INTEGER NOT NULL,
-    location TEXT,
     body TEXT NOT NULL,
     answered_at_ms INTEGER NOT NULL,
     PRIMARY KEY (account_id, idempotency_key)

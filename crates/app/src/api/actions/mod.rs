@@ -6,8 +6,6 @@
 
 mod store;
 
-pub(super) use store::KeptAnswer;
-
 use crate::failure::Failure;
 use database::{BoxFuture, WriteTransaction};
 use domain::{ids::AccountId, problem::Problem};
@@ -27,19 +25,18 @@ pub struct Key {
 }
 
 /// Does it, or finds what was answered when it was done. Tells also whether it was done before.
-pub async fn answer_once<F>(tx: &mut WriteTransaction, key: Key, act: F) -> Result<(KeptAnswer, bool), Failure>
+pub async fn answer_once<F>(tx: &mut WriteTransaction, key: Key, act: F) -> Result<(String, bool), Failure>
 where
-    F: for<'t> FnOnce(&'t mut WriteTransaction) -> BoxFuture<'t, Result<KeptAnswer, Failure>> + Send,
+    F: for<'t> FnOnce(&'t mut WriteTransaction) -> BoxFuture<'t, Result<String, Failure>> + Send,
 {
     if let Some(kept) = store::find_answer(tx, &key).await? {
         return if kept.request_sha256 == key.request_sha256 {
-            Ok((kept, true))
+            Ok((kept.body, true))
         } else {
             Err(Problem::KeyUsedOtherwise.into())
         };
     }
     let answer = act(tx).await?;
-    let answer = KeptAnswer { request_sha256: key.request_sha256, ..answer };
     store::forget_answers_before(tx, tx.now().plus_seconds(-KEPT_SECONDS)).await?;
     store::insert_answer(tx, &key, &answer).await?;
     Ok((answer, false))

@@ -9,24 +9,22 @@ record! {
     /// What was answered to a change.
     #[derive(Debug, Clone)]
     pub struct KeptAnswer {
-        pub request_sha256: [u8; 32], pub status: i64, pub location: Option<String>, pub body: String,
+        pub request_sha256: [u8; 32], pub body: String,
     }
 }
 
-const FIND_ANSWER: &str = "SELECT request_sha256, status, location, body FROM answered_request \
+const FIND_ANSWER: &str = "SELECT request_sha256, body FROM answered_request \
      WHERE account_id = $1 AND idempotency_key = $2";
-const INSERT_ANSWER: &str = "INSERT INTO answered_request (account_id, idempotency_key, request_sha256, status, location, \
-     body, answered_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const INSERT_ANSWER: &str = "INSERT INTO answered_request (account_id, idempotency_key, request_sha256, body, \
+     answered_at_ms) VALUES ($1, $2, $3, $4, $5)";
 const FORGET_ANSWERS_BEFORE: &str = "DELETE FROM answered_request WHERE answered_at_ms < $1";
 
 pub async fn find_answer(connection: &mut Connection, key: &Key) -> Result<Option<KeptAnswer>, Error> {
     connection.optional(FIND_ANSWER, params![key.account, &key.word]).await
 }
 
-pub async fn insert_answer(tx: &mut WriteTransaction, key: &Key, answer: &KeptAnswer) -> Result<(), Error> {
-    let now = tx.now().millisecond();
-    let KeptAnswer { request_sha256, status, location, body } = answer;
-    let values = params![key.account, &key.word, request_sha256, *status, location.clone(), body, now];
+pub async fn insert_answer(tx: &mut WriteTransaction, key: &Key, body: &str) -> Result<(), Error> {
+    let values = params![key.account, &key.word, &key.request_sha256, body, tx.now().millisecond()];
     tx.execute(INSERT_ANSWER, values).await.map(drop)
 }
 
