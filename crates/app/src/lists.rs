@@ -1,13 +1,11 @@
 //! Lists as Excel: every list that a person filters is given as a workbook at its own address with `dang=xlsx`, by the same
 //! handler, with the same rights, the same filter and all of its rows. It does not know what the cells mean.
 
-use crate::{App, caller::Caller, failure::Failure, language::Language, look::Frame, reporting::written::Written};
-use axum::{
-    extract::FromRequestParts,
-    http::{HeaderValue, header, request::Parts},
-    response::{IntoResponse, Response},
+use crate::{
+    App, caller::Caller, failure::Failure, language::Language, look::Frame, reporting::written::Written, tables,
 };
-use papers::tables::{List, ListCell, XLSX_TYPE, written_list};
+use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
+use papers::tables::{List, ListCell, written_list};
 use std::{convert::Infallible, sync::Arc};
 
 /// The part of an address that asks for a workbook.
@@ -87,20 +85,15 @@ fn number(language: Language, text: &str) -> ListCell {
 
 /// The list as a download.
 pub fn download(frame: &Frame, caller: &Caller, listing: Listing) -> Result<Response, Failure> {
-    let file_name = format!("attachment; filename=\"{}-{}.xlsx\"", listing.file_name, frame.today());
+    let file_name = format!("{}-{}", listing.file_name, frame.today());
     let list = List {
         remarks: remarks(frame, caller, &listing),
         title: listing.title,
         heads: listing.heads,
         rows: listing.rows,
     };
-    let mut response = written_list(&list).map_err(|fault| Failure::Fault(Arc::new(fault)))?.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(XLSX_TYPE));
-    if let Ok(value) = HeaderValue::from_str(&file_name) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
-    Ok(response)
+    let content = written_list(&list).map_err(|fault| Failure::Fault(Arc::new(fault)))?;
+    Ok(tables::attached(content, &file_name))
 }
 
 /// What stands above the table: whose list it is, the filter, how many rows, when and for whom it was made.

@@ -16,7 +16,7 @@ use std::{
     fs::{self, File},
     io::{BufWriter, Read},
     os::unix::fs::OpenOptionsExt,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 /// So many bytes of rows make one entry.
@@ -43,7 +43,7 @@ pub async fn write(place: &Place, to: &Path, with_secret_key: bool, now: Moment)
         return Err(labels::file_is_there(to).into());
     }
     let mut snapshot = Snapshot::open(&place.database).await.map_err(|fault| crate::instance::closed(place, fault))?;
-    let unfinished = unfinished(to);
+    let unfinished = to.with_added_extension("part");
     let cannot = |fault: &std::io::Error| labels::unwritable(to, fault);
     let file = File::options().create(true).write(true).truncate(true).mode(0o600).open(&unfinished);
     let tar = tar::Builder::new(Hashed::new(BufWriter::new(file.map_err(|fault| cannot(&fault))?)));
@@ -60,12 +60,6 @@ pub async fn write(place: &Place, to: &Path, with_secret_key: bool, now: Moment)
             Err(fault)
         }
     }
-}
-
-fn unfinished(to: &Path) -> PathBuf {
-    let mut name = to.as_os_str().to_owned();
-    name.push(".part");
-    PathBuf::from(name)
 }
 
 impl Writing<'_> {

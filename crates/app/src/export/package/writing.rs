@@ -19,11 +19,7 @@ use database::{
 };
 use futures_util::TryStreamExt;
 use serde_json::Value as Json;
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, path::Path};
 
 /// So many bytes go to the thread that compresses at a time.
 const PIECE_BYTES: usize = 256 * 1024;
@@ -38,7 +34,7 @@ pub async fn write(
     to: &Path,
     progress: &Progress,
 ) -> Result<Written, Fault> {
-    let unfinished = unfinished(to);
+    let unfinished = to.with_added_extension("part");
     let mut writing = Writing { packing: Packing::begin(&unfinished), progress, tables: BTreeMap::new() };
     let written = match writing.all(connection, files).await {
         Ok(manifest) => writing.packing.finish(manifest).await,
@@ -51,12 +47,6 @@ pub async fn write(
             Err(fault)
         }
     }
-}
-
-fn unfinished(to: &Path) -> PathBuf {
-    let mut name = to.as_os_str().to_owned();
-    name.push(".part");
-    PathBuf::from(name)
 }
 
 struct Writing<'p> {
