@@ -173,23 +173,36 @@ pub(in crate::documents) async fn write_registration(
         }
         None => store::insert(tx, &permit, id, upload.owner, &head, permit.person()?).await?,
     }
+    keep_text(tx, acting, &permit, (id, upload.owner, 1), (&upload, sha256), &reviewed).await?;
+    Ok(if waiting.is_some() { Registered::TextOf(id) } else { Registered::New(id) })
+}
+
+/// Keeps a text of a document, by its owner and the number of the text: its reading with the first working copy, and the
+/// documents that it names.
+pub(super) async fn keep_text(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    permit: &Permit,
+    (document, owner, number): (DocumentId, OrganisationId, i64),
+    (upload, file_sha256): (&Upload, [u8; 32]),
+    reviewed: &Reviewed,
+) -> Result<(), Failure> {
     let text = NewText {
         id: tx.new_id(),
-        document: id,
-        number: 1,
-        file_sha256: sha256,
+        document,
+        number,
+        file_sha256,
         size_bytes: i64::try_from(upload.content.len()).unwrap_or(i64::MAX),
         media_type: upload.reading.source.media_type.clone(),
-        file_name: upload.file_name,
+        file_name: upload.file_name.clone(),
         text_sha256: FileStore::hash(upload.reading.text.as_bytes()),
         reader_version: READER_VERSION,
         reading: serde_json::to_string(&upload.reading)?,
-        reviewed: serde_json::to_string(&reviewed)?,
+        reviewed: serde_json::to_string(reviewed)?,
         by: permit.person()?,
     };
-    store::insert_text(tx, &permit, &text).await?;
-    add_lineage(tx, &permit, graph, upload.owner, id, &upload.reading, today).await?;
-    Ok(if waiting.is_some() { Registered::TextOf(id) } else { Registered::New(id) })
+    store::insert_text(tx, permit, &text).await?;
+    add_lineage(tx, permit, &acting.graph, owner, document, &upload.reading, acting.today).await
 }
 
 /// The document, so far known by citation, of which this is the text: named by the person, or of the same symbol.

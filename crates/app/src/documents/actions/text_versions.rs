@@ -4,8 +4,8 @@
 use super::{
     Registered, Upload, find_for_reader,
     reading::{Text, text_of},
-    registering::{add_lineage, head_of},
-    store::{self, NewText, StoredVersion},
+    registering::{head_of, keep_text},
+    store::{self, StoredVersion},
 };
 use crate::{App, acting::Acting, caller::Caller, documents::carrying::carry, failure::Failure, files::FileStore};
 use database::WriteTransaction;
@@ -51,22 +51,7 @@ pub(in crate::documents) async fn write_text(
     if store::update_head(tx, &permit, id, document.row.version, &head).await?.nothing() {
         return Err(Problem::SomeoneWasFaster.into());
     }
-    let text = NewText {
-        id: tx.new_id(),
-        document: id,
-        number,
-        file_sha256: sha256,
-        size_bytes: i64::try_from(upload.content.len()).unwrap_or(i64::MAX),
-        media_type: upload.reading.source.media_type.clone(),
-        file_name: upload.file_name,
-        text_sha256: FileStore::hash(upload.reading.text.as_bytes()),
-        reader_version: READER_VERSION,
-        reading: serde_json::to_string(&upload.reading)?,
-        reviewed: serde_json::to_string(&reviewed)?,
-        by: permit.person()?,
-    };
-    store::insert_text(tx, &permit, &text).await?;
-    add_lineage(tx, &permit, graph, document.row.owner_id, id, &upload.reading, today).await?;
+    keep_text(tx, acting, &permit, (id, document.row.owner_id, number), (&upload, sha256), &reviewed).await?;
     Ok(Registered::TextOf(id))
 }
 
