@@ -321,15 +321,21 @@ fn was(language: Language, previous: Option<&Entries>, indicator: &Indicator, ce
     }
 }
 
+/// «Có» or «Không», where one of the two answers stands there.
+pub(super) fn answer(language: Language, indicator: &Indicator, standing: &Standing) -> Option<String> {
+    let key = match standing.text.as_str() {
+        "co" => "reporting-yes",
+        "khong" => "reporting-no",
+        _ => return None,
+    };
+    indicator.is_yes_no().then(|| language.say(key).to_string())
+}
+
 /// What stands in a box: a number as one, anything else as it was typed.
 pub(super) fn box_of(language: Language, indicator: &Indicator, cell: &Cell, standing: &Standing) -> LaidCell {
     let decimals = indicator.decimals_of(&cell.component);
     if indicator.is_yes_no() {
-        let answer = match standing.text.as_str() {
-            "co" => language.say("reporting-yes").to_string(),
-            "khong" => language.say("reporting-no").to_string(),
-            other => other.to_owned(),
-        };
+        let answer = answer(language, indicator, standing).unwrap_or_else(|| standing.text.clone());
         return LaidCell::text(answer, Look::Choice);
     }
     if indicator.is_keys() && cell.component == Component::Value {

@@ -45,13 +45,14 @@ pub fn workbook(app: &App, asked: &Asked, caller: &Caller, units: &RoundUnits) -
     let (frame, graph) = (asked.frame(app, caller), app.organisations());
     let (pack, form) = (&units.round.pack, units.round.form()?);
     let head = Head::of_round(&frame, &graph, &units.round);
+    let rows: Vec<(&Unit, BTreeSet<Cell>)> =
+        in_order(&graph, &units.units, app.today()).into_iter().map(|unit| (unit, asked_cells(unit))).collect();
     // A column that nobody in the round is asked for would only be typed into by mistake.
-    let asked_of_any: BTreeSet<Cell> = units.units.iter().flat_map(asked_cells).collect();
-    let cells: Vec<Cell> = cells_of(form, pack).into_iter().filter(|cell| asked_of_any.contains(cell)).collect();
+    let is_asked = |cell: &Cell| rows.iter().any(|(_, asked)| asked.contains(cell));
+    let cells: Vec<Cell> = cells_of(form, pack).into_iter().filter(is_asked).collect();
     let made = Made { frame: &frame, graph: &graph, pack, form, head: &head, cells: &cells, today: app.today() };
     let mut laid = Laid::default();
     let name = sheet_name(&laid, &frame.say("reporting-sheet-units").to_string());
-    let rows = in_order(&graph, &units.units, app.today());
     laid.sheets.push(made.sheet(name, &rows));
     laid.sheets.push(hidden(units, &head, &rows, app).laid());
     Ok(laid)
@@ -66,7 +67,7 @@ fn in_order<'u>(graph: &Graph, units: &'u [Unit], today: Date) -> Vec<&'u Unit> 
     ordered
 }
 
-fn hidden(units: &RoundUnits, head: &Head, rows: &[&Unit], app: &App) -> Hidden {
+fn hidden(units: &RoundUnits, head: &Head, rows: &[(&Unit, BTreeSet<Cell>)], app: &App) -> Hidden {
     let round = &units.round.row;
     let facts = [
         ("round", round.id.to_string()),
@@ -77,7 +78,9 @@ fn hidden(units: &RoundUnits, head: &Head, rows: &[&Unit], app: &App) -> Hidden 
         ("form-version", round.form_version.to_string()),
         ("made-at-ms", app.now().millisecond().to_string()),
     ];
-    let line = |unit: &&Unit| [unit.report.row.id.to_string(), unit.submitted().to_string(), String::new()];
+    let line = |(unit, _): &(&Unit, BTreeSet<Cell>)| {
+        [unit.report.row.id.to_string(), unit.submitted().to_string(), String::new()]
+    };
     Hidden::new(Kind::Round, &facts, rows.iter().map(line).collect())
 }
 
@@ -93,9 +96,9 @@ struct Made<'m> {
 }
 
 impl Made<'_> {
-    fn sheet(&self, name: String, units: &[&Unit]) -> LaidSheet {
+    fn sheet(&self, name: String, units: &[(&Unit, BTreeSet<Cell>)]) -> LaidSheet {
         let mut rows = self.top();
-        rows.extend(units.iter().map(|unit| self.row(unit)));
+        rows.extend(units.iter().map(|(unit, asked)| self.row(unit, asked)));
         let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let numbers = self.cells.iter().map(|_| NUMBER_LETTERS);
         LaidSheet {
@@ -147,7 +150,7 @@ impl Made<'_> {
         ]
     }
 
-    fn row(&self, unit: &Unit) -> LaidRow {
+    fn row(&self, unit: &Unit, asked: &BTreeSet<Cell>) -> LaidRow {
         let report = &unit.report;
         let is_open = report.check(ReportStep::Enter, self.today).is_ok();
         let state = words::state_outside(self.frame, report).word;
@@ -158,7 +161,6 @@ impl Made<'_> {
         };
         let empty = Entries::new();
         let entries = unit.versions.get(&unit.submitted()).unwrap_or(&empty);
-        let asked = asked_cells(unit);
         let cells = self.cells.iter().map(|cell| self.cell(cell, entries, is_open && asked.contains(cell)));
         let first = [
             LaidCell::text(report.row.id.to_string(), Look::Plain),

@@ -1,7 +1,7 @@
 //! Where a unit fetches its form as a workbook and gives it back.
 //! What came back is only opened here and put aside; what it would do is shown on a page of its own.
 
-use super::{check_sort, download, new_id, plainer};
+use super::{check_sort, download, new_id, plainer, refused};
 use crate::{
     App,
     asked::Asked,
@@ -18,12 +18,11 @@ use crate::{
         },
     },
     requests::Named,
-    uploads::{self, FILE_FIELD, SentFile, SubmittedFile},
+    uploads::{self, SentFile, SubmittedFile},
 };
 use askama::Template;
 use axum::{
     extract::State,
-    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{ids::ReportId, problem::Problem, reporting::ReportStep};
@@ -101,9 +100,7 @@ pub async fn post_form(
         }
         Err(failure) => failure.into_problem()?,
     };
-    let mut complaints = Complaints::none();
-    complaints.about(FILE_FIELD, look::sentence(&problem, asked.language));
-    let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    let (status, complaints) = refused(&asked, &problem);
     Ok(look::page_with_status(status, FormPage::new(&app, &asked, &caller, &entry, complaints)))
 }
 

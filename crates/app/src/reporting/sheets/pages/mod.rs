@@ -5,8 +5,15 @@ pub mod form;
 pub mod round;
 pub mod upload;
 
-use crate::{App, failure::Failure, tables};
-use axum::response::Response;
+use crate::{
+    App,
+    asked::Asked,
+    failure::{Failure, status_of},
+    look::{self, Complaints},
+    tables,
+    uploads::FILE_FIELD,
+};
+use axum::{http::StatusCode, response::Response};
 use domain::{ids::UploadId, problem::Problem, text::fold};
 use papers::tables::{Sort, sort_of};
 
@@ -23,6 +30,13 @@ fn check_sort(content: &[u8]) -> Result<(), Problem> {
         // Behind a password it is said so when it is opened.
         Sort::Compound | Sort::Xlsx => Ok(()),
     }
+}
+
+/// What the page of the upload says of a file that is not taken.
+fn refused(asked: &Asked, problem: &Problem) -> (StatusCode, Complaints) {
+    let mut complaints = Complaints::none();
+    complaints.about(FILE_FIELD, look::sentence(problem, asked.language));
+    (status_of(problem), complaints)
 }
 
 /// What is said of an older kind of workbook.

@@ -1,7 +1,7 @@
 //! The sheet of a round: where it is fetched and given back, how far it has come, what it would do, and that it was done. Each page
 //! says where the work stands now; a browser without scripts asks again by itself.
 
-use super::{check_sort, download, new_id, upload::shown_figure};
+use super::{check_sort, download, new_id, refused, upload::shown_figure};
 use crate::{
     App,
     asked::{Asked, redirect_saying},
@@ -25,12 +25,12 @@ use crate::{
         },
     },
     requests::{Named, Submitted},
-    uploads::{self, FILE_FIELD, SentFile, SubmittedFile},
+    uploads::{self, SentFile, SubmittedFile},
 };
 use askama::Template;
 use axum::{
     extract::State,
-    http::{HeaderName, HeaderValue, StatusCode},
+    http::{HeaderName, HeaderValue},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
@@ -153,9 +153,7 @@ pub async fn post_round(
             Ok(Redirect::to(&format!("/bao-cao/dot/{id}/excel/{upload_id}")).into_response())
         }
         Err(problem) => {
-            let mut complaints = Complaints::none();
-            complaints.about(FILE_FIELD, look::sentence(&problem, asked.language));
-            let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+            let (status, complaints) = refused(&asked, &problem);
             Ok(look::page_with_status(status, RoundPage::new(&app, &asked, &caller, &units, complaints)))
         }
     }

@@ -21,7 +21,7 @@ use crate::{
         sheets::{
             comparing::{Beside, Compared, compare},
             faults::{Fault, Wrong},
-            form::shown_draft,
+            form::{self, shown_draft},
             hidden::Hidden,
             marking::{self, ToldFault},
             reading::{FormUpload, Understood, understand},
@@ -309,11 +309,8 @@ fn shown_in(making: &Making<'_>, spot: &Spot, standing: &Standing) -> String {
 
 /// The same of an indicator: answers by yes or no in words.
 pub(super) fn shown_figure(frame: &Frame, indicator: Option<&Indicator>, standing: &Standing) -> String {
-    match standing.text.as_str() {
-        "co" if indicator.is_some_and(Indicator::is_yes_no) => frame.say("reporting-yes").to_string(),
-        "khong" if indicator.is_some_and(Indicator::is_yes_no) => frame.say("reporting-no").to_string(),
-        _ => shown(frame, standing),
-    }
+    let answer = indicator.and_then(|indicator| form::answer(frame.language, indicator, standing));
+    answer.unwrap_or_else(|| shown(frame, standing))
 }
 
 impl UploadPage {
