@@ -57,6 +57,11 @@ impl From<askama::Error> for Failure {
     }
 }
 
+/// The HTTP status of a problem, also where a page shows it at its form.
+pub fn status_of(problem: &Problem) -> StatusCode {
+    StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
+}
+
 impl Failure {
     /// The problem, when it is one: a page shows it at its form. Anything else stays a failure.
     pub fn into_problem(self) -> Result<Problem, Failure> {
@@ -69,9 +74,7 @@ impl Failure {
     /// The HTTP status of the page.
     pub fn status(&self) -> StatusCode {
         match self {
-            Failure::Problem(problem) => {
-                StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
-            }
+            Failure::Problem(problem) => status_of(problem),
             Failure::SignIn { .. } => StatusCode::UNAUTHORIZED,
             Failure::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

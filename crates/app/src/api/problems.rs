@@ -4,7 +4,7 @@
 use super::call::language_of;
 use crate::{
     App,
-    failure::Failure,
+    failure::{Failure, status_of},
     failure_page::{is_overload, reference},
     language::Language,
 };
@@ -59,7 +59,7 @@ fn told(path: &str, language: Language, failure: Failure) -> Response {
             return answer(status, &members);
         }
     };
-    let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    let status = status_of(&problem);
     let mut response = answer(status, &members_of(&problem, language));
     if status == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

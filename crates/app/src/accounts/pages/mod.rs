@@ -17,14 +17,8 @@ pub(crate) use sign_in::sign_in_again;
 pub(super) use sign_in::{get_sign_in, post_sign_in, post_sign_out};
 pub(super) use tokens::{get_new_token, post_new_token, post_token_withdrawal};
 
-use crate::App;
-use axum::http::StatusCode;
-use domain::{ids::OrganisationId, problem::Problem};
-
-/// The status of a form that is shown again.
-fn status_of(problem: &Problem) -> StatusCode {
-    StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
-}
+use crate::{App, failure::status_of};
+use domain::ids::OrganisationId;
 
 /// The name of an organisation today, or the last one it had.
 fn name_of(app: &App, organisation: OrganisationId) -> String {

@@ -30,7 +30,7 @@ use crate::look::sentence;
 use crate::{
     App,
     caller::Caller,
-    failure::Failure,
+    failure::{Failure, status_of},
     language::Language,
     look::{Complaints, Notice},
 };
@@ -56,11 +56,6 @@ fn complaint(field: &str, problem: &Problem, language: Language) -> Complaints {
     let mut complaints = Complaints::none();
     complaints.about(field, sentence(problem, language));
     complaints
-}
-
-/// The status of a page that shows a problem at its form.
-fn status_of(problem: &Problem) -> axum::http::StatusCode {
-    axum::http::StatusCode::from_u16(problem.status()).unwrap_or(axum::http::StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 /// What is said after a correction, with the button that takes it back.

@@ -6,7 +6,7 @@ use crate::{
     App,
     asked::{Asked, redirect_saying},
     caller::Caller,
-    failure::Failure,
+    failure::{Failure, status_of},
     look::{self, Complaints, Frame, Notice, Section},
     organisations::{
         actions,
@@ -134,7 +134,7 @@ fn refused(mut page: ImportPage, failure: Failure) -> Result<Response, Failure> 
     };
     page.complaints.about("tep", sentence);
     page.frame = page.frame.complaining(&page.complaints);
-    let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    let status = status_of(&problem);
     Ok(look::page_with_status(status, page))
 }
 

@@ -6,7 +6,7 @@ use crate::{
     App,
     asked::{Asked, redirect_saying},
     caller::Caller,
-    failure::Failure,
+    failure::{Failure, status_of},
     look::{self, Complaints, Frame, Notice, Section},
     reorganisations::actions::{self, Dossier, State as Stands, applying, deciding, preparing},
     requests::{Named, Submitted},
@@ -332,7 +332,7 @@ async fn answer(
         _ => {
             let mut complaints = Complaints::none();
             complaints.about_all(sentence(&problem, asked.language));
-            let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+            let status = status_of(&problem);
             confirm(app, asked, caller, id, act, (status, complaints, reason)).await
         }
     }

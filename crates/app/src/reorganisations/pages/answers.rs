@@ -6,7 +6,7 @@ use crate::{
     App,
     asked::{Asked, redirect_saying},
     caller::Caller,
-    failure::Failure,
+    failure::{Failure, status_of},
     look::{Complaints, Notice},
     reorganisations::actions::{
         choosing::{self, About, Choosing},
@@ -14,7 +14,7 @@ use crate::{
     },
     requests::{Named, Submitted},
 };
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{extract::State, response::Response};
 use domain::{
     ids::{OrganisationId, ReorganisationId},
     organisations::reorganisation::{BodyWish, Picked},
@@ -159,6 +159,6 @@ async fn complain(
 ) -> Result<Response, Failure> {
     let mut complaints = Complaints::none();
     complaints.about(field, sentence(problem, asked.language));
-    let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    let status = status_of(problem);
     show::page(app, asked, caller, id, status, complaints).await
 }

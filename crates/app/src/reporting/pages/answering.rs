@@ -6,7 +6,7 @@ use crate::{
     App,
     asked::{Asked, redirect_saying},
     caller::Caller,
-    failure::Failure,
+    failure::{Failure, status_of},
     look::{Complaints, Notice, dates, page_with_status},
     reporting::actions::{answering, endorsing, locking, showing, submitting},
     requests::{Named, Submitted},
@@ -152,7 +152,7 @@ impl Filled {
                     Problem::DateTooEarly { .. } | Problem::AdmissionTooLong { .. } | Problem::AdmissionMissing
                 );
                 complaints.about(if is_of_day { day_field } else { "" }, sentence(&problem, self.asked.language));
-                let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+                let status = status_of(&problem);
                 self.again(status, complaints).await
             }
         }

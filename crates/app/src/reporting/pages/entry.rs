@@ -9,7 +9,7 @@ use crate::{
     App,
     asked::{Asked, redirect_saying},
     caller::Caller,
-    failure::Failure,
+    failure::{Failure, status_of},
     look::{self, Complaints, Frame, Notice},
     reporting::{
         actions::drafting::{self, LEAF, Saved, Wish},
@@ -23,7 +23,7 @@ use crate::{
 use axum::{
     Json,
     extract::{Query, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use domain::{ids::ReportId, problem::Problem, reporting::Cell};
@@ -188,7 +188,7 @@ pub(super) async fn refused(
     entry.draft.take(sent, caller.account, &caller.full_name, app.now().millisecond());
     let mut complaints = Complaints::none();
     complaints.about_all(sentence(&problem, asked.language));
-    let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    let status = status_of(&problem);
     let leaf = Leaf::named(sent.other(LEAF), entry.report.round.form()?);
     let targets = beside::of_body(app, caller, entry.report.row.organisation_id).await?;
     let wanted = Wanted { leaf, is_checked: false, complaints, block: String::new(), targets };

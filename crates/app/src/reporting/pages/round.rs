@@ -10,7 +10,7 @@ use crate::{
     App,
     asked::{Asked, redirect_saying},
     caller::Caller,
-    failure::Failure,
+    failure::{Failure, status_of},
     look::{self, Complaints, Frame, Notice, Section},
     reporting::{
         actions::{
@@ -151,7 +151,7 @@ async fn answered(
         problem => {
             let mut complaints = Complaints::none();
             complaints.about_all(sentence(&problem, asked.language));
-            let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+            let status = status_of(&problem);
             again(app, asked, caller, (id, typed), status, complaints).await
         }
     }

@@ -13,7 +13,7 @@ use crate::{
     App,
     asked::{Asked, redirect_saying},
     caller::Caller,
-    failure::Failure,
+    failure::{Failure, status_of},
     look::{Complaints, Notice, page_with_status},
     obligations::actions::flow,
     requests::{Named, Submitted},
@@ -62,7 +62,7 @@ impl Filled {
             problem => {
                 let mut complaints = Complaints::none();
                 complaints.about(forms::field_of(&problem), forms::sentence(&problem, self.asked.language));
-                let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+                let status = status_of(&problem);
                 self.again(status, complaints).await
             }
         }
