@@ -69,6 +69,7 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("organisations/texts.en.ftl"),
     },
     SubjectTexts { folder: "packs", vi: include_str!("packs/texts.vi.ftl"), en: include_str!("packs/texts.en.ftl") },
+    SubjectTexts { folder: "plans", vi: include_str!("plans/texts.vi.ftl"), en: include_str!("plans/texts.en.ftl") },
     SubjectTexts {
         folder: "reorganisations",
         vi: include_str!("reorganisations/texts.vi.ftl"),

@@ -27,6 +27,7 @@ pub mod opening;
 pub mod organisations;
 pub mod packs;
 pub mod permits;
+pub mod plans;
 pub mod reorganisations;
 pub mod reporting;
 pub mod requests;

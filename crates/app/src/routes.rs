@@ -75,6 +75,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::obligations::routes());
     routes.extend(crate::organisations::routes());
     routes.extend(crate::packs::routes());
+    routes.extend(crate::plans::routes());
     routes.extend(crate::reorganisations::routes());
     routes.extend(crate::reporting::routes());
     routes.extend(crate::targets::routes());

@@ -118,6 +118,7 @@ identities!(
     RoundId,
     RoundLockId,
     StandingRequestId,
+    PlanDraftId,
     TargetId,
     SubmissionId,
     TextVersionId,

@@ -69,6 +69,8 @@ typed_id! {
     OccurrenceId,
     /// An organisation, for the whole of its life.
     OrganisationId,
+    /// A plan that is written in the system.
+    PlanDraftId,
     /// What a holder reports of its progress.
     ProgressReportId,
     /// A provision, from publication on.

@@ -151,3 +151,40 @@ fn chain(mentions: &[(usize, &Citation)], text: &[char]) -> Vec<Link> {
     });
     joined.collect()
 }
+
+/// A document that a text says it carries out or rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CarriedOut {
+    /// Its symbol, as it is searched by.
+    symbol: String,
+    /// Its date, where it is told.
+    date: Option<jiff::civil::Date>,
+    /// The words that name it.
+    pub words: String,
+}
+
+impl CarriedOut {
+    /// Whether a document of this symbol and date is meant.
+    pub fn means(&self, symbol: Option<&str>, date: Option<jiff::civil::Date>) -> bool {
+        let same_day = self.date.is_none() || date.is_none() || self.date == date;
+        symbol.is_some_and(|symbol| fold(symbol) == self.symbol) && same_day
+    }
+}
+
+/// The documents that a text itself carries out; where it names none so, those that it rests on.
+pub fn carried_out(opened: &super::actions::Opened) -> Vec<CarriedOut> {
+    let Some(text) = &opened.text else { return Vec::new() };
+    let named = named_in(&text.reading);
+    let by = |relation: Relation| -> Vec<CarriedOut> {
+        let own = named.links.iter().filter(|link| link.from.is_none() && link.relation == relation);
+        let cited = own.filter_map(|link| Some((link, &named.cited.get(link.to)?.citation)));
+        cited
+            .filter_map(|(link, citation)| {
+                let symbol = fold(citation.symbol.as_deref()?);
+                Some(CarriedOut { symbol, date: citation.date, words: link.cited_as.clone() })
+            })
+            .collect()
+    };
+    let carried = by(Relation::Implements);
+    if carried.is_empty() { by(Relation::Basis) } else { carried }
+}

@@ -22,7 +22,9 @@ mod words;
 
 pub use api::endpoints;
 pub use pages::arrivals::{Arrivals, Line as Arrival, arrivals};
-pub(crate) use words::{named, provision_anchor};
+pub(crate) use lineage::carried_out;
+pub(crate) use review::DutyReview;
+pub(crate) use words::{named, provision_anchor, timing as timing_in_words};
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

@@ -105,12 +105,14 @@ impl Ground {
         let reorganisation = prepared(world).await;
         let request = asked_for(world).await;
         let target = set(world).await;
+        declared(world, paper.id, document).await;
         let today = [
             (("sap-xep", "reorganisation"), reorganisation.to_string()),
             (("dot", "round"), round.to_string()),
             (("lich", "request"), request.to_string()),
             (("chi-tieu", "code"), "C08".to_owned()),
             (("chi-tieu", "target"), target.to_string()),
+            (("ke-hoach", "document"), paper.id.to_string()),
             (("{organisation}", "pack"), "vocational-education".to_owned()),
             (("{pack}", "code"), "C08".to_owned()),
             (("bao-cao", "report"), report.to_string()),
@@ -194,6 +196,9 @@ impl Ground {
             ("loai", "party:dang-uy-xa"),
             ("han", "30/11/2026"),
             ("ve", &self.question),
+            ("thuc_hien", &self.submission),
+            ("muc", &self.submission),
+            ("so_tien", "5 triệu"),
         ]
     }
 
@@ -325,6 +330,13 @@ async fn set(world: &World) -> Uuid {
     ];
     lan.post(&format!("{path}/moi"), &form).await.expect_status(303);
     one(world, "SELECT id FROM target", params![]).await
+}
+
+/// The document of the board is its plan, which carries another of its documents out.
+async fn declared(world: &World, plan: Uuid, parent: Uuid) {
+    let mut minh = world.person("minh").await;
+    let parent = parent.to_string();
+    minh.post(&format!("/van-ban/{plan}/ke-hoach"), &[("thuc_hien", &parent)]).await.expect_status(303);
 }
 
 /// A reorganisation that Bình prepares for the provincial committee.

@@ -40,6 +40,12 @@ pub const RULES: &[Rule] = &[
         relations: &[Relation::Owner],
     },
     Rule {
+        reason: "A body writes its own plans: its people say which document is one, what it carries out, and write it here.",
+        roles: STAFF,
+        verbs: &[Verb::DeclarePlan, Verb::WritePlan],
+        relations: &[Relation::Owner],
+    },
+    Rule {
         reason: "Publishing binds other units: it is for a specialist or the head of the owning body.",
         roles: &[Role::Specialist, Role::Head],
         verbs: &[Verb::PublishDocument, Verb::RetractDocument],

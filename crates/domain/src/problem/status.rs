@@ -56,6 +56,8 @@ impl Problem {
             | Problem::AcceptedAbove { .. }
             | Problem::SheetCancelled
             | Problem::SheetOvertaken { .. }
+            | Problem::PlanInUse
+            | Problem::PlanAbandoned
             | Problem::ReportWaived
             | Problem::ReportWaiting
             | Problem::ReportAccepted

@@ -50,6 +50,11 @@ struct ShowPage {
     may_publish: bool,
     may_retract: bool,
     may_upload: bool,
+    /// It is a plan.
+    is_plan: bool,
+    /// Its type is one with which a body carries others out; of any other the way stands with its head.
+    is_plan_by_type: bool,
+    may_declare: bool,
     publication: Option<PublicationView>,
     complaints: Complaints,
     reason: String,
@@ -173,6 +178,9 @@ pub(super) async fn page(
         may_publish: may(Verb::PublishDocument) && stands == DocumentState::Unpublished,
         may_retract: may(Verb::RetractDocument) && stands == DocumentState::Published,
         may_upload: may(Verb::RegisterDocument) && stands == DocumentState::Cited,
+        is_plan: crate::plans::is_plan(app, id).await?,
+        is_plan_by_type: matches!(row.document_type.as_str(), "ke-hoach" | "chuong-trinh"),
+        may_declare: may(Verb::DeclarePlan) && opened.text.is_some() && stands != DocumentState::Retracted,
         publication: publication(app, &graph, &opened).await?,
         frame: frame.titled(&title).shaped(if opened.text.is_some() { "wide" } else { "" }),
         title,
