@@ -9,7 +9,7 @@ async fn lan_brings_the_plan_that_her_unit_owes_and_the_superior_sees_it_once_it
     let mut lan = world.person("lan").await;
     let above = id_in(&guidance(&mut lan).await);
     let list = lan.get("/ke-hoach").await;
-    list.expect("Chưa ban hành kế hoạch").expect("Đảng ủy xã Yên Hến").expect("Kế hoạch 102-KH/BTGDVTU");
+    list.expect("Chưa ban hành kế hoạch").expect("Đảng ủy xã Yên Hến").expect("Kế hoạch 96-KH/BTGDVTU");
     assert!(!list.says("Đảng ủy xã Yên Sấu"), "of its peers a unit sees nothing");
     let mut binh = world.person("binh").await;
     let all = binh.get("/ke-hoach").await;
@@ -18,7 +18,7 @@ async fn lan_brings_the_plan_that_her_unit_owes_and_the_superior_sees_it_once_it
     lan.get(&from).await.expect("Đây là kế hoạch của đơn vị mình");
 
     let page = upload(&mut lan, "ke-hoach.txt", PLAN.as_bytes()).await;
-    page.expect_status(200).expect("kế hoạch ghi: Kế hoạch số 102-KH/BTGDVTU");
+    page.expect_status(200).expect("kế hoạch ghi: Kế hoạch số 96-KH/BTGDVTU");
     assert_eq!(page.value("thuc_hien").as_deref(), Some(above.as_str()), "what the text names is proposed");
     let document = document_of(&page);
     lan.get(&format!("/ke-hoach/{document}")).await.expect_status(404);
@@ -84,7 +84,7 @@ async fn a_plan_does_not_carry_itself_out_through_others() {
     let first = document_of(&upload(&mut lan, "ke-hoach.txt", PLAN.as_bytes()).await);
     lan.submit(&format!("/van-ban/{first}/ke-hoach"), &[("thuc_hien", &above)]).await;
     publish(&mut son, &first).await.expect("Đã ban hành");
-    let second = PLAN.replace("15-KH/ĐU", "16-KH/ĐU").replace("102-KH/BTGDVTU", "15-KH/ĐU");
+    let second = PLAN.replace("15-KH/ĐU", "16-KH/ĐU").replace("96-KH/BTGDVTU", "15-KH/ĐU");
     let second = document_of(&upload(&mut lan, "ke-hoach-2.txt", second.as_bytes()).await);
     lan.submit(&format!("/van-ban/{second}/ke-hoach"), &[("thuc_hien", &first)]).await.expect("Đã ghi là kế hoạch");
     publish(&mut son, &second).await.expect("Đã ban hành");

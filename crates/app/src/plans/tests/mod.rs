@@ -20,7 +20,7 @@ KẾ HOẠCH
 
 tuyên truyền học nghề, lập nghiệp trên địa bàn xã
 
-Thực hiện Kế hoạch số 102-KH/BTGDVTU ngày 12/10/2026 của Ban Tuyên giáo và Dân vận Tỉnh ủy, Đảng ủy xã Yên Hến xây dựng kế hoạch như sau:
+Thực hiện Kế hoạch số 96-KH/BTGDVTU ngày 28/10/2026 của Ban Tuyên giáo và Dân vận Tỉnh ủy, Đảng ủy xã Yên Hến xây dựng kế hoạch như sau:
 
 I. NHIỆM VỤ
 
