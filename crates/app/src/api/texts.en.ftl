@@ -211,6 +211,30 @@ api-retract-document =
 api-receive-document =
     Say that a document was received
     For each of the person's bodies that has not said so yet.
+api-remind-recipients =
+    Remind recipients that have not opened it
+    Each at most once a day; the answer says how many were reminded.
+api-list-corrections =
+    Corrections of a reading
+    Who changed what and when, before and after, and which were taken back.
+api-correct-reading =
+    Correct the reading
+    One correction: of the head, of a duty, of a recipient, or a question that stays as it is. The checks are those of the page. Nothing is corrected after publication.
+api-undo-correction =
+    Take a correction back
+    As long as nothing that it changed was changed since.
+api-list-proposals =
+    Proposals of a later reading
+    Each value that a later reader says otherwise, with what stands there now.
+api-answer-proposal =
+    Take a proposal, or leave it
+    Taken, it is a correction like any other.
+api-reread-document =
+    Read again with the present reader
+    The working copy does not change; differences become proposals.
+api-compare-texts =
+    Two texts compared
+    Lines and duties that came, went or became others.
 
 # Targets
 api-subject-targets = Targets

@@ -211,6 +211,30 @@ api-retract-document =
 api-receive-document =
     Xác nhận đã nhận văn bản
     Cho từng đơn vị của người dùng chưa xác nhận.
+api-remind-recipients =
+    Nhắc nơi nhận chưa mở
+    Mỗi nơi nhiều nhất một lần mỗi ngày; câu trả lời cho biết đã nhắc bao nhiêu nơi.
+api-list-corrections =
+    Các hiệu chỉnh của kết quả đọc
+    Ai sửa gì, lúc nào, trước và sau; hiệu chỉnh nào đã được hoàn tác.
+api-correct-reading =
+    Hiệu chỉnh kết quả đọc
+    Một hiệu chỉnh: thông tin đầu văn bản, nhiệm vụ, nơi nhận, hoặc một câu hỏi để nguyên. Theo đúng các kiểm tra của trang. Sau khi ban hành thì không sửa nữa.
+api-undo-correction =
+    Hoàn tác một hiệu chỉnh
+    Khi những gì nó đã sửa chưa bị sửa tiếp.
+api-list-proposals =
+    Đề xuất của lần đọc lại
+    Từng giá trị mà bộ đọc mới đọc khác, kèm giá trị đang có.
+api-answer-proposal =
+    Nhận hoặc bỏ một đề xuất
+    Nhận thì thành một hiệu chỉnh như mọi hiệu chỉnh khác.
+api-reread-document =
+    Đọc lại bằng bộ đọc mới
+    Bản làm việc chưa đổi; các chỗ khác nhau thành đề xuất.
+api-compare-texts =
+    So sánh hai bản
+    Dòng và nhiệm vụ được thêm, bớt hoặc đổi.
 
 # Chỉ tiêu giao
 api-subject-targets = Chỉ tiêu
