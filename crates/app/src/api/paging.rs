@@ -54,6 +54,17 @@ impl Paging {
         self.page(all, |item| Uuid::from_u128(number(item).unsigned_abs().into()), answered)
     }
 
+    /// The same where telling an item may fail.
+    pub fn page_fallibly<I, T>(
+        &self,
+        all: Vec<I>,
+        id: impl Fn(&I) -> Uuid,
+        answered: impl Fn(I) -> Result<T, Failure>,
+    ) -> Result<Listed<T>, Failure> {
+        let page = self.page(all, id, answered)?;
+        Ok(Listed { items: page.items.into_iter().collect::<Result<_, _>>()?, next: page.next })
+    }
+
     /// The same with other limits.
     pub fn page_within<I, T>(
         &self,
