@@ -6,7 +6,7 @@
 use super::samples;
 use super::sheets::{self, Page, Printed};
 use jiff::civil::date;
-use papers::writing::{Block, Margins, Paper, Profile, to_docx};
+use papers::writing::{Block, Family, Margins, Paper, Pitch, Profile, to_docx};
 
 const STATED: f64 = 0.5;
 const MEASURED: f64 = 1.5;
@@ -48,7 +48,7 @@ impl Faults {
 fn ruler(less_mm: f64) -> Vec<u8> {
     let mut profile = profile(true);
     profile.margins.bottom_mm.is += less_mm;
-    profile.spacing.line_pt.is = 1.0;
+    profile.spacing.line.is = Pitch::ExactlyPt(1.0);
     profile.spacing.between_paragraphs_pt.is = 0.0;
     let mut paper = samples::letter_hd05();
     paper.body = vec![Block::plain("Dòng"); 900];
@@ -64,7 +64,7 @@ fn faults_of_ruler(printed: &Printed) -> Vec<String> {
 }
 
 fn profile(is_hd05: bool) -> Profile {
-    Profile::on(if is_hd05 { date(2026, 5, 27) } else { date(2026, 5, 26) }).clone()
+    Profile::of(Family::Party, if is_hd05 { date(2026, 5, 27) } else { date(2026, 5, 26) }).clone()
 }
 
 fn docx(paper: &Paper, profile: &Profile) -> Vec<u8> {
@@ -106,7 +106,7 @@ fn papers_measure_what_the_rules_say() {
             changed(|profile| {
                 profile.margins_on_its_side.left_mm.is += 2.0;
                 profile.sheet.number_from_top_mm.is += 2.0;
-                profile.spacing.line_pt.is += 1.0;
+                profile.spacing.line.is = Pitch::ExactlyPt(20.0);
                 profile.spacing.first_line_mm.is += 2.0;
                 profile.lettering.subject.bold = false;
                 profile.habits.colon_underlined.is = true;

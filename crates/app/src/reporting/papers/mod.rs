@@ -32,7 +32,7 @@ use axum::{
 };
 use domain::{ids::RoundId, permissions::Verb, problem::Problem};
 use jiff::{ToSpan, civil::Date};
-use papers::writing::{Days, NamedPeriod, Office, Paper, Papered, Profile, to_docx};
+use papers::writing::{Days, Family, NamedPeriod, Office, Paper, Papered, Profile, to_docx};
 use serde::Deserialize;
 
 /// Days that a late unit is given to answer, when nobody says otherwise.
@@ -176,7 +176,8 @@ fn name(whole: &WholeRound, what: &str) -> String {
 }
 
 fn drafted(paper: &Paper, today: Date, file_name: String) -> Result<Drafted, Failure> {
-    let content = to_docx(paper, Profile::on(today)).map_err(|fault| Failure::Fault(std::sync::Arc::new(fault)))?;
+    let content = to_docx(paper, Profile::of(Family::Party, today))
+        .map_err(|fault| Failure::Fault(std::sync::Arc::new(fault)))?;
     Ok(Drafted { file_name, content })
 }
 

@@ -82,17 +82,17 @@ fn broken(text: &str, lettering: &Lettering, limit_mm: f64) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::writing::Profile;
+    use crate::writing::{Family, Profile};
     use jiff::civil::date;
 
     #[test]
     fn widths_are_those_that_were_measured_on_paper() {
-        let letters = &Profile::on(date(2026, 6, 1)).lettering;
+        let letters = &Profile::of(Family::Party, date(2026, 6, 1)).lettering;
         let cases = [
-            ("ĐẢNG CỘNG SẢN VIỆT NAM", &letters.party_title, 72.7),
+            ("ĐẢNG CỘNG SẢN VIỆT NAM", &letters.banner, 72.7),
             ("BAN CHẤP HÀNH TRUNG ƯƠNG", &letters.superior, 74.1),
             ("Nơi nhận", &letters.recipients_word, 18.4),
-            ("-----", &letters.hyphens, 8.2),
+            ("-----", &letters.subject_mark, 8.2),
         ];
         for (text, lettering, measured_mm) in cases {
             let width = width_mm(text, lettering);
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_long_name_breaks_into_even_lines_and_a_short_one_does_not() {
-        let bold = &Profile::on(date(2026, 6, 1)).lettering.issuing_body;
+        let bold = &Profile::of(Family::Party, date(2026, 6, 1)).lettering.issuing_body;
         assert_eq!(balanced("BAN TỔ CHỨC", bold, 73.4), "BAN TỔ CHỨC");
         assert_eq!(balanced("BAN TUYÊN GIÁO VÀ DÂN VẬN", bold, 73.4), "BAN TUYÊN GIÁO\nVÀ DÂN VẬN");
         let one_word = "A".repeat(40);

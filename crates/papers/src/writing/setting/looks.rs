@@ -3,16 +3,7 @@
 //! One list for each part of a paper. No size and no distance is stated here; all come from the profile.
 
 use super::names::Style;
-use crate::writing::profile::{Lettering, Profile};
-
-/// Pitch of the lines.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Line {
-    /// As the typeface has it.
-    Single,
-    /// So many points.
-    Exact(f64),
-}
+use crate::writing::profile::{Lettering, Pitch, Profile};
 
 /// How the lines of a paragraph stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +32,7 @@ pub struct Look<'a> {
     /// Space below.
     pub after_pt: f64,
     /// Pitch of its lines.
-    pub line: Line,
+    pub line: Pitch,
     /// Indent of all lines.
     pub left_mm: f64,
     /// Indent of the first line against the others; negative for a hanging one.
@@ -50,8 +41,6 @@ pub struct Look<'a> {
     pub keeps_with_next: bool,
     /// The level of a heading, from 0.
     pub outline_level: Option<u8>,
-    /// A line below the paragraph: weight and distance.
-    pub line_below: Option<(f64, f64)>,
     /// A line above the paragraph: weight and distance.
     pub line_above: Option<(f64, f64)>,
 }
@@ -64,12 +53,11 @@ impl<'a> Look<'a> {
             side,
             before_pt: 0.0,
             after_pt: 0.0,
-            line: Line::Single,
+            line: Pitch::SINGLE,
             left_mm: 0.0,
             first_line_mm: 0.0,
             keeps_with_next: false,
             outline_level: None,
-            line_below: None,
             line_above: None,
         }
     }
@@ -94,7 +82,7 @@ impl<'a> Look<'a> {
     fn text(style: Style, lettering: &'a Lettering, profile: &Profile) -> Self {
         let spacing = &profile.spacing;
         Look {
-            line: Line::Exact(spacing.line_pt.is),
+            line: spacing.line.is,
             first_line_mm: spacing.first_line_mm.is,
             ..Look::new(style, lettering, Side::Both).after(spacing.between_paragraphs_pt.is)
         }
@@ -117,35 +105,46 @@ fn text(profile: &Profile) -> Vec<Look<'_>> {
         Look::new(Style::Normal, &letters.text, Side::Left),
         lines(Style::Text, &letters.text),
         lines(Style::Basis, &letters.basis),
+        Look { keeps_with_next: true, first_line_mm: 0.0, side: Side::Centre, ..lines(Style::Part, &letters.part) },
+        Look { first_line_mm: 0.0, side: Side::Centre, ..lines(Style::PartTitle, &letters.part_title).heading(0) },
+        lines(Style::Article, &letters.article).heading(0),
         lines(Style::Heading1, &letters.heading_1).heading(0),
         lines(Style::Heading2, &letters.heading_2).heading(1),
         lines(Style::Heading3, &letters.heading_3).heading(2),
     ]
 }
 
-fn head(profile: &Profile) -> Vec<Look<'_>> {
+fn head<'a>(profile: &'a Profile) -> Vec<Look<'a>> {
     let (letters, spacing) = (&profile.lettering, &profile.spacing);
     let right_column = profile.head.gap_mm.is;
-    let title = Look { left_mm: right_column, ..Look::centred(Style::PartyTitle, &letters.party_title) };
-    let date = Look { left_mm: right_column, ..Look::centred(Style::PlaceAndDate, &letters.place_and_date) };
+    let at_the_right = |style, lettering| Look { left_mm: right_column, ..Look::centred(style, lettering) };
+    let rule = |style| Look {
+        line: Pitch::ExactlyPt(1.0),
+        line_above: Some((spacing.rule_pt.is, 0.0)),
+        ..Look::centred(style, &letters.text)
+    };
+    let above_the_text = |look: Look<'a>| look.before(spacing.above_subject_mark_pt.is).after(spacing.above_text_pt.is);
+    let date = at_the_right(Style::PlaceAndDate, &letters.place_and_date);
     vec![
-        Look { line_below: Some((spacing.rule_pt.is, spacing.title_to_line_pt.is)), ..title },
+        at_the_right(Style::Banner, &letters.banner),
+        at_the_right(Style::Motto, letters.motto.as_ref().unwrap_or(&letters.banner)),
+        rule(Style::Rule),
+        above_the_text(rule(Style::SubjectRule)),
+        above_the_text(Look::centred(Style::SubjectMark, &letters.subject_mark)),
         Look::centred(Style::Superior, &letters.superior),
         Look::centred(Style::IssuingBody, &letters.issuing_body),
-        Look::centred(Style::Star, &letters.star),
-        Look::centred(Style::Symbol, &letters.symbol),
+        Look::centred(Style::BodyMark, &letters.body_mark),
+        Look::centred(Style::Symbol, &letters.symbol).before(spacing.above_symbol_pt.is),
         Look::centred(Style::LetterSubject, &letters.letter_subject).before(spacing.above_letter_subject_pt.is),
         Look::centred(Style::Draft, &letters.draft),
         date.before(spacing.above_date_pt.is),
         Look::centred(Style::Kind, &letters.kind).before(spacing.above_kind_pt.is),
         Look::centred(Style::Subject, &letters.subject).before(spacing.above_subject_pt.is),
-        Look::centred(Style::Hyphens, &letters.hyphens)
-            .before(spacing.above_hyphens_pt.is)
-            .after(spacing.above_text_pt.is),
         Look::centred(Style::Addressed, &letters.addressees)
             .before(spacing.above_addressees_pt.is)
             .after(spacing.above_text_pt.is),
         Look::new(Style::AddressedBeside, &letters.addressed, Side::Right).before(spacing.above_addressees_pt.is),
+        Look::new(Style::AddressedAbove, &letters.addressed, Side::Left).before(spacing.above_addressees_pt.is),
         Look::new(Style::Addressees, &letters.addressees, Side::Left).hanging(spacing.recipients_hanging_mm.is),
     ]
 }
@@ -162,7 +161,7 @@ fn foot(profile: &Profile) -> Vec<Look<'_>> {
         Look::new(Style::Recipients, &letters.recipients, Side::Left).hanging(spacing.recipients_hanging_mm.is),
         Look { line_above: Some((spacing.rule_pt.is, 1.0)), ..contact }.before(spacing.above_foot_pt.is),
         Look::centred(Style::PageNumber, &letters.page_number),
-        Look { line: Line::Exact(1.0), ..Look::new(Style::End, &letters.text, Side::Left) },
+        Look { line: Pitch::ExactlyPt(1.0), ..Look::new(Style::End, &letters.text, Side::Left) },
     ]
 }
 
@@ -174,7 +173,7 @@ fn annexes_and_tables(profile: &Profile) -> Vec<Look<'_>> {
     let heading = |style, lettering| Look { keeps_with_next: true, ..Look::centred(style, lettering) };
     vec![
         heading(Style::AnnexNumber, &letters.annex_number),
-        heading(Style::AnnexTitle, &letters.annex_title),
+        heading(Style::AnnexTitle, &letters.annex_title).heading(0),
         heading(Style::AnnexReference, &letters.annex_reference).after(2.0 * between),
         Look { keeps_with_next: true, ..cell(Style::TableHead, &letters.table_head, Side::Centre) },
         cell(Style::TableWords, &letters.table, Side::Left),

@@ -1,0 +1,9 @@
+//! Papers as PDF: the file, and what comes out of the printer, with the samples and the figures of the Word files' tests.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[path = "../../../papers/tests/writing/samples.rs"]
+mod samples;
+#[path = "../../../papers/tests/writing/sheets.rs"]
+mod sheets;
+
+mod file;
