@@ -6,7 +6,6 @@
 pub mod actions;
 mod api;
 mod carrying;
-mod comparison;
 mod distribution;
 mod forms;
 mod highlight;
@@ -22,6 +21,7 @@ mod words;
 
 pub use api::endpoints;
 pub use pages::arrivals::{Arrivals, Line as Arrival, arrivals};
+use domain::comparison;
 pub(crate) use words::{named, provision_anchor};
 
 use crate::routes::{Access, Route};
