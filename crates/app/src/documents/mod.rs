@@ -6,7 +6,6 @@
 pub mod actions;
 mod api;
 mod carrying;
-mod comparison;
 mod distribution;
 mod forms;
 mod highlight;
@@ -25,6 +24,7 @@ pub use pages::arrivals::{Arrivals, Line as Arrival, arrivals};
 pub(crate) use lineage::carried_out;
 pub(crate) use review::DutyReview;
 pub(crate) use words::{named, provision_anchor, timing as timing_in_words};
+use domain::comparison;
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

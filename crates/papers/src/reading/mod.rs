@@ -4,6 +4,7 @@
 //! `None`, and a question says so. Offsets are code points of the returned text.
 
 mod addressees;
+mod amending;
 mod citations;
 mod dates;
 mod deadlines;
@@ -35,6 +36,7 @@ mod text;
 mod times;
 mod words;
 
+pub use amending::{Instruction, instructions};
 pub use explanation::explanation;
 pub use findings::{Finding, Span};
 pub use model::{
