@@ -5,11 +5,11 @@ mod correcting;
 pub(in crate::documents) mod distributing;
 pub(in crate::documents) mod publishing;
 mod reading;
-pub(in crate::documents) mod registering;
+pub(crate) mod registering;
 mod rereading;
 pub(in crate::documents) mod retracting;
 mod store;
-pub(in crate::documents) mod text_versions;
+pub(crate) mod text_versions;
 
 pub use correcting::{Correcting, PastCorrection, correct, corrections_of, undo};
 pub use distributing::{
