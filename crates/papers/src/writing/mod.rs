@@ -1,6 +1,6 @@
 //! Official papers out: values in, a `.docx` in the layout of the Party's rules out.
 //!
-//! A subject fills `LetterOfUrging` or `ConsolidatedReport`; that becomes a `Paper`, and `docx` sets it in the layout
+//! A subject fills `LetterOfUrging`, `ConsolidatedReport` or `PlanToWrite`; that becomes a `Paper`, and `docx` sets it in the layout
 //! that was in force on the day of issue. Nothing here numbers, signs or dates a paper: what is not known stays blank
 //! for the office. Equal input gives equal bytes, and nothing is stated that was not handed in (docs/papers.md).
 //!
@@ -12,6 +12,7 @@ mod docx;
 mod figures;
 mod letter;
 mod paper;
+mod plan;
 mod profile;
 pub mod setting;
 mod words;
@@ -25,7 +26,11 @@ pub use paper::{
     Alignment, Annex, Block, Cell, Dated, Issuer, Level, Marker, Paper, PaperHeading, Run, Symbol, Table, TableColumn,
     TableRow,
 };
+pub use plan::{
+    ClauseToWrite, Place, PlanText, PlanToWrite, SectionPlace, SectionToWrite, plan_paper, plan_text,
+};
 pub use profile::{
     Below, Counting, Family, Grid, Habits, Lettering, Letterings, Margins, Mark, Numbering, Pitch, Profile, Ruling,
     Sheet, SigningMarks, Spacing, Stated, Tone,
 };
+pub use words::{in_dong, in_full, roman};

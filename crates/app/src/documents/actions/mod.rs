@@ -5,11 +5,11 @@ pub(in crate::documents) mod correcting;
 pub(in crate::documents) mod distributing;
 pub(in crate::documents) mod publishing;
 mod reading;
-pub(in crate::documents) mod registering;
+pub(crate) mod registering;
 pub(in crate::documents) mod rereading;
 pub(in crate::documents) mod retracting;
 mod store;
-pub(in crate::documents) mod text_versions;
+pub(crate) mod text_versions;
 
 pub use correcting::{Correcting, PastCorrection, correct, corrections_of, settling, undo};
 pub use distributing::{

@@ -1,6 +1,9 @@
 //! What people do with plans: say which document is one and what it carries out, write its money; find them. Writing a
 //! plan here stands beside. SQL stands in the stores alone.
 
+pub mod above;
+pub mod becoming;
+pub mod drafts;
 pub mod finding;
 pub mod money;
 mod store;

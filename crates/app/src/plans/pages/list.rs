@@ -1,11 +1,16 @@
 //! «Kế hoạch»: the plans of the person's bodies and of those below, and who still owes one.
 
 use super::super::{
-    actions::finding::{self, Found, Owed, State as Stands},
+    actions::{
+        drafts::{self, OpenDraft},
+        finding::{self, Found, Owed, State as Stands},
+    },
     words,
+    pages::writing,
 };
 use crate::{
     App,
+    acting::Acting,
     asked::Asked,
     caller::Caller,
     failure::Failure,
@@ -92,9 +97,17 @@ struct ListPage {
     states: Vec<Choice>,
     is_filtered: bool,
     may_write: bool,
+    drafts: Vec<Row>,
     rows: Vec<Row>,
     owed: Vec<OwedLine>,
     pages: Pagination,
+}
+
+impl ListPage {
+    /// Something is listed, or would be without the filter.
+    fn has_rows(&self) -> bool {
+        self.is_filtered || !(self.drafts.is_empty() && self.rows.is_empty() && self.owed.is_empty())
+    }
 }
 
 /// `GET /ke-hoach`
@@ -109,6 +122,8 @@ pub async fn get_list(
     let unit = UnitChoice::read(&app, &asked, &unit_words);
     let frame = asked.frame(&app, &caller).complaining(&unit.complaints);
     let graph = app.organisations();
+    let written = drafts::list_for(&app, &caller).await?;
+    let written: Vec<OpenDraft> = written.into_iter().filter(|open| is_draft_wanted(open, &wanted, &unit)).collect();
     let found = finding::list_for(&app, &caller).await?;
     let owed = finding::owed_for(&app, &caller).await?;
     let parents = parents_of(&frame, &found, &owed);
@@ -117,7 +132,8 @@ pub async fn get_list(
     let is_filtered = wanted.is_filtered();
     if as_workbook.0 {
         let owed = owed.iter().map(|one| owed_line(&app, &caller, &frame, &graph, one));
-        let rows: Vec<Row> = found.iter().map(|plan| row(&frame, &graph, plan)).collect();
+        let written = written.iter().map(|open| draft_row(&frame, &graph, &parents, open));
+        let rows: Vec<Row> = written.chain(found.iter().map(|plan| row(&frame, &graph, plan))).collect();
         return workbook(&frame, &caller, (&wanted, &unit, &parents), &rows, owed.collect());
     }
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
@@ -125,6 +141,7 @@ pub async fn get_list(
     let here = found.iter().skip(pages.skipped() as usize).take(ROWS_PER_PAGE as usize);
     let status = if unit.complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = ListPage {
+        drafts: written.iter().map(|open| draft_row(&frame, &graph, &parents, open)).collect(),
         rows: here.map(|plan| row(&frame, &graph, plan)).collect(),
         owed: owed.iter().map(|one| owed_line(&app, &caller, &frame, &graph, one)).collect(),
         states: states(&frame),
@@ -141,7 +158,7 @@ pub async fn get_list(
 
 /// Whether the person may bring in or write a plan of a body.
 fn may_write(app: &App, caller: &Caller) -> bool {
-    !crate::documents::actions::owners_of(app, caller).is_empty()
+    !drafts::writing_bodies(&Acting::now(app, caller)).is_empty()
 }
 
 fn is_wanted(plan: &Found, wanted: &Wanted, unit: &UnitChoice) -> bool {
@@ -153,6 +170,16 @@ fn is_wanted(plan: &Found, wanted: &Wanted, unit: &UnitChoice) -> bool {
     let of_parent = wanted.van_ban.is_empty()
         || plan.parents.iter().any(|parent| parent.row.parent_id.to_string() == wanted.van_ban);
     let in_state = wanted.trang_thai.is_empty() || wanted.trang_thai == plan.state.code();
+    has_words && of_unit && of_parent && in_state
+}
+
+fn is_draft_wanted(open: &OpenDraft, wanted: &Wanted, unit: &UnitChoice) -> bool {
+    let head = &open.draft.head;
+    let has_words = [&head.subject, &head.symbol].iter().any(|said| fold(said).contains(&fold(&wanted.q)));
+    let of_unit = !unit.is_asked() || unit.id == Some(open.row.organisation_id);
+    let of_parent =
+        wanted.van_ban.is_empty() || open.draft.parents.iter().any(|parent| parent.to_string() == wanted.van_ban);
+    let in_state = wanted.trang_thai.is_empty() || wanted.trang_thai == Stands::Draft.code();
     has_words && of_unit && of_parent && in_state
 }
 
@@ -209,6 +236,23 @@ fn row(frame: &Frame, graph: &Graph, plan: &Found) -> Row {
     }
 }
 
+fn draft_row(frame: &Frame, graph: &Graph, parents: &[Choice], open: &OpenDraft) -> Row {
+    let draft = &open.draft;
+    let named = |id: &DocumentId| {
+        let title = parents.iter().find(|choice| choice.is(id.to_string())).map(|choice| choice.label.clone());
+        (Some(format!("/van-ban/{id}")), title.unwrap_or_else(|| frame.say("plans-document-above").to_string()))
+    };
+    Row {
+        path: writing::address(open.row.id),
+        title: writing::title(frame, draft),
+        subject: String::new(),
+        unit: words::name(frame, graph, open.row.organisation_id),
+        parents: draft.parents.iter().map(named).collect(),
+        issued_on: None,
+        state: words::state(frame, Stands::Draft),
+    }
+}
+
 fn owed_line(app: &App, caller: &Caller, frame: &Frame, graph: &Graph, owed: &Owed) -> OwedLine {
     let is_own = caller.is_at(owed.organisation_id) && may_write(app, caller);
     OwedLine {
@@ -217,7 +261,7 @@ fn owed_line(app: &App, caller: &Caller, frame: &Frame, graph: &Graph, owed: &Ow
         document: words::document(frame, &owed.document_type, owed.symbol.as_deref(), ""),
         document_path: format!("/van-ban/{}", owed.document_id),
         due_on: owed.due_on,
-        begin: is_own.then(|| format!("/van-ban/tai-len?thuc-hien={}", owed.document_id)),
+        begin: is_own.then(|| format!("/ke-hoach/soan/moi?thuc-hien={}", owed.document_id)),
     }
 }
 

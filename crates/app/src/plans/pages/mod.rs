@@ -4,6 +4,7 @@ pub mod declaring;
 pub mod list;
 pub mod money;
 pub mod show;
+pub mod writing;
 
 use crate::{
     failure::{Failure, status_of},

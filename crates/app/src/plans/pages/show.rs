@@ -1,8 +1,14 @@
 //! One plan: what it carries out, and its clauses with lead, deadline, product and money as a table.
 
-use super::super::{
-    actions::finding::{self, PlanClause, State as Stands, Whole},
-    words,
+use super::{
+    super::{
+        actions::{
+            drafts,
+            finding::{self, PlanClause, State as Stands, Whole},
+        },
+        words,
+    },
+    writing,
 };
 use crate::{
     App,
@@ -54,6 +60,7 @@ struct PlanPage {
     may_declare: bool,
     may_write_money: bool,
     may_take_back: bool,
+    draft_path: Option<String>,
 }
 
 /// `GET /ke-hoach/{document}`
@@ -64,7 +71,10 @@ pub async fn get_plan(
     caller: Caller,
 ) -> Result<Response, Failure> {
     let whole = finding::open(&app, &caller, id).await?;
-    Ok(look::page(PlanPage::new(&app, &asked, &caller, &whole)))
+    let draft = drafts::find_of(&app, &caller, id).await?;
+    let mut page = PlanPage::new(&app, &asked, &caller, &whole);
+    page.draft_path = draft.map(|open| writing::address(open.row.id));
+    Ok(look::page(page))
 }
 
 impl PlanPage {
@@ -93,6 +103,7 @@ impl PlanPage {
             may_declare,
             may_write_money: may_declare && plan.state == Stands::Published && !whole.clauses.is_empty(),
             may_take_back: may_declare && !whole.is_in_use,
+            draft_path: None,
             frame: frame.titled(&title).in_section(Section::Plans),
             title,
         }

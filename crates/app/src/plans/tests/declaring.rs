@@ -14,8 +14,9 @@ async fn lan_brings_the_plan_that_her_unit_owes_and_the_superior_sees_it_once_it
     let mut binh = world.person("binh").await;
     let all = binh.get("/ke-hoach").await;
     all.expect("Đảng ủy xã Yên Hến");
-    let from = list.link("/van-ban/tai-len?thuc-hien=").expect("a way to bring the plan");
-    lan.get(&from).await.expect("Đây là kế hoạch của đơn vị mình");
+    let from = list.link("/ke-hoach/soan/moi?thuc-hien=").expect("a way to write the plan");
+    lan.get(&from).await.expect("Dựng sẵn một mục cho mỗi nhiệm vụ");
+    lan.get(&format!("/van-ban/tai-len?thuc-hien={above}")).await.expect("Đây là kế hoạch của đơn vị mình");
 
     let page = upload(&mut lan, "ke-hoach.txt", PLAN.as_bytes()).await;
     page.expect_status(200).expect("kế hoạch ghi: Kế hoạch số 96-KH/BTGDVTU");

@@ -9,6 +9,7 @@ mod letter;
 mod offices;
 
 pub(super) use letter::{days_late, is_late};
+pub(crate) use offices::office as office_of;
 
 use super::{
     actions::{

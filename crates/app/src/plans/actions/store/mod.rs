@@ -1,6 +1,8 @@
 //! The SQL of plans: which documents are plans, what they carry out, what their clauses say and cost, who owes one.
 //! A declaration that nothing rests on is the one thing that is taken away; the journal keeps that it stood.
 
+pub mod drafts;
+
 use crate::permits::Permit;
 use database::{Connection, Error, WriteTransaction, params, record};
 use domain::ids::{AccountId, AssignmentId, DocumentId, ObligationId, OrganisationId, ProvisionId};
