@@ -125,11 +125,15 @@ fn text_apart_comes_out_composed_and_control_characters_do_not() {
 }
 
 #[test]
-fn letters_that_the_typeface_lacks_make_a_file_that_is_not_vouched_for() {
+fn letters_that_are_not_printed_are_counted_and_marks_of_direction_left_out() {
     let mut paper = samples::plan_nd30();
-    paper.body = vec![Block::plain("Biểu tượng 🏛 và 漢字 không có trong phông chữ.")];
+    assert_eq!(pdf(&paper, state()).replaced, 0);
+    paper.body = vec![Block::plain("Biểu tượng 🏛 và 漢字 \u{5d0}\u{591} không\u{202e} có trong phông chữ.")];
     let pdf = pdf(&paper, state());
-    assert!(!pdf.is_accessible && !pdf.bytes.is_empty());
+    assert!(pdf.is_accessible);
+    assert_eq!(pdf.replaced, 5);
+    let Some(text) = text_of(&pdf) else { return };
+    assert!(text.contains("Biểu tượng □ và □□ □□ không có trong phông chữ./."), "{text}");
 }
 
 #[test]
@@ -137,7 +141,7 @@ fn a_paper_that_is_too_large_is_refused() {
     let mut paper = samples::plan_nd30();
     let row = TableRow { cells: vec![Cell::Value("1".into()); 20], is_total: false };
     paper.annexes[0].blocks = vec![Block::Table(Table { columns: Vec::new(), rows: vec![row; 10_000] })];
-    assert!(matches!(to_pdf(&paper, state()), Err(PdfFault::TooLarge { cells: 200_000, .. })));
+    assert!(matches!(to_pdf(&paper, state()), Err(PdfFault::TooLarge { cells: 200_000.., .. })));
     let mut paper = samples::plan_nd30();
     paper.body = vec![Block::plain("a ".repeat(9_000_000))];
     assert!(matches!(to_pdf(&paper, state()), Err(PdfFault::TooLarge { .. })));

@@ -10,18 +10,28 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const MM_OF_A_POINT: f64 = 25.4 / 72.0;
-/// How poppler draws the box of a word, in sizes of its letters; that depends on what a file says of its typeface.
+/// How poppler draws the box of a word, in sizes of its letters; that depends on what a file says of its faces.
 #[derive(Debug, Clone, Copy)]
 pub struct Boxes {
-    /// Above the base line.
-    pub above: f64,
-    /// In all.
-    pub height: f64,
+    /// In all: of the upright, the bold, the italic face.
+    pub heights: [f64; 3],
+    /// Below the base line.
+    pub below: f64,
 }
 
 /// In a file of LibreOffice.
-#[allow(dead_code, reason = "as above")]
-pub const OF_LIBREOFFICE: Boxes = Boxes { above: 0.95, height: 1.3 };
+#[allow(dead_code, reason = "these tests are part of two packages, and one of them prints no Word files")]
+pub const OF_LIBREOFFICE: Boxes = Boxes { heights: [1.3; 3], below: 0.35 };
+
+impl Boxes {
+    /// The size of letters, in points, whose box is so high. Sizes are whole or half points, which tells the faces apart.
+    fn size(self, height_pt: f64) -> f64 {
+        let from_half = |size: &f64| (size * 2.0 - (size * 2.0).round()).abs();
+        let sizes = self.heights.map(|height| height_pt / height);
+        sizes.into_iter().min_by(|one, other| from_half(one).total_cmp(&from_half(other))).unwrap()
+    }
+}
+
 /// Ten dots a millimetre.
 const DOTS_AN_INCH: &str = "254";
 
@@ -272,13 +282,13 @@ fn pages(boxes: &str, letters: Boxes) -> Vec<Page> {
                 pages.push(Page { width: length("width"), height: length("height"), words: Vec::new(), ink: None })
             }
             "word" => {
-                let size_mm = (length("yMax") - length("yMin")) / letters.height;
+                let size = letters.size((length("yMax") - length("yMin")) / MM_OF_A_POINT);
                 pages.last_mut().unwrap().words.push(Word {
                     text: text.to_owned(),
                     left: length("xMin"),
                     right: length("xMax"),
-                    baseline: length("yMin") + size_mm * letters.above,
-                    size: size_mm / MM_OF_A_POINT,
+                    baseline: length("yMax") - letters.below * size * MM_OF_A_POINT,
+                    size,
                 });
             }
             _ => {}

@@ -107,7 +107,10 @@ pub fn numbers(faults: &mut Faults, printed: &Printed, first: usize, wide: usize
 pub fn look(faults: &mut Faults, printed: &Printed, looks: &[(&str, bool, bool)]) {
     for (text, bold, italic) in looks {
         let alone = printed.pieces.iter().find(|(piece, ..)| piece == text);
-        let found = alone.or_else(|| printed.pieces.iter().find(|(piece, ..)| piece.starts_with(text)));
+        // Words that stand far apart on a line are pieces of their own.
+        let first_word = text.split(' ').next();
+        let begins = |piece: &str| piece.starts_with(text) || first_word == Some(piece);
+        let found = alone.or_else(|| printed.pieces.iter().find(|(piece, ..)| begins(piece)));
         faults.holds(
             &format!("look of «{text}»: {found:?}"),
             found.is_some_and(|piece| (piece.1, piece.2) == (*bold, *italic)),
