@@ -3,7 +3,8 @@
 //! A cell that is nothing but words in the look of its column is a string; only what departs from it carries more, so that
 //! an annex of thousands of rows stays small.
 
-use super::content::{RunValues, cleaned, pt, runs};
+use super::content::{RunValues, pt, runs};
+use super::letters::Letters;
 use papers::writing::setting::{SetRun, head_rows, shares, width_mm};
 use papers::writing::{Alignment, Cell, Lettering, Profile, Table, TableRow};
 use serde::Serialize;
@@ -38,24 +39,33 @@ enum CellValues {
 
 /// The values of a table over this width.
 #[expect(clippy::cast_precision_loss, reason = "a hundred thousand parts of a page")]
-pub fn of(table: &Table, all_mm: f64, profile: &Profile) -> Cells {
+pub fn of(table: &Table, all_mm: f64, profile: &Profile, letters: &Letters) -> Cells {
     let widths_mm: Vec<f64> =
         shares(table, PARTS).into_iter().map(|share| all_mm * share as f64 / PARTS as f64).collect();
     let sides = table.columns.iter().flat_map(|column| std::iter::repeat_n(side(column.alignment), column.cells()));
     let mut sides: Vec<&'static str> = sides.collect();
     sides.resize(widths_mm.len(), "left");
     let head = head_rows(table).into_iter().flatten().filter(|cell| cell.down > 0).map(|cell| HeadValues {
-        runs: runs(&[SetRun::plain(cell.text)]),
+        runs: runs(&[SetRun::plain(cell.text)], letters),
         across: cell.across,
         down: cell.down,
     });
     let room_mm: Vec<f64> =
         widths_mm.iter().map(|width| (width - 2.0 * profile.ruling.beside_mm.is).max(1.0)).collect();
     let lettering = &profile.lettering.table;
-    let cells = table.rows.iter().flat_map(|row| {
-        room_mm.iter().enumerate().map(move |(index, room_mm)| cell(row, row.cells.get(index), *room_mm, lettering))
-    });
-    Cells { head: head.collect(), cells: cells.collect(), sides, widths: widths_mm.into_iter().map(pt).collect() }
+    let mut cells = Vec::with_capacity(table.rows.len() * widths_mm.len());
+    for row in &table.rows {
+        let long = |(cell, room_mm): (&Cell, &f64)| lines(text_of(cell), *room_mm, lettering) > SPLIT_FROM_LINES;
+        let splits = row.cells.iter().zip(&room_mm).any(long);
+        cells.extend((0..room_mm.len()).map(|index| cell(row, row.cells.get(index), splits, letters)));
+    }
+    Cells { head: head.collect(), cells, sides, widths: widths_mm.into_iter().map(pt).collect() }
+}
+
+fn text_of(cell: &Cell) -> &str {
+    match cell {
+        Cell::Value(text) | Cell::Instead(text) => text,
+    }
 }
 
 fn side(alignment: Alignment) -> &'static str {
@@ -66,18 +76,14 @@ fn side(alignment: Alignment) -> &'static str {
     }
 }
 
-fn cell(row: &TableRow, cell: Option<&Cell>, room_mm: f64, lettering: &Lettering) -> CellValues {
-    let (text, instead) = match cell {
-        None => ("", false),
-        Some(Cell::Value(text)) => (text.as_str(), false),
-        Some(Cell::Instead(text)) => (text.as_str(), true),
-    };
-    let splits = lines(text, room_mm, lettering) > SPLIT_FROM_LINES;
+fn cell(row: &TableRow, cell: Option<&Cell>, splits: bool, letters: &Letters) -> CellValues {
+    let text = cell.map_or("", text_of);
+    let instead = matches!(cell, Some(Cell::Instead(_)));
     if instead || row.is_total || splits || text.contains('\n') {
         let run = SetRun { bold: row.is_total, italic: instead, ..SetRun::plain(text) };
-        return CellValues::Apart { runs: runs(&[run]), middle: instead, splits };
+        return CellValues::Apart { runs: runs(&[run], letters), middle: instead, splits };
     }
-    CellValues::Plain(cleaned(text))
+    CellValues::Plain(letters.of(text))
 }
 
 /// About how many lines a text takes in a cell.

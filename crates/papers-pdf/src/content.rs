@@ -1,14 +1,14 @@
 //! A set paper as the values that the template reads: looks by name, then sections of pieces.
 //!
-//! Lengths are points. Text is composed (NFC) and free of control characters; a line break becomes a value of its own. The
+//! Lengths are points. A line break in a text becomes a value of its own. The
 //! space between two paragraphs is added up here, as word processors do: below the first plus above the second.
 
 use super::cells::{self, Cells};
+use super::letters::Letters;
 use papers::writing::setting::{Lines, Look, Piece, SetPaper, SetRun, SetSection, Side, Style};
 use papers::writing::{Pitch, Profile};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// Liberation Serif above and below the base line on a single line, in its size; the same as Times New Roman.
 const ABOVE: f64 = 0.933;
@@ -101,12 +101,12 @@ pub struct RunValues {
 }
 
 /// The paper as JSON.
-pub fn of(set: &SetPaper<'_>) -> serde_json::Result<Vec<u8>> {
+pub fn of(set: &SetPaper<'_>, letters: &Letters) -> serde_json::Result<Vec<u8>> {
     let profile = set.profile;
-    let mut writing = Writing { looks: set.looks.iter().map(|look| (look.style, look)).collect(), depth: 0 };
+    let mut writing = Writing { looks: set.looks.iter().map(|look| (look.style, look)).collect(), letters, depth: 0 };
     let content = Content {
-        title: &cleaned(&set.title),
-        author: cleaned(set.author),
+        title: &letters.of(&set.title),
+        author: letters.of(set.author),
         looks: set.looks.iter().map(|look| (look.style.id(), look_values(look))).collect(),
         rule: profile.spacing.rule_pt.is,
         number_from_top: pt(profile.sheet.number_from_top_mm.is),
@@ -132,13 +132,8 @@ pub fn pt(millimetres: f64) -> f64 {
     millimetres * 72.0 / 25.4
 }
 
-/// Composed, without control characters.
-pub fn cleaned(text: &str) -> String {
-    text.nfc().filter(|letter| !letter.is_control()).collect()
-}
-
 /// Words with what departs from their look; each line break stands alone.
-pub fn runs(all: &[SetRun]) -> Vec<RunValues> {
+pub fn runs(all: &[SetRun], letters: &Letters) -> Vec<RunValues> {
     let mut values = Vec::new();
     for run in all {
         for (index, line) in run.text.lines().enumerate() {
@@ -146,7 +141,7 @@ pub fn runs(all: &[SetRun]) -> Vec<RunValues> {
             if index > 0 {
                 values.push(of(None));
             }
-            values.push(of(Some(cleaned(line))));
+            values.push(of(Some(letters.of(line))));
         }
     }
     values
@@ -178,6 +173,7 @@ fn look_values(look: &Look<'_>) -> LookValues {
 
 struct Writing<'p> {
     looks: BTreeMap<Style, &'p Look<'p>>,
+    letters: &'p Letters,
     /// Of the last heading: a reader's list of headings leaves no depth out.
     depth: usize,
 }
@@ -202,7 +198,7 @@ impl Writing<'_> {
                 }
                 Piece::Table(table, width_mm) => {
                     let above = if after_grid { below + BETWEEN_GRIDS_PT } else { below };
-                    (PieceValues::Table { above, table: cells::of(table, *width_mm, profile) }, 0.0)
+                    (PieceValues::Table { above, table: cells::of(table, *width_mm, profile, self.letters) }, 0.0)
                 }
             };
             after_grid = !matches!(piece, Piece::Lines(_));
@@ -246,7 +242,7 @@ impl Writing<'_> {
             right: pt(lines.right_mm.unwrap_or(0.0)),
             sticky: lines.keeps_with_next || look.is_some_and(|look| look.keeps_with_next),
             heading,
-            runs: runs(&lines.runs),
+            runs: runs(&lines.runs, self.letters),
         };
         let after = lines.after_pt.unwrap_or_else(|| of_look(|look| look.after_pt));
         self.depth = heading.unwrap_or(self.depth);

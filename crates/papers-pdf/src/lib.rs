@@ -7,8 +7,10 @@
 
 mod cells;
 mod content;
+mod letters;
 mod world;
 
+use letters::Letters;
 use papers::writing::setting::{Piece, SetPaper, set};
 use papers::writing::{Paper, Profile};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -29,9 +31,10 @@ const MOST_BYTES: usize = 16 * 1024 * 1024;
 pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
-    /// Whether the engine vouches for PDF/UA-1. A text with letters that the typeface lacks makes a tagged file still, but
-    /// not one that reads aloud in full.
+    /// Whether the engine vouches for PDF/UA-1. A file that it does not vouch for is tagged all the same.
     pub is_accessible: bool,
+    /// Letters that the typeface lacks, each printed as a square.
+    pub replaced: usize,
 }
 
 /// Why there is no PDF.
@@ -72,14 +75,16 @@ pub fn to_pdf(paper: &Paper, profile: &Profile) -> Result<Pdf, PdfFault> {
     if cells > MOST_CELLS {
         return Err(PdfFault::TooLarge { cells, bytes: 0 });
     }
-    let content = content::of(&set).map_err(|fault| PdfFault::NotSet { why: fault.to_string() })?;
+    let letters = Letters::default();
+    let content = content::of(&set, &letters).map_err(|fault| PdfFault::NotSet { why: fault.to_string() })?;
     if content.len() > MOST_BYTES {
         return Err(PdfFault::TooLarge { cells, bytes: content.len() });
     }
     // A fault of the engine must not take the caller along; it holds nothing that could be left half done.
     let printed = catch_unwind(AssertUnwindSafe(|| print(content)));
     typst::comemo::evict(0);
-    printed.unwrap_or_else(|_| Err(PdfFault::NotSet { why: "the engine broke off".to_owned() }))
+    let printed = printed.unwrap_or_else(|_| Err(PdfFault::NotSet { why: "the engine broke off".to_owned() }))?;
+    Ok(Pdf { replaced: letters.replaced(), ..printed })
 }
 
 fn cells_of(set: &SetPaper<'_>) -> usize {
@@ -100,11 +105,11 @@ fn print(content: Vec<u8>) -> Result<Pdf, PdfFault> {
         ..PdfOptions::default()
     };
     match typst_pdf::pdf(&document, &options(accessible)) {
-        Ok(bytes) => Ok(Pdf { bytes, is_accessible: true }),
+        Ok(bytes) => Ok(Pdf { bytes, is_accessible: true, replaced: 0 }),
         Err(_) => {
             let bytes =
                 typst_pdf::pdf(&document, &options(PdfStandards::default())).map_err(|faults| not_set(&faults))?;
-            Ok(Pdf { bytes, is_accessible: false })
+            Ok(Pdf { bytes, is_accessible: false, replaced: 0 })
         }
     }
 }

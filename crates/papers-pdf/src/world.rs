@@ -21,6 +21,11 @@ const FACES: [&[u8]; 4] = [
 static FONTS: LazyLock<Vec<Font>> =
     LazyLock::new(|| FACES.iter().filter_map(|face| Font::new(Bytes::new(*face), 0)).collect());
 
+/// Whether the typeface has a letter.
+pub fn has_letter(letter: char) -> bool {
+    FONTS.first().is_some_and(|font| font.info().coverage.contains(letter.into()))
+}
+
 /// One paper before the engine.
 pub struct Desk {
     library: LazyHash<Library>,

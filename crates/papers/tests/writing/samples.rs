@@ -304,7 +304,10 @@ pub fn plan_nd30() -> Paper {
             office: Some("Phó Chủ tịch".into()),
             name: Some("Trần Thu Hà".into()),
         },
-        basis: vec!["Luật Tổ chức chính quyền địa phương;".into(), "Kế hoạch số 12/KH-BNV ngày 05/01/2026.".into()],
+        basis: vec![
+            "Căn cứ Luật Tổ chức chính quyền địa phương;".into(),
+            "Căn cứ Kế hoạch số 12/KH-BNV ngày 05/01/2026.".into(),
+        ],
         body: vec![
             Block::Part("Mục tiêu".into()),
             Block::plain(words),
@@ -325,7 +328,7 @@ pub fn plan_nd30() -> Paper {
     }
 }
 
-/// A decision of two bodies together, by articles, with several addressees and two signers.
+/// A petition of two bodies together, by articles, with several addressees and two signers.
 pub fn joint_nd30() -> Paper {
     Paper {
         heading: PaperHeading::Named {
@@ -340,7 +343,10 @@ pub fn joint_nd30() -> Paper {
         addressees: vec!["Ủy ban nhân dân tỉnh;".into(), "Hội đồng nhân dân tỉnh".into()],
         body: vec![
             Block::Article("Phạm vi phối hợp".into()),
-            Block::plain("Hai bên phối hợp trong phạm vi tỉnh."),
+            Block::plain(
+                "Hai bên phối hợp trong phạm vi tỉnh về cải cách thủ tục hành chính, chuyển đổi số, bảo đảm an ninh, \
+                 trật tự và cấp căn cước cho người dân ở các xã, phường, đặc khu trong năm 2027.",
+            ),
             Block::Article(String::new()),
             Block::List(Marker::Number, vec![vec![Run::plain("Trao đổi thông tin hằng quý.")]]),
         ],
