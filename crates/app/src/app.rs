@@ -3,8 +3,8 @@
 //! It holds no request and no person; settings are read once, by the binary, and never change while it runs.
 
 use crate::{
-    accounts::Hashing, export::Exports, failure::Failure, figures::Following, files::FileStore, opening::Opener,
-    reporting::Tray,
+    accounts::Hashing, coverage::Suggestions, export::Exports, failure::Failure, figures::Following, files::FileStore,
+    opening::Opener, reporting::Tray,
 };
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
@@ -71,6 +71,7 @@ struct Shared {
     figures: Following,
     sheets: Tray,
     exports: Exports,
+    suggestions: Suggestions,
 }
 
 /// The organisations, and the position in the history at which they were so.
@@ -100,6 +101,7 @@ impl App {
                 figures: Following::default(),
                 sheets: Tray::default(),
                 exports,
+                suggestions: Suggestions::default(),
             }),
         })
     }
@@ -191,6 +193,11 @@ impl App {
     /// The export that is being made or can be taken out.
     pub(crate) fn exports(&self) -> &Exports {
         &self.shared.exports
+    }
+
+    /// What clauses of plans may take up, as far as it was computed.
+    pub(crate) fn suggestions(&self) -> &Suggestions {
+        &self.shared.suggestions
     }
 
     /// The settings.

@@ -48,6 +48,11 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("accounts/texts.en.ftl"),
     },
     SubjectTexts {
+        folder: "coverage",
+        vi: include_str!("coverage/texts.vi.ftl"),
+        en: include_str!("coverage/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "documents",
         vi: include_str!("documents/texts.vi.ftl"),
         en: include_str!("documents/texts.en.ftl"),

@@ -10,6 +10,7 @@ pub mod api;
 mod app;
 pub mod asked;
 pub mod caller;
+pub mod coverage;
 pub mod demo;
 pub mod documents;
 mod downloads;

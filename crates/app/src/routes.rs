@@ -69,6 +69,7 @@ pub fn all() -> Vec<Route> {
     let mut routes = vec![Route::get("/", Access::Public, get_start)];
     routes.extend(crate::accounts::routes());
     routes.extend(crate::api::routes());
+    routes.extend(crate::coverage::routes());
     routes.extend(crate::documents::routes());
     routes.extend(crate::explorer::routes());
     routes.extend(crate::export::routes());

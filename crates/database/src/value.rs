@@ -98,6 +98,7 @@ identities!(
     AccessTokenId,
     AccountId,
     AssignmentId,
+    ClauseRelationId,
     DeliveryId,
     DocumentId,
     EventId,

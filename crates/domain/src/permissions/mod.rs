@@ -125,6 +125,10 @@ words! {
         ReadTarget = "read-target",
         /// Set, replace or withdraw a target of the own body.
         SetTarget = "set-target",
+        /// Read how a body's plans take up the clauses of a document, and where they do not.
+        ReadCoverage = "read-coverage",
+        /// Say how clauses of a plan stand to clauses of its parents.
+        RelateClauses = "relate-clauses",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -199,6 +203,7 @@ impl Verb {
             Verb::ReadRound | Verb::OpenRound | Verb::LockRound | Verb::DraftPaper => Verb::ReadRound,
             Verb::ReadFigures => Verb::ReadFigures,
             Verb::ReadTarget | Verb::SetTarget => Verb::ReadTarget,
+            Verb::ReadCoverage | Verb::RelateClauses => Verb::ReadCoverage,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

@@ -142,6 +142,7 @@ pub const RULES: &[Rule] = &[
             Verb::ReadRound,
             Verb::ReadFigures,
             Verb::ReadTarget,
+            Verb::ReadCoverage,
         ],
         relations: &[Relation::Inspecting],
     },
@@ -162,6 +163,30 @@ pub const RULES: &[Rule] = &[
         roles: STAFF,
         verbs: &[Verb::SetTarget],
         relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "How a body's plans take up a document is read by itself, above it, by who carries on, and by the body that gave the document; whoever has the document sees the rows of those bodies.",
+        roles: STAFF,
+        verbs: &[Verb::ReadCoverage],
+        relations: &[
+            Relation::Owner,
+            Relation::Recipient,
+            Relation::TrackingBody,
+            Relation::Superior,
+            Relation::SuccessorOf,
+        ],
+    },
+    Rule {
+        reason: "A unit's own people say what its plan takes up.",
+        roles: STAFF,
+        verbs: &[Verb::RelateClauses],
+        relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "A superior reviews the plans below: its specialist or head may say the same, named as such.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::RelateClauses],
+        relations: &[Relation::Superior],
     },
     Rule {
         reason: "The register of organisations is open to everyone who has an account.",

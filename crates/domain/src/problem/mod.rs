@@ -65,6 +65,12 @@ pub enum Problem {
     SomeoneWasFaster,
     /// The same thing was asked before and is done.
     AlreadyDone,
+    /// A clause stands in no document that the plan carries out.
+    ClauseNotOfParent,
+    /// A clause stands not in the plan, or a saying of the plan as a whole is none that can be.
+    ClauseNotOfPlan,
+    /// The plan is not published, or was retracted or replaced.
+    PlanNotInForce,
     /// A field must be filled.
     Missing {
         /// Field name of the form.

@@ -31,6 +31,7 @@ impl Problem {
             Problem::TooManyAttempts { .. } => 429,
             Problem::FileTooLarge { .. } | Problem::BodyTooLarge { .. } => 413,
             Problem::SomeoneWasFaster
+            | Problem::PlanNotInForce
             | Problem::AlreadyDone
             | Problem::KeyUsedOtherwise
             | Problem::AlreadyPublished

@@ -74,6 +74,8 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::HandOver => "bàn giao",
         Verb::ReadTarget => "đọc chỉ tiêu",
         Verb::SetTarget => "đặt chỉ tiêu",
+        Verb::ReadCoverage => "xem mức bao phủ của kế hoạch",
+        Verb::RelateClauses => "đối chiếu mục của kế hoạch",
         Verb::ReadJournal => "xem nhật ký",
         Verb::ExportInstance => "xuất toàn bộ dữ liệu",
     }
