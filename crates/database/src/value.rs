@@ -98,6 +98,8 @@ identities!(
     AccessTokenId,
     AccountId,
     AssignmentId,
+    CarryOverId,
+    ClauseRelationId,
     DeliveryId,
     DocumentId,
     EventId,

@@ -51,6 +51,10 @@ typed_id! {
     AccountId,
     /// One obligation held by one organisation in one role.
     AssignmentId,
+    /// One act that carries over what rests on an older document.
+    CarryOverId,
+    /// How a clause of a plan stands to a clause of a parent.
+    ClauseRelationId,
     /// A published document at one of its recipients.
     DeliveryId,
     /// A document, whether its text is known or only its citation.

@@ -21,11 +21,10 @@ mod words;
 
 pub use api::endpoints;
 pub use pages::arrivals::{Arrivals, Line as Arrival, arrivals};
-use domain::comparison;
-pub(crate) use words::{named, provision_anchor};
+pub(crate) use words::{named, provision_anchor, title};
 
 use crate::routes::{Access, Route};
-use domain::permissions::Verb;
+use domain::{comparison, permissions::Verb};
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {

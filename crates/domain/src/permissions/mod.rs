@@ -69,6 +69,10 @@ words! {
         PublishDocument = "publish-document",
         /// Take a publication back, with a reason.
         RetractDocument = "retract-document",
+        /// Say which document amends or replaces which, and which clause stands for which.
+        RelateDocuments = "relate-documents",
+        /// Carry over what rests on an older document to the one that amends or replaces it.
+        CarryOver = "carry-over",
         /// Receive a document that was sent to the unit: open it first, say that it was received.
         ReceiveDocument = "receive-document",
         /// Read an assignment as it is seen from outside the unit.
@@ -185,6 +189,8 @@ impl Verb {
             | Verb::CorrectReading
             | Verb::PublishDocument
             | Verb::RetractDocument
+            | Verb::RelateDocuments
+            | Verb::CarryOver
             | Verb::ReceiveDocument => Verb::ReadDocument,
             Verb::ReadReport | Verb::EnterFigures | Verb::EnterOnBehalf | Verb::WaiveReport | Verb::AdmitReport => {
                 Verb::ReadReport

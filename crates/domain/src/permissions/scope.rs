@@ -58,9 +58,12 @@ impl Verb {
             | Verb::OpenRound
             | Verb::LockRound
             | Verb::DraftPaper => Scope::Decide,
-            Verb::RegisterDocument | Verb::CorrectReading | Verb::PublishDocument | Verb::RetractDocument => {
-                Scope::Documents
-            }
+            Verb::RegisterDocument
+            | Verb::CorrectReading
+            | Verb::PublishDocument
+            | Verb::RetractDocument
+            | Verb::RelateDocuments
+            | Verb::CarryOver => Scope::Documents,
             // No endpoint gives it: whoever holds this scope changes the instance as a whole.
             Verb::Reorganise | Verb::ExportInstance => Scope::Organisations,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Scope::People,

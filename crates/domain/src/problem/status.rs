@@ -56,6 +56,8 @@ impl Problem {
             | Problem::AcceptedAbove { .. }
             | Problem::SheetCancelled
             | Problem::SheetOvertaken { .. }
+            | Problem::DocumentRetracted
+            | Problem::AmendsInCircle
             | Problem::ReportWaived
             | Problem::ReportWaiting
             | Problem::ReportAccepted

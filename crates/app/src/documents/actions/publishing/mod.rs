@@ -110,6 +110,7 @@ pub(in crate::documents) async fn write_publication(
         by: permit.person()?,
     };
     store::insert_publication(tx, &permit, &publication).await?;
+    crate::amendments::actions::propose_all(tx, &permit, id).await?;
     deliver(tx, &permit, id, &deliveries).await
 }
 
