@@ -62,6 +62,11 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("explorer/texts.vi.ftl"),
         en: include_str!("explorer/texts.en.ftl"),
     },
+    SubjectTexts {
+        folder: "amendments",
+        vi: include_str!("amendments/texts.vi.ftl"),
+        en: include_str!("amendments/texts.en.ftl"),
+    },
     SubjectTexts { folder: "export", vi: include_str!("export/texts.vi.ftl"), en: include_str!("export/texts.en.ftl") },
     SubjectTexts {
         folder: "obligations",

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod acting;
+pub mod amendments;
 pub mod api;
 mod app;
 pub mod asked;

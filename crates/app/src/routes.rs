@@ -68,6 +68,7 @@ impl Route {
 pub fn all() -> Vec<Route> {
     let mut routes = vec![Route::get("/", Access::Public, get_start)];
     routes.extend(crate::accounts::routes());
+    routes.extend(crate::amendments::routes());
     routes.extend(crate::api::routes());
     routes.extend(crate::coverage::routes());
     routes.extend(crate::documents::routes());

@@ -98,6 +98,7 @@ identities!(
     AccessTokenId,
     AccountId,
     AssignmentId,
+    CarryOverId,
     ClauseRelationId,
     DeliveryId,
     DocumentId,

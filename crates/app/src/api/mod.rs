@@ -55,6 +55,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::accounts::endpoints(),
         crate::reorganisations::endpoints(),
         crate::documents::endpoints(),
+        crate::amendments::endpoints(),
         crate::obligations::endpoints(),
         crate::packs::endpoints(),
         crate::reporting::endpoints(),

@@ -330,3 +330,18 @@ api-subject-work = My work
 api-get-work =
     What the person has to do, and what waits for others
     Assignments, submissions to answer, reports, and documents that arrived, as they stand on the page My work.
+
+# Amendments
+api-subject-amendments = Amendments of documents
+api-list-amendments =
+    What a document amends or replaces
+    Clauses before and after, and what rests on clauses that changed.
+api-say-amendment =
+    Say that a document amends or replaces another
+    That it does or does not, with the reason.
+api-pair-clause =
+    Pair a clause
+    Which clause stands for an older one, with the reason.
+api-carry-over =
+    Carry over to the newer document
+    The lines that were chosen, all or none.

@@ -330,3 +330,18 @@ api-subject-work = Việc của tôi
 api-get-work =
     Việc phải làm và việc đang chờ người khác
     Phần việc, báo cáo chờ xử lý, báo cáo phải nộp và văn bản đến, như trên trang Việc của tôi.
+
+# Sửa đổi, thay thế
+api-subject-amendments = Sửa đổi, thay thế văn bản
+api-list-amendments =
+    Văn bản trước mà một văn bản sửa đổi hoặc thay thế
+    Điều khoản trước và sau, và những gì đang dựa vào điều khoản đã đổi.
+api-say-amendment =
+    Ghi quan hệ sửa đổi, thay thế
+    Ghi là có hoặc không phải, nêu lý do.
+api-pair-clause =
+    Ghép một điều khoản
+    Điều khoản nào thay cho điều khoản trước; nêu lý do.
+api-carry-over =
+    Mang sang văn bản sau
+    Những dòng được chọn, tất cả hoặc không dòng nào.

@@ -69,6 +69,10 @@ words! {
         PublishDocument = "publish-document",
         /// Take a publication back, with a reason.
         RetractDocument = "retract-document",
+        /// Say which document amends or replaces which, and which clause stands for which.
+        RelateDocuments = "relate-documents",
+        /// Carry over what rests on an older document to the one that amends or replaces it.
+        CarryOver = "carry-over",
         /// Receive a document that was sent to the unit: open it first, say that it was received.
         ReceiveDocument = "receive-document",
         /// Say that a document is the plan of the own body and which documents it carries out, and its money.
@@ -193,6 +197,8 @@ impl Verb {
             | Verb::CorrectReading
             | Verb::PublishDocument
             | Verb::RetractDocument
+            | Verb::RelateDocuments
+            | Verb::CarryOver
             | Verb::ReceiveDocument
             | Verb::DeclarePlan => Verb::ReadDocument,
             // Before it is a document, nobody outside knows of it.

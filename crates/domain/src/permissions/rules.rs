@@ -52,6 +52,12 @@ pub const RULES: &[Rule] = &[
         relations: &[Relation::Owner],
     },
     Rule {
+        reason: "That a document amends another makes stale what rests on that one, and carrying over closes and opens: both are for a specialist or the head of the body that owns the document or the plan.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::RelateDocuments, Verb::CarryOver],
+        relations: &[Relation::Owner],
+    },
+    Rule {
         reason: "The people of a recipient open a document for it and say that it was received.",
         roles: STAFF,
         verbs: &[Verb::ReceiveDocument],

@@ -65,7 +65,9 @@ impl Verb {
             | Verb::RetractDocument
             | Verb::DeclarePlan
             | Verb::WritePlan
-            | Verb::RelateClauses => Scope::Documents,
+            | Verb::RelateClauses
+            | Verb::RelateDocuments
+            | Verb::CarryOver => Scope::Documents,
             // No endpoint gives it: whoever holds this scope changes the instance as a whole.
             Verb::Reorganise | Verb::ExportInstance => Scope::Organisations,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Scope::People,

@@ -571,6 +571,12 @@ pub enum Problem {
     PlanAbandoned,
     /// A workbook or a Word file is not a table of this plan.
     PlanTableUnknown,
+    /// The document was retracted: nothing is said of it or carried over to it any more.
+    DocumentRetracted,
+    /// The older document amends the newer one already, directly or through others.
+    AmendsInCircle,
+    /// Nothing was ticked.
+    NothingTicked,
     /// A target that no figure of its indicator can be: a share above all, a number below zero, ends out of order.
     BoundImpossible,
 }

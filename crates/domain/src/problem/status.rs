@@ -59,6 +59,8 @@ impl Problem {
             | Problem::SheetOvertaken { .. }
             | Problem::PlanInUse
             | Problem::PlanAbandoned
+            | Problem::DocumentRetracted
+            | Problem::AmendsInCircle
             | Problem::ReportWaived
             | Problem::ReportWaiting
             | Problem::ReportAccepted

@@ -200,7 +200,8 @@ mod tests {
 
     #[test]
     fn other_lines_say_nothing() {
-        for text in ["Căn cứ điểm 2 mục II Hướng dẫn số 85-HD/BTGTU.", "Sửa đổi, bổ sung cơ chế, chính sách.", ""] {
+        for text in ["Căn cứ điểm 2 mục II Hướng dẫn số 85-HD/BTGTU.", "Sửa đổi, bổ sung cơ chế, chính sách.", ""]
+        {
             assert_eq!(read(text), [], "{text}");
         }
     }

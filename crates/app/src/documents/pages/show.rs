@@ -44,6 +44,8 @@ struct ShowPage {
     stands: DocumentState,
     head: Vec<HeadFact>,
     lineage: Vec<Step>,
+    /// What amends or replaces it: where to see it, and the sentence.
+    amended_by: Vec<(String, String)>,
     reading: Option<ReadingView>,
     distribution: Distribution,
     may_correct: bool,
@@ -172,6 +174,7 @@ pub(super) async fn page(
         stands,
         head: head_of(&frame, &opened, &facts),
         lineage: lineage::steps(app, caller, &frame, row).await?,
+        amended_by: crate::amendments::notes(app, caller, &frame, id).await?,
         reading: opened.text.as_ref().map(|text| reading_of(&facts, text, rereading.as_ref(), frame.language)),
         distribution: distribution::of(app, caller, &frame, &facts, &opened, shown.only_unopened).await?,
         may_correct: may(Verb::CorrectReading) && stands == DocumentState::Unpublished,

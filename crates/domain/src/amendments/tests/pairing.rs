@@ -65,9 +65,8 @@ fn labels_find_a_clause_and_never_guess_between_two() {
         clause(&["III", "2."], ""),
         clause(&["Điều 5."], ""),
     ];
-    let find = |labels: &[&str]| {
-        find_clause(&clauses, &labels.iter().map(|label| (*label).to_owned()).collect::<Vec<_>>())
-    };
+    let find =
+        |labels: &[&str]| find_clause(&clauses, &labels.iter().map(|label| (*label).to_owned()).collect::<Vec<_>>());
     assert_eq!(find(&["II", "2"]), Some(1));
     assert_eq!(find(&["ii", "a"]), Some(2));
     assert_eq!(find(&["5"]), Some(4));

@@ -46,10 +46,8 @@ fn a_relation_is_stale_by_what_became_of_its_clause() {
 
 #[test]
 fn the_heaviest_reason_is_told() {
-    let succession = Succession::of([
-        (id(1), became(Some(11), Change::Same, true)),
-        (id(1), became(None, Change::Removed, false)),
-    ]);
+    let succession =
+        Succession::of([(id(1), became(Some(11), Change::Same, true)), (id(1), became(None, Change::Removed, false))]);
     assert_eq!(succession.stale(id(1), None), Some(Stale::Removed));
 }
 

@@ -112,6 +112,7 @@ pub(in crate::documents) async fn write_publication(
     };
     store::insert_publication(tx, &permit, &publication).await?;
     plans::write_at_publication(tx, &permit, (id, text.file_sha256), &provisions).await?;
+    crate::amendments::actions::propose_all(tx, &permit, id).await?;
     deliver(tx, &permit, id, &deliveries).await
 }
 
