@@ -26,7 +26,7 @@ pub use paper::{
     TableRow,
 };
 pub use plan::{
-    ClauseToWrite, Place, PlanText, PlanToWrite, SectionPlace, SectionToWrite, plan_paper, plan_text,
+    ClauseToWrite, Place, PlanText, PlanToWrite, SectionPlace, SectionToWrite, plan_paper, plan_text, table_paper,
 };
 pub use words::{in_dong, in_full, roman};
 pub use profile::{Grid, Habits, Lettering, Letterings, Margins, Mark, Profile, Ruling, Sheet, Spacing, Stated};
