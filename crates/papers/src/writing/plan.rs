@@ -147,6 +147,36 @@ fn table(plan: &PlanToWrite) -> Table {
     Table { columns: columns.collect(), rows }
 }
 
+/// A table of a plan alone, to be filled in with Word: its title, and the rows on a page that lies on its side.
+pub fn table_paper(office: &Office, papered: &Papered, title: &str, heads: &[String], rows: Vec<Vec<String>>) -> Paper {
+    let columns = heads.iter().map(|head| TableColumn::new(head.clone(), width_of(head, &rows, heads), Alignment::Left));
+    let row = |cells: Vec<String>| TableRow { cells: cells.into_iter().map(Cell::Value).collect(), is_total: false };
+    let table = Table { columns: columns.collect(), rows: rows.iter().cloned().map(row).collect() };
+    Paper {
+        issuer: office.issuer(),
+        symbol: office.symbol(words::PLAN_SYMBOL, None),
+        place: office.place.clone(),
+        dated: papered.dated(),
+        draft: None,
+        heading: PaperHeading::Named { kind: words::ASSIGNMENTS.to_owned(), subject: title.to_owned() },
+        addressees: Vec::new(),
+        basis: Vec::new(),
+        body: Vec::new(),
+        signing: office.signing.clone(),
+        recipients: Vec::new(),
+        archive: office.archive.clone(),
+        contact: None,
+        annexes: vec![Annex { title: words::ASSIGNMENTS.to_owned(), blocks: vec![Block::Table(table)], on_its_side: true }],
+    }
+}
+
+/// Columns with much in them are wide, those with numbers narrow.
+fn width_of(head: &str, rows: &[Vec<String>], heads: &[String]) -> u32 {
+    let column = heads.iter().position(|one| one == head).unwrap_or_default();
+    let longest = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or_default();
+    u32::try_from(longest.max(head.chars().count()).clamp(6, 40)).unwrap_or(40)
+}
+
 /// The number of a clause as people name it: «II.1».
 fn code_of(plan: &PlanToWrite, section: usize, clause: usize) -> String {
     match is_numbered(plan) {
