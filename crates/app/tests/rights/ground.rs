@@ -111,6 +111,7 @@ impl Ground {
             (("lich", "request"), request.to_string()),
             (("chi-tieu", "code"), "C08".to_owned()),
             (("chi-tieu", "target"), target.to_string()),
+            (("dua-vao", "target"), target.to_string()),
             (("{organisation}", "pack"), "vocational-education".to_owned()),
             (("{pack}", "code"), "C08".to_owned()),
             (("bao-cao", "report"), report.to_string()),
