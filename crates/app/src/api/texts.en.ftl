@@ -345,6 +345,19 @@ api-pair-clause =
 api-carry-over =
     Carry over to the newer document
     The lines that were chosen, all or none.
+api-list-contained =
+    Targets in the resolutions and plans of units below
+    Which units contain them, with which value; and what the body itself has still to answer.
+api-say-stance =
+    Leave a target out
+    With the reason; or take the earlier answer back.
+api-list-contributions =
+    What counts towards a target
+    Each part, what is not counted twice, and the sum.
+api-contribute =
+    Record a contribution
+    Wholly or with a share; a share of nothing stops it.
+
 # Plans
 api-subject-plans = Plans
 api-list-plans =

@@ -345,6 +345,19 @@ api-pair-clause =
 api-carry-over =
     Mang sang văn bản sau
     Những dòng được chọn, tất cả hoặc không dòng nào.
+api-list-contained =
+    Chỉ tiêu trong nghị quyết, kế hoạch của cấp dưới
+    Đơn vị nào đã đưa vào, với mức nào; và những gì chính cơ quan còn phải trả lời cấp trên.
+api-say-stance =
+    Không đưa một chỉ tiêu vào
+    Nêu lý do; hoặc bỏ câu trả lời trước.
+api-list-contributions =
+    Phần đóng góp vào một chỉ tiêu
+    Từng phần, phần không cộng hai lần, và tổng.
+api-contribute =
+    Ghi phần đóng góp
+    Toàn bộ hoặc một phần; phần bằng không để thôi tính.
+
 # Kế hoạch
 api-subject-plans = Kế hoạch
 api-list-plans =

@@ -117,6 +117,7 @@ impl Ground {
             (("soan", "draft"), draft.to_string()),
             (("muc", "clause"), "2".to_owned()),
             (("phan", "part"), "1".to_owned()),
+            (("dua-vao", "target"), target.to_string()),
             (("{organisation}", "pack"), "vocational-education".to_owned()),
             (("{pack}", "code"), "C08".to_owned()),
             (("bao-cao", "report"), report.to_string()),
