@@ -28,5 +28,5 @@ pub use paper::{
 pub use plan::{
     ClauseToWrite, Place, PlanText, PlanToWrite, SectionPlace, SectionToWrite, plan_paper, plan_text, table_paper,
 };
-pub use words::{in_dong, in_full, roman};
 pub use profile::{Grid, Habits, Lettering, Letterings, Margins, Mark, Profile, Ruling, Sheet, Spacing, Stated};
+pub use words::{in_dong, in_full, roman};
