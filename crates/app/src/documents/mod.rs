@@ -20,8 +20,8 @@ mod tests;
 mod words;
 
 pub use api::endpoints;
-pub use pages::arrivals::{Arrivals, Line as Arrival, arrivals};
 pub(crate) use lineage::carried_out;
+pub use pages::arrivals::{Arrivals, Line as Arrival, arrivals};
 pub(crate) use review::DutyReview;
 pub(crate) use words::{named, provision_anchor, timing as timing_in_words, title};
 

@@ -359,7 +359,9 @@ async fn written(world: &World, parent: Uuid) -> Uuid {
     lan.post("/ke-hoach/soan/moi", &[("thuc_hien", &parent)]).await.expect_status(303);
     let id = one(world, "SELECT id FROM plan_draft", params![]).await;
     let draft = format!("/ke-hoach/soan/{id}");
-    lan.post(&format!("{draft}/sap-xep"), &[("version", "1"), ("viec", "phan-moi"), ("ten", "A")]).await.expect_status(303);
+    lan.post(&format!("{draft}/sap-xep"), &[("version", "1"), ("viec", "phan-moi"), ("ten", "A")])
+        .await
+        .expect_status(303);
     lan.post(&format!("{draft}/phan/1/muc-moi"), &[("noi_dung", "Mở lớp")]).await.expect_status(303);
     id
 }

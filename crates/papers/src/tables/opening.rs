@@ -37,7 +37,8 @@ fn is_word(content: &[u8]) -> bool {
 /// Each table of a Word file as a sheet, within the limits of every table.
 fn of_word(content: &[u8]) -> Result<Workbook, DoorFault> {
     let tables = tables_of_word(content)?;
-    let (rows, bytes) = (tables.iter().map(Vec::len).sum::<usize>(), tables.iter().flatten().flatten().map(String::len).sum::<usize>());
+    let (rows, bytes) =
+        (tables.iter().map(Vec::len).sum::<usize>(), tables.iter().flatten().flatten().map(String::len).sum::<usize>());
     if rows > limits::ROWS {
         return Err(DoorFault::TooLarge { what: Limit::Entries, limit: limits::ROWS as u64 });
     }

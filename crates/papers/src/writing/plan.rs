@@ -149,7 +149,8 @@ fn table(plan: &PlanToWrite) -> Table {
 
 /// A table of a plan alone, to be filled in with Word: its title, and the rows on a page that lies on its side.
 pub fn table_paper(office: &Office, papered: &Papered, title: &str, heads: &[String], rows: Vec<Vec<String>>) -> Paper {
-    let columns = heads.iter().map(|head| TableColumn::new(head.clone(), width_of(head, &rows, heads), Alignment::Left));
+    let columns =
+        heads.iter().map(|head| TableColumn::new(head.clone(), width_of(head, &rows, heads), Alignment::Left));
     let row = |cells: Vec<String>| TableRow { cells: cells.into_iter().map(Cell::Value).collect(), is_total: false };
     let table = Table { columns: columns.collect(), rows: rows.iter().cloned().map(row).collect() };
     Paper {
@@ -167,14 +168,19 @@ pub fn table_paper(office: &Office, papered: &Papered, title: &str, heads: &[Str
         recipients: Vec::new(),
         archive: office.archive.clone(),
         contact: None,
-        annexes: vec![Annex { title: words::ASSIGNMENTS.to_owned(), blocks: vec![Block::Table(table)], on_its_side: true }],
+        annexes: vec![Annex {
+            title: words::ASSIGNMENTS.to_owned(),
+            blocks: vec![Block::Table(table)],
+            on_its_side: true,
+        }],
     }
 }
 
 /// Columns with much in them are wide, those with numbers narrow.
 fn width_of(head: &str, rows: &[Vec<String>], heads: &[String]) -> u32 {
     let column = heads.iter().position(|one| one == head).unwrap_or_default();
-    let longest = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or_default();
+    let longest =
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or_default();
     u32::try_from(longest.max(head.chars().count()).clamp(6, 40)).unwrap_or(40)
 }
 
@@ -323,7 +329,9 @@ mod tests {
 
     fn plan(sections: Vec<SectionToWrite>) -> PlanToWrite {
         PlanToWrite {
-            office: Office { body: "Đảng uỷ A".into(), body_in_full: "Đảng ủy A".into(), ..Office::default() },
+            office: Office {
+                body: "Đảng uỷ A".into(), body_in_full: "Đảng ủy A".into(), ..Office::default()
+            },
             papered: Papered::drafted(date(2026, 11, 27)),
             symbol: Some("15-KH/ĐU".into()),
             subject: "học nghề".into(),
@@ -340,13 +348,19 @@ mod tests {
     #[test]
     fn every_place_holds_the_words_that_it_says() {
         let sections = vec![
-            SectionToWrite { heading: "NHIỆM VỤ".into(), clauses: vec![clause("Mở lớp", "Chi bộ 1"), clause("Ăn", "")] },
+            SectionToWrite {
+                heading: "NHIỆM VỤ".into(),
+                clauses: vec![clause("Mở lớp", "Chi bộ 1"), clause("Ăn", "")],
+            },
             SectionToWrite { heading: "TỔ CHỨC".into(), clauses: Vec::new() },
         ];
         let text = plan_text(&plan(sections));
         let letters: Vec<char> = text.text.chars().collect();
         let at = |span: [usize; 2]| letters[span[0]..span[1]].iter().collect::<String>();
-        assert_eq!(text.carries_out.iter().map(|span| at(*span)).collect::<Vec<_>>(), ["Kế hoạch số 1-KH/X", "Chỉ thị số 2-CT/Y"]);
+        assert_eq!(
+            text.carries_out.iter().map(|span| at(*span)).collect::<Vec<_>>(),
+            ["Kế hoạch số 1-KH/X", "Chỉ thị số 2-CT/Y"]
+        );
         let first = &text.sections[0];
         assert_eq!(at(first.section.as_ref().unwrap().words), "NHIỆM VỤ");
         assert_eq!(at(first.clauses[0].words), "Mở lớp");

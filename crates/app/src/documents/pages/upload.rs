@@ -168,12 +168,7 @@ fn lead_on(asked: &Asked, registered: Registered, sent: &Said) -> Response {
     redirect_saying(&path, &notice)
 }
 
-async fn form(
-    app: &App,
-    asked: &Asked,
-    caller: &Caller,
-    said: Said,
-) -> Result<UploadPage, Failure> {
+async fn form(app: &App, asked: &Asked, caller: &Caller, said: Said) -> Result<UploadPage, Failure> {
     let Said { owner, text_of, declared, is_plan, carries_out } = said;
     let owners = actions::owners_of(app, caller);
     if owners.is_empty() {

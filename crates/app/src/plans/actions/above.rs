@@ -35,9 +35,8 @@ pub async fn clauses_of(
 ) -> Result<Vec<ClauseAbove>, Failure> {
     let provisions = store::list_provisions(connection, document).await?;
     let assigned = store::list_assigned(connection, document).await?;
-    let is_of_body = |id: OrganisationId| {
-        id == body || acting.graph.successor_closure(id, acting.today).contains(&body)
-    };
+    let is_of_body =
+        |id: OrganisationId| id == body || acting.graph.successor_closure(id, acting.today).contains(&body);
     let mut clauses = Vec::new();
     for provision in &provisions {
         let rows: Vec<&store::AssignedRow> = assigned.iter().filter(|row| row.provision_id == provision.id).collect();

@@ -181,7 +181,11 @@ pub(crate) async fn write_at_publication(
             store::drafts::insert_relation(tx, permit, &new).await?;
         }
         let amounts = clause.money.into_iter();
-        all_money.extend(amounts.map(|(amount_dong, source)| money::Written { clause: provision, amount_dong, source }));
+        all_money.extend(amounts.map(|(amount_dong, source)| money::Written {
+            clause: provision,
+            amount_dong,
+            source,
+        }));
     }
     money::insert(tx, permit, document, &all_money).await
 }

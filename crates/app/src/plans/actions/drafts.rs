@@ -116,11 +116,7 @@ pub(in crate::plans) async fn write_beginning(
 }
 
 /// Documents that can be carried out: each published, not taken back, and known to the person.
-async fn check_parents(
-    connection: &mut Connection,
-    acting: &Acting,
-    parents: &[DocumentId],
-) -> Result<(), Failure> {
+async fn check_parents(connection: &mut Connection, acting: &Acting, parents: &[DocumentId]) -> Result<(), Failure> {
     if parents.is_empty() {
         return Err(Problem::Missing { field: "thuc_hien".to_owned() }.into());
     }

@@ -335,9 +335,7 @@ pub async fn possible_parents(
     body: OrganisationId,
 ) -> Result<Vec<of_documents::Document>, Failure> {
     let found = of_documents::list_for(app, caller, "").await?;
-    let is_open = |one: &of_documents::Document| {
-        one.row.published_at_ms.is_some() && one.row.retracted_at_ms.is_none()
-    };
+    let is_open = |one: &of_documents::Document| one.row.published_at_ms.is_some() && one.row.retracted_at_ms.is_none();
     let mut found: Vec<_> = found.into_iter().filter(is_open).collect();
     let day = |one: &of_documents::Document| one.row.issued_on.unwrap_or(Date::ZERO);
     found.sort_by_key(|one| (!one.readers.contains(&body), std::cmp::Reverse(day(one))));

@@ -8,7 +8,7 @@ pub mod finding;
 pub mod money;
 mod store;
 
-pub use finding::{Found, Owed, PlanClause, Parent, State, Whole};
+pub use finding::{Found, Owed, Parent, PlanClause, State, Whole};
 pub use store::{OwedRow, ParentRow, PlanRow};
 
 use crate::{
@@ -19,11 +19,7 @@ use crate::{
     failure::Failure,
 };
 use database::{Connection, WriteTransaction};
-use domain::{
-    ids::DocumentId,
-    permissions::Verb,
-    problem::Problem,
-};
+use domain::{ids::DocumentId, permissions::Verb, problem::Problem};
 use serde_json::json;
 use std::collections::BTreeSet;
 

@@ -59,9 +59,8 @@ async fn list(call: Call, Wanted(search): Wanted<PlanSearch>) -> Result<Given<Li
     let mut found = finding::list_for(&call.app, &call.caller).await?;
     found.retain(|plan| {
         let of_body = search.organisation.is_none_or(|body| plan.row.organisation_id.uuid() == body);
-        let of_parent = search
-            .carries_out
-            .is_none_or(|parent| plan.parents.iter().any(|one| one.row.parent_id.uuid() == parent));
+        let of_parent =
+            search.carries_out.is_none_or(|parent| plan.parents.iter().any(|one| one.row.parent_id.uuid() == parent));
         of_body && of_parent
     });
     let paging = Paging { limit: search.limit, cursor: search.cursor };

@@ -53,7 +53,8 @@ pub fn read(typed: &str) -> Option<Meant> {
     if ["thuong xuyen", "hang nam thuong xuyen", "trong nam"].contains(&folded) {
         return Some(Meant::Regularly);
     }
-    if let Some((_, rule)) = AGAIN.iter().find(|(words, _)| folded == *words || folded == ["dinh ky ", words].concat()) {
+    if let Some((_, rule)) = AGAIN.iter().find(|(words, _)| folded == *words || folded == ["dinh ky ", words].concat())
+    {
         return Some(Meant::Recurring(rule));
     }
     let (day, bound) = BEFORE

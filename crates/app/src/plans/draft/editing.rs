@@ -146,7 +146,8 @@ impl Draft {
         }
         match self.removed.remove(0) {
             Removed::Section { place, section } => {
-                if self.sections.len() >= SECTION_LIMIT || self.clauses().count() + section.clauses.len() > CLAUSE_LIMIT {
+                if self.sections.len() >= SECTION_LIMIT || self.clauses().count() + section.clauses.len() > CLAUSE_LIMIT
+                {
                     return Err(full(SECTION_LIMIT));
                 }
                 self.sections.insert(place.min(self.sections.len()), section);

@@ -219,7 +219,8 @@ impl Draft {
 
     /// Lines of «Nơi nhận».
     pub fn recipients(&self) -> Vec<String> {
-        let bare = |line: &str| line.trim().trim_start_matches(['-', '–']).trim().trim_end_matches([',', ';', '.']).to_owned();
+        let bare =
+            |line: &str| line.trim().trim_start_matches(['-', '–']).trim().trim_end_matches([',', ';', '.']).to_owned();
         self.head.recipients.lines().map(bare).filter(|line| !line.is_empty()).collect()
     }
 }

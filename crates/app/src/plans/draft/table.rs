@@ -132,7 +132,8 @@ pub fn rows(draft: &Draft, takes_up: impl Fn(&Clause) -> String) -> Vec<[String;
 /// The rows of a table that came back. `None`: no sheet has the heads of such a table.
 pub fn read(workbook: &Workbook) -> Option<Vec<TableRow>> {
     workbook.sheets.iter().find_map(|sheet| {
-        let (at, places) = sheet.rows.iter().take(HEAD_ROWS).enumerate().find_map(|(at, row)| Some((at, heads(row)?)))?;
+        let (at, places) =
+            sheet.rows.iter().take(HEAD_ROWS).enumerate().find_map(|(at, row)| Some((at, heads(row)?)))?;
         let rows = sheet.rows.iter().skip(at + 1).filter(|row| !row.is_blank()).take(CLAUSE_LIMIT);
         Some(rows.map(|row| table_row(row, &places)).collect())
     })
@@ -271,7 +272,11 @@ fn is_same(one: &Clause, other: &Clause) -> bool {
 }
 
 /// Makes the chosen changes, in the order of the table.
-pub fn apply(draft: &mut Draft, changes: &[Change], chosen: &BTreeSet<String>) -> Result<usize, domain::problem::Problem> {
+pub fn apply(
+    draft: &mut Draft,
+    changes: &[Change],
+    chosen: &BTreeSet<String>,
+) -> Result<usize, domain::problem::Problem> {
     let mut made = 0;
     for (number, change) in changes.iter().enumerate() {
         if !chosen.contains(&change.name(number)) {
@@ -313,7 +318,8 @@ mod tests {
     }
 
     fn book(rows: Vec<[String; COLUMNS]>) -> Workbook {
-        let heads = ["Mã", "Mục", "Phần", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm", "Kinh phí", "Cụ thể hóa"];
+        let heads =
+            ["Mã", "Mục", "Phần", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm", "Kinh phí", "Cụ thể hóa"];
         let heads = [heads.map(str::to_owned).to_vec()];
         let rows = heads.into_iter().chain(rows.into_iter().map(Vec::from));
         Workbook { sheets: vec![Sheet::of("", rows)] }
@@ -334,11 +340,15 @@ mod tests {
         table.remove(2);
         table.push(std::array::from_fn(|column| if column == 3 { "Việc mới".to_owned() } else { String::new() }));
         let changes = compare(&draft, &read(&book(table)).unwrap());
-        assert!(matches!(&changes[0], Change::Changed { new, meanwhile: false, .. } if new.lead == "Chi bộ 2"), "{changes:?}");
+        assert!(
+            matches!(&changes[0], Change::Changed { new, meanwhile: false, .. } if new.lead == "Chi bộ 2"),
+            "{changes:?}"
+        );
         assert!(matches!(&changes[1], Change::Added { new, .. } if new.text == "Việc mới"));
         assert!(matches!(&changes[2], Change::Gone { .. }) && changes.len() == 3);
         let mut after = draft.clone();
-        let chosen = changes.iter().enumerate().filter(|(_, one)| one.is_proposed()).map(|(at, one)| one.name(at)).collect();
+        let chosen =
+            changes.iter().enumerate().filter(|(_, one)| one.is_proposed()).map(|(at, one)| one.name(at)).collect();
         assert_eq!(apply(&mut after, &changes, &chosen), Ok(2));
         assert_eq!(after.clauses().count(), 4);
         let again = read(&book(rows(&after, |_| String::new()))).unwrap();

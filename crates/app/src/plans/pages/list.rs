@@ -5,8 +5,8 @@ use super::super::{
         drafts::{self, OpenDraft},
         finding::{self, Found, Owed, State as Stands},
     },
-    words,
     pages::writing,
+    words,
 };
 use crate::{
     App,
@@ -164,8 +164,8 @@ fn may_write(app: &App, caller: &Caller) -> bool {
 fn is_wanted(plan: &Found, wanted: &Wanted, unit: &UnitChoice) -> bool {
     let words = fold(&wanted.q);
     let row = &plan.row;
-    let has_words =
-        row.subject_folded.contains(&words) || row.symbol.as_deref().is_some_and(|symbol| fold(symbol).contains(&words));
+    let has_words = row.subject_folded.contains(&words)
+        || row.symbol.as_deref().is_some_and(|symbol| fold(symbol).contains(&words));
     let of_unit = !unit.is_asked() || unit.id == Some(row.organisation_id);
     let of_parent = wanted.van_ban.is_empty()
         || plan.parents.iter().any(|parent| parent.row.parent_id.to_string() == wanted.van_ban);
@@ -289,7 +289,15 @@ fn workbook(
     let plan = |row: &Row| {
         let parents = row.parents.iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>().join("; ");
         let (title, subject, unit) = (row.title.clone().into(), row.subject.clone().into(), row.unit.clone().into());
-        vec![title, subject, unit, parents.into(), row.issued_on.into(), row.state.1.clone().into(), None::<Date>.into()]
+        vec![
+            title,
+            subject,
+            unit,
+            parents.into(),
+            row.issued_on.into(),
+            row.state.1.clone().into(),
+            None::<Date>.into(),
+        ]
     };
     let missing = |one: OwedLine| -> Vec<ListCell> {
         let nothing = || ListCell::from(String::new());

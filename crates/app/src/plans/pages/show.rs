@@ -118,7 +118,9 @@ fn clause(frame: &Frame, graph: &Graph, months: i64, one: &PlanClause) -> Clause
         action: one.action.clone(),
         leads: words::bodies(frame, graph, &one.leads),
         supporters: words::bodies(frame, graph, &one.supporters),
-        timing: timing.map(|timing| documents::timing_in_words(frame.language, Some(timing), months)).unwrap_or_default(),
+        timing: timing
+            .map(|timing| documents::timing_in_words(frame.language, Some(timing), months))
+            .unwrap_or_default(),
         outputs: one.outputs.join("; "),
         money: one.money.iter().map(|money| words::money(frame, money)).collect(),
     }

@@ -52,10 +52,9 @@ async fn a_slip_is_taken_back_as_long_as_nothing_rests_on_the_plan() {
     let above = id_in(&guidance(&mut lan).await);
     let document = document_of(&upload(&mut lan, "ke-hoach.txt", PLAN.as_bytes()).await);
     let path = format!("/van-ban/{document}/ke-hoach");
-    for (fields, words) in [
-        (Vec::new(), "Mục này chưa được nhập"),
-        (vec![("thuc_hien", document.as_str())], "đã ban hành trên hệ thống"),
-    ] {
+    for (fields, words) in
+        [(Vec::new(), "Mục này chưa được nhập"), (vec![("thuc_hien", document.as_str())], "đã ban hành trên hệ thống")]
+    {
         lan.post(&path, &fields).await.expect_status(422).expect(words);
     }
     let nobody = uuid::Uuid::from_u128(7).to_string();
@@ -108,7 +107,8 @@ async fn money_is_written_beside_the_clauses_and_a_later_amount_takes_the_place(
          WHERE d.symbol = '15-KH/ĐU' AND p.label LIKE '1%' ORDER BY p.position LIMIT 1";
     let clause: Clause = world.connection().await.one(FIRST, database::params![]).await.unwrap();
     let clause = clause.id.to_string();
-    let typed = |amount: &'static str| [("muc", clause.clone()), ("so_tien", amount.into()), ("nguon", "Ngân sách xã".into())];
+    let typed =
+        |amount: &'static str| [("muc", clause.clone()), ("so_tien", amount.into()), ("nguon", "Ngân sách xã".into())];
     let write = async |lan: &mut testkit::Client, amount| {
         let fields = typed(amount);
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();

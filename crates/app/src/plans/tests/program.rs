@@ -33,12 +33,15 @@ async fn a_program_writes_a_plan_and_makes_a_document_of_it() {
     foreign["takes_up"][0]["provision"] = json!(uuid::Uuid::from_u128(7));
     let refused = lan.post(&format!("{path}/content"), &content(&draft["version"], &foreign)).await;
     assert_eq!(refused.expect_status(422).json()["code"], "clause-unknown");
-    let kept = lan.post(&format!("{path}/content"), &content(&draft["version"], &clause)).await.expect_status(200).json();
+    let kept =
+        lan.post(&format!("{path}/content"), &content(&draft["version"], &clause)).await.expect_status(200).json();
     assert_eq!(kept["blocking"], 0, "{kept}");
     let stale = lan.post(&format!("{path}/content"), &content(&draft["version"], &clause)).await;
     assert_eq!(stale.expect_status(409).json()["code"], "someone-was-faster");
-    let made = lan.post(&format!("{path}/document"), &json!({"version": kept["version"]})).await.expect_status(200).json();
-    let plan = lan.get(&format!("/api/v1/plans/{}", made["document"].as_str().unwrap())).await.expect_status(200).json();
+    let made =
+        lan.post(&format!("{path}/document"), &json!({"version": kept["version"]})).await.expect_status(200).json();
+    let plan =
+        lan.get(&format!("/api/v1/plans/{}", made["document"].as_str().unwrap())).await.expect_status(200).json();
     assert_eq!((&plan["state"], &plan["carries_out"][0]), (&json!("unpublished"), &json!(above)));
     assert_eq!(plan["clauses"][0]["due_on"], "2026-12-15");
     let listed = lan.get(&format!("/api/v1/plans?carries_out={above}")).await.expect_status(200).json();

@@ -38,7 +38,9 @@ async fn what_was_changed_in_the_table_is_looked_at_and_written() {
     let (mut lan, mut son) = (world.person("lan").await, world.person("son").await);
     let draft = written(&mut lan).await;
     let head = "Mã\tMục\tNội dung\tChủ trì\tThời hạn\tKinh phí";
-    let table = format!("{head}\n\tI.1\tMở lớp nghề\tĐảng ủy xã Yên Hến\thằng quý\t7 triệu (Ngân sách xã)\n\t\tViệc mới\t\t\t\n");
+    let table = format!(
+        "{head}\n\tI.1\tMở lớp nghề\tĐảng ủy xã Yên Hến\thằng quý\t7 triệu (Ngân sách xã)\n\t\tViệc mới\t\t\t\n"
+    );
     let page = bring(&mut lan, &draft, "a.tsv", table.as_bytes()).await;
     page.expect_status(200).expect("Mục I.1").expect("hằng quý").expect("mục mới").expect("không có trong bảng");
     let (version, rows) = (page.value("version").unwrap(), page.value("bang").unwrap());

@@ -112,7 +112,10 @@ async fn lan_writes_the_plan_clause_by_clause_and_it_is_published_with_its_relat
     check.expect("chưa ai xác nhận").expect("Chưa rõ người").expect("Chưa rõ sản phẩm");
     assert!(!check.says("Tạo văn bản "), "nothing is made of what is not confirmed");
     let version = check.value("version").unwrap();
-    lan.post(&format!("{draft}/thanh-van-ban"), &[("version", &version)]).await.expect_status(422).expect("phải bổ sung");
+    lan.post(&format!("{draft}/thanh-van-ban"), &[("version", &version)])
+        .await
+        .expect_status(422)
+        .expect("phải bổ sung");
 
     // Everything but the first two clauses is removed; the first is written, the second made regular.
     for path in all.iter().skip(2) {
@@ -132,7 +135,11 @@ async fn lan_writes_the_plan_clause_by_clause_and_it_is_published_with_its_relat
         ("nguon-0", "Ngân sách xã"),
     ];
     let fields = clause_form(&mut lan, &all[0], &typed).await;
-    lan.submit(&all[0], &as_fields(&fields)).await.expect_status(200).expect("Đã lưu").expect("12 triệu (Ngân sách xã)");
+    lan.submit(&all[0], &as_fields(&fields))
+        .await
+        .expect_status(200)
+        .expect("Đã lưu")
+        .expect("12 triệu (Ngân sách xã)");
     let second = lan.get(&all[1]).await;
     let (degree, reason) = (format!("muc_do-{}", taken_up(&second)), format!("ly_do-{}", taken_up(&second)));
     let typed = [

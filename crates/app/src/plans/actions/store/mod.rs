@@ -283,5 +283,7 @@ pub struct NewMoney {
 
 pub async fn insert_money(tx: &mut WriteTransaction, permit: &Permit, new: &NewMoney) -> Result<(), Error> {
     let at = permit.at().millisecond();
-    tx.execute(INSERT_MONEY, params![new.provision, new.number, new.amount_dong, &new.source, new.by, at]).await.map(drop)
+    tx.execute(INSERT_MONEY, params![new.provision, new.number, new.amount_dong, &new.source, new.by, at])
+        .await
+        .map(drop)
 }

@@ -146,7 +146,11 @@ async fn page(
         let (row, id) = (&one.row, one.row.id.to_string());
         let chosen = typed.thuc_hien.contains(&id);
         if chosen || possible.len() < 30 {
-            possible.push((id, words::document(&frame, &row.document_type, row.symbol.as_deref(), &row.subject), chosen));
+            possible.push((
+                id,
+                words::document(&frame, &row.document_type, row.symbol.as_deref(), &row.subject),
+                chosen,
+            ));
         }
     }
     possible.sort_by_key(|(_, _, chosen)| !chosen);

@@ -1,6 +1,11 @@
 //! A plan as it is written: its head, its sections with their clauses, and what can be done with each.
 
-use super::{super::super::actions::drafts::{self, WithAbove}, super::super::draft::{Clause, Draft, checks}, super::super::words, address, ground, title};
+use super::{
+    super::super::actions::drafts::{self, WithAbove},
+    super::super::draft::{Clause, Draft, checks},
+    super::super::words,
+    address, ground, title,
+};
 use crate::{
     App,
     asked::Asked,
