@@ -4,6 +4,7 @@ api-description = The same actions and rights as the pages. A program acts for a
 api-security = An access token of a person, made on the page Account. A session of a browser does not count here.
 api-asks = The action asks for the right { $verb }; the token needs the scope { $scope }.
 api-status-200 = Done, or found.
+api-status-304 = The same as the answer that the program has.
 api-status-400 = The request does not have the described form.
 api-status-401 = No access token that is in force.
 api-status-403 = The person, or the token, may not do this.
@@ -70,6 +71,36 @@ api-submit-report =
 api-open-round =
     Open a round
     Asks units for a form and a period, and makes a report for each.
+api-preview-round =
+    Who would owe a round
+    Nothing is opened. The period, the units, and the parts of bodies that ended.
+api-list-standing-requests =
+    Standing requests
+    Those of the bodies for which the person may open rounds.
+api-make-standing-request =
+    Make a standing request
+    A round for each period, opened and due so many days from the last day of the period.
+api-get-standing-request =
+    One standing request
+    The rounds that open next and those that were opened.
+api-pause-request =
+    Pause a standing request
+    With a reason. Days on which it rests are not made up for.
+api-resume-request =
+    Resume a standing request
+    From today.
+api-end-request =
+    End a standing request
+    With a reason. Rounds that were opened stay as they are.
+api-draft-letter =
+    The letter of urging of a round
+    A Word file to the late units, from what is in the round now. It is not kept; number, date and signature are the office's.
+api-draft-report =
+    The consolidated report of a round
+    A Word file, from what is in the round now. It is not kept.
+api-get-receipt =
+    The receipt of a submitted report
+    Its code is computed again from what is kept.
 api-lock-round =
     Lock a round
     It takes nothing more, save from units that are let in.
@@ -118,6 +149,9 @@ api-explain-figure =
 api-get-completeness =
     Who has reported
     For the body and everyone below it at every depth, in one period: who is asked, reported, in time. A compact table that comes whole.
+api-get-place =
+    The place among peers
+    Rank, lowest, middle and highest, and how many have a figure. Whose the figures are is not told.
 
 # Obligations and assignments
 api-subject-obligations = Obligations and assignments
@@ -261,10 +295,59 @@ api-list-events-of-organisation =
 api-list-organisation-events =
     Events of the register
     What changed on which day, by which document; of a time or a kind.
+api-correct-organisation =
+    Put a slip of the pen in an organisation right
+    A name or a code, for all its time. It founds, ends and moves nothing.
+api-correct-event =
+    Put a slip of the pen in an event right
+    Its legal basis and note.
+api-import-organisations =
+    Take rows into the register from a table
+    As on the page: all or nothing. It may be looked at first.
+
+# The whole instance
+api-subject-export = The whole instance
+api-get-export =
+    How it stands with the export
+    Absent, being made, ready or failed.
+api-make-export =
+    Make an export
+    In the background; ask how it stands until it is ready. While one is being made, no other is.
+api-take-export =
+    Take the export out
+    A ZIP file. That it was taken out stands in the journal.
+api-remove-export =
+    Remove the export
+    Otherwise it is removed after a day.
 api-subject-people = People
 api-list-people =
     People of an organisation
     Who holds a role there now or from a later day on. Only for those who may see its people.
+api-list-invitations =
+    Invitations to an organisation
+    Those that nobody has taken.
+api-invite =
+    Invite a person
+    The token stands in the first answer alone and is not kept: sent again with the same key, the answer is without it.
+api-withdraw-invitation =
+    Withdraw an invitation
+    As long as nobody has taken it.
+api-get-person =
+    One person
+    The roles at the unit, and the suspension, if there is one.
+api-suspend =
+    Suspend an account
+    With a reason. Its sessions and access tokens stop at once.
+api-lift-suspension =
+    Give an account back
+    It can be used as before.
+api-preview-hand-over =
+    What handing over would move
+    The assignments that the person answers for, and who could take over.
+api-hand-over =
+    Hand over
+    Responsibility for open assignments goes to the colleague; the roles at the unit end today.
+api-token-given = The token was given in the first answer to this key and is not kept. Withdraw this invitation and invite again with a new key.
 api-subject-reorganisations = Reorganisations
 api-list-reorganisations =
     Reorganisations
@@ -272,6 +355,36 @@ api-list-reorganisations =
 api-get-reorganisation =
     One reorganisation
     With its rows, what is wrong with them now, and the events by which it came into the register.
+api-begin-reorganisation =
+    Prepare a reorganisation
+    Its name, basis, day and rows as they would be typed. A draft with faults is kept too.
+api-change-reorganisation =
+    Change a draft
+    Head and rows take the place of those before.
+api-pick-names =
+    Say whom names mean
+    For each open name an organisation, or a body that is founded.
+api-change-new-body =
+    Say what a new body is
+    Its class, short name and superiors.
+api-choose-heirs =
+    Choose who carries on
+    Assignments or people, with a reason. The last choice counts.
+api-decide-reorganisation =
+    Decide a draft
+    Once there are neither faults nor open choices.
+api-withdraw-decision =
+    Withdraw a decision
+    With a reason. The draft is prepared on.
+api-apply-reorganisation =
+    Apply what was decided
+    Once its day has come: events, duties, people and reports go over in one change.
+api-abandon-reorganisation =
+    Give a draft up
+    With a reason. It can still be read.
+api-begin-again =
+    Begin again with one that was given up
+    With its rows and answers.
 
 # My work
 api-subject-work = My work

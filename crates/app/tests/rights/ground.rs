@@ -105,6 +105,7 @@ impl Ground {
         let reorganisation = prepared(world).await;
         let request = asked_for(world).await;
         let target = set(world).await;
+        let event = app_event(world, unit);
         let today = [
             (("sap-xep", "reorganisation"), reorganisation.to_string()),
             (("dot", "round"), round.to_string()),
@@ -140,6 +141,7 @@ impl Ground {
             (("documents", "document"), paper.id.to_string()),
             (("obligations", "obligation"), obligation.to_string()),
             (("assignments", "assignment"), assignment.to_string()),
+            (("organisation-events", "event"), event.to_string()),
             (("corrections", "correction"), "1".to_owned()),
             (("proposals", "proposal"), "1".to_owned()),
             (("invitations", "invitation"), invitation.to_string()),
@@ -224,6 +226,12 @@ impl Ground {
         }
         Ok((has_thing || era == Era::Today).then(|| filled.join("/")))
     }
+}
+
+/// An event that touches a unit.
+fn app_event(world: &World, unit: Uuid) -> Uuid {
+    let graph = world.app.organisations();
+    graph.events_of(unit.into()).first().map(|event| event.id.uuid()).expect("an event of the unit")
 }
 
 async fn one(world: &World, sql: &'static str, values: Vec<Value>) -> Uuid {

@@ -51,6 +51,7 @@ impl Problem {
             | Problem::RoundNotLocked
             | Problem::RoundExists
             | Problem::NobodyLate
+            | Problem::ExportNotReady
             | Problem::NoLayout
             | Problem::EventRecorded { .. }
             | Problem::AcceptedAbove { .. }

@@ -16,9 +16,10 @@ use crate::{
     },
     requests::Named,
 };
-use domain::{ids::RoundId, organisations::Selector};
+use domain::{ids::RoundId, organisations::Selector, reporting::DueDates};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 type Step = Result<Done<ToldRound>, Failure>;
@@ -92,10 +93,126 @@ pub struct RoundToOpen {
     line: String,
     /// Classes of those that are asked, by their codes.
     classes: Vec<String>,
+    /// Those of other lines, where more than one is asked on.
+    #[serde(default)]
+    also: Vec<ClassesOfLine>,
     /// Until when.
     due_on: Day,
+    /// Until when for the units of levels with a day of their own: by the code of the level.
+    #[serde(default)]
+    due_on_of_level: BTreeMap<String, Day>,
     /// The last day on which it takes submissions; without one it takes them until it is locked.
     cut_off_on: Option<Day>,
+}
+
+/// A round that is only looked at.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoundToPreview {
+    /// The body that would ask.
+    asked_by: Uuid,
+    /// The pack, by its code.
+    pack: String,
+    /// The form, by its code.
+    form: String,
+    /// Year of the period.
+    #[schemars(range(min = 1900, max = 2999))]
+    year: i64,
+    /// Number of the period in the year.
+    #[schemars(range(min = 1, max = 400))]
+    number: i64,
+    /// The line on which its subordinates would be asked, by its code.
+    line: String,
+    /// A class of those that would be asked, by its code.
+    class: String,
+    /// Until when.
+    due_on: Day,
+}
+
+/// Who would owe a round.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RoundPreview {
+    /// First day of the period.
+    first_day: Day,
+    /// Last day of the period.
+    last_day: Day,
+    /// The units.
+    units: Vec<WouldOwe>,
+}
+
+/// A unit that would owe a report.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct WouldOwe {
+    /// Which.
+    organisation: Uuid,
+    /// The first day that its figures would stand for.
+    first_day: Day,
+    /// The last day that they would stand for.
+    last_day: Day,
+    /// Bodies that ended inside the period, whose part reports go into it.
+    parts: Vec<Uuid>,
+}
+
+/// `GET /api/v1/rounds/preview`
+pub async fn preview(call: Call, Wanted(asked): Wanted<RoundToPreview>) -> Result<Given<RoundPreview>, Failure> {
+    let new = NewRound {
+        asked_by: asked.asked_by.into(),
+        pack: asked.pack,
+        form: asked.form,
+        year: asked.year,
+        number: asked.number,
+        selector: Selector::Class { line: asked.line, classes: vec![asked.class] },
+        due: asked.due_on.0.into(),
+        cut_off_on: None,
+    };
+    let preview = opening::preview(&call.app, &call.caller, &new)?;
+    let unit = |owes: &domain::reporting::Owes| WouldOwe {
+        organisation: owes.organisation.uuid(),
+        first_day: Day(owes.segment.first_day),
+        last_day: Day(owes.segment.last_day),
+        parts: owes.predecessors.iter().map(|part| part.organisation.uuid()).collect(),
+    };
+    Ok(Given(RoundPreview {
+        first_day: Day(preview.period.first_day),
+        last_day: Day(preview.period.last_day),
+        units: preview.owes.iter().map(unit).collect(),
+    }))
+}
+
+/// Classes of units on a line.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClassesOfLine {
+    /// The line, by its code.
+    line: String,
+    /// The classes, by their codes.
+    classes: Vec<String>,
+}
+
+/// Units of one line, or of several.
+pub fn selector(line: String, classes: Vec<String>, also: Vec<ClassesOfLine>) -> Selector {
+    let first = Selector::Class { line, classes };
+    if also.is_empty() {
+        return first;
+    }
+    let others = also.into_iter().map(|of| Selector::Class { line: of.line, classes: of.classes });
+    Selector::Union { of: std::iter::once(first).chain(others).collect() }
+}
+
+impl From<RoundToOpen> for NewRound {
+    fn from(sent: RoundToOpen) -> Self {
+        let of_level = sent.due_on_of_level.into_iter().map(|(level, day)| (level, day.0)).collect();
+        NewRound {
+            asked_by: sent.asked_by.into(),
+            pack: sent.pack,
+            form: sent.form,
+            year: sent.year,
+            number: sent.number,
+            selector: selector(sent.line, sent.classes, sent.also),
+            due: DueDates { others: sent.due_on.0, of_level },
+            cut_off_on: sent.cut_off_on.map(|day| day.0),
+        }
+    }
 }
 
 /// `POST /api/v1/rounds`
@@ -103,16 +220,7 @@ pub async fn open(call: Call, sent: Sent<RoundToOpen>) -> Step {
     let (acting, language) = (call.acting(), call.language);
     sent.once(&call, move |tx, sent: RoundToOpen| {
         Box::pin(async move {
-            let new = NewRound {
-                asked_by: sent.asked_by.into(),
-                pack: sent.pack,
-                form: sent.form,
-                year: sent.year,
-                number: sent.number,
-                selector: Selector::Class { line: sent.line, classes: sent.classes },
-                due: sent.due_on.0.into(),
-                cut_off_on: sent.cut_off_on.map(|day| day.0),
-            };
+            let new = NewRound::from(sent);
             let id = opening::write_round(tx, &acting, &new).await?;
             Ok(told::round(&acting, language, &load_round(tx, id).await?))
         })
