@@ -315,7 +315,7 @@ api-make-export =
     In the background; ask how it stands until it is ready. While one is being made, no other is.
 api-take-export =
     Take the export out
-    A ZIP file. That it was taken out stands in the journal.
+    A ZIP file, once it is ready. That it was taken out stands in the journal.
 api-remove-export =
     Remove the export
     Otherwise it is removed after a day.

@@ -315,7 +315,7 @@ api-make-export =
     Chạy nền; hỏi lại tình trạng cho đến khi xong. Đang tạo thì không tạo thêm.
 api-take-export =
     Lấy bản xuất
-    Tệp ZIP. Việc lấy được ghi vào nhật ký.
+    Tệp ZIP, khi đã có. Việc lấy được ghi vào nhật ký.
 api-remove-export =
     Xóa bản xuất
     Nếu không, hệ thống tự xóa sau một ngày.

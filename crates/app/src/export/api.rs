@@ -7,7 +7,7 @@ use super::{
     pages::on_its_way,
 };
 use crate::{
-    api::{Call, Done, Endpoint, Given, InState, Instant, Leaving, Sent, Subject},
+    api::{Call, Done, Endpoint, Given, Instant, Leaving, Sent, Subject},
     failure::Failure,
     routes::Access,
 };
@@ -82,9 +82,9 @@ async fn make(call: Call, sent: Sent<ExportStep>) -> Result<Done<ToldExport>, Fa
     Ok(done)
 }
 
-/// `GET /api/v1/export/file`
-async fn take_out(call: Call, _is_ready: InState) -> Result<Leaving, Failure> {
-    let (path, ready) = actions::take_out(&call.app, &call.caller).await?.ok_or(Problem::ExportNotReady)?;
+/// `GET /api/v1/export/file`: not found while there is none that is ready.
+async fn take_out(call: Call) -> Result<Leaving, Failure> {
+    let (path, ready) = actions::take_out(&call.app, &call.caller).await?.ok_or(Problem::NotFound)?;
     on_its_way(&path, &ready).await.map(Leaving)
 }
 

@@ -209,7 +209,7 @@ impl<'w> Walk<'w> {
             Decision::Hide => (404, "hidden"),
             Decision::Refuse => (403, "refused"),
             // Nobody made an export before the walk.
-            Decision::Allow if address.pattern == "/api/v1/export/file" => (409, "open, and not ready"),
+            Decision::Allow if address.pattern == "/api/v1/export/file" => (404, "open, and nothing there"),
             Decision::Allow => (200, "open"),
         };
         self.unless(page.status == status, login, address, what, &page);

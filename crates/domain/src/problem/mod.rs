@@ -545,8 +545,6 @@ pub enum Problem {
         /// Some that it has.
         clauses: String,
     },
-    /// There is no export that could be taken out.
-    ExportNotReady,
     /// A target that no figure of its indicator can be: a share above all, a number below zero, ends out of order.
     BoundImpossible,
 }

@@ -51,7 +51,6 @@ impl Problem {
             | Problem::RoundNotLocked
             | Problem::RoundExists
             | Problem::NobodyLate
-            | Problem::ExportNotReady
             | Problem::NoLayout
             | Problem::EventRecorded { .. }
             | Problem::AcceptedAbove { .. }

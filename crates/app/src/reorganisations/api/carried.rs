@@ -1,4 +1,5 @@
 //! What a reorganisation asks and carries, for programs: names to be said, new bodies, duties and people that go over.
+//! It reads what was examined and chooses nothing.
 
 use crate::reorganisations::actions::carrying::{CarriedDuty, CarriedPerson};
 use domain::organisations::reorganisation::{Body, Question};

@@ -61,11 +61,10 @@ pub fn endpoints() -> Subject {
 
 /// Standing requests and their steps.
 fn of_standing_requests(open: Access) -> Vec<Endpoint> {
-    let one = "/api/v1/standing-requests/{request}";
     vec![
         Endpoint::get("/api/v1/standing-requests", open, "api-list-standing-requests", standing::list),
         Endpoint::post("/api/v1/standing-requests", open, "api-make-standing-request", standing::make),
-        Endpoint::get(one, open, "api-get-standing-request", standing::show),
+        Endpoint::get("/api/v1/standing-requests/{request}", open, "api-get-standing-request", standing::show),
         Endpoint::post("/api/v1/standing-requests/{request}/pause", open, "api-pause-request", standing::pause),
         Endpoint::post("/api/v1/standing-requests/{request}/resumption", open, "api-resume-request", standing::resume),
         Endpoint::post("/api/v1/standing-requests/{request}/end", open, "api-end-request", standing::end),

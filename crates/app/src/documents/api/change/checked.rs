@@ -1,4 +1,5 @@
 //! A correction as a change of the working copy: through the form of the page, with what that complains about.
+//! No rule of its own stands here.
 
 use super::{
     AddedDuty, AddedRecipient, ChosenBodies, DutyAddressees, DutyMerge, DutyPlace, DutyTiming, DutyWords,
