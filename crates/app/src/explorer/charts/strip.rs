@@ -56,7 +56,7 @@ pub fn draw(peers: &[Peer], middle: Amount) -> Option<Strip> {
     let (low, high) = (amounts().min()?, amounts().max()?);
     let column = |amount: i128| match high - low {
         0 => COLUMNS / 2,
-        breadth => (amount - low) * (COLUMNS - 1) / breadth,
+        breadth => ((amount - low) * COLUMNS / breadth).min(COLUMNS - 1),
     };
     let at = |column: i128| EDGE + (WIDTH * 10 - 2 * EDGE) * narrow(column) / narrow(COLUMNS - 1);
     // The marked one stands lowest in its column.
