@@ -94,9 +94,8 @@ pub struct Inviting {
 /// Invites a person; the token is the one of the form. Sent again, it says when the first one expires.
 pub async fn invite(app: &App, caller: &Caller, inviting: Inviting, token: &str) -> Result<Moment, Failure> {
     let (acting, token) = (Acting::now(app, caller), token.to_owned());
-    let write = app.database().write(move |tx| {
-        Box::pin(async move { write_invitation(tx, &acting, inviting, &token).await })
-    });
+    let write =
+        app.database().write(move |tx| Box::pin(async move { write_invitation(tx, &acting, inviting, &token).await }));
     Ok(write.await?.expires)
 }
 

@@ -50,7 +50,12 @@ fn of_readings(read: Access, correct: Access) -> Vec<Endpoint> {
             "api-undo-correction",
             correcting::undo,
         ),
-        Endpoint::get("/api/v1/documents/{document}/proposals", correct, "api-list-proposals", reviewed::list_proposals),
+        Endpoint::get(
+            "/api/v1/documents/{document}/proposals",
+            correct,
+            "api-list-proposals",
+            reviewed::list_proposals,
+        ),
         Endpoint::post(
             "/api/v1/documents/{document}/proposals/{proposal}/answer",
             correct,

@@ -183,11 +183,7 @@ fn new_request(sent: NewStandingRequest) -> Result<NewRequest, Problem> {
 }
 
 /// `POST /api/v1/standing-requests/{request}/pause`
-pub async fn pause(
-    call: Call,
-    Named(id): Named<StandingRequestId>,
-    sent: Sent<SeenRequestWithReason>,
-) -> Step {
+pub async fn pause(call: Call, Named(id): Named<StandingRequestId>, sent: Sent<SeenRequestWithReason>) -> Step {
     let acting = call.acting();
     sent.once(&call, move |tx, sent| {
         Box::pin(async move {

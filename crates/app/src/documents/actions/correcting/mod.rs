@@ -48,9 +48,7 @@ pub async fn correct(app: &App, caller: &Caller, correcting: Correcting) -> Resu
     let acting = Acting::now(app, caller);
     let Correcting { document: id, version, change } = correcting;
     app.database()
-        .write(move |tx| {
-            Box::pin(async move { write_correction(tx, &acting, (id, version), |_, _| Ok(change)).await })
-        })
+        .write(move |tx| Box::pin(async move { write_correction(tx, &acting, (id, version), |_, _| Ok(change)).await }))
         .await
 }
 

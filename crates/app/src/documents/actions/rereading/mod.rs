@@ -126,7 +126,12 @@ pub struct Answer {
 }
 
 /// Takes a proposal, or leaves it. Answers the number of the correction, if there is one.
-pub async fn answer_proposal(app: &App, caller: &Caller, id: DocumentId, given: Answer) -> Result<Option<i64>, Failure> {
+pub async fn answer_proposal(
+    app: &App,
+    caller: &Caller,
+    id: DocumentId,
+    given: Answer,
+) -> Result<Option<i64>, Failure> {
     let acting = Acting::now(app, caller);
     app.database().write(move |tx| Box::pin(async move { write_answer(tx, &acting, id, given).await })).await
 }
