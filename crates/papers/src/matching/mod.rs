@@ -7,6 +7,7 @@
 
 mod citing;
 mod formulas;
+pub mod measuring;
 mod syllables;
 mod weighing;
 
