@@ -124,6 +124,20 @@ impl App {
         T: Send + 'static,
         F: for<'t> FnOnce(&'t mut WriteTransaction) -> BoxFuture<'t, Result<(T, Graph), Failure>> + Send + 'static,
     {
+        self.change_organisations_if(move |tx| {
+            Box::pin(async move { action(tx).await.map(|(done, graph)| (done, Some(graph))) })
+        })
+        .await
+    }
+
+    /// The same for an action that may find that it was done before, and then leaves no graph.
+    pub async fn change_organisations_if<T, F>(&self, action: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut WriteTransaction) -> BoxFuture<'t, Result<(T, Option<Graph>), Failure>>
+            + Send
+            + 'static,
+    {
         let app = self.clone();
         let changing = tokio::spawn(async move {
             let write = app.database().write(move |tx| {
@@ -133,7 +147,9 @@ impl App {
                 })
             });
             let (done, graph, seq) = write.await?;
-            app.take_over(graph, seq);
+            if let Some(graph) = graph {
+                app.take_over(graph, seq);
+            }
             Ok(done)
         });
         changing.await.map_err(|fault| Failure::Fault(Arc::new(fault)))?

@@ -62,6 +62,11 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("explorer/texts.vi.ftl"),
         en: include_str!("explorer/texts.en.ftl"),
     },
+    SubjectTexts {
+        folder: "amendments",
+        vi: include_str!("amendments/texts.vi.ftl"),
+        en: include_str!("amendments/texts.en.ftl"),
+    },
     SubjectTexts { folder: "export", vi: include_str!("export/texts.vi.ftl"), en: include_str!("export/texts.en.ftl") },
     SubjectTexts {
         folder: "obligations",
@@ -74,6 +79,7 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("organisations/texts.en.ftl"),
     },
     SubjectTexts { folder: "packs", vi: include_str!("packs/texts.vi.ftl"), en: include_str!("packs/texts.en.ftl") },
+    SubjectTexts { folder: "plans", vi: include_str!("plans/texts.vi.ftl"), en: include_str!("plans/texts.en.ftl") },
     SubjectTexts {
         folder: "reorganisations",
         vi: include_str!("reorganisations/texts.vi.ftl"),

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod acting;
+pub mod amendments;
 pub mod api;
 mod app;
 pub mod asked;
@@ -28,6 +29,7 @@ pub mod opening;
 pub mod organisations;
 pub mod packs;
 pub mod permits;
+pub mod plans;
 pub mod reorganisations;
 pub mod reporting;
 pub mod requests;

@@ -40,9 +40,21 @@ pub const RULES: &[Rule] = &[
         relations: &[Relation::Owner],
     },
     Rule {
+        reason: "A body writes its own plans: its people say which document is one, what it carries out, and write it here.",
+        roles: STAFF,
+        verbs: &[Verb::DeclarePlan, Verb::WritePlan],
+        relations: &[Relation::Owner],
+    },
+    Rule {
         reason: "Publishing binds other units: it is for a specialist or the head of the owning body.",
         roles: &[Role::Specialist, Role::Head],
         verbs: &[Verb::PublishDocument, Verb::RetractDocument],
+        relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "That a document amends another makes stale what rests on that one, and carrying over closes and opens: both are for a specialist or the head of the body that owns the document or the plan.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::RelateDocuments, Verb::CarryOver],
         relations: &[Relation::Owner],
     },
     Rule {

@@ -63,7 +63,11 @@ impl Verb {
             | Verb::CorrectReading
             | Verb::PublishDocument
             | Verb::RetractDocument
-            | Verb::RelateClauses => Scope::Documents,
+            | Verb::DeclarePlan
+            | Verb::WritePlan
+            | Verb::RelateClauses
+            | Verb::RelateDocuments
+            | Verb::CarryOver => Scope::Documents,
             // No endpoint gives it: whoever holds this scope changes the instance as a whole.
             Verb::Reorganise | Verb::ExportInstance => Scope::Organisations,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Scope::People,

@@ -57,6 +57,10 @@ impl Problem {
             | Problem::AcceptedAbove { .. }
             | Problem::SheetCancelled
             | Problem::SheetOvertaken { .. }
+            | Problem::PlanInUse
+            | Problem::PlanAbandoned
+            | Problem::DocumentRetracted
+            | Problem::AmendsInCircle
             | Problem::ReportWaived
             | Problem::ReportWaiting
             | Problem::ReportAccepted

@@ -4,11 +4,14 @@
 //! capitals and spells them where its rule does. Dates are days in Viet Nam.
 
 use super::paper::{Dated, Issuer, Symbol};
+use super::profile::{Family, Profile};
 use jiff::civil::Date;
 
 /// The office that issues the paper, as it wants to be printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Office {
+    /// Whose rules lay its papers out.
+    pub family: Family,
     /// The line above the body at the top left: «Tỉnh uỷ Lam Giang» for a staff body, «Đảng bộ tỉnh Lam Giang» for a
     /// committee of a commune, nothing for the committee of a province.
     pub superior: Option<String>,
@@ -18,6 +21,8 @@ pub struct Office {
     pub body_in_full: String,
     /// The body in the symbol, after the stroke: «BTGDVTU».
     pub body_symbol: String,
+    /// The unit that drafts, in the symbol of a letter of the State: «VX».
+    pub unit_symbol: Option<String>,
     /// The place before the date: «Lam Giang».
     pub place: String,
     /// Who signs.
@@ -31,7 +36,9 @@ pub struct Office {
 /// The lines above and below the signature. A line that is not known stays blank on the paper.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Signing {
-    /// The authority: «T/M Ban Thường vụ», «K/T Trưởng ban», or the office itself when it stands alone («Trưởng ban»).
+    /// The authority: «T/M Ban Thường vụ», «K/T Trưởng ban», or the office itself when it stands alone («Trưởng ban»). The
+    /// marks of either family are read and written as the layout has them; a line break makes a line («TM. Ủy ban nhân
+    /// dân», «KT. Chủ tịch»).
     pub authority: String,
     /// The office under T/M, K/T or T/L: «Phó Trưởng ban». Nothing when the authority stands alone.
     pub office: Option<String>,
@@ -77,12 +84,22 @@ impl Papered {
 }
 
 impl Office {
+    /// The layout of a paper of this office.
+    pub fn layout(&self, papered: &Papered) -> &'static Profile {
+        Profile::of(self.family, papered.day_of_layout())
+    }
+
     pub(super) fn issuer(&self) -> Issuer {
-        Issuer { superior: self.superior.clone(), body: self.body.clone(), in_full: self.body_in_full.clone() }
+        Issuer {
+            superior: self.superior.clone(),
+            body: self.body.clone(),
+            in_full: self.body_in_full.clone(),
+            together_with: Vec::new(),
+        }
     }
 
     pub(super) fn symbol(&self, kind: &str, number: Option<u32>) -> Symbol {
-        Symbol { number, letters: format!("{kind}/{}", self.body_symbol) }
+        Symbol { number, kind: kind.to_owned(), body: self.body_symbol.clone(), unit: self.unit_symbol.clone() }
     }
 }
 

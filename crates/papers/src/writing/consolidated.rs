@@ -88,7 +88,7 @@ pub struct Answer {
 
 /// The report as a paper.
 pub fn consolidated_report(asked: &ConsolidatedReport) -> Paper {
-    let profile = Profile::on(asked.papered.day_of_layout());
+    let profile = asked.office.layout(&asked.papered);
     let office = &asked.office;
     Paper {
         issuer: office.issuer(),
@@ -104,6 +104,7 @@ pub fn consolidated_report(asked: &ConsolidatedReport) -> Paper {
         basis: Vec::new(),
         body: Text { asked, spelling: profile.spelling() }.blocks(),
         signing: office.signing.clone(),
+        cosigners: Vec::new(),
         recipients: asked.papered.recipients.clone(),
         archive: office.archive.clone(),
         contact: office.contact.clone(),
@@ -131,8 +132,8 @@ impl Text<'_> {
             (words::PROPOSALS, self.answers(&asked.proposals)),
         ];
         let filled = sections.into_iter().filter(|(_, blocks)| !blocks.is_empty());
-        for ((heading, section), number) in filled.zip(words::ROMAN) {
-            blocks.push(Block::Heading(Level::First, format!("{number}- {heading}")));
+        for (heading, section) in filled {
+            blocks.push(Block::Section(Level::First, heading.to_owned()));
             blocks.extend(section);
         }
         blocks.extend(asked.notes.iter().map(Block::plain));
@@ -187,8 +188,8 @@ impl Text<'_> {
     fn narratives(&self) -> Vec<Block> {
         let answered = self.asked.narratives.iter().filter(|narratives| !narratives.answers.is_empty());
         let mut blocks = Vec::new();
-        for (index, narratives) in answered.enumerate() {
-            blocks.push(Block::Heading(Level::Second, format!("{}. {}", index + 1, narratives.question)));
+        for narratives in answered {
+            blocks.push(Block::Section(Level::Second, narratives.question.clone()));
             blocks.extend(self.answers(&narratives.answers));
         }
         blocks

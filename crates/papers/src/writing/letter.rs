@@ -5,7 +5,6 @@
 
 use super::asked::{NamedPeriod, Office, Papered};
 use super::paper::{Alignment, Block, Cell, Marker, Paper, PaperHeading, Run, Table, TableColumn, TableRow};
-use super::profile::Profile;
 use super::words::{figures as figure_words, letter as words, listed, paper as paper_words};
 use jiff::civil::Date;
 
@@ -67,7 +66,7 @@ pub enum Lateness {
 
 /// The letter as a paper. It says how many units are late by counting those that it names.
 pub fn letter_of_urging(asked: &LetterOfUrging) -> Paper {
-    let profile = Profile::on(asked.papered.day_of_layout());
+    let profile = asked.office.layout(&asked.papered);
     let spelling = profile.spelling();
     let office = &asked.office;
     let names: Vec<String> = asked.late.iter().map(|unit| spelling.of(&unit.name)).collect();
@@ -94,6 +93,7 @@ pub fn letter_of_urging(asked: &LetterOfUrging) -> Paper {
         basis: Vec::new(),
         body: body(asked, &spelling.of(&office.body_in_full)),
         signing: office.signing.clone(),
+        cosigners: Vec::new(),
         recipients,
         archive: office.archive.clone(),
         contact: office.contact.clone(),
@@ -130,7 +130,7 @@ fn requests(asked: &LetterOfUrging, writer: &str, some_sent_back: bool) -> Vec<V
 }
 
 fn table(asked: &LetterOfUrging) -> Table {
-    let spelling = Profile::on(asked.papered.day_of_layout()).spelling();
+    let spelling = asked.office.layout(&asked.papered).spelling();
     let rows = asked.late.iter().enumerate().map(|(index, unit)| {
         let situation = match &unit.lateness {
             Lateness::NothingIn => words::NOTHING_IN.to_owned(),

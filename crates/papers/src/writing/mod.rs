@@ -1,10 +1,10 @@
 //! Official papers out: values in, a `.docx` in the layout of the Party's rules out.
 //!
-//! A subject fills `LetterOfUrging` or `ConsolidatedReport`; that becomes a `Paper`, and `docx` sets it in the layout
+//! A subject fills `LetterOfUrging`, `ConsolidatedReport` or `PlanToWrite`; that becomes a `Paper`, and `docx` sets it in the layout
 //! that was in force on the day of issue. Nothing here numbers, signs or dates a paper: what is not known stays blank
 //! for the office. Equal input gives equal bytes, and nothing is stated that was not handed in (docs/papers.md).
 //!
-//! From a subject: `to_docx(&letter_of_urging(&asked), Profile::on(asked.papered.day_of_layout()))`.
+//! From a subject: `to_docx(&letter_of_urging(&asked), asked.office.layout(&asked.papered))`.
 
 mod asked;
 mod consolidated;
@@ -12,7 +12,9 @@ mod docx;
 mod figures;
 mod letter;
 mod paper;
+mod plan;
 mod profile;
+pub mod setting;
 mod words;
 
 pub use asked::{Days, NamedPeriod, Office, Papered, Signing};
@@ -24,4 +26,11 @@ pub use paper::{
     Alignment, Annex, Block, Cell, Dated, Issuer, Level, Marker, Paper, PaperHeading, Run, Symbol, Table, TableColumn,
     TableRow,
 };
-pub use profile::{Grid, Habits, Lettering, Letterings, Margins, Mark, Profile, Ruling, Sheet, Spacing, Stated};
+pub use plan::{
+    ClauseToWrite, Place, PlanText, PlanToWrite, SectionPlace, SectionToWrite, plan_paper, plan_text,
+};
+pub use profile::{
+    Below, Counting, Family, Grid, Habits, Lettering, Letterings, Margins, Mark, Numbering, Pitch, Profile, Ruling,
+    Sheet, SigningMarks, Spacing, Stated, Tone,
+};
+pub use words::{in_dong, in_full, roman};

@@ -4,6 +4,7 @@
 //! The layout puts names into capitals and sets the marks between the lines of a list, so the texts come without them.
 
 use super::asked::Signing;
+use super::profile::Profile;
 use super::words::paper as words;
 use jiff::civil::Date;
 
@@ -30,6 +31,8 @@ pub struct Paper {
     pub body: Vec<Block>,
     /// Who signs.
     pub signing: Signing,
+    /// Who signs together with them, for the bodies that issue it together.
+    pub cosigners: Vec<Signing>,
     /// Lines of «Nơi nhận» without the archive.
     pub recipients: Vec<String>,
     /// Where the paper is kept, after «Lưu».
@@ -49,23 +52,30 @@ pub struct Issuer {
     pub body: String,
     /// The body as sentences call it.
     pub in_full: String,
+    /// Bodies that issue it together with this one, which leads.
+    pub together_with: Vec<String>,
 }
 
-/// Number and symbol: `Số 05-BC/BTGDVTU`.
+impl Issuer {
+    /// The bodies at the top left, the leading one first.
+    pub(super) fn at_the_head(&self) -> String {
+        let mut all = vec![self.body.as_str()];
+        all.extend(self.together_with.iter().map(String::as_str));
+        all.join(words::TOGETHER)
+    }
+}
+
+/// Number and symbol: `Số 05-BC/BTGDVTU`, `Số: 05/BC-UBND`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Symbol {
     /// The number in the office's register.
     pub number: Option<u32>,
-    /// Kind and body: `BC/BTGDVTU`.
-    pub letters: String,
-}
-
-impl Symbol {
-    /// As printed, without the word before it; the place of an unknown number stays blank.
-    pub fn printed(&self) -> String {
-        let number = self.number.map_or_else(|| words::BLANK_NUMBER.to_owned(), |number| format!("{number:02}"));
-        format!("{number}-{}", self.letters)
-    }
+    /// The kind: `BC`.
+    pub kind: String,
+    /// The body: `BTGDVTU`.
+    pub body: String,
+    /// The unit that drafted it, in a letter of the State: `VX`.
+    pub unit: Option<String>,
 }
 
 /// The day of signing, or what is known of it.
@@ -97,7 +107,13 @@ pub enum PaperHeading {
 /// A part of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// A heading with its number in the text («I- …», «1. …»).
+    /// «Phần I» on a line of its own, with its title below. The layout counts.
+    Part(String),
+    /// «Điều 1. …». The layout counts, through the whole text.
+    Article(String),
+    /// A heading that the layout counts: «I- …» or «I. …», «1. …», «1.1. …» or «a) …».
+    Section(Level, String),
+    /// A heading whose number, if any, stands in its text.
     Heading(Level, String),
     /// A paragraph.
     Paragraph(Vec<Run>),
@@ -119,11 +135,11 @@ impl Block {
 /// How deep a heading stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// «I-», in bold capitals.
+    /// In bold capitals.
     First,
-    /// «1.», bold.
+    /// Bold.
     Second,
-    /// «1.1.», bold italic.
+    /// Below that.
     Third,
 }
 
@@ -263,16 +279,35 @@ pub struct Annex {
 }
 
 impl Paper {
+    /// Number and symbol as printed in a layout, without the word before them; the place of an unknown number stays blank.
+    pub fn symbol_in(&self, profile: &Profile) -> String {
+        let Symbol { number, kind, body, unit } = &self.symbol;
+        let number = number.map_or_else(|| words::BLANK_NUMBER.to_owned(), |number| format!("{number:02}"));
+        let [after_number, after_kind] = &profile.habits.symbol_joints.is;
+        match (&self.heading, profile.habits.letter_names_its_kind.is, unit) {
+            (PaperHeading::Letter { .. }, false, Some(unit)) => {
+                format!("{number}{after_number}{body}{after_kind}{unit}")
+            }
+            (PaperHeading::Letter { .. }, false, None) => format!("{number}{after_number}{body}"),
+            _ => format!("{number}{after_number}{kind}{after_kind}{body}"),
+        }
+    }
+
     /// The title for a list of files: kind, symbol and subject.
-    pub fn title(&self) -> String {
+    pub fn title(&self, profile: &Profile) -> String {
         let (kind, subject) = match &self.heading {
             PaperHeading::Named { kind, subject } => (kind.as_str(), subject),
             PaperHeading::Letter { subject } => (words::LETTER, subject),
         };
         match self.symbol.number {
-            Some(_) => words::title(kind, Some(&self.symbol.printed()), subject),
+            Some(_) => words::title(kind, Some(&self.symbol_in(profile)), subject),
             None => words::title(kind, None, subject),
         }
+    }
+
+    /// Whether it asks a superior to decide («tờ trình»).
+    pub(super) fn is_petition(&self) -> bool {
+        matches!(&self.heading, PaperHeading::Named { kind, .. } if kind.to_lowercase() == words::PETITION)
     }
 
     /// The number of the annex with this index, from 0: an only annex has none.

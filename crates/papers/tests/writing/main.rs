@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod layout;
+mod measures;
 mod package;
 mod samples;
 mod sheets;

@@ -2,7 +2,7 @@
 
 use super::samples;
 use jiff::civil::date;
-use papers::writing::{Block, Paper, Profile, Run, to_docx};
+use papers::writing::{Block, Family, Level, Paper, Profile, Run, to_docx};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +10,11 @@ use std::io::{Cursor, Read};
 use unicode_normalization::UnicodeNormalization;
 
 fn profile() -> &'static Profile {
-    Profile::on(date(2026, 6, 1))
+    Profile::of(Family::Party, date(2026, 6, 1))
+}
+
+fn state() -> &'static Profile {
+    Profile::of(Family::State, date(2026, 6, 1))
 }
 
 fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
@@ -56,14 +60,17 @@ fn values(xml: &str, name: &str, attribute: &str) -> Vec<String> {
     named.filter_map(|(_, attributes)| attributes.get(attribute).cloned()).collect()
 }
 
-fn samples() -> Vec<Paper> {
-    vec![samples::letter_hd05(), samples::letter_hd36(), samples::report_hd05(), samples::report_hd36()]
+/// Papers with the layout that they are for.
+fn samples() -> Vec<(Paper, &'static Profile)> {
+    let party = [samples::letter_hd05(), samples::letter_hd36(), samples::report_hd05(), samples::report_hd36()];
+    let of_state = [samples::letter_nd30(), samples::report_nd30(), samples::plan_nd30(), samples::joint_nd30()];
+    party.map(|paper| (paper, profile())).into_iter().chain(of_state.map(|paper| (paper, state()))).collect()
 }
 
 #[test]
 fn every_part_is_well_formed_declared_and_linked() {
-    for paper in samples() {
-        let parts = parts(&to_docx(&paper, profile()).unwrap());
+    for (paper, profile) in samples() {
+        let parts = parts(&to_docx(&paper, profile).unwrap());
         parts.values().for_each(|part| drop(elements(part)));
         let types = &parts["[Content_Types].xml"];
         let declared: BTreeSet<String> = values(types, "Override", "PartName").into_iter().collect();
@@ -81,8 +88,10 @@ fn every_part_is_well_formed_declared_and_linked() {
             assert!(parts.contains_key(&format!("word/{target}")), "{target} is missing");
         }
         let ids = values(links, "Relationship", "Id");
-        for used in values(&parts["word/document.xml"], "w:headerReference", "r:id") {
-            assert!(ids.contains(&used), "{used} leads nowhere");
+        for kind in ["w:headerReference", "w:footerReference"] {
+            for used in values(&parts["word/document.xml"], kind, "r:id") {
+                assert!(ids.contains(&used), "{used} leads nowhere");
+            }
         }
     }
 }
@@ -92,11 +101,11 @@ fn every_style_that_is_used_exists_and_every_one_that_exists_is_used() {
     let mut used: BTreeSet<String> = ["Normal", "TableNormal"].map(str::to_owned).into();
     let mut defined = BTreeSet::new();
     let mut everything = samples();
-    everything[0].basis = vec!["Quy định số 399-QĐ/TW".into()];
-    everything[0].body.insert(0, Block::Heading(papers::writing::Level::Third, "1.1. Mục".into()));
-    for paper in everything {
-        let parts = parts(&to_docx(&paper, profile()).unwrap());
-        for part in ["word/document.xml", "word/header1.xml", "word/header2.xml"] {
+    everything[0].0.body.insert(0, Block::Heading(Level::Third, "1.1. Mục".into()));
+    for (paper, profile) in everything {
+        let parts = parts(&to_docx(&paper, profile).unwrap());
+        let pages = ["word/document.xml", "word/header1.xml", "word/header2.xml", "word/footer1.xml"];
+        for part in pages.into_iter().filter(|part| parts.contains_key(*part)) {
             used.extend(values(&parts[part], "w:pStyle", "w:val"));
             used.extend(values(&parts[part], "w:tblStyle", "w:val"));
         }
@@ -107,8 +116,8 @@ fn every_style_that_is_used_exists_and_every_one_that_exists_is_used() {
 
 #[test]
 fn tables_are_whole_and_never_stand_side_by_side() {
-    for paper in samples() {
-        let text = &parts(&to_docx(&paper, profile()).unwrap())["word/document.xml"];
+    for (paper, profile) in samples() {
+        let text = &parts(&to_docx(&paper, profile).unwrap())["word/document.xml"];
         assert!(!text.contains("</w:tbl><w:tbl>"), "Word would make one table of two");
         assert!(!text.contains("</w:tbl><w:sectPr>") && !text.contains("</w:tbl></w:tc>"), "a paragraph is missing");
         assert!(!text.contains("</w:tcPr></w:tc>"), "a cell without a paragraph");

@@ -1,14 +1,16 @@
-//! Papers of the fictional province of Lam Giang: both kinds, under both rules, short and long.
+//! Papers of the fictional province of Lam Giang: of each kind, under each rule, short and long.
 
 use jiff::civil::{Date, date};
 use papers::writing::*;
 
 pub fn office() -> Office {
     Office {
+        family: Family::Party,
         superior: Some("Tỉnh ủy Lam Giang".into()),
         body: "Ban Tuyên giáo và Dân vận".into(),
         body_in_full: "Ban Tuyên giáo và Dân vận Tỉnh ủy".into(),
         body_symbol: "BTGDVTU".into(),
+        unit_symbol: None,
         place: "Lam Giang".into(),
         signing: Signing {
             authority: "K/T Trưởng ban".into(),
@@ -229,4 +231,130 @@ pub fn report_hd05() -> Paper {
 
 pub fn report_hd36() -> Paper {
     consolidated_report(&report(papered(Some(9), Some(date(2026, 2, 4)), date(2026, 2, 3))))
+}
+
+/// The same in the State's words: the people's committee of the province.
+pub fn office_of_state() -> Office {
+    Office {
+        family: Family::State,
+        superior: Some("Ủy ban nhân dân tỉnh Lam Giang".into()),
+        body: "Sở Nội vụ".into(),
+        body_in_full: "Sở Nội vụ tỉnh Lam Giang".into(),
+        body_symbol: "SNV".into(),
+        unit_symbol: Some("CCHC".into()),
+        place: "Lam Giang".into(),
+        signing: Signing {
+            authority: "K/T Giám đốc".into(),
+            office: Some("Phó Giám đốc".into()),
+            name: Some("Trần Thu Hà".into()),
+        },
+        archive: "CCHC".into(),
+        contact: None,
+    }
+}
+
+pub fn letter_nd30() -> Paper {
+    let asked = LetterOfUrging { office: office_of_state(), ..urging(papered(None, None, date(2026, 6, 25)), 3) };
+    let mut paper = letter_of_urging(&asked);
+    paper.contact = Some("Liên hệ: Phòng Cải cách hành chính, điện thoại 0200 000 000".into());
+    paper
+}
+
+pub fn report_nd30() -> Paper {
+    let asked = report(papered(Some(12), Some(date(2026, 6, 26)), date(2026, 6, 25)));
+    consolidated_report(&ConsolidatedReport { office: office_of_state(), ..asked })
+}
+
+fn small_table() -> Table {
+    let row =
+        |cells: [&str; 3]| TableRow { cells: cells.map(|text| Cell::Value(text.into())).to_vec(), is_total: false };
+    Table {
+        columns: vec![
+            TableColumn::new("TT", 8, Alignment::Centre),
+            TableColumn::new("Nội dung", 62, Alignment::Left),
+            TableColumn::new("Thời hạn", 30, Alignment::Left),
+        ],
+        rows: vec![row(["1", "Rà soát thủ tục", "Tháng 7/2026"]), row(["2", "Tập huấn", "Tháng 8/2026"])],
+    }
+}
+
+/// A plan with everything that a text can hold: parts, headings of each depth, lists, a table inside, annexes.
+pub fn plan_nd30() -> Paper {
+    let words =
+        "Cải cách thủ tục hành chính gắn với chuyển đổi số, lấy người dân và doanh nghiệp làm trung tâm phục vụ.";
+    let points = vec![vec![Run::plain("Rà soát, đơn giản hóa thủ tục.")], vec![Run::plain("Công khai kết quả.")]];
+    let annex = |title: &str, on_its_side| Annex {
+        title: title.into(),
+        blocks: vec![Block::Table(small_table())],
+        on_its_side,
+    };
+    Paper {
+        heading: PaperHeading::Named {
+            kind: "Kế hoạch".into(), subject: "cải cách hành chính năm 2027".into()
+        },
+        symbol: Symbol { number: Some(7), kind: "KH".into(), body: "UBND".into(), unit: None },
+        issuer: Issuer {
+            superior: None,
+            body: "Ủy ban nhân dân tỉnh Lam Giang".into(),
+            in_full: "Ủy ban nhân dân tỉnh Lam Giang".into(),
+            together_with: Vec::new(),
+        },
+        signing: Signing {
+            authority: "TM. Ủy ban nhân dân\nKT. Chủ tịch".into(),
+            office: Some("Phó Chủ tịch".into()),
+            name: Some("Trần Thu Hà".into()),
+        },
+        basis: vec![
+            "Căn cứ Luật Tổ chức chính quyền địa phương;".into(),
+            "Căn cứ Kế hoạch số 12/KH-BNV ngày 05/01/2026.".into(),
+        ],
+        body: vec![
+            Block::Part("Mục tiêu".into()),
+            Block::plain(words),
+            Block::Part("Nội dung".into()),
+            Block::Section(Level::First, "Nhiệm vụ".into()),
+            Block::Section(Level::Second, "Cải cách thủ tục".into()),
+            Block::Section(Level::Third, "Ở cấp xã".into()),
+            Block::Paragraph(vec![Run::plain(words), Run::bold(" Trước 31/12/2027.")]),
+            Block::List(Marker::Letter, points.clone()),
+            Block::Table(small_table()),
+            Block::Section(Level::Second, "Chuyển đổi số".into()),
+            Block::List(Marker::Dash, points),
+            Block::Section(Level::First, "Tổ chức thực hiện".into()),
+            Block::plain("Các sở, ban, ngành và Ủy ban nhân dân các xã thực hiện Kế hoạch này."),
+        ],
+        annexes: vec![annex("Danh mục nhiệm vụ", false), annex("Phân công thực hiện", true)],
+        ..report_nd30()
+    }
+}
+
+/// A petition of two bodies together, by articles, with several addressees and two signers.
+pub fn joint_nd30() -> Paper {
+    Paper {
+        heading: PaperHeading::Named {
+            kind: "Tờ trình".into(), subject: "về chương trình phối hợp năm 2027".into()
+        },
+        issuer: Issuer { together_with: vec!["Công an tỉnh".into()], ..office_of_state_issuer() },
+        cosigners: vec![Signing {
+            authority: "KT. Giám đốc".into(),
+            office: Some("Phó Giám đốc".into()),
+            name: Some("Lê Minh Châu".into()),
+        }],
+        addressees: vec!["Ủy ban nhân dân tỉnh;".into(), "Hội đồng nhân dân tỉnh".into()],
+        body: vec![
+            Block::Article("Phạm vi phối hợp".into()),
+            Block::plain(
+                "Hai bên phối hợp trong phạm vi tỉnh về cải cách thủ tục hành chính, chuyển đổi số, bảo đảm an ninh, \
+                 trật tự và cấp căn cước cho người dân ở các xã, phường, đặc khu trong năm 2027.",
+            ),
+            Block::Article(String::new()),
+            Block::List(Marker::Number, vec![vec![Run::plain("Trao đổi thông tin hằng quý.")]]),
+        ],
+        annexes: Vec::new(),
+        ..report_nd30()
+    }
+}
+
+fn office_of_state_issuer() -> Issuer {
+    report_nd30().issuer
 }

@@ -10,9 +10,28 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const MM_OF_A_POINT: f64 = 25.4 / 72.0;
-/// Poppler draws the box of a word 0.95 of the size above the base line and 0.35 below it.
-const BOX_ABOVE: f64 = 0.95;
-const BOX_HEIGHT: f64 = 1.3;
+/// How poppler draws the box of a word, in sizes of its letters; that depends on what a file says of its faces.
+#[derive(Debug, Clone, Copy)]
+pub struct Boxes {
+    /// In all: of the upright, the bold, the italic face.
+    pub heights: [f64; 3],
+    /// Below the base line.
+    pub below: f64,
+}
+
+/// In a file of LibreOffice.
+#[allow(dead_code, reason = "these tests are part of two packages, and one of them prints no Word files")]
+pub const OF_LIBREOFFICE: Boxes = Boxes { heights: [1.3; 3], below: 0.35 };
+
+impl Boxes {
+    /// The size of letters, in points, whose box is so high. Sizes are whole or half points, which tells the faces apart.
+    fn size(self, height_pt: f64) -> f64 {
+        let from_half = |size: &f64| (size * 2.0 - (size * 2.0).round()).abs();
+        let sizes = self.heights.map(|height| height_pt / height);
+        sizes.into_iter().min_by(|one, other| from_half(one).total_cmp(&from_half(other))).unwrap()
+    }
+}
+
 /// Ten dots a millimetre.
 const DOTS_AN_INCH: &str = "254";
 
@@ -92,6 +111,46 @@ impl Page {
         self.words.iter().min_by(|one, other| one.baseline.total_cmp(&other.baseline)).unwrap()
     }
 
+    /// The highest word of the left half below the page number.
+    pub fn highest_left(&self) -> &Word {
+        let left = self.words.iter().filter(|word| word.right < 100.0 && word.baseline > 18.0);
+        left.min_by(|one, other| one.baseline.total_cmp(&other.baseline)).unwrap()
+    }
+
+    /// The length of the longest line of the issuing body: the lines of the left column down to `to` in bold are not told
+    /// apart here, so the last of them counts.
+    pub fn longest_left(&self, to: f64) -> f64 {
+        let own: Vec<&Word> =
+            self.words.iter().filter(|word| word.right < 98.0 && (word.baseline - to).abs() < 0.5).collect();
+        let left = own.iter().map(|word| word.left).fold(f64::MAX, f64::min);
+        own.iter().map(|word| word.right).fold(0.0, f64::max) - left
+    }
+
+    /// The middle of the line that some words begin; a gap of 20 mm ends it.
+    pub fn middle_of_line(&self, found: &Found) -> f64 {
+        let mut own: Vec<&Word> = self
+            .words
+            .iter()
+            .filter(|word| (word.baseline - found.baseline).abs() < 0.3 && word.left >= found.left - 0.1)
+            .collect();
+        own.sort_by(|one, other| one.left.total_cmp(&other.left));
+        let mut right = found.right;
+        for word in own {
+            if word.left - right < 20.0 {
+                right = right.max(word.right);
+            }
+        }
+        (found.left + right) / 2.0
+    }
+
+    /// The ends of the first horizontal line above `from`, within `within` millimetres, at this place.
+    pub fn line_above(&self, from: f64, within: f64, at: f64) -> Option<(f64, f64)> {
+        let ink = self.ink.as_ref()?;
+        let row = (0..dots(within)).map(|step| dots(from) - step).find(|row| ink.run(*row, dots(at)).is_some())?;
+        let (left, right) = ink.run(row, dots(at))?;
+        Some((millimetres(left), millimetres(right + 1)))
+    }
+
     /// The first horizontal line below `from`, within `within` millimetres, at this place: its left and right ends, its
     /// upper edge and its thickness.
     pub fn line_below(&self, from: f64, within: f64, at: f64) -> Option<(f64, f64, f64, f64)> {
@@ -141,11 +200,14 @@ fn millimetres(dots: usize) -> f64 {
     dots as f64 / 10.0
 }
 
-/// Why papers cannot be printed here, if so.
-pub fn lacks() -> Option<String> {
-    let programs = ["soffice", "pdftotext", "pdftoppm", "pdffonts", "pdftohtml"];
-    let missing: Vec<&str> =
-        programs.into_iter().filter(|program| Command::new(program).arg("--version").output().is_err()).collect();
+/// Why papers cannot be printed and measured here, if so.
+pub fn lacks(more: &[&'static str]) -> Option<String> {
+    let programs = ["pdftotext", "pdftoppm", "pdffonts", "pdftohtml"];
+    let missing: Vec<&str> = programs
+        .into_iter()
+        .chain(more.iter().copied())
+        .filter(|program| Command::new(program).arg("--version").output().is_err())
+        .collect();
     let font = Command::new("fc-list").args([":lang=vi:family=Liberation Serif", "family"]).output();
     let font_missing = font.map_or(true, |found| found.stdout.is_empty());
     match (missing.is_empty(), font_missing) {
@@ -155,8 +217,8 @@ pub fn lacks() -> Option<String> {
     }
 }
 
-/// Prints papers, all in one run of LibreOffice with a profile of its own.
-pub fn print(papers: &[(&str, Vec<u8>)]) -> Vec<Printed> {
+/// Prints Word files, all in one run of LibreOffice with a profile of its own.
+pub fn print_word_files(papers: &[(&str, Vec<u8>)]) -> Vec<Printed> {
     let folder = tempfile::tempdir().unwrap();
     let mut files: Vec<PathBuf> = Vec::new();
     for (name, bytes) in papers {
@@ -176,9 +238,18 @@ pub fn print(papers: &[(&str, Vec<u8>)]) -> Vec<Printed> {
         .map(|file| file.with_extension("pdf"))
         .map(|file| {
             assert!(file.exists(), "LibreOffice did not open {}: {office:?}", file.display());
-            printed(&file)
+            printed(&file, OF_LIBREOFFICE)
         })
         .collect()
+}
+
+/// What is on the pages of a PDF that was not printed from a Word file.
+#[allow(dead_code, reason = "these tests are part of two packages, and one of them has no PDF of its own")]
+pub fn open_pdf(bytes: &[u8], boxes: Boxes) -> Printed {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("paper.pdf");
+    std::fs::write(&file, bytes).unwrap();
+    printed(&file, boxes)
 }
 
 fn run(program: &str, arguments: &[&str], file: &Path) -> Vec<u8> {
@@ -188,9 +259,9 @@ fn run(program: &str, arguments: &[&str], file: &Path) -> Vec<u8> {
     output.stdout
 }
 
-fn printed(file: &Path) -> Printed {
+fn printed(file: &Path, letters: Boxes) -> Printed {
     let boxes = String::from_utf8(run("pdftotext", &["-bbox", "-"], file)).unwrap();
-    let mut pages = pages(&boxes);
+    let mut pages = pages(&boxes, letters);
     for index in worth_a_picture(&pages) {
         let number = (index + 1).to_string();
         let picture = run("pdftoppm", &["-r", DOTS_AN_INCH, "-gray", "-f", &number, "-l", &number], file);
@@ -202,7 +273,7 @@ fn printed(file: &Path) -> Printed {
 }
 
 /// Pages and words of `pdftotext -bbox`.
-fn pages(boxes: &str) -> Vec<Page> {
+fn pages(boxes: &str, letters: Boxes) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     each_element(boxes, |start, text| {
         let length = |name: &str| attribute(start, name) * MM_OF_A_POINT;
@@ -211,13 +282,13 @@ fn pages(boxes: &str) -> Vec<Page> {
                 pages.push(Page { width: length("width"), height: length("height"), words: Vec::new(), ink: None })
             }
             "word" => {
-                let size_mm = (length("yMax") - length("yMin")) / BOX_HEIGHT;
+                let size = letters.size((length("yMax") - length("yMin")) / MM_OF_A_POINT);
                 pages.last_mut().unwrap().words.push(Word {
                     text: text.to_owned(),
                     left: length("xMin"),
                     right: length("xMax"),
-                    baseline: length("yMin") + size_mm * BOX_ABOVE,
-                    size: size_mm / MM_OF_A_POINT,
+                    baseline: length("yMax") - letters.below * size * MM_OF_A_POINT,
+                    size,
                 });
             }
             _ => {}

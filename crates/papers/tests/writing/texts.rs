@@ -4,13 +4,22 @@ use super::samples;
 use jiff::civil::date;
 use papers::writing::*;
 
-/// Everything that a paper says, line by line.
+/// Everything that a paper says, line by line, with the numbers that its layout gives the headings.
 fn lines(paper: &Paper) -> Vec<String> {
     let mut lines = Vec::new();
+    let set = setting::set(paper, Profile::of(Family::Party, date(2026, 6, 25)));
+    let headings = set.sections.iter().flat_map(|section| &section.pieces).filter_map(|piece| match piece {
+        setting::Piece::Lines(lines) if lines.style.id().starts_with("Heading") => Some(lines.runs[0].text.clone()),
+        _ => None,
+    });
+    let mut headings = headings.collect::<Vec<_>>().into_iter();
     let annexes = paper.annexes.iter().flat_map(|annex| annex.blocks.iter());
     for block in paper.body.iter().chain(annexes) {
         match block {
-            Block::Heading(_, text) | Block::Note(text) => lines.push(text.clone()),
+            Block::Section(..) => lines.push(headings.next().unwrap()),
+            Block::Part(text) | Block::Article(text) | Block::Heading(_, text) | Block::Note(text) => {
+                lines.push(text.clone());
+            }
             Block::Paragraph(runs) => lines.push(words(runs)),
             Block::List(marker, items) => {
                 lines.extend(items.iter().enumerate().map(|(index, item)| marker.before(index) + &words(item)));
@@ -78,9 +87,9 @@ fn the_report_says_who_reported_what_it_was_given_and_nothing_else() {
     let paper = consolidated_report(&small_report());
     let expected = [
         "Ban Tuyên giáo và Dân vận Tỉnh uỷ báo cáo kết quả công tác giáo dục nghề nghiệp 6 tháng đầu năm 2026 (từ ngày 15/12/2025 đến ngày 14/6/2026) như sau:",
-        "I- Tình hình báo cáo của các đơn vị",
+        "I- TÌNH HÌNH BÁO CÁO CỦA CÁC ĐƠN VỊ",
         "Tính đến ngày 25/6/2026, 2 trong số 3 đơn vị phải báo cáo đã báo cáo, chưa có báo cáo nào được công nhận; chưa báo cáo: Đảng uỷ xã Bến Chàm.",
-        "II- Số liệu tổng hợp",
+        "II- SỐ LIỆU TỔNG HỢP",
         "Số liệu dưới đây là của các đơn vị đã báo cáo, không bao gồm các đơn vị chưa báo cáo.",
         "1. Tỷ lệ người tốt nghiệp có việc làm, trong kỳ: 77,5% (người có việc làm: 7.654; người tốt nghiệp: 9.876) (số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
         "Số liệu của từng đơn vị tại Phụ lục kèm theo.",
@@ -155,7 +164,7 @@ fn sections_without_content_are_left_out_and_the_numbers_close_up() {
     }];
     let paper = consolidated_report(&report);
     let lines = lines(&paper);
-    assert_eq!(lines[3], "II- Kiến nghị, đề xuất của các đơn vị");
+    assert_eq!(lines[3], "II- KIẾN NGHỊ, ĐỀ XUẤT CỦA CÁC ĐƠN VỊ");
     assert_eq!(lines[4], "- Đảng uỷ xã An Khê: Cấp thêm thiết bị.");
     assert_eq!(lines[5], "Mở lớp tại xã.");
     assert!(
@@ -209,21 +218,31 @@ fn the_letter_counts_whom_it_names() {
 fn a_paper_is_a_draft_until_it_has_its_number() {
     let paper = samples::letter_hd05();
     assert_eq!((paper.draft, paper.dated), (Some(1), Dated::InYear(2026)));
-    assert_eq!(paper.symbol.printed().trim(), "-CV/BTGDVTU");
+    let layout = Profile::of(Family::Party, date(2026, 6, 25));
+    assert_eq!(paper.symbol_in(layout).trim(), "-CV/BTGDVTU");
     let paper = samples::letter_hd36();
     assert_eq!((paper.draft, paper.dated), (None, Dated::On(date(2026, 1, 9))));
-    assert_eq!(paper.symbol.printed(), "05-CV/BTGDVTU");
-    assert_eq!(samples::report_hd05().symbol.printed(), "12-BC/BTGDVTU");
+    assert_eq!(paper.symbol_in(layout), "05-CV/BTGDVTU");
+    assert_eq!(samples::report_hd05().symbol_in(layout), "12-BC/BTGDVTU");
 }
 
 #[test]
-fn the_day_of_issue_chooses_the_rule() {
-    let rule = |day| Profile::on(day).rule.as_str();
-    assert_eq!(rule(date(2026, 5, 26)), "Hướng dẫn 36-HD/VPTW");
-    assert_eq!(rule(date(2026, 5, 27)), "Hướng dẫn 05-HD/VPTW");
-    assert_eq!(rule(date(2024, 1, 1)), "Hướng dẫn 36-HD/VPTW");
+fn the_family_of_the_issuer_and_the_day_of_issue_choose_the_rule() {
+    let rule = |family, day| Profile::of(family, day).rule.as_str();
+    for (day, party) in [
+        (date(2026, 5, 26), "Hướng dẫn 36-HD/VPTW"),
+        (date(2026, 5, 27), "Hướng dẫn 05-HD/VPTW"),
+        (date(2024, 1, 1), "Hướng dẫn 36-HD/VPTW"),
+        (date(2010, 1, 1), "Hướng dẫn 36-HD/VPTW"),
+    ] {
+        assert_eq!(rule(Family::Party, day), party, "{day}");
+        assert_eq!(rule(Family::State, day), "Nghị định 30/2020/NĐ-CP", "{day}");
+    }
     let drafted_before = Papered { issued_on: Some(date(2026, 5, 27)), ..Papered::drafted(date(2026, 5, 20)) };
     assert_eq!(drafted_before.day_of_layout(), date(2026, 5, 27));
+    let of = |family| Office { family, ..samples::office() }.layout(&drafted_before).rule.as_str();
+    assert_eq!((of(Family::Party), of(Family::State)), ("Hướng dẫn 05-HD/VPTW", "Nghị định 30/2020/NĐ-CP"));
+    assert_eq!(Profile::all().len(), 3);
 }
 
 #[test]
@@ -239,6 +258,6 @@ fn no_value_of_a_row_is_lost_when_the_head_is_shorter() {
     report.tables[0].rows[0].cells.push(Shown::Figure("9".into()));
     let paper = consolidated_report(&report);
     assert!(lines(&paper).contains(&"1 | Đảng uỷ xã Đồng Phượng | 0 | 9".to_owned()));
-    let bytes = to_docx(&paper, Profile::on(date(2026, 6, 25))).unwrap();
+    let bytes = to_docx(&paper, Profile::of(Family::Party, date(2026, 6, 25))).unwrap();
     assert!(!bytes.is_empty());
 }

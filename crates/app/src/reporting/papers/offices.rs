@@ -5,7 +5,7 @@
 
 use domain::{ids::OrganisationId, organisations::Graph};
 use jiff::civil::Date;
-use papers::writing::{Office, Signing};
+use papers::writing::{Family, Office, Signing};
 
 const OFFICES: &str = include_str!("../../../../../packs/organisations/offices.tsv");
 
@@ -53,10 +53,12 @@ pub fn office(graph: &Graph, body: OrganisationId, on: Date) -> Option<Office> {
         None => (None, own, after(own, of_body.prefix)),
     };
     Some(Office {
+        family: Family::Party,
         superior,
         body: body.to_owned(),
         body_in_full: own.to_owned(),
         body_symbol: of_body.symbol.to_owned(),
+        unit_symbol: None,
         place: place.to_owned(),
         signing,
         archive: own.to_owned(),

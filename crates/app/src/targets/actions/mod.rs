@@ -103,7 +103,7 @@ pub async fn replace_target(
 }
 
 /// The same inside a write.
-pub(in crate::targets) async fn write_replacement(
+pub(crate) async fn write_replacement(
     tx: &mut WriteTransaction,
     acting: &Acting,
     (id, seen): (TargetId, i64),

@@ -4,7 +4,7 @@
 
 use super::xml::{Attribute, Xml};
 use super::{NAMESPACE, RELATIONS};
-use crate::writing::paper::Paper;
+use crate::writing::setting::SetPaper;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -31,7 +31,7 @@ pub fn pack(parts: &[(&str, String)]) -> std::io::Result<Vec<u8>> {
 }
 
 /// `[Content_Types].xml`
-pub fn content_types() -> String {
+pub fn content_types(set: &SetPaper<'_>) -> String {
     let mut xml = Xml::part();
     let namespace = format!("{PACKAGE}/content-types");
     xml.element("Types", &[("xmlns", &namespace)], |xml| {
@@ -47,7 +47,8 @@ pub fn content_types() -> String {
             ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
             ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
         ];
-        for (part, kind) in parts {
+        let footer = has_footer(set).then(|| ("/word/footer1.xml", format!("{WORD}.footer+xml")));
+        for (part, kind) in parts.into_iter().chain(footer) {
             xml.empty("Override", &[("PartName", &part), ("ContentType", &kind)]);
         }
     });
@@ -65,14 +66,24 @@ pub fn relations() -> String {
 }
 
 /// `word/_rels/document.xml.rels`
-pub fn relations_of_the_text() -> String {
+pub fn relations_of_the_text(set: &SetPaper<'_>) -> String {
     let header = format!("{RELATIONS}/header");
-    links(&[
-        ("rId1", &header, "header1.xml"),
+    let (styles, settings) = (format!("{RELATIONS}/styles"), format!("{RELATIONS}/settings"));
+    let footer = format!("{RELATIONS}/footer");
+    let mut all = vec![
+        ("rId1", header.as_str(), "header1.xml"),
         ("rId2", &header, "header2.xml"),
-        ("rId3", &format!("{RELATIONS}/styles"), "styles.xml"),
-        ("rId4", &format!("{RELATIONS}/settings"), "settings.xml"),
-    ])
+        ("rId3", &styles, "styles.xml"),
+        ("rId4", &settings, "settings.xml"),
+    ];
+    if has_footer(set) {
+        all.push(("rId5", &footer, "footer1.xml"));
+    }
+    links(&all)
+}
+
+fn has_footer(set: &SetPaper<'_>) -> bool {
+    set.sections.iter().any(|section| section.first_foot.is_some())
 }
 
 fn links(links: &[(&str, &str, &str)]) -> String {
@@ -87,13 +98,13 @@ fn links(links: &[(&str, &str, &str)]) -> String {
 }
 
 /// `docProps/core.xml`: title, writer, language. No moments, since no clock is asked.
-pub fn properties(paper: &Paper) -> String {
+pub fn properties(set: &SetPaper<'_>) -> String {
     let mut xml = Xml::part();
     let namespace = format!("{PACKAGE}/metadata/core-properties");
     let attributes: [Attribute<'_>; 2] = [("xmlns:cp", &namespace), ("xmlns:dc", &"http://purl.org/dc/elements/1.1/")];
     xml.element("cp:coreProperties", &attributes, |xml| {
-        xml.text_element("dc:title", &[], &paper.title());
-        xml.text_element("dc:creator", &[], &paper.issuer.in_full);
+        xml.text_element("dc:title", &[], &set.title);
+        xml.text_element("dc:creator", &[], set.author);
         xml.text_element("dc:language", &[], "vi-VN");
     });
     xml.finish()

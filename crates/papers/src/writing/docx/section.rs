@@ -2,31 +2,23 @@
 //!
 //! A first page without a number has a header of its own, which is empty.
 
-use super::paragraphs::{end, paragraph};
-use super::styles::Style;
+use super::lines::{end, lines, paragraph};
 use super::xml::Xml;
 use super::{NAMESPACE, RELATIONS, units};
-use crate::writing::paper::Paper;
 use crate::writing::profile::{Margins, Profile};
+use crate::writing::setting::{Lines, SetSection, Style};
 
 /// One section.
 pub struct Section<'a> {
     profile: &'a Profile,
-    margins: &'a Margins,
-    on_its_side: bool,
-    counts_alone: bool,
+    section: &'a SetSection<'a>,
 }
 
-/// The paper's own section, then one for each annex.
-pub fn all<'a>(paper: &'a Paper, profile: &'a Profile) -> Vec<Section<'a>> {
-    let own = Section { profile, margins: &profile.margins, on_its_side: false, counts_alone: true };
-    let annexes = paper.annexes.iter().map(|annex| Section {
-        profile,
-        margins: if annex.on_its_side { &profile.margins_on_its_side } else { &profile.margins },
-        on_its_side: annex.on_its_side,
-        counts_alone: profile.sheet.annexes_count_alone.is,
-    });
-    std::iter::once(own).chain(annexes).collect()
+impl<'a> Section<'a> {
+    /// Of these pages.
+    pub fn of(section: &'a SetSection<'a>, profile: &'a Profile) -> Self {
+        Section { profile, section }
+    }
 }
 
 impl Section<'_> {
@@ -43,30 +35,34 @@ impl Section<'_> {
 
     fn properties(&self, xml: &mut Xml) {
         let sheet = &self.profile.sheet;
-        let hides_first = self.counts_alone && !sheet.number_on_first_page.is;
+        let hides_first = self.section.hides_first_number(self.profile);
         xml.element("w:sectPr", &[], |xml| {
             xml.empty("w:headerReference", &[("w:type", &"default"), ("r:id", &"rId1")]);
             xml.empty("w:headerReference", &[("w:type", &"first"), ("r:id", &"rId2")]);
+            if self.section.first_foot.is_some() {
+                xml.empty("w:footerReference", &[("w:type", &"first"), ("r:id", &"rId5")]);
+            }
             xml.value("w:type", "nextPage");
             let (width, height) = (units::mm(sheet.width_mm.is), units::mm(sheet.height_mm.is));
-            if self.on_its_side {
+            if self.section.on_its_side {
                 xml.empty("w:pgSz", &[("w:w", &height), ("w:h", &width), ("w:orient", &"landscape")]);
             } else {
                 xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)]);
             }
             self.margins(xml);
-            if self.counts_alone {
+            if self.section.counts_alone {
                 xml.empty("w:pgNumType", &[("w:start", &1)]);
             }
-            if hides_first {
+            if hides_first || self.section.first_foot.is_some() {
                 xml.empty("w:titlePg", &[]);
             }
         });
     }
 
     fn margins(&self, xml: &mut Xml) {
-        let Margins { top_mm, bottom_mm, left_mm, right_mm } = self.margins;
+        let Margins { top_mm, bottom_mm, left_mm, right_mm } = self.section.margins;
         let header = units::mm(self.profile.sheet.number_from_top_mm.is);
+        let footer = units::mm(self.profile.spacing.contact_from_bottom_mm.is);
         let [top, right, bottom, left] = [top_mm, right_mm, bottom_mm, left_mm].map(|margin| units::mm(margin.is));
         xml.empty(
             "w:pgMar",
@@ -76,7 +72,7 @@ impl Section<'_> {
                 ("w:bottom", &bottom),
                 ("w:left", &left),
                 ("w:header", &header),
-                ("w:footer", &header),
+                ("w:footer", &footer),
                 ("w:gutter", &0),
             ],
         );
@@ -95,6 +91,13 @@ pub fn page_number() -> String {
 /// The header of a first page.
 pub fn no_page_number() -> String {
     header(|_| {})
+}
+
+/// The foot of the first page.
+pub fn footer(contact: &Lines) -> String {
+    let mut xml = Xml::part();
+    xml.element("w:ftr", &[("xmlns:w", &NAMESPACE), ("xmlns:r", &RELATIONS)], |xml| lines(xml, contact));
+    xml.finish()
 }
 
 fn header(inside: impl FnOnce(&mut Xml)) -> String {

@@ -1,29 +1,24 @@
 //! The styles of the document, one for each component: `word/styles.xml`.
 //!
 //! Size, weight, spacing and indent of a paragraph come from its style alone, so that a person who changes the style
-//! changes the whole paper. Which style exists and what it looks like stands in `looks`.
+//! changes the whole paper. Which style exists and what it looks like, the set paper says.
 
 use super::xml::Xml;
 use super::{NAMESPACE, units};
-use crate::writing::profile::{Lettering, Profile};
-
-mod looks;
-mod names;
-
-pub use looks::Line;
-use looks::{Look, Side};
-pub use names::Style;
+use crate::writing::profile::{Lettering, Pitch, Profile};
+use crate::writing::setting::{Look, SetPaper, Side, Style};
 
 /// The name of the table style.
 pub const TABLE_STYLE: &str = "FigureTable";
 
 /// The part.
-pub fn part(profile: &Profile) -> String {
+pub fn part(set: &SetPaper<'_>) -> String {
+    let profile = set.profile;
     let mut xml = Xml::part();
     xml.element("w:styles", &[("xmlns:w", &NAMESPACE)], |xml| {
         defaults(xml, profile);
-        for style in looks::all(profile) {
-            paragraph_style(xml, &style);
+        for style in &set.looks {
+            paragraph_style(xml, style);
         }
         plain_table(xml);
         figure_table(xml, profile);
@@ -43,7 +38,7 @@ fn defaults(xml: &mut Xml, profile: &Profile) {
             });
         });
         xml.element("w:pPrDefault", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| spacing(xml, 0.0, 0.0, Line::Single));
+            xml.element("w:pPr", &[], |xml| spacing(xml, 0.0, 0.0, Pitch::SINGLE));
         });
     });
 }
@@ -67,9 +62,6 @@ fn paragraph_style(xml: &mut Xml, style: &Look<'_>) {
 fn paragraph_properties(xml: &mut Xml, style: &Look<'_>) {
     if style.keeps_with_next {
         xml.empty("w:keepNext", &[]);
-    }
-    if let Some((weight_pt, distance_pt)) = style.line_below {
-        xml.element("w:pBdr", &[], |xml| line(xml, "w:bottom", weight_pt, distance_pt));
     }
     if let Some((weight_pt, distance_pt)) = style.line_above {
         xml.element("w:pBdr", &[], |xml| line(xml, "w:top", weight_pt, distance_pt));
@@ -99,12 +91,12 @@ fn line(xml: &mut Xml, edge: &str, weight_pt: f64, distance_pt: f64) {
     xml.empty(edge, &[("w:val", &"single"), ("w:sz", &weight), ("w:space", &distance), ("w:color", &"000000")]);
 }
 
-/// Space before, after and between the lines of a paragraph.
-pub fn spacing(xml: &mut Xml, before_pt: f64, after_pt: f64, line: Line) {
+/// Space before, after and between the lines of a paragraph. «Auto» counts in parts of 240.
+fn spacing(xml: &mut Xml, before_pt: f64, after_pt: f64, line: Pitch) {
     let (before, after) = (units::pt(before_pt), units::pt(after_pt));
     let (pitch, rule) = match line {
-        Line::Single => (240, "auto"),
-        Line::Exact(points) => (units::pt(points), "exact"),
+        Pitch::Times(times) => (units::pt(times * 12.0), "auto"),
+        Pitch::ExactlyPt(points) => (units::pt(points), "exact"),
     };
     xml.empty("w:spacing", &[("w:before", &before), ("w:after", &after), ("w:line", &pitch), ("w:lineRule", &rule)]);
 }

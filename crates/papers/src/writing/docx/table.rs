@@ -2,11 +2,12 @@
 //!
 //! Widths are fixed. A head of one or two rows is repeated on each page; no row is split over two pages.
 
-use super::paragraphs::{end, paragraph};
-use super::styles::{Style, TABLE_STYLE, cell_margins};
+use super::lines::{end, lines, paragraph, run};
+use super::styles::{TABLE_STYLE, cell_margins};
 use super::units;
 use super::xml::Xml;
-use crate::writing::paper::{Alignment, Cell, Run, Table, TableColumn, TableRow};
+use crate::writing::paper::{Alignment, Cell, Table, TableRow};
+use crate::writing::setting::{HeadCell, SetColumn, SetRun, Style, head_rows, shares};
 
 /// How a cell of a head takes part in a heading over two rows.
 #[derive(Clone, Copy)]
@@ -25,7 +26,7 @@ enum Level {
 
 /// A table over the whole width.
 pub fn write(xml: &mut Xml, table: &Table, width_mm: f64) {
-    let widths = widths(table, width_mm);
+    let widths = shares(table, units::mm(width_mm));
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
             xml.value("w:tblStyle", TABLE_STYLE);
@@ -40,12 +41,9 @@ pub fn write(xml: &mut Xml, table: &Table, width_mm: f64) {
     });
 }
 
-/// What a cell of a bare grid holds.
-pub type Inside<'a> = &'a dyn Fn(&mut Xml);
-
-/// One row of columns without lines: the width of each in millimetres and what is in it. A column of nothing is a gap.
-pub fn bare(xml: &mut Xml, columns: &[(f64, Option<Inside<'_>>)]) {
-    let widths: Vec<i64> = columns.iter().map(|(width_mm, _)| units::mm(*width_mm)).collect();
+/// One row of columns without lines.
+pub fn bare(xml: &mut Xml, columns: &[SetColumn]) {
+    let widths: Vec<i64> = columns.iter().map(|column| units::mm(column.width_mm)).collect();
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
             fixed(xml, &widths);
@@ -54,28 +52,14 @@ pub fn bare(xml: &mut Xml, columns: &[(f64, Option<Inside<'_>>)]) {
         grid(xml, &widths);
         xml.element("w:tr", &[], |xml| {
             xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
-            for ((_, inside), width) in columns.iter().zip(&widths) {
-                cell(xml, *width, 1, Merged::No, Level::Top, |xml| match inside {
-                    Some(inside) => inside(xml),
-                    None => end(xml),
+            for (column, width) in columns.iter().zip(&widths) {
+                cell(xml, *width, 1, Merged::No, Level::Top, |xml| match column.lines.as_slice() {
+                    [] => end(xml),
+                    all => all.iter().for_each(|one| lines(xml, one)),
                 });
             }
         });
     });
-}
-
-/// Twips of each column. What rounding leaves over goes to the last one.
-fn widths(table: &Table, width_mm: f64) -> Vec<i64> {
-    let weights = table.columns.iter().flat_map(|column| std::iter::repeat_n(column.weight.max(1), column.cells()));
-    let mut weights: Vec<i64> = weights.map(i64::from).collect();
-    weights.resize(table.cells_of_a_row(), weights.last().copied().unwrap_or(1));
-    let (all, sum) = (units::mm(width_mm), weights.iter().sum::<i64>().max(1));
-    let mut widths: Vec<i64> = weights.iter().map(|weight| weight * all / sum).collect();
-    let left_over = all - widths.iter().sum::<i64>();
-    if let Some(last) = widths.last_mut() {
-        *last += left_over;
-    }
-    widths
 }
 
 fn fixed(xml: &mut Xml, widths: &[i64]) {
@@ -93,40 +77,22 @@ fn grid(xml: &mut Xml, widths: &[i64]) {
     });
 }
 
-/// One row of headings, or two when a column has parts.
 fn head(xml: &mut Xml, table: &Table, widths: &[i64]) {
-    let has_parts = table.columns.iter().any(|column| !column.parts.is_empty());
-    head_row(xml, |xml| {
-        for (column, widths) in with_widths(table, widths) {
-            let merged = if has_parts && column.parts.is_empty() { Merged::Begins } else { Merged::No };
-            head_cell(xml, widths.iter().sum(), widths.len(), merged, &column.heading);
-        }
-    });
-    if has_parts {
+    for row in head_rows(table) {
         head_row(xml, |xml| {
-            for (column, widths) in with_widths(table, widths) {
-                if column.parts.is_empty() {
-                    head_cell(xml, widths.iter().sum(), 1, Merged::GoesOn, "");
-                }
-                for (part, width) in column.parts.iter().zip(widths) {
-                    head_cell(xml, *width, 1, Merged::No, part);
-                }
+            let mut rest = widths;
+            for HeadCell { text, across, down } in row {
+                let (own, others) = rest.split_at(across.min(rest.len()));
+                rest = others;
+                let merged = match down {
+                    0 => Merged::GoesOn,
+                    1 => Merged::No,
+                    _ => Merged::Begins,
+                };
+                head_cell(xml, own.iter().sum(), across, merged, text);
             }
         });
     }
-}
-
-/// Each column with the widths of its cells; cells beyond the head get a heading without words.
-fn with_widths<'a>(table: &'a Table, widths: &'a [i64]) -> Vec<(TableColumn, &'a [i64])> {
-    let mut rest = widths;
-    let mut columns = Vec::new();
-    for column in &table.columns {
-        let (own, others) = rest.split_at(column.cells().min(rest.len()));
-        columns.push((column.clone(), own));
-        rest = others;
-    }
-    columns.extend(rest.chunks(1).map(|width| (TableColumn::new("", 1, Alignment::Left), width)));
-    columns
 }
 
 fn head_row(xml: &mut Xml, inside: impl FnOnce(&mut Xml)) {
@@ -151,14 +117,14 @@ fn body_row(xml: &mut Xml, table: &Table, row: &TableRow, widths: &[i64]) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
         for ((index, width), side) in widths.iter().enumerate().zip(sides) {
-            let (style, run) = match row.cells.get(index) {
-                Some(Cell::Instead(text)) => (Style::TableMiddle, Run::italic(text)),
-                Some(Cell::Value(text)) => (style_of(side), Run::plain(text)),
-                None => (style_of(side), Run::default()),
+            let (style, words) = match row.cells.get(index) {
+                Some(Cell::Instead(text)) => (Style::TableMiddle, SetRun { italic: true, ..SetRun::plain(text) }),
+                Some(Cell::Value(text)) => (style_of(side), SetRun::plain(text)),
+                None => (style_of(side), SetRun::default()),
             };
-            let run = Run { bold: row.is_total, ..run };
+            let words = SetRun { bold: row.is_total, ..words };
             cell(xml, *width, 1, Merged::No, Level::Top, |xml| {
-                paragraph(xml, style, |_| {}, |xml| super::paragraphs::run(xml, &run));
+                paragraph(xml, style, |_| {}, |xml| run(xml, &words));
             });
         }
     });

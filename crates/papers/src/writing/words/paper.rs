@@ -1,17 +1,11 @@
 //! Fixed phrases of every paper: head, foot, annex.
 //! Capitals and marks between lines are the layout's; these words come without them.
 
-use super::super::paper::{Dated, PaperHeading, Symbol};
+use super::super::paper::{Dated, PaperHeading};
+use super::super::profile::SigningMarks;
+use super::super::setting::SetRun;
 use super::dates;
 
-/// The title of the Party's papers.
-pub const PARTY_TITLE: &str = "Đảng Cộng sản Việt Nam";
-/// Under the issuing body.
-pub const STAR: &str = "*";
-/// Under the subject: five.
-pub const HYPHENS: &str = "-----";
-/// Before number and symbol.
-pub const NUMBER: &str = "Số ";
 /// Room for a number that the office's register will give.
 pub const BLANK_NUMBER: &str = "      ";
 /// What a paper without a kind of its own is called.
@@ -22,8 +16,10 @@ pub const LETTER_SYMBOL: &str = "CV";
 pub const REPORT: &str = "Báo cáo";
 /// Its symbol.
 pub const REPORT_SYMBOL: &str = "BC";
-/// Before the addressees.
-pub const ADDRESSED: &str = "Kính gửi";
+/// A paper that asks a superior to decide, in lower case.
+pub const PETITION: &str = "tờ trình";
+/// Between bodies that issue a paper together.
+pub const TOGETHER: &str = " - ";
 /// Above the recipients.
 pub const RECIPIENTS: &str = "Nơi nhận";
 /// The first recipient of a letter.
@@ -41,23 +37,62 @@ pub fn draft(ordinal: u32) -> String {
     format!("Dự thảo lần {ordinal}")
 }
 
-/// The last line of the recipients.
-pub fn archive(place: &str) -> String {
-    format!("Lưu {place}")
+/// The line of a part.
+pub fn part(number: &str) -> String {
+    format!("Phần {number}")
+}
+
+/// An article with its title, which may be missing.
+pub fn article(number: usize, title: &str) -> String {
+    format!("Điều {number}. {title}").trim_end().to_owned()
+}
+
+/// The text with a capital at its beginning.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The last words of a text with what ends it, in the place of a full stop.
+pub fn end_of_text(runs: &mut [SetRun], end: &str) {
+    if let Some(text) = runs.last_mut().map(|run| &mut run.text)
+        && let Some(bare) = text.trim_end().strip_suffix('.')
+        && !text.trim_end().ends_with(end)
+    {
+        *text = format!("{bare}{end}");
+    }
+}
+
+/// A signer's authority with the mark of the layout, whichever family's mark it came with.
+pub fn signing_line(line: &str, marks: &SigningMarks) -> String {
+    let by_authority = marks.by_authority.as_ref().unwrap_or(&marks.by_order);
+    let known = [
+        (["T/M", "TM."], &marks.on_behalf),
+        (["K/T", "KT."], &marks.in_place),
+        (["T/L", "TL."], &marks.by_order),
+        (["T/U", "TUQ."], by_authority),
+        (["Q/", "Q."], &marks.acting),
+    ];
+    let line = line.trim();
+    let found = known.iter().find_map(|(written, mark)| {
+        let rest = written.iter().find_map(|one| line.strip_prefix(one))?;
+        Some(format!("{mark} {}", rest.trim_start()))
+    });
+    found.unwrap_or_else(|| line.to_owned())
 }
 
 /// The heading of an annex.
-pub fn annex(number: Option<usize>) -> String {
+pub fn annex(number: Option<&str>) -> String {
     number.map_or_else(|| "Phụ lục".to_owned(), |number| format!("Phụ lục {number}"))
 }
 
 /// The line that ties an annex to its paper.
-pub fn annex_reference(heading: &PaperHeading, symbol: &Symbol, dated: Dated, issuer: &str) -> String {
+pub fn annex_reference(heading: &PaperHeading, symbol: &str, dated: Dated, issuer: &str) -> String {
     let kind = match heading {
         PaperHeading::Named { kind, .. } => kind,
         PaperHeading::Letter { .. } => LETTER,
     };
-    format!("(Kèm theo {kind} số {}, {} của {issuer})", symbol.printed(), dates::in_brackets(dated))
+    format!("(Kèm theo {kind} số {symbol}, {} của {issuer})", dates::in_brackets(dated))
 }
 
 /// The title of a file.

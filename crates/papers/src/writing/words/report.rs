@@ -19,9 +19,6 @@ pub const DIFFICULTIES: &str = "Khó khăn, vướng mắc do các đơn vị ph
 pub const PROPOSALS: &str = "Kiến nghị, đề xuất của các đơn vị";
 /// Below figures that do not cover every unit.
 pub const REPORTED_ONLY: &str = "Số liệu dưới đây là của các đơn vị đã báo cáo, không bao gồm các đơn vị chưa báo cáo.";
-/// Numbers of the headings.
-pub const ROMAN: [&str; 5] = ["I", "II", "III", "IV", "V"];
-
 /// The subject under the kind.
 pub fn subject(subject: &str, period: &NamedPeriod) -> String {
     format!("{subject} {}", period.name)
