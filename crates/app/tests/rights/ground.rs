@@ -144,6 +144,7 @@ impl Ground {
             (("organisations", "organisation"), unit.to_string()),
             (("packs", "pack"), "vocational-education".to_owned()),
             (("documents", "document"), paper.id.to_string()),
+            (("coverage", "document"), paper.id.to_string()),
             (("obligations", "obligation"), obligation.to_string()),
             (("assignments", "assignment"), assignment.to_string()),
             (("corrections", "correction"), "1".to_owned()),
@@ -356,7 +357,9 @@ async fn written(world: &World, parent: Uuid) -> Uuid {
     lan.post("/ke-hoach/soan/moi", &[("thuc_hien", &parent)]).await.expect_status(303);
     let id = one(world, "SELECT id FROM plan_draft", params![]).await;
     let draft = format!("/ke-hoach/soan/{id}");
-    lan.post(&format!("{draft}/sap-xep"), &[("version", "1"), ("viec", "phan-moi"), ("ten", "A")]).await.expect_status(303);
+    lan.post(&format!("{draft}/sap-xep"), &[("version", "1"), ("viec", "phan-moi"), ("ten", "A")])
+        .await
+        .expect_status(303);
     lan.post(&format!("{draft}/phan/1/muc-moi"), &[("noi_dung", "Mở lớp")]).await.expect_status(303);
     id
 }

@@ -67,8 +67,7 @@ pub fn labelled_clauses(text: &str) -> Vec<Labelled> {
 
 /// How often a right clause is suggested, and the clauses for which none is among the first three.
 pub fn shares(parent: &[(String, String)], plan: &[Labelled]) -> (Shares, Vec<Labelled>) {
-    let clauses: Vec<Clause<'_>> =
-        parent.iter().map(|(path, text)| Clause { path, text, context: "" }).collect();
+    let clauses: Vec<Clause<'_>> = parent.iter().map(|(path, text)| Clause { path, text, context: "" }).collect();
     let matcher = Matcher::new(&clauses);
     let (mut shares, mut missed) = (Shares::default(), Vec::new());
     for one in plan {

@@ -2,6 +2,7 @@
 
 mod ground;
 mod looking;
+mod program;
 mod relating;
 
 use ground::Paper;
