@@ -19,7 +19,10 @@ pub struct Letters {
 impl Letters {
     /// The text as it is printed.
     pub fn of(&self, text: &str) -> String {
-        text.nfc().filter(|letter| !letter.is_control() && !is_invisible(*letter)).map(|letter| self.printed(letter)).collect()
+        text.nfc()
+            .filter(|letter| !letter.is_control() && !is_invisible(*letter))
+            .map(|letter| self.printed(letter))
+            .collect()
     }
 
     /// How many letters were replaced.

@@ -6,6 +6,7 @@
 //! memory: nothing else in the workspace knows it, and a server runs it in a child process.
 
 mod cells;
+pub mod child;
 mod content;
 mod letters;
 mod world;

@@ -62,6 +62,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::reporting::endpoints(),
         crate::explorer::endpoints(),
         crate::targets::endpoints(),
+        crate::plans::endpoints(),
     ]
 }
 

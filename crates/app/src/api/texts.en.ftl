@@ -363,3 +363,42 @@ api-pair-clause =
 api-carry-over =
     Carry over to the newer document
     The lines that were chosen, all or none.
+api-list-contained =
+    Targets in the resolutions and plans of units below
+    Which units contain them, with which value; and what the body itself has still to answer.
+api-say-stance =
+    Leave a target out
+    With the reason; or take the earlier answer back.
+api-list-contributions =
+    What counts towards a target
+    Each part, what is not counted twice, and the sum.
+api-contribute =
+    Record a contribution
+    Wholly or with a share; a share of nothing stops it.
+
+# Plans
+api-subject-plans = Plans
+api-list-plans =
+    Plans of the unit and those below
+    What each carries out and where it stands.
+api-list-plans-owed =
+    Units without a plan
+    They were told to make one and have none published.
+api-get-plan =
+    One plan
+    With its clauses: lead, deadline, product, money.
+api-declare-plan =
+    Declare a document to be a plan
+    Name the documents that it carries out; none takes the declaration back while nothing rests on it.
+api-begin-plan-draft =
+    Begin a plan
+    Name what it carries out; clauses can stand ready from the duties of the unit.
+api-get-plan-draft =
+    One draft
+    Only the people of the unit read it.
+api-write-plan-draft =
+    Write a draft
+    Takes the place of everything it says, from the version that was read.
+api-make-plan-document =
+    Make a document of a draft
+    It is not published; made again it is another text of that document.

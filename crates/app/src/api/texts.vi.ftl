@@ -363,3 +363,42 @@ api-pair-clause =
 api-carry-over =
     Mang sang văn bản sau
     Những dòng được chọn, tất cả hoặc không dòng nào.
+api-list-contained =
+    Chỉ tiêu trong nghị quyết, kế hoạch của cấp dưới
+    Đơn vị nào đã đưa vào, với mức nào; và những gì chính cơ quan còn phải trả lời cấp trên.
+api-say-stance =
+    Không đưa một chỉ tiêu vào
+    Nêu lý do; hoặc bỏ câu trả lời trước.
+api-list-contributions =
+    Phần đóng góp vào một chỉ tiêu
+    Từng phần, phần không cộng hai lần, và tổng.
+api-contribute =
+    Ghi phần đóng góp
+    Toàn bộ hoặc một phần; phần bằng không để thôi tính.
+
+# Kế hoạch
+api-subject-plans = Kế hoạch
+api-list-plans =
+    Kế hoạch của đơn vị và cấp dưới
+    Mỗi kế hoạch thực hiện văn bản nào, đang ở trạng thái nào.
+api-list-plans-owed =
+    Đơn vị chưa ban hành kế hoạch
+    Được giao xây dựng kế hoạch mà chưa có kế hoạch nào đã ban hành.
+api-get-plan =
+    Một kế hoạch
+    Kèm các mục với chủ trì, thời hạn, sản phẩm, kinh phí.
+api-declare-plan =
+    Khai một văn bản là kế hoạch
+    Nêu các văn bản được thực hiện; danh sách trống là bỏ khai, khi chưa có gì dựa vào.
+api-begin-plan-draft =
+    Bắt đầu soạn kế hoạch
+    Chọn văn bản được thực hiện; có thể dựng sẵn mục từ nhiệm vụ giao đơn vị.
+api-get-plan-draft =
+    Một bản soạn
+    Chỉ người của đơn vị đọc được.
+api-write-plan-draft =
+    Ghi nội dung bản soạn
+    Thay toàn bộ nội dung, theo đúng phiên bản đã đọc.
+api-make-plan-document =
+    Tạo văn bản từ bản soạn
+    Văn bản chưa ban hành; làm lại thì thêm bản mới của văn bản đó.

@@ -5,6 +5,7 @@
 //! those of every document.
 
 pub mod actions;
+mod api;
 mod draft;
 mod pages;
 mod words;
@@ -13,20 +14,23 @@ use crate::{
     App,
     failure::Failure,
     routes::{Access, Route},
+    uploads::READ_LIMIT_BYTES,
 };
 use domain::{ids::DocumentId, permissions::Verb};
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
     use pages::{
-        declaring, list, money, show,
-        writing::{begin, check, clause, head, order, show as draft},
+        declaring, exporting, list, money, show,
+        writing::{begin, check, clause, head, order, show as draft, tables},
     };
     let (reads, declares) = (Access::Asks(Verb::ReadDocument), Access::Asks(Verb::DeclarePlan));
     let writes = Access::Asks(Verb::WritePlan);
     vec![
         Route::get("/ke-hoach", Access::SignedIn, list::get_list).with_workbook(),
         Route::get("/ke-hoach/{document}", reads, show::get_plan),
+        Route::get("/ke-hoach/{document}/excel", reads, exporting::get_excel),
+        Route::get("/ke-hoach/{document}/word", reads, exporting::get_word),
         Route::get("/ke-hoach/{document}/kinh-phi", declares, money::get_money),
         Route::post("/ke-hoach/{document}/kinh-phi", declares, money::post_money),
         Route::get("/ke-hoach/soan/moi", writes, begin::get_beginning),
@@ -39,6 +43,11 @@ pub fn routes() -> Vec<Route> {
         Route::post("/ke-hoach/soan/{draft}/muc/{clause}", writes, clause::post_clause),
         Route::get("/ke-hoach/soan/{draft}/phan/{part}/muc-moi", writes, clause::get_new_clause),
         Route::post("/ke-hoach/soan/{draft}/phan/{part}/muc-moi", writes, clause::post_new_clause),
+        Route::get("/ke-hoach/soan/{draft}/excel", writes, tables::get_excel),
+        Route::get("/ke-hoach/soan/{draft}/word", writes, tables::get_word),
+        Route::get("/ke-hoach/soan/{draft}/nhap", writes, tables::get_table),
+        Route::post("/ke-hoach/soan/{draft}/nhap", writes, tables::post_table).with_body_limit(READ_LIMIT_BYTES),
+        Route::post("/ke-hoach/soan/{draft}/nhap/ghi", writes, tables::post_changes),
         Route::get("/ke-hoach/soan/{draft}/kiem-tra", writes, check::get_check),
         Route::post("/ke-hoach/soan/{draft}/thanh-van-ban", writes, check::post_becoming),
         Route::post("/ke-hoach/soan/{draft}/bo", writes, check::post_abandonment),
@@ -50,6 +59,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 pub(crate) use actions::becoming::write_at_publication;
+pub use api::endpoints;
 
 /// Whether a document, which the caller has opened, is a plan.
 pub async fn is_plan(app: &App, id: DocumentId) -> Result<bool, Failure> {

@@ -6,6 +6,7 @@
 use super::paper::{Dated, Issuer, Symbol};
 use super::profile::{Family, Profile};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// The office that issues the paper, as it wants to be printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,7 +35,7 @@ pub struct Office {
 }
 
 /// The lines above and below the signature. A line that is not known stays blank on the paper.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Signing {
     /// The authority: «T/M Ban Thường vụ», «K/T Trưởng ban», or the office itself when it stands alone («Trưởng ban»). The
     /// marks of either family are read and written as the layout has them; a line break makes a line («TM. Ủy ban nhân

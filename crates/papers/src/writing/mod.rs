@@ -27,7 +27,7 @@ pub use paper::{
     TableRow,
 };
 pub use plan::{
-    ClauseToWrite, Place, PlanText, PlanToWrite, SectionPlace, SectionToWrite, plan_paper, plan_text,
+    ClauseToWrite, Place, PlanText, PlanToWrite, SectionPlace, SectionToWrite, plan_paper, plan_text, table_paper,
 };
 pub use profile::{
     Below, Counting, Family, Grid, Habits, Lettering, Letterings, Margins, Mark, Numbering, Pitch, Profile, Ruling,

@@ -1,15 +1,17 @@
 //! A paper as its writer sees it: head, text, signature, recipients, annexes; no sizes, no places, no fonts.
 //!
 //! Values are typed: a number not given yet and a day not known yet are values of their own and leave their place blank.
+//! They can be handed to another process (JSON through serde).
 //! The layout puts names into capitals and sets the marks between the lines of a list, so the texts come without them.
 
 use super::asked::Signing;
 use super::profile::Profile;
 use super::words::paper as words;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paper {
     /// Who issues it.
     pub issuer: Issuer,
@@ -44,7 +46,7 @@ pub struct Paper {
 }
 
 /// The issuing body.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Issuer {
     /// The line above it.
     pub superior: Option<String>,
@@ -66,7 +68,7 @@ impl Issuer {
 }
 
 /// Number and symbol: `Số 05-BC/BTGDVTU`, `Số: 05/BC-UBND`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Symbol {
     /// The number in the office's register.
     pub number: Option<u32>,
@@ -79,7 +81,7 @@ pub struct Symbol {
 }
 
 /// The day of signing, or what is known of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Dated {
     /// Signed on this day.
     On(Date),
@@ -88,7 +90,7 @@ pub enum Dated {
 }
 
 /// The two kinds of heads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PaperHeading {
     /// A kind of its own («Báo cáo») with its subject below.
     Named {
@@ -105,7 +107,7 @@ pub enum PaperHeading {
 }
 
 /// A part of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// «Phần I» on a line of its own, with its title below. The layout counts.
     Part(String),
@@ -133,7 +135,7 @@ impl Block {
 }
 
 /// How deep a heading stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Level {
     /// In bold capitals.
     First,
@@ -144,7 +146,7 @@ pub enum Level {
 }
 
 /// Words of one look.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Run {
     /// The words.
     pub text: String,
@@ -172,7 +174,7 @@ impl Run {
 }
 
 /// What stands before an item of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Marker {
     /// A dash.
     Dash,
@@ -197,7 +199,7 @@ impl Marker {
 }
 
 /// A table: a head of one or two rows that is repeated on each page, and rows that are never split.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Table {
     /// The columns with their headings, left to right.
     pub columns: Vec<TableColumn>,
@@ -214,7 +216,7 @@ impl Table {
 }
 
 /// A column, or several under one heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableColumn {
     /// The heading.
     pub heading: String,
@@ -239,7 +241,7 @@ impl TableColumn {
 }
 
 /// How words stand in a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Alignment {
     /// Words, from the left.
     Left,
@@ -250,7 +252,7 @@ pub enum Alignment {
 }
 
 /// A row.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TableRow {
     /// Its cells; missing ones stay blank.
     pub cells: Vec<Cell>,
@@ -259,7 +261,7 @@ pub struct TableRow {
 }
 
 /// A cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cell {
     /// A value, standing as its column says.
     Value(String),
@@ -268,7 +270,7 @@ pub enum Cell {
 }
 
 /// An annex: pages of its own at the end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Annex {
     /// Its title in ordinary letters.
     pub title: String,

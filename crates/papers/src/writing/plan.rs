@@ -7,6 +7,7 @@ use super::asked::{Office, Papered};
 use super::paper::{
     Alignment, Annex, Block, Cell, Level, Paper, PaperHeading, Symbol, Table, TableColumn, TableRow,
 };
+use super::profile::{Below, Family};
 use super::words::{dates, paper as paper_words, plan as words};
 
 /// What a plan says.
@@ -94,9 +95,9 @@ pub struct PlanText {
 /// The plan as a paper, its assignments as a table on an annex.
 pub fn plan_paper(plan: &PlanToWrite) -> Paper {
     let mut body = vec![Block::plain(opening(plan))];
-    for (index, section) in plan.sections.iter().enumerate() {
+    for section in &plan.sections {
         if is_numbered(plan) {
-            body.push(Block::Heading(Level::First, format!("{} {}", section_label(index), section.heading)));
+            body.push(Block::Section(Level::First, section.heading.clone()));
         }
         for (number, clause) in section.clauses.iter().enumerate() {
             body.push(Block::plain(format!("{} {}", clause_label(number), clause.text)));
@@ -115,6 +116,7 @@ pub fn plan_paper(plan: &PlanToWrite) -> Paper {
         basis: Vec::new(),
         body,
         signing: plan.office.signing.clone(),
+        cosigners: Vec::new(),
         recipients: plan.papered.recipients.clone(),
         archive: plan.office.archive.clone(),
         contact: plan.office.contact.clone(),
@@ -145,6 +147,36 @@ fn table(plan: &PlanToWrite) -> Table {
     Table { columns: columns.collect(), rows }
 }
 
+/// A table of a plan alone, to be filled in with Word: its title, and the rows on a page that lies on its side.
+pub fn table_paper(office: &Office, papered: &Papered, title: &str, heads: &[String], rows: Vec<Vec<String>>) -> Paper {
+    let columns = heads.iter().map(|head| TableColumn::new(head.clone(), width_of(head, &rows, heads), Alignment::Left));
+    let row = |cells: Vec<String>| TableRow { cells: cells.into_iter().map(Cell::Value).collect(), is_total: false };
+    let table = Table { columns: columns.collect(), rows: rows.iter().cloned().map(row).collect() };
+    Paper {
+        issuer: office.issuer(),
+        symbol: office.symbol(words::PLAN_SYMBOL, None),
+        place: office.place.clone(),
+        dated: papered.dated(),
+        draft: None,
+        heading: PaperHeading::Named { kind: words::ASSIGNMENTS.to_owned(), subject: title.to_owned() },
+        addressees: Vec::new(),
+        basis: Vec::new(),
+        body: Vec::new(),
+        signing: office.signing.clone(),
+        recipients: Vec::new(),
+        archive: office.archive.clone(),
+        contact: None,
+        annexes: vec![Annex { title: words::ASSIGNMENTS.to_owned(), blocks: vec![Block::Table(table)], on_its_side: true }],
+    }
+}
+
+/// Columns with much in them are wide, those with numbers narrow.
+fn width_of(head: &str, rows: &[Vec<String>], heads: &[String]) -> u32 {
+    let column = heads.iter().position(|one| one == head).unwrap_or_default();
+    let longest = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or_default();
+    u32::try_from(longest.max(head.chars().count()).clamp(6, 40)).unwrap_or(40)
+}
+
 /// The number of a clause as people name it: «II.1».
 fn code_of(plan: &PlanToWrite, section: usize, clause: usize) -> String {
     match is_numbered(plan) {
@@ -161,8 +193,13 @@ fn is_numbered(plan: &PlanToWrite) -> bool {
     plan.sections.len() > 1 || plan.sections.iter().any(|section| !section.heading.is_empty())
 }
 
-fn section_label(index: usize) -> String {
-    format!("{}-", words::roman(index + 1))
+/// As the layout counts it.
+fn section_label(plan: &PlanToWrite, index: usize) -> String {
+    let mark = match plan.office.family {
+        Family::Party => '-',
+        Family::State => '.',
+    };
+    format!("{}{mark}", words::roman(index + 1))
 }
 
 fn clause_label(index: usize) -> String {
@@ -172,9 +209,12 @@ fn clause_label(index: usize) -> String {
 /// «15-KH/ĐU» with its number; another form leaves the number to the office.
 fn symbol(plan: &PlanToWrite) -> Symbol {
     let typed = plan.symbol.as_deref().and_then(|symbol| symbol.split_once('-'));
-    match typed.and_then(|(number, letters)| Some((number.trim().parse().ok()?, letters.trim().to_owned()))) {
-        Some((number, letters)) => Symbol { number: Some(number), letters },
-        None => plan.office.symbol(words::PLAN_SYMBOL, None),
+    let known = plan.office.symbol(words::PLAN_SYMBOL, None);
+    match typed.and_then(|(number, letters)| Some((number.trim().parse().ok()?, letters.trim().split_once('/')?))) {
+        Some((number, (kind, body))) => {
+            Symbol { number: Some(number), kind: kind.to_owned(), body: body.to_owned(), ..known }
+        }
+        None => known,
     }
 }
 
@@ -212,7 +252,7 @@ pub fn plan_text(plan: &PlanToWrite) -> PlanText {
     for (index, section) in plan.sections.iter().enumerate() {
         let start = growing.length;
         let heading = is_numbered(plan).then(|| {
-            growing.add(&format!("{} ", section_label(index)));
+            growing.add(&format!("{} ", section_label(plan, index)));
             growing.paragraph(&section.heading)
         });
         let mut clauses = Vec::new();
@@ -228,7 +268,7 @@ pub fn plan_text(plan: &PlanToWrite) -> PlanText {
             clauses.push(Place { label, span: [begin, end], words });
         }
         let end = clauses.last().map(|clause| clause.span[1]).or(heading.map(|heading| heading[1])).unwrap_or(start);
-        let section = heading.map(|words| Place { label: section_label(index), span: [start, end], words });
+        let section = heading.map(|words| Place { label: section_label(plan, index), span: [start, end], words });
         sections.push(SectionPlace { section, clauses });
     }
     foot(&mut growing, plan);
@@ -241,10 +281,13 @@ fn head(growing: &mut Growing, plan: &PlanToWrite) {
         growing.add(&line.to_uppercase());
         growing.add("\n");
     }
-    growing.add(paper_words::STAR);
-    growing.add("\n");
-    let symbol = plan.symbol.clone().unwrap_or_else(|| symbol(plan).printed());
-    growing.paragraph(&format!("{}{symbol}", paper_words::NUMBER));
+    let profile = office.layout(&plan.papered);
+    if let Below::Words(mark) = &profile.habits.under_body.is {
+        growing.add(mark);
+        growing.add("\n");
+    }
+    let symbol = plan.symbol.clone().unwrap_or_else(|| plan_paper(plan).symbol_in(profile));
+    growing.paragraph(&format!("{}{symbol}", profile.habits.number_opening.is));
     growing.paragraph(&format!("{}, {}", office.place, dates::in_words(plan.papered.dated())));
     growing.paragraph(&words::PLAN.to_uppercase());
     growing.paragraph(&plan.subject);
@@ -255,7 +298,8 @@ fn foot(growing: &mut Growing, plan: &PlanToWrite) {
     for line in &plan.papered.recipients {
         growing.add(&format!("- {line},\n"));
     }
-    growing.add(&format!("- {}.\n", paper_words::archive(&plan.office.archive)));
+    let habits = &plan.office.layout(&plan.papered).habits;
+    growing.add(&format!("- {}{}.\n", habits.archive_opening.is, plan.office.archive));
 }
 
 /// Where each of some words stands in a sentence, one after another.

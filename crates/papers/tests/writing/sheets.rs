@@ -303,7 +303,13 @@ fn looks(xml: &str) -> Vec<(String, bool, bool)> {
     let bare = |piece: &str| piece.replace("<b>", "").replace("</b>", "").replace("<i>", "").replace("</i>", "");
     xml.lines()
         .filter_map(inside)
-        .map(|piece| (bare(&piece).trim().to_owned(), piece.contains("<b>"), piece.contains("<i>")))
+        .map(|piece| {
+            (
+                bare(&piece).split_whitespace().collect::<Vec<_>>().join(" "),
+                piece.contains("<b>"),
+                piece.contains("<i>"),
+            )
+        })
         .collect()
 }
 

@@ -20,14 +20,14 @@ use crate::{
         people::Ground,
     },
 };
-use database::WriteTransaction;
+use database::{Connection, WriteTransaction};
 use domain::{
     ids::{DocumentId, OrganisationId, PlanDraftId, ProvisionId},
     organisations::Graph,
     problem::Problem,
 };
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// On what names of a draft are looked up.
 pub fn ground_of<'g>(graph: &'g Graph, body: OrganisationId, draft: &Draft, today: Date) -> Ground<'g> {
@@ -55,34 +55,34 @@ pub fn cited(parents: &[Document]) -> Vec<Cited> {
 /// Makes a document of a draft, or another text of the one that was made of it.
 pub async fn become_document(app: &App, caller: &Caller, id: PlanDraftId, seen: i64) -> Result<DocumentId, Failure> {
     let acting = Acting::now(app, caller);
-    let made = make(&mut app.database().read().await?, &acting, id).await?;
-    app.files().keep(&made.content).await?;
+    prepare(app, &acting, id).await?;
     app.database().write(move |tx| Box::pin(async move { write_becoming(tx, &acting, (id, seen)).await })).await
 }
 
-/// The file and the reading of a draft as it is now; refused while something stands in the way.
-async fn make(
-    connection: &mut database::Connection,
-    acting: &Acting,
-    id: PlanDraftId,
-) -> Result<Become, Failure> {
-    let open = drafts::find_in(connection, acting, id).await?;
-    made_of(connection, acting, &open).await
+/// Puts the file of a draft, as it is now, on disk; refused while something stands in the way.
+pub(in crate::plans) async fn prepare(app: &App, acting: &Acting, id: PlanDraftId) -> Result<(), Failure> {
+    let mut connection = app.database().read().await?;
+    let open = drafts::find_in(&mut connection, acting, id).await?;
+    let (made, _) = made_of(&mut connection, acting, &open).await?;
+    drop(connection);
+    Ok(app.files().keep(&made.content).await.map(drop)?)
 }
 
+/// The file and the reading of a draft, and the clauses above that it can take up.
 async fn made_of(
-    connection: &mut database::Connection,
+    connection: &mut Connection,
     acting: &Acting,
     open: &OpenDraft,
-) -> Result<Become, Failure> {
+) -> Result<(Become, BTreeSet<ProvisionId>), Failure> {
     open.may_change()?;
     let ground = ground_of(&acting.graph, open.row.organisation_id, &open.draft, acting.today);
     let blocking = checks::check(&open.draft, ground, acting.today).iter().filter(|one| one.what.blocks()).count();
     if blocking > 0 {
         return Err(Problem::PlanUnfinished { count: i64::try_from(blocking).unwrap_or(i64::MAX) }.into());
     }
-    let (parents, _) = drafts::documents_above(connection, acting, open).await?;
-    making::become_document(&open.draft, ground, &cited(&parents), acting.today)
+    let (parents, above) = drafts::documents_above(connection, acting, open).await?;
+    let made = making::become_document(&open.draft, ground, &cited(&parents), acting.today)?;
+    Ok((made, above.iter().map(|clause| clause.id).collect()))
 }
 
 /// The same inside a write; the content is on disk.
@@ -95,8 +95,8 @@ pub(in crate::plans) async fn write_becoming(
     if open.row.version != seen {
         return Err(Problem::SomeoneWasFaster.into());
     }
-    let made = made_of(tx, acting, &open).await?;
-    let became = became(&open.draft, &made);
+    let (made, above) = made_of(tx, acting, &open).await?;
+    let became = became(&open.draft, &made, &above);
     let upload = Upload {
         owner: open.row.organisation_id,
         text_of: None,
@@ -133,14 +133,15 @@ pub(in crate::plans) async fn write_becoming(
     Ok(document)
 }
 
-fn became(draft: &Draft, made: &Become) -> Became {
+/// What publication will write. A clause of a document that is not carried out any more is taken up no more.
+fn became(draft: &Draft, made: &Become, above: &BTreeSet<ProvisionId>) -> Became {
     let clause = |clause: &crate::plans::draft::Clause| {
         let amount = |line: &crate::plans::draft::MoneyLine| {
             money::read(&line.amount).map(|amount| (amount, line.source.trim().to_owned()))
         };
         Some(BecameClause {
             eid: made.clauses.get(&clause.key)?.clone(),
-            takes_up: clause.takes_up.clone(),
+            takes_up: clause.takes_up.iter().filter(|up| above.contains(&up.parent_clause)).cloned().collect(),
             money: clause.money.iter().filter_map(amount).collect(),
         })
     };

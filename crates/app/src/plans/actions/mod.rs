@@ -83,20 +83,23 @@ pub(in crate::plans) async fn write_declaration(
 /// Takes back that a document is a plan, while nothing rests on it.
 pub async fn take_back(app: &App, caller: &Caller, id: DocumentId) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let document = require(tx, &acting, id).await?;
-                store::find(tx, id).await?.ok_or(Problem::AlreadyDone)?;
-                if store::count_resting(tx, id).await? > 0 {
-                    return Err(Problem::PlanInUse.into());
-                }
-                let told = json!({"step": "taken-back"});
-                let permit = acting.permit(tx, Verb::DeclarePlan, &document.thing(acting.today), told).await?;
-                Ok(store::take(tx, &permit, id).await?)
-            })
-        })
-        .await
+    app.database().write(move |tx| Box::pin(async move { write_taking_back(tx, &acting, id).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::plans) async fn write_taking_back(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: DocumentId,
+) -> Result<(), Failure> {
+    let document = require(tx, acting, id).await?;
+    store::find(tx, id).await?.ok_or(Problem::AlreadyDone)?;
+    if store::count_resting(tx, id).await? > 0 {
+        return Err(Problem::PlanInUse.into());
+    }
+    let told = json!({"step": "taken-back"});
+    let permit = acting.permit(tx, Verb::DeclarePlan, &document.thing(acting.today), told).await?;
+    Ok(store::take(tx, &permit, id).await?)
 }
 
 /// A document that the person may declare to be a plan.

@@ -16,7 +16,7 @@ use papers::{
         Reading, Relation, Source, kind_of_task, open_questions, recipient_of,
     },
     writing::{
-        ClauseToWrite, Office, Papered, PlanText, PlanToWrite, Profile, SectionToWrite, plan_paper, plan_text, to_docx,
+        ClauseToWrite, Office, Papered, PlanText, PlanToWrite, SectionToWrite, plan_paper, plan_text, to_docx,
     },
 };
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ pub struct Become {
 /// Makes the document.
 pub fn become_document(draft: &Draft, ground: Ground<'_>, cited: &[Cited], today: Date) -> Result<Become, Failure> {
     let plan = to_write(draft, ground, cited, today);
-    let content = to_docx(&plan_paper(&plan), Profile::on(plan.papered.day_of_layout()))?;
+    let content = to_docx(&plan_paper(&plan), plan.office.layout(&plan.papered))?;
     let text = plan_text(&plan);
     let (provisions, clauses) = provisions_of(draft, &plan, &text);
     let duties = duties_of(draft, ground, &text, &clauses);

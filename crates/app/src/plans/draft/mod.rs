@@ -7,6 +7,7 @@ pub mod deadline;
 pub mod editing;
 pub mod people;
 pub mod skeleton;
+pub mod table;
 
 use domain::ids::{DocumentId, ProvisionId};
 use serde::{Deserialize, Serialize};

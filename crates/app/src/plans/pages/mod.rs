@@ -1,6 +1,7 @@
 //! The pages of plans, one file for each. A handler calls one action; what was typed is never lost on a complaint.
 
 pub mod declaring;
+pub mod exporting;
 pub mod list;
 pub mod money;
 pub mod show;

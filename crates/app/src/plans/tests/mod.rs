@@ -2,6 +2,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod declaring;
+mod program;
+mod tables;
 mod writing;
 
 use testkit::{Client, Page, World};

@@ -2,6 +2,7 @@
 //! do at once.
 
 use super::{guidance, id_in, publish, verbs};
+use papers::reading::{Reading, TimeBound};
 use testkit::{Client, Page, World};
 use uuid::Uuid;
 
@@ -65,6 +66,37 @@ fn taken_up(page: &Page) -> String {
     chosen.expect("a clause that is taken up").split('"').next().unwrap().to_owned()
 }
 
+/// The reading of the last text of a document.
+async fn reading_of(world: &World, id: &str) -> Reading {
+    database::record! { struct Row { reading: String } }
+    const LAST: &str = "SELECT reading FROM text_version WHERE document_id = $1 ORDER BY number DESC LIMIT 1";
+    let id: Uuid = id.parse().unwrap();
+    let row: Row = world.connection().await.one(LAST, database::params![id]).await.unwrap();
+    serde_json::from_str(&row.reading).unwrap()
+}
+
+/// What the contract of a reading asks: places inside the text that hold the words that are told, parents that stand there.
+fn expect_exact(reading: &Reading) {
+    let letters: Vec<char> = reading.text.chars().collect();
+    let at = |span: [usize; 2]| letters[span[0]..span[1]].iter().collect::<String>();
+    let ids: Vec<&str> = reading.provisions.iter().map(|one| one.id.as_str()).collect();
+    for provision in &reading.provisions {
+        assert!(at(provision.span).starts_with(&provision.label), "{provision:?}");
+        assert!(provision.parent.as_ref().is_none_or(|parent| ids.contains(&parent.as_str())), "{provision:?}");
+        assert!(provision.id.starts_with("part_") || provision.id.starts_with("para_"), "{provision:?}");
+    }
+    for duty in &reading.duties {
+        let holder = reading.provisions.iter().find(|one| Some(&one.id) == duty.provision.as_ref()).expect("a holder");
+        assert!(holder.span[0] <= duty.span[0] && duty.span[1] <= holder.span[1]);
+        assert_eq!(at(duty.span), duty.action);
+        assert!(!duty.addressees.is_empty() && duty.outputs.iter().all(|one| !one.is_empty()));
+    }
+    for citation in &reading.citations {
+        assert_eq!(at(citation.span), citation.text);
+    }
+    assert_eq!((reading.reading_version, reading.document.document_type.as_str()), (1, "ke-hoach"));
+}
+
 #[tokio::test]
 async fn lan_writes_the_plan_clause_by_clause_and_it_is_published_with_its_relations() {
     let world = World::with_story().await;
@@ -118,10 +150,16 @@ async fn lan_writes_the_plan_clause_by_clause_and_it_is_published_with_its_relat
     let document = lan.submit(&format!("{draft}/thanh-van-ban"), &[("version", &version)]).await;
     document.expect_status(200).expect("Đã tạo văn bản").expect("15-KH/ĐU").expect("Là kế hoạch của đơn vị");
     document.expect("trước ngày 15/12/2026").expect("Ban Xây dựng Đảng Đảng ủy xã Yên Hến");
-    let id = id_in(&document.link("/van-ban/").filter(|path| !path.contains("tai-len")).or_else(|| {
-        document.links("/van-ban/").into_iter().find(|path| path.ends_with("/tep"))
-    }).expect("the document"));
-    let id = document.links("/van-ban/").into_iter().find(|path| path.ends_with("/tep")).map_or(id, |path| id_in(&path));
+    let file = document.links("/van-ban/").into_iter().find(|path| path.ends_with("/tep")).expect("its file");
+    let id = id_in(&file);
+    let reading = reading_of(&world, &id).await;
+    expect_exact(&reading);
+    assert_eq!(reading.duties.len(), 2);
+    assert_eq!(reading.questions, [], "nothing is asked of what was typed");
+    let first = &reading.duties[0];
+    assert_eq!(first.outputs, ["kế hoạch", "danh sách báo cáo viên"]);
+    let deadline = first.deadline.as_ref().expect("a deadline");
+    assert_eq!((deadline.date, deadline.bound), (Some(jiff::civil::date(2026, 12, 15)), Some(TimeBound::Before)));
     assert_eq!(verbs(&world, &id).await, ["register-document", "declare-plan"]);
 
     // Changed once more before publication, it is another text of the same document.

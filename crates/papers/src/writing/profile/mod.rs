@@ -13,14 +13,14 @@ pub use stated::{Lettering, Mark, Stated};
 
 use super::words::Spelling;
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 const FILES: [&str; 3] =
     [include_str!("../layouts/hd36.toml"), include_str!("../layouts/hd05.toml"), include_str!("../layouts/nd30.toml")];
 
 /// Whose rules a paper is laid out by. A mass organisation has none of its own here and names the one that it follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Family {
     /// Committees, bodies and organisations of the Party.

@@ -111,8 +111,19 @@ pub fn look(faults: &mut Faults, printed: &Printed, looks: &[(&str, bool, bool)]
         let first_word = text.split(' ').next();
         let begins = |piece: &str| piece.starts_with(text) || first_word == Some(piece);
         let found = alone.or_else(|| printed.pieces.iter().find(|(piece, ..)| begins(piece)));
+        let near = || {
+            printed
+                .pieces
+                .iter()
+                .map(|(piece, ..)| piece)
+                .filter(|piece| first_word.is_some_and(|word| piece.contains(word)))
+        };
+        let found_or_near = found.map_or_else(
+            || format!("not among {:?}", near().take(3).collect::<Vec<_>>()),
+            |found| format!("{found:?}"),
+        );
         faults.holds(
-            &format!("look of «{text}»: {found:?}"),
+            &format!("look of «{text}»: {found_or_near}"),
             found.is_some_and(|piece| (piece.1, piece.2) == (*bold, *italic)),
         );
     }

@@ -7,6 +7,7 @@ pub mod clause;
 pub mod head;
 pub mod order;
 pub mod show;
+pub mod tables;
 
 use super::super::{
     actions::{becoming, drafts::WithAbove},
