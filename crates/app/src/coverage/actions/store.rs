@@ -59,7 +59,7 @@ record! {
     pub struct ProvisionRow {
         pub id: ProvisionId, pub document_id: DocumentId, pub eid: String, pub parent_id: Option<ProvisionId>,
         pub label: String, pub heading: Option<String>, pub start_offset: i64, pub end_offset: i64,
-        pub obligations: i64, pub first_start: Option<i64>, pub first_end: Option<i64>,
+        pub obligations: i64,
     }
 }
 record! {
@@ -134,18 +134,14 @@ const LIST_CONCERNS_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM 
 const LIST_PROVISIONS_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM document WHERE id = $1 \
      UNION SELECT o.document_id FROM plan_parent o JOIN below b ON b.id = o.parent_id) \
      SELECT v.id, v.document_id, v.eid, v.parent_id, v.label, v.heading, v.start_offset, v.end_offset, \
-     (SELECT COUNT(*) FROM obligation o WHERE o.provision_id = v.id) AS obligations, \
-     (SELECT MIN(o.start_offset) FROM obligation o WHERE o.provision_id = v.id) AS first_start, \
-     (SELECT MAX(o.end_offset) FROM obligation o WHERE o.provision_id = v.id) AS first_end \
+     (SELECT COUNT(*) FROM obligation o WHERE o.provision_id = v.id) AS obligations \
      FROM provision v JOIN below w ON w.id = v.document_id ORDER BY v.document_id, v.position";
 const LIST_READINGS_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM document WHERE id = $1 \
      UNION SELECT o.document_id FROM plan_parent o JOIN below b ON b.id = o.parent_id) \
      SELECT p.document_id, t.reading FROM publication p JOIN below w ON w.id = p.document_id \
      JOIN text_version t ON t.id = p.text_version_id";
 const LIST_PROVISIONS: &str = "SELECT v.id, v.document_id, v.eid, v.parent_id, v.label, v.heading, v.start_offset, \
-     v.end_offset, (SELECT COUNT(*) FROM obligation o WHERE o.provision_id = v.id) AS obligations, \
-     (SELECT MIN(o.start_offset) FROM obligation o WHERE o.provision_id = v.id) AS first_start, \
-     (SELECT MAX(o.end_offset) FROM obligation o WHERE o.provision_id = v.id) AS first_end \
+     v.end_offset, (SELECT COUNT(*) FROM obligation o WHERE o.provision_id = v.id) AS obligations \
      FROM provision v WHERE v.document_id = $1 ORDER BY v.position";
 const FIND_READING: &str = "SELECT p.document_id, t.reading FROM publication p \
      JOIN text_version t ON t.id = p.text_version_id WHERE p.document_id = $1";
