@@ -61,6 +61,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::documents::endpoints(),
         crate::amendments::endpoints(),
         crate::obligations::endpoints(),
+        crate::coverage::endpoints(),
         crate::packs::endpoints(),
         crate::reporting::endpoints(),
         crate::explorer::endpoints(),

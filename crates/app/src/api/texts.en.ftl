@@ -270,6 +270,24 @@ api-compare-texts =
     Two texts compared
     Lines and duties that came, went or became others.
 
+# Coverage
+api-subject-coverage = Coverage of plans
+api-get-coverage =
+    The coverage of a document
+    Each unit and each clause, by the weakest link of the chain; as of a day where one is given.
+api-list-coverage-gaps =
+    Gaps
+    Each once, where the chain breaks, with the units that wait for it.
+api-list-relations =
+    Relations between the clauses of a plan and those of the documents above
+    What counts now and all that was said before.
+api-relate-clauses =
+    Say how clauses stand to each other
+    Several together, all or none. Each names the number that was seen; «open» takes back what was said.
+api-list-suggestions =
+    Suggested relations
+    Computed from the texts, with the places of the words that decide; never stored.
+
 # Targets
 api-subject-targets = Targets
 api-list-targets =

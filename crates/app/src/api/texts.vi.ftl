@@ -270,6 +270,24 @@ api-compare-texts =
     So sánh hai bản
     Dòng và nhiệm vụ được thêm, bớt hoặc đổi.
 
+# Bao phủ
+api-subject-coverage = Mức bao phủ của kế hoạch
+api-get-coverage =
+    Mức bao phủ của một văn bản
+    Từng đơn vị và từng mục, theo mắt xích yếu nhất của chuỗi; tại một ngày nếu cần.
+api-list-coverage-gaps =
+    Chỗ thiếu
+    Mỗi chỗ nêu một lần ở nơi chuỗi bị đứt, cùng các đơn vị chờ theo.
+api-list-relations =
+    Quan hệ giữa các mục của một kế hoạch và của văn bản cấp trên
+    Những gì đang có giá trị và mọi lần ghi trước.
+api-relate-clauses =
+    Ghi quan hệ giữa các mục
+    Nhiều quan hệ một lần, được tất cả hoặc không. Mỗi quan hệ nêu số đã thấy; «open» là rút lại điều đã ghi.
+api-list-suggestions =
+    Đề xuất nối mục
+    Tính từ lời văn, kèm vị trí các chữ quyết định; không được lưu.
+
 # Chỉ tiêu giao
 api-subject-targets = Chỉ tiêu
 api-list-targets =

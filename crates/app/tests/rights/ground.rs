@@ -146,6 +146,7 @@ impl Ground {
             (("organisations", "organisation"), unit.to_string()),
             (("packs", "pack"), "vocational-education".to_owned()),
             (("documents", "document"), paper.id.to_string()),
+            (("coverage", "document"), paper.id.to_string()),
             (("plans", "document"), paper.id.to_string()),
             (("plan-drafts", "draft"), draft.to_string()),
             (("obligations", "obligation"), obligation.to_string()),
