@@ -153,7 +153,7 @@ fn of_the_state() -> Vec<Case> {
             |profile| {
                 profile.margins.left_mm.is += 2.0;
                 profile.spacing.line.is = Pitch::Times(1.7);
-                profile.spacing.first_line_mm.is = 8.0;
+                profile.spacing.first_line_mm.is = 6.0;
                 profile.lettering.office.bold = false;
                 profile.lettering.recipients_word.italic = false;
                 profile.lettering.recipients.size_pt = 12.0;
