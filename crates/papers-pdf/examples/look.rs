@@ -1,4 +1,6 @@
 //! The sample papers of the tests as `.docx` and PDF in a folder, to be looked at: `look FOLDER`.
+//!
+//! Each under the rule that it is for, and two of the State under the Party's, for comparison.
 
 #![allow(clippy::expect_used, missing_docs)]
 

@@ -1,4 +1,6 @@
 //! Numbers of parts, headings, articles and annexes, as a layout counts them. A person's own number is never touched.
+//!
+//! Counting begins anew with each text; what stands before and after a number comes from the habits of the layout.
 
 use crate::writing::paper::Level;
 use crate::writing::profile::{Counting, Habits, Numbering};
