@@ -26,8 +26,11 @@ import * as kindsOfFiles from './20-kinds-of-files.mjs';
 import * as reorganisation from './21-reorganisation.mjs';
 import * as longReport from './22-long-report.mjs';
 import * as targets from './23-targets.mjs';
+import * as plans from './24-plans.mjs';
+import * as coverage from './25-coverage.mjs';
+import * as amended from './26-amended.mjs';
 
 export const STEPS = [
   signIn, upload, correct, select, recipients, publish, lineage, handover, received, myWork, carryOut, submit, accept, standingDuties, badInput, english,
-  keyboard, report, round, kindsOfFiles, reorganisation, longReport, targets, englishEverywhere, darkAndForcedColours, paper,
+  keyboard, report, round, kindsOfFiles, reorganisation, longReport, targets, plans, coverage, amended, englishEverywhere, darkAndForcedColours, paper,
 ];

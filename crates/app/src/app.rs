@@ -3,8 +3,8 @@
 //! It holds no request and no person; settings are read once, by the binary, and never change while it runs.
 
 use crate::{
-    accounts::Hashing, export::Exports, failure::Failure, figures::Following, files::FileStore, opening::Opener,
-    reporting::Tray,
+    accounts::Hashing, coverage::Suggestions, export::Exports, failure::Failure, figures::Following, files::FileStore,
+    opening::Opener, reporting::Tray,
 };
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
@@ -71,6 +71,7 @@ struct Shared {
     figures: Following,
     sheets: Tray,
     exports: Exports,
+    suggestions: Suggestions,
 }
 
 /// The organisations, and the position in the history at which they were so.
@@ -100,6 +101,7 @@ impl App {
                 figures: Following::default(),
                 sheets: Tray::default(),
                 exports,
+                suggestions: Suggestions::default(),
             }),
         })
     }
@@ -122,6 +124,20 @@ impl App {
         T: Send + 'static,
         F: for<'t> FnOnce(&'t mut WriteTransaction) -> BoxFuture<'t, Result<(T, Graph), Failure>> + Send + 'static,
     {
+        self.change_organisations_if(move |tx| {
+            Box::pin(async move { action(tx).await.map(|(done, graph)| (done, Some(graph))) })
+        })
+        .await
+    }
+
+    /// The same for an action that may find that it was done before, and then leaves no graph.
+    pub async fn change_organisations_if<T, F>(&self, action: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut WriteTransaction) -> BoxFuture<'t, Result<(T, Option<Graph>), Failure>>
+            + Send
+            + 'static,
+    {
         let app = self.clone();
         let changing = tokio::spawn(async move {
             let write = app.database().write(move |tx| {
@@ -131,7 +147,9 @@ impl App {
                 })
             });
             let (done, graph, seq) = write.await?;
-            app.take_over(graph, seq);
+            if let Some(graph) = graph {
+                app.take_over(graph, seq);
+            }
             Ok(done)
         });
         changing.await.map_err(|fault| Failure::Fault(Arc::new(fault)))?
@@ -175,6 +193,11 @@ impl App {
     /// The export that is being made or can be taken out.
     pub(crate) fn exports(&self) -> &Exports {
         &self.shared.exports
+    }
+
+    /// What clauses of plans may take up, as far as it was computed.
+    pub(crate) fn suggestions(&self) -> &Suggestions {
+        &self.shared.suggestions
     }
 
     /// The settings.

@@ -66,6 +66,7 @@ const SECTIONS: &[Section] = &[
     Section::MyWork,
     Section::Documents,
     Section::Assignments,
+    Section::Plans,
     Section::Reports,
     Section::Figures,
     Section::Organisations,

@@ -48,6 +48,11 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("accounts/texts.en.ftl"),
     },
     SubjectTexts {
+        folder: "coverage",
+        vi: include_str!("coverage/texts.vi.ftl"),
+        en: include_str!("coverage/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "documents",
         vi: include_str!("documents/texts.vi.ftl"),
         en: include_str!("documents/texts.en.ftl"),
@@ -56,6 +61,11 @@ const TEXTS: &[SubjectTexts] = &[
         folder: "explorer",
         vi: include_str!("explorer/texts.vi.ftl"),
         en: include_str!("explorer/texts.en.ftl"),
+    },
+    SubjectTexts {
+        folder: "amendments",
+        vi: include_str!("amendments/texts.vi.ftl"),
+        en: include_str!("amendments/texts.en.ftl"),
     },
     SubjectTexts { folder: "export", vi: include_str!("export/texts.vi.ftl"), en: include_str!("export/texts.en.ftl") },
     SubjectTexts {
@@ -69,6 +79,7 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("organisations/texts.en.ftl"),
     },
     SubjectTexts { folder: "packs", vi: include_str!("packs/texts.vi.ftl"), en: include_str!("packs/texts.en.ftl") },
+    SubjectTexts { folder: "plans", vi: include_str!("plans/texts.vi.ftl"), en: include_str!("plans/texts.en.ftl") },
     SubjectTexts {
         folder: "reorganisations",
         vi: include_str!("reorganisations/texts.vi.ftl"),

@@ -6,10 +6,12 @@
 
 pub mod accounts;
 pub mod acting;
+pub mod amendments;
 pub mod api;
 mod app;
 pub mod asked;
 pub mod caller;
+pub mod coverage;
 pub mod demo;
 pub mod documents;
 mod downloads;
@@ -27,6 +29,7 @@ pub mod opening;
 pub mod organisations;
 pub mod packs;
 pub mod permits;
+pub mod plans;
 pub mod reorganisations;
 pub mod reporting;
 pub mod requests;

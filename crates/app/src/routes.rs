@@ -68,13 +68,16 @@ impl Route {
 pub fn all() -> Vec<Route> {
     let mut routes = vec![Route::get("/", Access::Public, get_start)];
     routes.extend(crate::accounts::routes());
+    routes.extend(crate::amendments::routes());
     routes.extend(crate::api::routes());
+    routes.extend(crate::coverage::routes());
     routes.extend(crate::documents::routes());
     routes.extend(crate::explorer::routes());
     routes.extend(crate::export::routes());
     routes.extend(crate::obligations::routes());
     routes.extend(crate::organisations::routes());
     routes.extend(crate::packs::routes());
+    routes.extend(crate::plans::routes());
     routes.extend(crate::reorganisations::routes());
     routes.extend(crate::reporting::routes());
     routes.extend(crate::targets::routes());

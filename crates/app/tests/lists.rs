@@ -85,6 +85,7 @@ async fn every_list_that_says_so_is_given_as_a_workbook_and_no_other_page_offers
         "/chi-tieu",
         "/chi-tieu/don-vi/{organisation}",
         "/don-vi",
+        "/ke-hoach",
         "/nguoi-dung",
         "/nhiem-vu",
         "/nhiem-vu/{id}",

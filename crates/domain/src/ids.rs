@@ -51,6 +51,10 @@ typed_id! {
     AccountId,
     /// One obligation held by one organisation in one role.
     AssignmentId,
+    /// One act that carries over what rests on an older document.
+    CarryOverId,
+    /// What a person said of a clause of a plan and a clause of a parent.
+    ClauseRelationId,
     /// A published document at one of its recipients.
     DeliveryId,
     /// A document, whether its text is known or only its citation.
@@ -69,6 +73,8 @@ typed_id! {
     OccurrenceId,
     /// An organisation, for the whole of its life.
     OrganisationId,
+    /// A plan that is written in the system.
+    PlanDraftId,
     /// What a holder reports of its progress.
     ProgressReportId,
     /// A provision, from publication on.

@@ -1,8 +1,11 @@
-//! The words and rules of Đôn Đốc: organisations over time, duties, packs and reporting, targets, rights, the journal's chain.
+//! The words and rules of Đôn Đốc: organisations over time, duties, packs and reporting, targets, coverage, rights, the journal's chain.
 //!
 //! This crate does no I/O: it knows no SQL, no HTTP, no async and no clock. Time, randomness and every stored value
 //! come in as parameters, so that each rule can be tried as a table of cases.
 
+pub mod amendments;
+pub mod comparison;
+pub mod coverage;
 pub mod ids;
 pub mod journal;
 pub mod obligations;

@@ -6,6 +6,7 @@
 mod akoma_ntoso;
 pub mod doors;
 mod letters;
+pub mod matching;
 pub mod reading;
 pub mod tables;
 pub mod writing;

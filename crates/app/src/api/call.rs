@@ -8,6 +8,7 @@ use crate::{
     caller::Caller,
     failure::Failure,
     language::Language,
+    look::Complaints,
     written::{REASON_LIMIT, words},
 };
 use axum::{
@@ -80,6 +81,15 @@ fn takes_json(headers: &HeaderMap) -> bool {
 /// Words that a person would have typed into a field, trimmed; at most as long as there.
 pub fn words_of(sent: &str, field: &str) -> Result<String, Problem> {
     words(field, sent, REASON_LIMIT)
+}
+
+/// What the form of a page would complain about, for a program: each sentence with the member that it is about.
+pub fn unfit(complaints: &Complaints, members: &[(&str, &str)]) -> Problem {
+    let told = complaints.all().iter().map(|complaint| {
+        let member = members.iter().find(|(field, _)| *field == complaint.field).map_or("", |(_, member)| *member);
+        if member.is_empty() { complaint.sentence.clone() } else { format!("{member}: {}", complaint.sentence) }
+    });
+    Problem::ValueUnfit { fault: told.collect::<Vec<_>>().join(" ") }
 }
 
 /// What a program asks for in the query. A name that is not described is refused, so that a slip does not go unseen.

@@ -125,6 +125,8 @@ fn path_parameters(path: &str) -> Vec<Value> {
     let parameter = |name: &str| {
         let schema = match name {
             "pack" | "indicator" => json!({"type": "string", "pattern": "^[A-Za-z0-9_.-]{1,80}$"}),
+            // What a document has several of is numbered from one.
+            "correction" | "proposal" => json!({"type": "integer", "minimum": 1, "maximum": 1_000_000}),
             _ => json!({"type": "string", "format": "uuid"}),
         };
         json!({"name": name, "in": "path", "required": true, "schema": schema})

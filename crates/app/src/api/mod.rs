@@ -16,6 +16,7 @@
 mod actions;
 mod answers;
 mod call;
+mod coded;
 mod description;
 mod endpoint;
 mod files;
@@ -29,7 +30,8 @@ mod signature;
 mod tests;
 
 pub use answers::{Day, Exact, Given, Instant, plain, plain_product};
-pub use call::{Call, Wanted, words_of};
+pub use call::{Call, Wanted, unfit, words_of};
+pub(crate) use coded::coded;
 pub use description::describe;
 pub use endpoint::{Endpoint, Subject};
 pub use files::{Content, Saved};
@@ -53,11 +55,13 @@ pub fn subjects() -> Vec<Subject> {
         crate::accounts::endpoints(),
         crate::reorganisations::endpoints(),
         crate::documents::endpoints(),
+        crate::amendments::endpoints(),
         crate::obligations::endpoints(),
         crate::packs::endpoints(),
         crate::reporting::endpoints(),
         crate::explorer::endpoints(),
         crate::targets::endpoints(),
+        crate::plans::endpoints(),
     ]
 }
 

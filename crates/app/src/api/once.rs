@@ -14,7 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use database::{BoxFuture, WriteTransaction};
-use domain::problem::Problem;
+use domain::{organisations::Graph, problem::Problem};
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -76,19 +76,80 @@ impl<B: Send + 'static, const WITH_FILE: bool> Sent<B, WITH_FILE> {
         T: Serialize + Send + 'static,
         F: for<'t> FnOnce(&'t mut WriteTransaction, B) -> BoxFuture<'t, Result<T, Failure>> + Send + 'static,
     {
+        let done = self.once_beside(call, move |tx, body| Box::pin(async move { Ok((act(tx, body).await?, ())) }));
+        Ok(done.await?.0)
+    }
+
+    /// The same for what gives something beside its answer. It is there only when it was done now, and never kept.
+    pub async fn once_beside<T, X, F>(self, call: &Call, act: F) -> Result<(Done<T>, Option<X>), Failure>
+    where
+        T: Serialize + Send + 'static,
+        X: Send + 'static,
+        F: for<'t> FnOnce(&'t mut WriteTransaction, B) -> BoxFuture<'t, Result<(T, X), Failure>> + Send + 'static,
+    {
         let key = Key { account: call.caller.account, word: self.word, request_sha256: self.request_sha256 };
         let body = self.body;
-        let write = call.app.database().write(move |tx| {
+        kept(call, key, move |tx| act(tx, body)).await
+    }
+
+    /// The same for an answer with a secret in it. The act makes two: the one to be kept, which says that the secret was
+    /// given, and the one that is given now, with it.
+    pub async fn once_with_secret<T, F>(self, call: &Call, act: F) -> Result<Done<T>, Failure>
+    where
+        T: Serialize + Send + 'static,
+        F: for<'t> FnOnce(&'t mut WriteTransaction, B) -> BoxFuture<'t, Result<(T, T), Failure>> + Send + 'static,
+    {
+        let (mut done, secret) = self.once_beside(call, act).await?;
+        if let Some(given) = secret {
+            done.answer = serde_json::to_string(&given)?;
+        }
+        Ok(done)
+    }
+
+    /// The same for what changes the register of organisations: after the commit everyone sees the graph that it leaves.
+    pub async fn once_in_register<T, F>(self, call: &Call, act: F) -> Result<Done<T>, Failure>
+    where
+        T: Serialize + Send + 'static,
+        F: for<'t> FnOnce(&'t mut WriteTransaction, B) -> BoxFuture<'t, Result<(T, Graph), Failure>> + Send + 'static,
+    {
+        let key = Key { account: call.caller.account, word: self.word, request_sha256: self.request_sha256 };
+        let body = self.body;
+        let change = call.app.change_organisations_if(move |tx| {
             Box::pin(async move {
-                answer_once(tx, key, move |tx| {
-                    Box::pin(async move { Ok(serde_json::to_string(&act(tx, body).await?)?) })
-                })
-                .await
+                let answered = answer_once(tx, key, move |tx| {
+                    Box::pin(async move {
+                        let (answer, graph) = act(tx, body).await?;
+                        Ok((serde_json::to_string(&answer)?, graph))
+                    })
+                });
+                let (answer, graph) = answered.await?;
+                let is_repeated = graph.is_none();
+                Ok((Done { answer, is_repeated, of: PhantomData }, graph))
             })
         });
-        let (answer, is_repeated) = write.await?;
-        Ok(Done { answer, is_repeated, of: PhantomData })
+        change.await
     }
+}
+
+async fn kept<T, X, F>(call: &Call, key: Key, act: F) -> Result<(Done<T>, Option<X>), Failure>
+where
+    T: Serialize + Send + 'static,
+    X: Send + 'static,
+    F: for<'t> FnOnce(&'t mut WriteTransaction) -> BoxFuture<'t, Result<(T, X), Failure>> + Send + 'static,
+{
+    let write = call.app.database().write(move |tx| {
+        Box::pin(async move {
+            answer_once(tx, key, move |tx| {
+                Box::pin(async move {
+                    let (answer, beside) = act(tx).await?;
+                    Ok((serde_json::to_string(&answer)?, beside))
+                })
+            })
+            .await
+        })
+    });
+    let (answer, beside) = write.await?;
+    Ok((Done { answer, is_repeated: beside.is_none(), of: PhantomData }, beside))
 }
 
 /// The answer to a change.

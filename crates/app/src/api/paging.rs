@@ -44,6 +44,27 @@ impl Paging {
         self.page_within(LIMITS, all, id, answered)
     }
 
+    /// The same of a list whose items are known by their numbers.
+    pub fn page_by_number<I, T>(
+        &self,
+        all: Vec<I>,
+        number: impl Fn(&I) -> i64,
+        answered: impl Fn(I) -> T,
+    ) -> Result<Listed<T>, Failure> {
+        self.page(all, |item| Uuid::from_u128(number(item).unsigned_abs().into()), answered)
+    }
+
+    /// The same where telling an item may fail.
+    pub fn page_fallibly<I, T>(
+        &self,
+        all: Vec<I>,
+        id: impl Fn(&I) -> Uuid,
+        answered: impl Fn(I) -> Result<T, Failure>,
+    ) -> Result<Listed<T>, Failure> {
+        let page = self.page(all, id, answered)?;
+        Ok(Listed { items: page.items.into_iter().collect::<Result<_, _>>()?, next: page.next })
+    }
+
     /// The same with other limits.
     pub fn page_within<I, T>(
         &self,

@@ -105,6 +105,7 @@ macro_rules! described {
 described!(P1);
 described!(P1 P2);
 described!(P1 P2 P3);
+described!(P1 P2 P3 P4);
 
 /// Taken by a handler that reads a thing only while it stands in a certain way, and refuses it otherwise.
 pub struct InState;

@@ -70,6 +70,33 @@ api-submit-report =
 api-open-round =
     Open a round
     Asks units for a form and a period, and makes a report for each.
+api-list-standing-requests =
+    Standing requests
+    Those of the bodies for which the person may open rounds.
+api-make-standing-request =
+    Make a standing request
+    A round for each period, opened and due so many days from the last day of the period.
+api-get-standing-request =
+    One standing request
+    The rounds that open next and those that were opened.
+api-pause-request =
+    Pause a standing request
+    With a reason. Days on which it rests are not made up for.
+api-resume-request =
+    Resume a standing request
+    From today.
+api-end-request =
+    End a standing request
+    With a reason. Rounds that were opened stay as they are.
+api-draft-letter =
+    The letter of urging of a round
+    A Word file to the late units, from what is in the round now. It is not kept; number, date and signature are the office's.
+api-draft-report =
+    The consolidated report of a round
+    A Word file, from what is in the round now. It is not kept.
+api-get-receipt =
+    The receipt of a submitted report
+    Its code is computed again from what is kept.
 api-lock-round =
     Lock a round
     It takes nothing more, save from units that are let in.
@@ -211,6 +238,30 @@ api-retract-document =
 api-receive-document =
     Say that a document was received
     For each of the person's bodies that has not said so yet.
+api-remind-recipients =
+    Remind recipients that have not opened it
+    Each at most once a day; the answer says how many were reminded.
+api-list-corrections =
+    Corrections of a reading
+    Who changed what and when, before and after, and which were taken back.
+api-correct-reading =
+    Correct the reading
+    One correction: of the head, of a duty, of a recipient, or a question that stays as it is. The checks are those of the page. Nothing is corrected after publication.
+api-undo-correction =
+    Take a correction back
+    As long as nothing that it changed was changed since.
+api-list-proposals =
+    Proposals of a later reading
+    Each value that a later reader says otherwise, with what stands there now.
+api-answer-proposal =
+    Take a proposal, or leave it
+    Taken, it is a correction like any other.
+api-reread-document =
+    Read again with the present reader
+    The working copy does not change; differences become proposals.
+api-compare-texts =
+    Two texts compared
+    Lines and duties that came, went or became others.
 
 # Targets
 api-subject-targets = Targets
@@ -241,6 +292,31 @@ api-subject-people = People
 api-list-people =
     People of an organisation
     Who holds a role there now or from a later day on. Only for those who may see its people.
+api-list-invitations =
+    Invitations to an organisation
+    Those that nobody has taken.
+api-invite =
+    Invite a person
+    The token stands in the first answer alone and is not kept: sent again with the same key, the answer is without it.
+api-withdraw-invitation =
+    Withdraw an invitation
+    As long as nobody has taken it.
+api-get-person =
+    One person
+    The roles at the unit, and the suspension, if there is one.
+api-suspend =
+    Suspend an account
+    With a reason. Its sessions and access tokens stop at once.
+api-lift-suspension =
+    Give an account back
+    It can be used as before.
+api-preview-hand-over =
+    What handing over would move
+    The assignments that the person answers for, and who could take over.
+api-hand-over =
+    Hand over
+    Responsibility for open assignments goes to the colleague; the roles at the unit end today.
+api-token-given = The token was given in the first answer to this key and is not kept. Withdraw this invitation and invite again with a new key.
 api-subject-reorganisations = Reorganisations
 api-list-reorganisations =
     Reorganisations
@@ -254,3 +330,57 @@ api-subject-work = My work
 api-get-work =
     What the person has to do, and what waits for others
     Assignments, submissions to answer, reports, and documents that arrived, as they stand on the page My work.
+
+# Amendments
+api-subject-amendments = Amendments of documents
+api-list-amendments =
+    What a document amends or replaces
+    Clauses before and after, and what rests on clauses that changed.
+api-say-amendment =
+    Say that a document amends or replaces another
+    That it does or does not, with the reason.
+api-pair-clause =
+    Pair a clause
+    Which clause stands for an older one, with the reason.
+api-carry-over =
+    Carry over to the newer document
+    The lines that were chosen, all or none.
+api-list-contained =
+    Targets in the resolutions and plans of units below
+    Which units contain them, with which value; and what the body itself has still to answer.
+api-say-stance =
+    Leave a target out
+    With the reason; or take the earlier answer back.
+api-list-contributions =
+    What counts towards a target
+    Each part, what is not counted twice, and the sum.
+api-contribute =
+    Record a contribution
+    Wholly or with a share; a share of nothing stops it.
+
+# Plans
+api-subject-plans = Plans
+api-list-plans =
+    Plans of the unit and those below
+    What each carries out and where it stands.
+api-list-plans-owed =
+    Units without a plan
+    They were told to make one and have none published.
+api-get-plan =
+    One plan
+    With its clauses: lead, deadline, product, money.
+api-declare-plan =
+    Declare a document to be a plan
+    Name the documents that it carries out; none takes the declaration back while nothing rests on it.
+api-begin-plan-draft =
+    Begin a plan
+    Name what it carries out; clauses can stand ready from the duties of the unit.
+api-get-plan-draft =
+    One draft
+    Only the people of the unit read it.
+api-write-plan-draft =
+    Write a draft
+    Takes the place of everything it says, from the version that was read.
+api-make-plan-document =
+    Make a document of a draft
+    It is not published; made again it is another text of that document.

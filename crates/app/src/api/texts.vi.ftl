@@ -70,6 +70,33 @@ api-submit-report =
 api-open-round =
     Mở đợt báo cáo
     Yêu cầu các đơn vị báo cáo một biểu của một kỳ, và tạo báo cáo cho từng đơn vị.
+api-list-standing-requests =
+    Lịch báo cáo
+    Những yêu cầu báo cáo lặp lại của các cơ quan mà người dùng được mở đợt.
+api-make-standing-request =
+    Đặt lịch báo cáo
+    Mỗi kỳ một đợt, mở và đến hạn theo số ngày tính từ ngày cuối kỳ.
+api-get-standing-request =
+    Một lịch báo cáo
+    Những đợt sắp mở và đã mở.
+api-pause-request =
+    Tạm dừng lịch báo cáo
+    Nêu lý do. Những ngày tạm dừng không được mở bù.
+api-resume-request =
+    Tiếp tục lịch báo cáo
+    Từ hôm nay.
+api-end-request =
+    Kết thúc lịch báo cáo
+    Nêu lý do. Các đợt đã mở vẫn như cũ.
+api-draft-letter =
+    Công văn đôn đốc của một đợt
+    Tệp Word, gửi các đơn vị chậm, theo số liệu lúc này. Không được lưu; số, ngày và chữ ký do văn phòng.
+api-draft-report =
+    Báo cáo tổng hợp của một đợt
+    Tệp Word, theo số liệu lúc này. Không được lưu.
+api-get-receipt =
+    Biên nhận của một lần gửi báo cáo
+    Mã được tính lại từ những gì đang lưu.
 api-lock-round =
     Chốt đợt báo cáo
     Không nhận thêm, trừ đơn vị được gia hạn.
@@ -211,6 +238,30 @@ api-retract-document =
 api-receive-document =
     Xác nhận đã nhận văn bản
     Cho từng đơn vị của người dùng chưa xác nhận.
+api-remind-recipients =
+    Nhắc nơi nhận chưa mở
+    Mỗi nơi nhiều nhất một lần mỗi ngày; câu trả lời cho biết đã nhắc bao nhiêu nơi.
+api-list-corrections =
+    Các hiệu chỉnh của kết quả đọc
+    Ai sửa gì, lúc nào, trước và sau; hiệu chỉnh nào đã được hoàn tác.
+api-correct-reading =
+    Hiệu chỉnh kết quả đọc
+    Một hiệu chỉnh: thông tin đầu văn bản, nhiệm vụ, nơi nhận, hoặc một câu hỏi để nguyên. Theo đúng các kiểm tra của trang. Sau khi ban hành thì không sửa nữa.
+api-undo-correction =
+    Hoàn tác một hiệu chỉnh
+    Khi những gì nó đã sửa chưa bị sửa tiếp.
+api-list-proposals =
+    Đề xuất của lần đọc lại
+    Từng giá trị mà bộ đọc mới đọc khác, kèm giá trị đang có.
+api-answer-proposal =
+    Nhận hoặc bỏ một đề xuất
+    Nhận thì thành một hiệu chỉnh như mọi hiệu chỉnh khác.
+api-reread-document =
+    Đọc lại bằng bộ đọc mới
+    Bản làm việc chưa đổi; các chỗ khác nhau thành đề xuất.
+api-compare-texts =
+    So sánh hai bản
+    Dòng và nhiệm vụ được thêm, bớt hoặc đổi.
 
 # Chỉ tiêu giao
 api-subject-targets = Chỉ tiêu
@@ -241,6 +292,31 @@ api-subject-people = Người dùng
 api-list-people =
     Người dùng của một tổ chức
     Ai giữ vai trò ở đó từ nay hoặc từ một ngày sau. Chỉ dành cho người được xem người dùng của tổ chức.
+api-list-invitations =
+    Lời mời đang chờ của một tổ chức
+    Những lời mời chưa ai nhận.
+api-invite =
+    Mời một người
+    Mã của lời mời chỉ có trong câu trả lời đầu tiên và không được lưu. Gửi lại cùng khóa thì câu trả lời không có mã.
+api-withdraw-invitation =
+    Thu hồi lời mời
+    Khi chưa ai nhận.
+api-get-person =
+    Một người dùng
+    Vai trò ở đơn vị, và việc tạm dừng nếu có.
+api-suspend =
+    Tạm dừng tài khoản
+    Nêu lý do. Các phiên đang mở và mã truy cập ngừng ngay.
+api-lift-suspension =
+    Mở lại tài khoản
+    Tài khoản dùng được như trước.
+api-preview-hand-over =
+    Bàn giao sẽ chuyển những gì
+    Phần việc mà người đó chịu trách nhiệm, và những người có thể nhận.
+api-hand-over =
+    Bàn giao
+    Trách nhiệm về các phần việc đang mở chuyển sang người nhận; vai trò ở đơn vị kết thúc hôm nay.
+api-token-given = Mã đã được đưa ra trong câu trả lời đầu tiên của khóa này và không được lưu. Hãy thu hồi lời mời này rồi mời lại với một khóa mới.
 api-subject-reorganisations = Sắp xếp tổ chức
 api-list-reorganisations =
     Các phương án sắp xếp
@@ -254,3 +330,57 @@ api-subject-work = Việc của tôi
 api-get-work =
     Việc phải làm và việc đang chờ người khác
     Phần việc, báo cáo chờ xử lý, báo cáo phải nộp và văn bản đến, như trên trang Việc của tôi.
+
+# Sửa đổi, thay thế
+api-subject-amendments = Sửa đổi, thay thế văn bản
+api-list-amendments =
+    Văn bản trước mà một văn bản sửa đổi hoặc thay thế
+    Điều khoản trước và sau, và những gì đang dựa vào điều khoản đã đổi.
+api-say-amendment =
+    Ghi quan hệ sửa đổi, thay thế
+    Ghi là có hoặc không phải, nêu lý do.
+api-pair-clause =
+    Ghép một điều khoản
+    Điều khoản nào thay cho điều khoản trước; nêu lý do.
+api-carry-over =
+    Mang sang văn bản sau
+    Những dòng được chọn, tất cả hoặc không dòng nào.
+api-list-contained =
+    Chỉ tiêu trong nghị quyết, kế hoạch của cấp dưới
+    Đơn vị nào đã đưa vào, với mức nào; và những gì chính cơ quan còn phải trả lời cấp trên.
+api-say-stance =
+    Không đưa một chỉ tiêu vào
+    Nêu lý do; hoặc bỏ câu trả lời trước.
+api-list-contributions =
+    Phần đóng góp vào một chỉ tiêu
+    Từng phần, phần không cộng hai lần, và tổng.
+api-contribute =
+    Ghi phần đóng góp
+    Toàn bộ hoặc một phần; phần bằng không để thôi tính.
+
+# Kế hoạch
+api-subject-plans = Kế hoạch
+api-list-plans =
+    Kế hoạch của đơn vị và cấp dưới
+    Mỗi kế hoạch thực hiện văn bản nào, đang ở trạng thái nào.
+api-list-plans-owed =
+    Đơn vị chưa ban hành kế hoạch
+    Được giao xây dựng kế hoạch mà chưa có kế hoạch nào đã ban hành.
+api-get-plan =
+    Một kế hoạch
+    Kèm các mục với chủ trì, thời hạn, sản phẩm, kinh phí.
+api-declare-plan =
+    Khai một văn bản là kế hoạch
+    Nêu các văn bản được thực hiện; danh sách trống là bỏ khai, khi chưa có gì dựa vào.
+api-begin-plan-draft =
+    Bắt đầu soạn kế hoạch
+    Chọn văn bản được thực hiện; có thể dựng sẵn mục từ nhiệm vụ giao đơn vị.
+api-get-plan-draft =
+    Một bản soạn
+    Chỉ người của đơn vị đọc được.
+api-write-plan-draft =
+    Ghi nội dung bản soạn
+    Thay toàn bộ nội dung, theo đúng phiên bản đã đọc.
+api-make-plan-document =
+    Tạo văn bản từ bản soạn
+    Văn bản chưa ban hành; làm lại thì thêm bản mới của văn bản đó.

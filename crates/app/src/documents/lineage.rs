@@ -1,4 +1,5 @@
-//! From the citations of a text to the documents that it stands under: what it carries out, and on what ground.
+//! From the citations of a text to the documents that it stands under: what it carries out, on what ground, and which it
+//! amends or replaces.
 //!
 //! A pure function over a reading. It asks nothing of the database; only citations with a symbol make documents, and
 //! only what the words say makes a relation. «KH 72 thực hiện CT 21» is a relation between the two cited documents.
@@ -53,7 +54,12 @@ pub fn named_in(reading: &Reading) -> Named {
     let chain = chain(&mentions, &text);
     for (to, citation) in &mentions {
         let carried_by_another = chain.iter().any(|link| link.to == *to) && citation.relation == Relation::Implements;
-        if matches!(citation.relation, Relation::Implements | Relation::Basis) && !carried_by_another {
+        let is_own = match citation.relation {
+            Relation::Implements | Relation::Basis => !carried_by_another,
+            Relation::Amends | Relation::Replaces => !is_said_of_another(&mentions, citation, &text),
+            Relation::Attaches | Relation::Mentions => false,
+        };
+        if is_own {
             named.add(Link {
                 from: None,
                 to: *to,
@@ -131,6 +137,20 @@ fn fullness(citation: &Citation) -> usize {
     usize::from(citation.date.is_some()) * 2 + usize::from(citation.issuer.is_some())
 }
 
+/// Words with which one cited document amends another, folded.
+const AMENDING: [&str; 3] = ["sua doi", "thay the", "bai bo"];
+
+/// «Luật số 2 sửa đổi Luật số 1»: said of the document named just before, not of the text itself.
+fn is_said_of_another(mentions: &[(usize, &Citation)], citation: &Citation, text: &[char]) -> bool {
+    mentions.iter().any(|(_, other)| {
+        let gap = text.get(other.span[1]..citation.span[0]).unwrap_or_default();
+        let is_near = other.span[1] <= citation.span[0] && gap.len() <= LONGEST_GAP;
+        let words = if is_near { gap.iter().collect::<String>() } else { String::new() };
+        let is_one_sentence = !words.contains(['.', ';', '\n']);
+        is_near && is_one_sentence && AMENDING.iter().any(|verb| fold(&words).contains(verb))
+    })
+}
+
 /// Relations between cited documents: one carries out the other where «thực hiện» joins the two mentions.
 fn chain(mentions: &[(usize, &Citation)], text: &[char]) -> Vec<Link> {
     let mut ordered: Vec<&(usize, &Citation)> = mentions.iter().collect();
@@ -150,4 +170,41 @@ fn chain(mentions: &[(usize, &Citation)], text: &[char]) -> Vec<Link> {
         })
     });
     joined.collect()
+}
+
+/// A document that a text says it carries out or rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CarriedOut {
+    /// Its symbol, as it is searched by.
+    symbol: String,
+    /// Its date, where it is told.
+    date: Option<jiff::civil::Date>,
+    /// The words that name it.
+    pub words: String,
+}
+
+impl CarriedOut {
+    /// Whether a document of this symbol and date is meant.
+    pub fn means(&self, symbol: Option<&str>, date: Option<jiff::civil::Date>) -> bool {
+        let same_day = self.date.is_none() || date.is_none() || self.date == date;
+        symbol.is_some_and(|symbol| fold(symbol) == self.symbol) && same_day
+    }
+}
+
+/// The documents that a text itself carries out; where it names none so, those that it rests on.
+pub fn carried_out(opened: &super::actions::Opened) -> Vec<CarriedOut> {
+    let Some(text) = &opened.text else { return Vec::new() };
+    let named = named_in(&text.reading);
+    let by = |relation: Relation| -> Vec<CarriedOut> {
+        let own = named.links.iter().filter(|link| link.from.is_none() && link.relation == relation);
+        let cited = own.filter_map(|link| Some((link, &named.cited.get(link.to)?.citation)));
+        cited
+            .filter_map(|(link, citation)| {
+                let symbol = fold(citation.symbol.as_deref()?);
+                Some(CarriedOut { symbol, date: citation.date, words: link.cited_as.clone() })
+            })
+            .collect()
+    };
+    let carried = by(Relation::Implements);
+    if carried.is_empty() { by(Relation::Basis) } else { carried }
 }

@@ -6,7 +6,6 @@
 pub mod actions;
 mod api;
 mod carrying;
-mod comparison;
 mod distribution;
 mod forms;
 mod highlight;
@@ -21,11 +20,13 @@ mod tests;
 mod words;
 
 pub use api::endpoints;
+pub(crate) use lineage::carried_out;
 pub use pages::arrivals::{Arrivals, Line as Arrival, arrivals};
-pub(crate) use words::{named, provision_anchor};
+pub(crate) use review::DutyReview;
+pub(crate) use words::{named, provision_anchor, timing as timing_in_words, title};
 
 use crate::routes::{Access, Route};
-use domain::permissions::Verb;
+use domain::{comparison, permissions::Verb};
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {

@@ -73,6 +73,14 @@ documents-lineage-is-basis = Is a ground of { $title }
 documents-lineage-has-basis = Rests on { $title }
 documents-lineage-is-implemented = Carried out by { $title }
 documents-lineage-implements = Carries out { $title }
+documents-lineage-is-amended = Amended by { $title }
+documents-lineage-amends = Amends { $title }
+documents-lineage-is-replaced = Replaced by { $title }
+documents-lineage-replaces = Replaces { $title }
+documents-amendments = Amendments
+documents-amended-by = This document was amended by { $title }.
+documents-replaced-by = This document was replaced by { $title }.
+documents-amended-see = See what became of its clauses
 documents-recipients = Recipients
 
 # Questions

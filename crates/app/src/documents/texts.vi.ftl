@@ -70,6 +70,14 @@ documents-lineage-is-basis = Là căn cứ của { $title }
 documents-lineage-has-basis = Căn cứ vào { $title }
 documents-lineage-is-implemented = Được { $title } thực hiện
 documents-lineage-implements = Thực hiện { $title }
+documents-lineage-is-amended = Được { $title } sửa đổi, bổ sung
+documents-lineage-amends = Sửa đổi, bổ sung { $title }
+documents-lineage-is-replaced = Được { $title } thay thế
+documents-lineage-replaces = Thay thế { $title }
+documents-amendments = Sửa đổi, thay thế
+documents-amended-by = Văn bản này đã được { $title } sửa đổi, bổ sung.
+documents-replaced-by = Văn bản này đã được { $title } thay thế.
+documents-amended-see = Xem điều khoản nào đổi
 documents-recipients = Nơi nhận
 
 # Câu hỏi

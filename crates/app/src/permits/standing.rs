@@ -75,6 +75,17 @@ pub enum Thing {
         /// Today.
         today: Date,
     },
+    /// How the plans of a body take up a document.
+    Coverage {
+        /// The plan, or the document that plans take up.
+        of: DocumentId,
+        /// Whose plans.
+        owner: OrganisationId,
+        /// The bodies that gave the documents which they take up; each of them follows it.
+        given_by: Vec<OrganisationId>,
+        /// Today.
+        today: Date,
+    },
     /// A reorganisation that a body prepares for those below it.
     Reorganisation {
         /// Which.
@@ -99,7 +110,7 @@ impl Thing {
     /// Kind and identity, as the journal names them.
     pub fn named(&self) -> (&'static str, Uuid) {
         match self {
-            Thing::Document { id, .. } => ("document", id.uuid()),
+            Thing::Document { id, .. } | Thing::Coverage { of: id, .. } => ("document", id.uuid()),
             Thing::Assignment { id, .. } => ("assignment", id.uuid()),
             Thing::Report { id, .. } => ("report", id.uuid()),
             Thing::Round { id, .. } => ("reporting-round", id.uuid()),
@@ -174,6 +185,12 @@ impl At<'_> {
                 add(Relation::TrackingBody, asked_for_all);
                 add(Relation::SuccessorOf, self.reaches_down && self.succeeds(*of, *today));
                 add(Relation::Superior, self.stands_above(*of, *today));
+            }
+            Thing::Coverage { owner, given_by, today, .. } => {
+                add(Relation::Owner, self.organisation == *owner);
+                add(Relation::TrackingBody, given_by.iter().any(|body| self.tracks(*body, *today)));
+                add(Relation::SuccessorOf, self.succeeds(*owner, *today));
+                add(Relation::Superior, self.stands_above(*owner, *today));
             }
             // Whatever changes stands below the body that prepares: that body is its superior, and so is who took over.
             Thing::Reorganisation { owner, today, .. } => {

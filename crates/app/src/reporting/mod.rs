@@ -13,7 +13,7 @@ mod mending;
 mod own_work;
 pub(crate) mod packs;
 mod pages;
-mod papers;
+pub(crate) mod papers;
 mod pasting;
 mod reading;
 mod sheets;

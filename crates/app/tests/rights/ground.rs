@@ -105,12 +105,19 @@ impl Ground {
         let reorganisation = prepared(world).await;
         let request = asked_for(world).await;
         let target = set(world).await;
+        declared(world, paper.id, document).await;
+        let draft = written(world, document).await;
         let today = [
             (("sap-xep", "reorganisation"), reorganisation.to_string()),
             (("dot", "round"), round.to_string()),
             (("lich", "request"), request.to_string()),
             (("chi-tieu", "code"), "C08".to_owned()),
             (("chi-tieu", "target"), target.to_string()),
+            (("ke-hoach", "document"), paper.id.to_string()),
+            (("soan", "draft"), draft.to_string()),
+            (("muc", "clause"), "2".to_owned()),
+            (("phan", "part"), "1".to_owned()),
+            (("dua-vao", "target"), target.to_string()),
             (("{organisation}", "pack"), "vocational-education".to_owned()),
             (("{pack}", "code"), "C08".to_owned()),
             (("bao-cao", "report"), report.to_string()),
@@ -138,8 +145,16 @@ impl Ground {
             (("organisations", "organisation"), unit.to_string()),
             (("packs", "pack"), "vocational-education".to_owned()),
             (("documents", "document"), paper.id.to_string()),
+            (("plans", "document"), paper.id.to_string()),
+            (("plan-drafts", "draft"), draft.to_string()),
             (("obligations", "obligation"), obligation.to_string()),
             (("assignments", "assignment"), assignment.to_string()),
+            (("corrections", "correction"), "1".to_owned()),
+            (("proposals", "proposal"), "1".to_owned()),
+            (("invitations", "invitation"), invitation.to_string()),
+            (("people", "account"), lan.to_string()),
+            (("standing-requests", "request"), request.to_string()),
+            (("receipts", "receipt"), receipt.to_string()),
             (("evidence", "evidence"), submitted.to_string()),
             (("receipts", "submission"), submitted.to_string()),
             (("targets", "target"), target.to_string()),
@@ -194,6 +209,9 @@ impl Ground {
             ("loai", "party:dang-uy-xa"),
             ("han", "30/11/2026"),
             ("ve", &self.question),
+            ("thuc_hien", &self.submission),
+            ("muc", &self.submission),
+            ("so_tien", "5 triệu"),
         ]
     }
 
@@ -325,6 +343,27 @@ async fn set(world: &World) -> Uuid {
     ];
     lan.post(&format!("{path}/moi"), &form).await.expect_status(303);
     one(world, "SELECT id FROM target", params![]).await
+}
+
+/// The document of the board is its plan, which carries another of its documents out.
+async fn declared(world: &World, plan: Uuid, parent: Uuid) {
+    let mut minh = world.person("minh").await;
+    let parent = parent.to_string();
+    minh.post(&format!("/van-ban/{plan}/ke-hoach"), &[("thuc_hien", &parent)]).await.expect_status(303);
+}
+
+/// A plan that Lan writes for Yên Hến.
+async fn written(world: &World, parent: Uuid) -> Uuid {
+    let mut lan = world.person("lan").await;
+    let parent = parent.to_string();
+    lan.post("/ke-hoach/soan/moi", &[("thuc_hien", &parent)]).await.expect_status(303);
+    let id = one(world, "SELECT id FROM plan_draft", params![]).await;
+    let draft = format!("/ke-hoach/soan/{id}");
+    lan.post(&format!("{draft}/sap-xep"), &[("version", "1"), ("viec", "phan-moi"), ("ten", "A")])
+        .await
+        .expect_status(303);
+    lan.post(&format!("{draft}/phan/1/muc-moi"), &[("noi_dung", "Mở lớp")]).await.expect_status(303);
+    id
 }
 
 /// A reorganisation that Bình prepares for the provincial committee.

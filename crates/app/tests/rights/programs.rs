@@ -46,6 +46,8 @@ impl Address {
         match self.pattern.split('/').nth(3) {
             Some("reports") => "/bao-cao/{report}",
             Some("rounds") if self.pattern.contains('{') => "/bao-cao/dot/{round}",
+            Some("standing-requests") if self.pattern.contains('{') => "/bao-cao/lich/{request}",
+            Some("standing-requests") => "/bao-cao/lich",
             // Without a document in the address the question is about the person's own unit.
             Some("documents") if !self.pattern.contains('{') => "/van-ban/tai-len",
             _ => "/don-vi/{id}",

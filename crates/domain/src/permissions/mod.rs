@@ -69,8 +69,16 @@ words! {
         PublishDocument = "publish-document",
         /// Take a publication back, with a reason.
         RetractDocument = "retract-document",
+        /// Say which document amends or replaces which, and which clause stands for which.
+        RelateDocuments = "relate-documents",
+        /// Carry over what rests on an older document to the one that amends or replaces it.
+        CarryOver = "carry-over",
         /// Receive a document that was sent to the unit: open it first, say that it was received.
         ReceiveDocument = "receive-document",
+        /// Say that a document is the plan of the own body and which documents it carries out, and its money.
+        DeclarePlan = "declare-plan",
+        /// Write a plan of the own body, and make a document of it.
+        WritePlan = "write-plan",
         /// Read an assignment as it is seen from outside the unit.
         ReadAssignment = "read-assignment",
         /// Read reports and evidence that the unit has not submitted yet.
@@ -121,6 +129,10 @@ words! {
         ReadTarget = "read-target",
         /// Set, replace or withdraw a target of the own body.
         SetTarget = "set-target",
+        /// Read how a body's plans take up the clauses of a document, and where they do not.
+        ReadCoverage = "read-coverage",
+        /// Say how clauses of a plan stand to clauses of its parents.
+        RelateClauses = "relate-clauses",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -185,13 +197,19 @@ impl Verb {
             | Verb::CorrectReading
             | Verb::PublishDocument
             | Verb::RetractDocument
-            | Verb::ReceiveDocument => Verb::ReadDocument,
+            | Verb::RelateDocuments
+            | Verb::CarryOver
+            | Verb::ReceiveDocument
+            | Verb::DeclarePlan => Verb::ReadDocument,
+            // Before it is a document, nobody outside knows of it.
+            Verb::WritePlan => Verb::WritePlan,
             Verb::ReadReport | Verb::EnterFigures | Verb::EnterOnBehalf | Verb::WaiveReport | Verb::AdmitReport => {
                 Verb::ReadReport
             }
             Verb::ReadRound | Verb::OpenRound | Verb::LockRound | Verb::DraftPaper => Verb::ReadRound,
             Verb::ReadFigures => Verb::ReadFigures,
             Verb::ReadTarget | Verb::SetTarget => Verb::ReadTarget,
+            Verb::ReadCoverage | Verb::RelateClauses => Verb::ReadCoverage,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

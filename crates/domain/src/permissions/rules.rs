@@ -40,9 +40,21 @@ pub const RULES: &[Rule] = &[
         relations: &[Relation::Owner],
     },
     Rule {
+        reason: "A body writes its own plans: its people say which document is one, what it carries out, and write it here.",
+        roles: STAFF,
+        verbs: &[Verb::DeclarePlan, Verb::WritePlan],
+        relations: &[Relation::Owner],
+    },
+    Rule {
         reason: "Publishing binds other units: it is for a specialist or the head of the owning body.",
         roles: &[Role::Specialist, Role::Head],
         verbs: &[Verb::PublishDocument, Verb::RetractDocument],
+        relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "That a document amends another makes stale what rests on that one, and carrying over closes and opens: both are for a specialist or the head of the body that owns the document or the plan.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::RelateDocuments, Verb::CarryOver],
         relations: &[Relation::Owner],
     },
     Rule {
@@ -136,6 +148,7 @@ pub const RULES: &[Rule] = &[
             Verb::ReadRound,
             Verb::ReadFigures,
             Verb::ReadTarget,
+            Verb::ReadCoverage,
         ],
         relations: &[Relation::Inspecting],
     },
@@ -156,6 +169,30 @@ pub const RULES: &[Rule] = &[
         roles: STAFF,
         verbs: &[Verb::SetTarget],
         relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "How a body's plans take up a document is read by itself, above it, by who carries on, and by the body that gave the document; whoever has the document sees the rows of those bodies.",
+        roles: STAFF,
+        verbs: &[Verb::ReadCoverage],
+        relations: &[
+            Relation::Owner,
+            Relation::Recipient,
+            Relation::TrackingBody,
+            Relation::Superior,
+            Relation::SuccessorOf,
+        ],
+    },
+    Rule {
+        reason: "A unit's own people say what its plan takes up.",
+        roles: STAFF,
+        verbs: &[Verb::RelateClauses],
+        relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "A superior reviews the plans below: its specialist or head may say the same, named as such.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::RelateClauses],
+        relations: &[Relation::Superior],
     },
     Rule {
         reason: "The register of organisations is open to everyone who has an account.",

@@ -19,7 +19,7 @@ words! {
         Submit = "submit",
         /// Answer for the tracking body: accept, send back, extend, waive, open and lock rounds.
         Decide = "decide",
-        /// Bring documents in, correct their reading, publish them.
+        /// Bring documents in, correct their reading, publish them, relate the clauses of plans.
         Documents = "documents",
         /// Change organisations.
         Organisations = "organisations",
@@ -39,6 +39,7 @@ impl Verb {
             | Verb::ReadRound
             | Verb::ReadFigures
             | Verb::ReadTarget
+            | Verb::ReadCoverage
             | Verb::ReadOrganisation
             | Verb::ReadJournal => Scope::Read,
             Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget => Scope::Figures,
@@ -58,9 +59,15 @@ impl Verb {
             | Verb::OpenRound
             | Verb::LockRound
             | Verb::DraftPaper => Scope::Decide,
-            Verb::RegisterDocument | Verb::CorrectReading | Verb::PublishDocument | Verb::RetractDocument => {
-                Scope::Documents
-            }
+            Verb::RegisterDocument
+            | Verb::CorrectReading
+            | Verb::PublishDocument
+            | Verb::RetractDocument
+            | Verb::DeclarePlan
+            | Verb::WritePlan
+            | Verb::RelateClauses
+            | Verb::RelateDocuments
+            | Verb::CarryOver => Scope::Documents,
             // No endpoint gives it: whoever holds this scope changes the instance as a whole.
             Verb::Reorganise | Verb::ExportInstance => Scope::Organisations,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Scope::People,

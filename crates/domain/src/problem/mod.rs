@@ -65,6 +65,12 @@ pub enum Problem {
     SomeoneWasFaster,
     /// The same thing was asked before and is done.
     AlreadyDone,
+    /// A clause stands in no document that the plan carries out.
+    ClauseNotOfParent,
+    /// A clause stands not in the plan, or a saying of the plan as a whole is none that can be.
+    ClauseNotOfPlan,
+    /// The plan is not published, or was retracted or replaced.
+    PlanNotInForce,
     /// A field must be filled.
     Missing {
         /// Field name of the form.
@@ -545,6 +551,32 @@ pub enum Problem {
         /// Some that it has.
         clauses: String,
     },
+    /// A plan can carry out only a document that is published here and was not taken back.
+    PlanParentUnpublished,
+    /// A plan would carry itself out, directly or through others.
+    PlanParentCircle,
+    /// That a document is a plan is not taken back while something rests on it.
+    PlanInUse,
+    /// A plan that is written here does not say yet what a document must say.
+    PlanUnfinished {
+        /// How many things are missing.
+        count: i64,
+    },
+    /// A plan has as many sections, clauses or amounts as it may have.
+    PlanFull {
+        /// How many there may be.
+        limit: i64,
+    },
+    /// A plan that is written here was given up.
+    PlanAbandoned,
+    /// A workbook or a Word file is not a table of this plan.
+    PlanTableUnknown,
+    /// The document was retracted: nothing is said of it or carried over to it any more.
+    DocumentRetracted,
+    /// The older document amends the newer one already, directly or through others.
+    AmendsInCircle,
+    /// Nothing was ticked.
+    NothingTicked,
     /// A target that no figure of its indicator can be: a share above all, a number below zero, ends out of order.
     BoundImpossible,
 }

@@ -31,6 +31,7 @@ impl Problem {
             Problem::TooManyAttempts { .. } => 429,
             Problem::FileTooLarge { .. } | Problem::BodyTooLarge { .. } => 413,
             Problem::SomeoneWasFaster
+            | Problem::PlanNotInForce
             | Problem::AlreadyDone
             | Problem::KeyUsedOtherwise
             | Problem::AlreadyPublished
@@ -56,6 +57,10 @@ impl Problem {
             | Problem::AcceptedAbove { .. }
             | Problem::SheetCancelled
             | Problem::SheetOvertaken { .. }
+            | Problem::PlanInUse
+            | Problem::PlanAbandoned
+            | Problem::DocumentRetracted
+            | Problem::AmendsInCircle
             | Problem::ReportWaived
             | Problem::ReportWaiting
             | Problem::ReportAccepted

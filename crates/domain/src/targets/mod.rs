@@ -7,12 +7,16 @@
 mod attainment;
 mod bound;
 mod cascade;
+mod containing;
+mod counting;
 mod target;
 mod typed;
 
 pub use attainment::{Attainment, Measured, attained, is_comparable, tolerance};
 pub use bound::{Against, Bound, BoundKind};
 pub use cascade::{Cascade, Cascading, ChildTarget, SumCheck, cascade};
+pub use containing::{Containing, Ground, containing, names_indicator, takes_targets_up};
+pub use counting::{Counting, Doubling, Part, Share, contributed, count};
 pub use target::{Commitment, Source, Target, Term, TermKind};
 pub use typed::{BoundFault, ReadBound, read_bound};
 

@@ -99,6 +99,11 @@ pub(crate) fn decoded_text(content: &[u8]) -> Result<(String, Option<Note>), Doo
     plain::decoded(content)
 }
 
+/// The tables of a Word file, row by row, cell by cell.
+pub(crate) fn tables_of_word(content: &[u8]) -> Result<Vec<Vec<Vec<String>>>, DoorFault> {
+    docx::tables(content)
+}
+
 /// How many entries a zip says that it has.
 pub(crate) fn entries_of_zip(content: &[u8]) -> u64 {
     directory::entries(content)

@@ -190,12 +190,18 @@ fn issuer_after(after: &str) -> (Option<String>, usize) {
     (Some(words.split_whitespace().collect::<Vec<_>>().join(" ")), issuer.start() + words.len())
 }
 
+/// How the words before an amended document end: «sửa đổi, bổ sung», «sửa đổi một số điểm của».
+const AMENDED_ENDS: [&str; 8] =
+    ["sửa đổi, bổ sung", "sửa đổi", "điều của", "khoản của", "điểm của", "mục của", "phần của", "nội dung của"];
+
 /// What the words between the last citation and this one say; «và», «,» and the like keep what was said before.
 fn relation(between: &str, opens: bool, last: Relation) -> Relation {
     let low = between.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| low.contains(word));
     if says(&["bãi bỏ", "này thay thế", "hết hiệu lực"]) || low.trim_end().ends_with("thay thế") {
         Relation::Replaces
+    } else if says(&["sửa đổi"]) && AMENDED_ENDS.iter().any(|words| low.trim_end().ends_with(words)) {
+        Relation::Amends
     } else if says(&["kèm theo"]) {
         Relation::Attaches
     } else if opens && says(&["căn cứ", "theo đề nghị", "tại tờ trình"]) {

@@ -120,7 +120,8 @@ fn recipient(page: &Page, pieces: &[Range<usize>], rule: &'static str) -> Option
     (!value.text.is_empty()).then(|| Found { value, range: page.trimmed(range), rule })
 }
 
-fn recipient_of(item: &str) -> Recipient {
+/// A line of «Nơi nhận», as it is read or typed.
+pub fn recipient_of(item: &str) -> Recipient {
     let text = item.trim().trim_end_matches(['-', ' ']).trim_end_matches([',', ';', '.', ' ', ':']).to_owned();
     let purpose = if text.starts_with("Lưu") || text.starts_with("lưu") {
         Some(Purpose::Archive)

@@ -4,6 +4,7 @@
 //! `None`, and a question says so. Offsets are code points of the returned text.
 
 mod addressees;
+mod amending;
 mod citations;
 mod dates;
 mod deadlines;
@@ -35,8 +36,10 @@ mod text;
 mod times;
 mod words;
 
+pub use amending::{Instruction, instructions};
 pub use explanation::explanation;
 pub use findings::{Finding, Span};
+pub use foot::recipient_of;
 pub use model::{
     Addressee, AddresseeRole, Citation, Comparison, Deadline, DeadlineKind, DocumentHead, Duty, DutyKind, Family,
     Modality, Provision, ProvisionKind, Purpose, Question, Reading, Recipient, Relation, Secrecy, Signatory, Target,
@@ -55,6 +58,16 @@ use sha2::{Digest, Sha256};
 
 /// The version of the reader; kept with each stored reading.
 pub const READER_VERSION: i64 = 2;
+
+/// What is still open of a document whose reading was not found in a text but told by those who wrote it.
+pub fn open_questions(document: &DocumentHead, provisions: &[Provision], duties: &[Duty]) -> Vec<Question> {
+    questions::questions(&mut findings::Trail::default(), document, provisions, duties)
+}
+
+/// What kind of duty the words of a task give, where nobody has said it.
+pub fn kind_of_task(words: &str) -> DutyKind {
+    duties::kind_of_task(words)
+}
 
 /// Reads a file with nothing but this crate. The refusals are those of the doors.
 pub fn read(file_name: &str, content: &[u8]) -> Result<Reading, Problem> {

@@ -3,16 +3,18 @@
 
 use super::{Filled, FilledSheet, Sheet, Workbook, limits, tsv, xlsx};
 use crate::{
-    doors::{DoorFault, Limit, decoded_text},
+    doors::{DoorFault, Limit, decoded_text, tables_of_word},
     reading::secrecy::mark_of,
 };
 
 /// Rows of a sheet within which the mark of a state secret is searched: a paper bears it at its head.
 const HEAD_ROWS: usize = 60;
 
-/// Opens a file: .xlsx by its content, else text whose cells are parted by tabs.
+/// Opens a file: .xlsx and .docx by their content, of a Word file its tables; else text whose cells are parted by tabs.
 pub fn open(content: &[u8]) -> Result<Workbook, DoorFault> {
-    let workbook = if content.starts_with(b"PK") {
+    let workbook = if content.starts_with(b"PK") && is_word(content) {
+        of_word(content)?
+    } else if content.starts_with(b"PK") {
         xlsx::read(content)?
     } else if content.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(xlsx::fault_of_compound(content));
@@ -24,6 +26,27 @@ pub fn open(content: &[u8]) -> Result<Workbook, DoorFault> {
         read_text(&text)?
     };
     admitted(workbook)
+}
+
+/// Whether a package holds a Word text: the names of its parts stand in it as they are.
+fn is_word(content: &[u8]) -> bool {
+    const TEXT: &[u8] = b"word/document.xml";
+    content.windows(TEXT.len()).any(|window| window == TEXT)
+}
+
+/// Each table of a Word file as a sheet, within the limits of every table.
+fn of_word(content: &[u8]) -> Result<Workbook, DoorFault> {
+    let tables = tables_of_word(content)?;
+    let (rows, bytes) =
+        (tables.iter().map(Vec::len).sum::<usize>(), tables.iter().flatten().flatten().map(String::len).sum::<usize>());
+    if rows > limits::ROWS {
+        return Err(DoorFault::TooLarge { what: Limit::Entries, limit: limits::ROWS as u64 });
+    }
+    if bytes > limits::TEXT_BYTES {
+        return Err(DoorFault::TooLarge { what: Limit::Text, limit: limits::TEXT_BYTES as u64 });
+    }
+    let sheets = tables.into_iter().take(limits::SHEETS).map(|rows| Sheet::of("", rows));
+    Ok(Workbook { sheets: sheets.collect() })
 }
 
 /// What a file is by its first bytes, for whoever takes workbooks only and has to say what else came.

@@ -41,6 +41,8 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::PublishDocument => "ban hành trên hệ thống",
         Verb::RetractDocument => "thu hồi",
         Verb::ReceiveDocument => "mở lần đầu, xác nhận đã nhận văn bản",
+        Verb::DeclarePlan => "khai kế hoạch của đơn vị và văn bản được thực hiện",
+        Verb::WritePlan => "soạn kế hoạch",
         Verb::ReadAssignment => "xem phần việc",
         Verb::ReadInsideReport => "xem báo cáo nội bộ chưa gửi",
         Verb::Acknowledge => "xác nhận đã nhận việc",
@@ -72,6 +74,8 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::HandOver => "bàn giao",
         Verb::ReadTarget => "đọc chỉ tiêu",
         Verb::SetTarget => "đặt chỉ tiêu",
+        Verb::ReadCoverage => "xem mức bao phủ của kế hoạch",
+        Verb::RelateClauses => "đối chiếu mục của kế hoạch",
         Verb::ReadJournal => "xem nhật ký",
         Verb::ExportInstance => "xuất toàn bộ dữ liệu",
     }

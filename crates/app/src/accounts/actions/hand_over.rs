@@ -7,7 +7,7 @@ use super::{
     people::{Member, Seen, members, permit_on, touchable},
     store,
 };
-use crate::{App, caller::Caller, failure::Failure};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure};
 use database::{Connection, WriteTransaction};
 use domain::{
     ids::{AccountId, OrganisationId},
@@ -31,17 +31,16 @@ pub struct HandOverView {
 /// Reads what would be handed over.
 pub async fn hand_over_view(app: &App, caller: &Caller, account: AccountId) -> Result<HandOverView, Failure> {
     let mut connection = app.database().read().await?;
-    Ok(prepared(&mut connection, app, caller, account).await?.1)
+    Ok(prepared(&mut connection, &Acting::now(app, caller), account).await?.1)
 }
 
 async fn prepared(
     connection: &mut Connection,
-    app: &App,
-    caller: &Caller,
+    acting: &Acting,
     account: AccountId,
 ) -> Result<(Seen, HandOverView), Failure> {
-    let (graph, today) = (app.organisations(), app.today());
-    let seen = touchable(connection, caller, &graph, today, account, Verb::HandOver).await?;
+    let today = acting.today;
+    let seen = touchable(connection, &acting.caller, &acting.graph, today, account, Verb::HandOver).await?;
     let there = members(store::list_members(connection, seen.organisation, today).await?);
     let takes_over = |member: &Member| {
         let is_head = member.roles.iter().any(|held| held.role == Role::Head && held.from <= today);
@@ -64,20 +63,18 @@ pub async fn hand_over(
     account: AccountId,
     to: Option<AccountId>,
 ) -> Result<usize, Failure> {
-    let (app, caller) = (app.clone(), caller.clone());
-    let database = app.database().clone();
-    database.write(move |tx| Box::pin(async move { write_hand_over(tx, &app, &caller, account, to).await })).await
+    let acting = Acting::now(app, caller);
+    app.database().write(move |tx| Box::pin(async move { write_hand_over(tx, &acting, account, to).await })).await
 }
 
-async fn write_hand_over(
+/// The same inside a write.
+pub(in crate::accounts) async fn write_hand_over(
     tx: &mut WriteTransaction,
-    app: &App,
-    caller: &Caller,
+    acting: &Acting,
     account: AccountId,
     to: Option<AccountId>,
 ) -> Result<usize, Failure> {
-    let (graph, today) = (app.organisations(), app.today());
-    let (seen, view) = prepared(tx, app, caller, account).await?;
+    let (seen, view) = prepared(tx, acting, account).await?;
     let is_colleague = |to: AccountId| view.colleagues.iter().any(|colleague| colleague.account == to);
     if !to.map_or(view.responsibilities.is_empty(), is_colleague) {
         return Err(Problem::Missing { field: "nguoi_nhan".to_owned() }.into());
@@ -87,13 +84,13 @@ async fn write_hand_over(
         "to": to.map(AccountId::uuid),
         "assignments": view.responsibilities.len(),
     });
-    let permit = permit_on(caller, tx, &graph, Verb::HandOver, &seen, today, particulars).await?;
+    let permit = permit_on(acting, tx, Verb::HandOver, &seen, particulars).await?;
     for (present, to) in view.responsibilities.iter().filter_map(|present| Some((present, to?))) {
         let thing = ("assignment", present.assignment_id.uuid());
         permit.also_about(tx, thing, json!({"from": account.uuid(), "to": to.uuid()})).await?;
         store::insert_responsibility(tx, &permit, present, to).await?;
     }
-    if store::end_grants(tx, &permit, account, seen.organisation, today).await?.nothing() {
+    if store::end_grants(tx, &permit, account, seen.organisation, acting.today).await?.nothing() {
         return Err(Problem::SomeoneWasFaster.into());
     }
     Ok(view.responsibilities.len())

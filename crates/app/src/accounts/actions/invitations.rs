@@ -11,6 +11,7 @@ use crate::{
         passwords::{check_login, check_password},
         sessions::{new_token, token_hash},
     },
+    acting::Acting,
     caller::Caller,
     failure::Failure,
     permits::{Permit, Thing},
@@ -64,19 +65,51 @@ pub fn prepare_invitation(
     Ok((caller.may_give(organisation), new_token()?))
 }
 
+/// Whether the person may invite to an organisation, asked before what is sent is looked at.
+pub fn may_invite(acting: &Acting, organisation: OrganisationId) -> Result<(), Failure> {
+    let node = Thing::Node { id: organisation, today: acting.today };
+    acting.caller.require(&acting.graph, Verb::Invite, &node).map(drop)
+}
+
+/// An invitation that was made.
+#[derive(Debug, Clone, Copy)]
+pub struct Made {
+    /// Which.
+    pub id: InvitationId,
+    /// Last moment at which it can be taken.
+    pub expires: Moment,
+}
+
+/// Whom to invite, to what and where.
+#[derive(Debug, Clone)]
+pub struct Inviting {
+    /// Where to.
+    pub organisation: OrganisationId,
+    /// Who is invited.
+    pub full_name: String,
+    /// As what.
+    pub role: Role,
+}
+
 /// Invites a person; the token is the one of the form. Sent again, it says when the first one expires.
-pub async fn invite(
-    app: &App,
-    caller: &Caller,
-    organisation: OrganisationId,
-    full_name: String,
-    role: Role,
+pub async fn invite(app: &App, caller: &Caller, inviting: Inviting, token: &str) -> Result<Moment, Failure> {
+    let (acting, token) = (Acting::now(app, caller), token.to_owned());
+    let write =
+        app.database().write(move |tx| Box::pin(async move { write_invitation(tx, &acting, inviting, &token).await }));
+    Ok(write.await?.expires)
+}
+
+/// The same inside a write.
+pub(in crate::accounts) async fn write_invitation(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    Inviting { organisation, full_name, role }: Inviting,
     token: &str,
-) -> Result<Moment, Failure> {
+) -> Result<Made, Failure> {
+    let node = Thing::Node { id: organisation, today: acting.today };
     let well_formed = token.len() == TOKEN_LENGTH && token.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if !well_formed || !caller.may_give(organisation).contains(&role) {
-        let node = Thing::Node { id: organisation, today: app.today() };
-        caller.require(&app.organisations(), Verb::Invite, &node)?;
+    if !well_formed || !acting.caller.may_give(organisation).contains(&role) {
+        acting.caller.require(&acting.graph, Verb::Invite, &node)?;
         return Err(Problem::Forbidden.into());
     }
     let new = store::NewInvitation {
@@ -86,52 +119,42 @@ pub async fn invite(
         full_name,
         lives_seconds: LIVES_SECONDS,
     };
-    let (app, caller) = (app.clone(), caller.clone());
-    let database = app.database().clone();
-    database.write(move |tx| Box::pin(async move { write_invitation(tx, &app, &caller, &new).await })).await
-}
-
-async fn write_invitation(
-    tx: &mut WriteTransaction,
-    app: &App,
-    caller: &Caller,
-    new: &store::NewInvitation,
-) -> Result<Moment, Failure> {
     if let Some(first) = store::find_invitation_by_token(tx, &new.token_hash).await? {
-        let same = first.invited_by == caller.account && first.organisation_id == new.organisation;
+        let same = first.invited_by == acting.caller.account && first.organisation_id == organisation;
         let open = first.account_id.is_none() && first.withdrawn_at_ms.is_none();
         return if same && open {
-            Ok(Moment::from_millisecond(first.expires_at_ms))
+            Ok(Made { id: first.id, expires: Moment::from_millisecond(first.expires_at_ms) })
         } else {
             Err(Problem::AlreadyDone.into())
         };
     }
     let id: InvitationId = tx.new_id();
-    let node = Thing::Node { id: new.organisation, today: app.today() };
-    let particulars = json!({"invitation": id.uuid(), "role": new.role.code()});
-    let permit = caller.permit(tx, &app.organisations(), Verb::Invite, &node, particulars).await?;
-    store::insert_invitation(tx, &permit, id, permit.person()?, new).await?;
-    Ok(permit.at().plus_seconds(LIVES_SECONDS))
+    let particulars = json!({"invitation": id.uuid(), "role": role.code()});
+    let permit = acting.permit(tx, Verb::Invite, &node, particulars).await?;
+    store::insert_invitation(tx, &permit, id, permit.person()?, &new).await?;
+    Ok(Made { id, expires: permit.at().plus_seconds(LIVES_SECONDS) })
 }
 
 /// Withdraws an invitation that nobody has taken; gives the name of the person who was invited.
 pub async fn withdraw_invitation(app: &App, caller: &Caller, id: InvitationId) -> Result<String, Failure> {
-    let (app, caller) = (app.clone(), caller.clone());
-    let database = app.database().clone();
-    database
-        .write(move |tx| {
-            Box::pin(async move {
-                let invitation = store::find_invitation(tx, id).await?.ok_or(Problem::NotFound)?;
-                let node = Thing::Node { id: invitation.organisation_id, today: app.today() };
-                let particulars = json!({"invitation": id.uuid(), "withdrawn": true});
-                let permit = caller.permit(tx, &app.organisations(), Verb::Invite, &node, particulars).await?;
-                if store::mark_invitation_withdrawn(tx, &permit, id).await?.nothing() {
-                    return Err(Problem::SomeoneWasFaster.into());
-                }
-                Ok(invitation.full_name)
-            })
-        })
-        .await
+    let acting = Acting::now(app, caller);
+    app.database().write(move |tx| Box::pin(async move { write_withdrawal(tx, &acting, id).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::accounts) async fn write_withdrawal(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: InvitationId,
+) -> Result<String, Failure> {
+    let invitation = store::find_invitation(tx, id).await?.ok_or(Problem::NotFound)?;
+    let node = Thing::Node { id: invitation.organisation_id, today: acting.today };
+    let particulars = json!({"invitation": id.uuid(), "withdrawn": true});
+    let permit = acting.permit(tx, Verb::Invite, &node, particulars).await?;
+    if store::mark_invitation_withdrawn(tx, &permit, id).await?.nothing() {
+        return Err(Problem::SomeoneWasFaster.into());
+    }
+    Ok(invitation.full_name)
 }
 
 /// The invitation of a link, as long as it can be taken.

@@ -2,10 +2,10 @@
 //! The SQL stands in `store` and is reached from nowhere else.
 
 pub mod command_line;
-mod hand_over;
-mod invitations;
+pub(in crate::accounts) mod hand_over;
+pub(in crate::accounts) mod invitations;
 mod own_account;
-mod people;
+pub(in crate::accounts) mod people;
 mod sign_in;
 pub(super) mod store;
 pub mod succeeding;
@@ -13,11 +13,13 @@ mod tokens;
 
 pub use hand_over::{HandOverView, hand_over, hand_over_view};
 pub use invitations::{
-    Invited, NewPerson, find_invitation, invite, prepare_invitation, take_invitation, withdraw_invitation,
+    Invited, Inviting, NewPerson, find_invitation, invite, may_invite, prepare_invitation, take_invitation,
+    withdraw_invitation,
 };
 pub use own_account::{NewPassword, OwnAccount, change_password, end_other_sessions, own_account};
 pub use people::{
-    Held, Member, PersonView, Unit, lift_suspension, list_members, list_units, person_view, suspend, suspendable,
+    Held, Member, OpenInvitation, PersonView, Unit, lift_suspension, list_invitations, list_members, list_units,
+    person_view, suspend, suspendable,
 };
 pub use sign_in::{Attempt, OpenedSession, normal_login, sign_in, sign_out};
 pub use tokens::{AskedToken, LIVES_DAYS, OwnToken, make_token, own_tokens, withdraw_token};

@@ -6,11 +6,12 @@
 use super::store;
 use crate::{
     App,
+    acting::Acting,
     caller::Caller,
     failure::Failure,
     permits::{Permit, Thing},
 };
-use database::Connection;
+use database::{Connection, WriteTransaction};
 use domain::{
     ids::{AccountId, InvitationId, OrganisationId},
     organisations::Graph,
@@ -118,6 +119,19 @@ pub async fn list_members(app: &App, caller: &Caller, organisation: Organisation
     Ok(members(store::list_members(&mut connection, organisation, today).await?))
 }
 
+/// The invitations to one organisation that nobody has taken, for whoever may invite there.
+pub async fn list_invitations(
+    app: &App,
+    caller: &Caller,
+    organisation: OrganisationId,
+) -> Result<Vec<OpenInvitation>, Failure> {
+    let node = Thing::Node { id: organisation, today: app.today() };
+    caller.require(&app.organisations(), Verb::Invite, &node)?;
+    let mut connection = app.database().read().await?;
+    let rows = store::list_open_invitations(&mut connection, organisation, app.now()).await?;
+    Ok(rows.into_iter().filter_map(open_invitation).collect())
+}
+
 /// A person, where the caller may see the people.
 pub async fn person_view(app: &App, caller: &Caller, account: AccountId) -> Result<PersonView, Failure> {
     let (graph, today) = (app.organisations(), app.today());
@@ -144,43 +158,44 @@ pub async fn suspendable(app: &App, caller: &Caller, account: AccountId) -> Resu
 
 /// Takes an account out of use, with a reason. Its sessions end at once.
 pub async fn suspend(app: &App, caller: &Caller, account: AccountId, reason: String) -> Result<(), Failure> {
-    let (app, caller) = (app.clone(), caller.clone());
-    let database = app.database().clone();
-    database
-        .write(move |tx| {
-            Box::pin(async move {
-                let graph = app.organisations();
-                let seen = touchable(tx, &caller, &graph, app.today(), account, Verb::Suspend).await?;
-                if store::find_suspension(tx, account).await?.is_some() {
-                    return Err(Problem::SuspensionUnchanged.into());
-                }
-                let particulars = json!({"reason": reason});
-                let permit = permit_on(&caller, tx, &graph, Verb::Suspend, &seen, app.today(), particulars).await?;
-                store::insert_suspension(tx, &permit, account, permit.person()?, &reason).await?;
-                store::end_sessions_of(tx, account).await.map_err(Failure::from)
-            })
-        })
-        .await
+    let acting = Acting::now(app, caller);
+    app.database().write(move |tx| Box::pin(async move { write_suspension(tx, &acting, account, &reason).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::accounts) async fn write_suspension(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    account: AccountId,
+    reason: &str,
+) -> Result<(), Failure> {
+    let seen = touchable(tx, &acting.caller, &acting.graph, acting.today, account, Verb::Suspend).await?;
+    if store::find_suspension(tx, account).await?.is_some() {
+        return Err(Problem::SuspensionUnchanged.into());
+    }
+    let permit = permit_on(acting, tx, Verb::Suspend, &seen, json!({"reason": reason})).await?;
+    store::insert_suspension(tx, &permit, account, permit.person()?, reason).await?;
+    store::end_sessions_of(tx, account).await.map_err(Failure::from)
 }
 
 /// Gives a suspended account back.
 pub async fn lift_suspension(app: &App, caller: &Caller, account: AccountId) -> Result<(), Failure> {
-    let (app, caller) = (app.clone(), caller.clone());
-    let database = app.database().clone();
-    database
-        .write(move |tx| {
-            Box::pin(async move {
-                let graph = app.organisations();
-                let seen = touchable(tx, &caller, &graph, app.today(), account, Verb::Suspend).await?;
-                let particulars = json!({"lifted": true});
-                let permit = permit_on(&caller, tx, &graph, Verb::Suspend, &seen, app.today(), particulars).await?;
-                if store::lift_suspension(tx, &permit, account, permit.person()?).await?.nothing() {
-                    return Err(Problem::SuspensionUnchanged.into());
-                }
-                Ok(())
-            })
-        })
-        .await
+    let acting = Acting::now(app, caller);
+    app.database().write(move |tx| Box::pin(async move { write_lifting(tx, &acting, account).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::accounts) async fn write_lifting(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    account: AccountId,
+) -> Result<(), Failure> {
+    let seen = touchable(tx, &acting.caller, &acting.graph, acting.today, account, Verb::Suspend).await?;
+    let permit = permit_on(acting, tx, Verb::Suspend, &seen, json!({"lifted": true})).await?;
+    if store::lift_suspension(tx, &permit, account, permit.person()?).await?.nothing() {
+        return Err(Problem::SuspensionUnchanged.into());
+    }
+    Ok(())
 }
 
 /// A person found at an organisation where the caller may do what was asked.
@@ -247,15 +262,13 @@ pub(super) async fn touchable(
 }
 
 pub(super) async fn permit_on(
-    caller: &Caller,
-    tx: &mut database::WriteTransaction,
-    graph: &Graph,
+    acting: &Acting,
+    tx: &mut WriteTransaction,
     verb: Verb,
     seen: &Seen,
-    today: Date,
     particulars: Json,
 ) -> Result<Permit, Failure> {
-    caller.permit(tx, graph, verb, &seen.thing(today), particulars).await
+    acting.permit(tx, verb, &seen.thing(acting.today), particulars).await
 }
 
 impl Caller {

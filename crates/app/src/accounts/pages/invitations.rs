@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        actions::{self, Attempt, Invited, NewPerson},
+        actions::{self, Attempt, Invited, Inviting, NewPerson},
         forms::{InviteForm, NoFields, TakeForm, complaint},
         labels::role_key,
         sessions,
@@ -88,7 +88,8 @@ pub(in crate::accounts) async fn post_invite(
         Err(complaints) => return Ok(page.again(StatusCode::UNPROCESSABLE_ENTITY, complaints)),
     };
     let name = checked.full_name.clone();
-    match actions::invite(&app, &caller, organisation, checked.full_name, checked.role, &token).await {
+    let inviting = Inviting { organisation, full_name: checked.full_name, role: checked.role };
+    match actions::invite(&app, &caller, inviting, &token).await {
         Ok(expires) => {
             let frame = page.frame.titled(asked.language.say("accounts-invited").with("name", &name));
             let link = address_of(&app, &headers, &format!("/loi-moi/{token}"));

@@ -24,20 +24,21 @@ pub struct Key {
     pub request_sha256: [u8; 32],
 }
 
-/// Does it, or finds what was answered when it was done. Tells also whether it was done before.
-pub async fn answer_once<F>(tx: &mut WriteTransaction, key: Key, act: F) -> Result<(String, bool), Failure>
+/// Does it, or finds what was answered when it was done. What the act gives beside its answer is there only when it was
+/// done now: it is not kept.
+pub async fn answer_once<X, F>(tx: &mut WriteTransaction, key: Key, act: F) -> Result<(String, Option<X>), Failure>
 where
-    F: for<'t> FnOnce(&'t mut WriteTransaction) -> BoxFuture<'t, Result<String, Failure>> + Send,
+    F: for<'t> FnOnce(&'t mut WriteTransaction) -> BoxFuture<'t, Result<(String, X), Failure>> + Send,
 {
     if let Some(kept) = store::find_answer(tx, &key).await? {
         return if kept.request_sha256 == key.request_sha256 {
-            Ok((kept.body, true))
+            Ok((kept.body, None))
         } else {
             Err(Problem::KeyUsedOtherwise.into())
         };
     }
-    let answer = act(tx).await?;
+    let (answer, beside) = act(tx).await?;
     store::forget_answers_before(tx, tx.now().plus_seconds(-KEPT_SECONDS)).await?;
     store::insert_answer(tx, &key, &answer).await?;
-    Ok((answer, false))
+    Ok((answer, Some(beside)))
 }

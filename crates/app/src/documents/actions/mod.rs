@@ -1,27 +1,28 @@
 //! What people do with documents: register, correct the reading, publish, retract; and how they find and read them.
 //! Pages call these and nothing else; the SQL stays inside.
 
-mod correcting;
+pub(in crate::documents) mod correcting;
 pub(in crate::documents) mod distributing;
 pub(in crate::documents) mod publishing;
 mod reading;
-pub(in crate::documents) mod registering;
-mod rereading;
+pub(crate) mod registering;
+pub(in crate::documents) mod rereading;
 pub(in crate::documents) mod retracting;
 mod store;
-pub(in crate::documents) mod text_versions;
+pub(crate) mod text_versions;
 
-pub use correcting::{Correcting, PastCorrection, correct, corrections_of, undo};
+pub use correcting::{Correcting, PastCorrection, correct, corrections_of, settling, undo};
 pub use distributing::{
     Arrival, Delivered, Own, StoredSent, StoredStep, acknowledge, arrivals_for, count_unopened, deliveries_of,
     note_opening, own_of, people_of, remind_unopened, sent_and_unopened,
 };
 pub use publishing::{Publishing, preview_of, publish};
+pub(crate) use reading::find_row;
 pub use reading::{
     Document, Opened, Related, State, Text, UpOrDown, find_for_reader, lineage_of, list_for, names_of, open, sent_to,
 };
 pub use registering::{Registered, SentDocument, Upload, owner_of, owners_of, read_file, register};
-pub use rereading::{Rereading, answer_proposal, reread, rereading_of};
+pub use rereading::{Answer, Rereading, answer_proposal, reread, rereading_of};
 pub use retracting::retract;
 pub use store::StoredDocument;
 pub use store::StoredVersion;

@@ -153,6 +153,11 @@ pub async fn find_for_reader(
     Ok(document)
 }
 
+/// The row of a document; it asks nothing of rights.
+pub(crate) async fn find_row(connection: &mut Connection, id: DocumentId) -> Result<Option<StoredDocument>, Failure> {
+    Ok(store::find(connection, id).await?)
+}
+
 /// The working text of a document, inside a read or a write.
 pub(super) async fn text_of(connection: &mut Connection, id: DocumentId) -> Result<Option<Text>, Failure> {
     store::find_text(connection, id).await?.map(Text::try_from).transpose()

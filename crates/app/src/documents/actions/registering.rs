@@ -142,7 +142,7 @@ async fn note_refusal(app: &App, caller: &Caller, owner: OrganisationId) -> Resu
 }
 
 /// The same inside a write; the content is on disk.
-pub(in crate::documents) async fn write_registration(
+pub(crate) async fn write_registration(
     tx: &mut WriteTransaction,
     acting: &Acting,
     upload: Upload,

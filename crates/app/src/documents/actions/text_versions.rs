@@ -20,8 +20,24 @@ pub async fn add_text(app: &App, caller: &Caller, id: DocumentId, upload: Upload
     app.database().write(move |tx| Box::pin(async move { write_text(tx, &acting, id, upload).await })).await
 }
 
-/// The same inside a write; the content is on disk.
+/// The same inside a write; the content is on disk. A text with another symbol belongs to another document.
 pub(in crate::documents) async fn write_text(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: DocumentId,
+    upload: Upload,
+) -> Result<Registered, Failure> {
+    let document = find_for_reader(tx, &acting.graph, &acting.caller, id, acting.today).await?;
+    acting.caller.require(&acting.graph, Verb::RegisterDocument, &document.thing(acting.today))?;
+    let old = text_of(tx, id).await?.ok_or(Problem::NotFound)?;
+    if document.row.published_at_ms.is_none() && old.reading.text != upload.reading.text {
+        check_symbol(old.reviewed.head.symbol.as_deref(), upload.reading.document.symbol.as_deref())?;
+    }
+    write_own_text(tx, acting, id, upload).await
+}
+
+/// Another text by those who write the document here: its symbol may have become known, or another one, since.
+pub(crate) async fn write_own_text(
     tx: &mut WriteTransaction,
     acting: &Acting,
     id: DocumentId,
@@ -39,7 +55,6 @@ pub(in crate::documents) async fn write_text(
     if old.reading.text == upload.reading.text {
         return Err(Problem::TextUnchanged.into());
     }
-    check_symbol(old.reviewed.head.symbol.as_deref(), upload.reading.document.symbol.as_deref())?;
     let reviewed = carry(&old.reading, &old.reviewed, &upload.reading);
     let sha256 = FileStore::hash(&upload.content);
     let number = old.number + 1;

@@ -7,7 +7,7 @@ use crate::{
     asked::Asked,
     caller::Caller,
     documents::{
-        actions::{self, Text},
+        actions::{self, Opened, Text},
         comparison::{Pair, Run, Stands, pairs, runs},
         words,
     },
@@ -50,9 +50,11 @@ struct ComparisonPage {
 }
 
 /// What is compared, row by row.
-struct Side {
-    rows: Vec<Row>,
-    same: usize,
+pub(in crate::documents) struct Side {
+    /// The rows that are shown.
+    pub rows: Vec<Row>,
+    /// How many are the same on both sides, shown or not.
+    pub same: usize,
 }
 
 impl Side {
@@ -62,17 +64,51 @@ impl Side {
 }
 
 /// One piece on both sides.
-struct Row {
+pub(in crate::documents) struct Row {
     /// same, changed, added or removed.
-    kind: &'static str,
+    pub kind: &'static str,
     /// The same in words.
-    word: String,
+    pub word: String,
     /// What stood there.
-    before: Vec<Run>,
+    pub before: Vec<Run>,
     /// What stands there now.
-    after: Vec<Run>,
+    pub after: Vec<Run>,
     /// Other values of a duty that differ.
-    parts: Vec<parts::Shown>,
+    pub parts: Vec<parts::Shown>,
+}
+
+/// Two texts of a document that are compared.
+pub(in crate::documents) struct Compared {
+    /// The number of the one before.
+    pub before: i64,
+    /// The number of the one after.
+    pub after: i64,
+    /// Its lines.
+    pub lines: Side,
+    /// Its duties.
+    pub duties: Side,
+}
+
+/// Compares two texts of a document; without numbers the latest with the one before it.
+pub(in crate::documents) async fn compare(
+    app: &App,
+    facts: &Facts<'_>,
+    opened: &Opened,
+    (before, after): (Option<i64>, Option<i64>),
+    shows_all: bool,
+) -> Result<Compared, Failure> {
+    let latest = opened.text.as_ref().ok_or(Problem::NotFound)?.number;
+    let after = after.unwrap_or(latest);
+    let before = before.unwrap_or(after.saturating_sub(1).max(1));
+    let id = opened.document.row.id;
+    let old = actions::text_numbered(app, id, before).await?;
+    let new = actions::text_numbered(app, id, after).await?;
+    Ok(Compared {
+        before,
+        after,
+        lines: provisions(facts, &old.reading, &new.reading, shows_all),
+        duties: duties(facts, &old, &new, shows_all),
+    })
 }
 
 /// `GET /van-ban/{id}/so-sanh`
@@ -84,14 +120,10 @@ pub(in crate::documents) async fn get_comparison(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failure> {
     let opened = actions::open(&app, &caller, id).await?;
-    let latest = opened.text.as_ref().ok_or(Problem::NotFound)?.number;
-    let after = wanted.moi.unwrap_or(latest);
-    let before = wanted.cu.unwrap_or((after - 1).max(1));
-    let old = actions::text_numbered(&app, id, before).await?;
-    let new = actions::text_numbered(&app, id, after).await?;
     let (graph, frame) = (app.organisations(), asked.frame(&app, &caller).in_section(Section::Documents));
     let facts = show::facts(&app, &graph, frame.language, &opened).await?;
     let shows_all = !wanted.tat_ca.is_empty();
+    let compared = compare(&app, &facts, &opened, (wanted.cu, wanted.moi), shows_all).await?;
     let versions = actions::versions_of(&app, id).await?;
     let choice = |version: &actions::StoredVersion| {
         let day = dates::written(Moment::from_millisecond(version.added_at_ms).day());
@@ -102,11 +134,11 @@ pub(in crate::documents) async fn get_comparison(
         path: format!("/van-ban/{id}"),
         title: words::title(frame.language, &opened.document.row),
         versions: versions.iter().map(choice).collect(),
-        before: before.to_string(),
-        after: after.to_string(),
+        before: compared.before.to_string(),
+        after: compared.after.to_string(),
         shows_all,
-        provisions: provisions(&facts, &old.reading, &new.reading, shows_all),
-        duties: duties(&facts, &old, &new, shows_all),
+        provisions: compared.lines,
+        duties: compared.duties,
         frame: frame.clone().titled(frame.say("documents-comparison")),
     };
     Ok(look::page(page))

@@ -7,7 +7,7 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     documents::{
-        actions::{self, PastCorrection},
+        actions::{self, Opened, PastCorrection},
         comparison::Stands,
         review::Act,
         words,
@@ -31,21 +31,43 @@ struct CorrectionsPage {
 }
 
 /// One correction.
-struct Row {
-    number: i64,
+pub(in crate::documents) struct Row {
+    /// Its number.
+    pub number: i64,
+    /// What it was, in a word of the history.
+    pub act: Act,
+    /// The path of what it was about.
+    pub path: String,
     what: String,
-    about: String,
+    /// What it was about, in words.
+    pub about: String,
     anchor: Option<String>,
-    by: String,
+    /// Who made it.
+    pub by: String,
+    /// When.
+    pub at: Moment,
     day: String,
     time: String,
-    parts: Vec<parts::Shown>,
+    /// What it changed.
+    pub parts: Vec<parts::Shown>,
     /// Number of the correction that took it back.
-    undone_by: Option<i64>,
+    pub undone_by: Option<i64>,
     /// Number of the correction that it took back.
-    undoes: Option<i64>,
+    pub undoes: Option<i64>,
     /// Number of a later correction of the same part.
-    changed_by: Option<i64>,
+    pub changed_by: Option<i64>,
+}
+
+/// The corrections of a document that is not published, the latest first.
+pub(in crate::documents) async fn rows(app: &App, facts: &Facts<'_>, opened: &Opened) -> Result<Vec<Row>, Failure> {
+    let text = opened.text.as_ref().ok_or(Problem::NotFound)?;
+    let history = actions::corrections_of(app, text.id).await?;
+    let names = actions::names_of(app, history.iter().map(|past| past.row.corrected_by)).await?;
+    let rows = history.iter().map(|past| {
+        let by = names.get(&past.row.corrected_by).cloned().unwrap_or_default();
+        row(facts, &history, past, by)
+    });
+    Ok(rows.collect())
 }
 
 /// `GET /van-ban/{id}/hieu-chinh`
@@ -56,19 +78,12 @@ pub(in crate::documents) async fn get_corrections(
     Named(id): Named<DocumentId>,
 ) -> Result<Response, Failure> {
     let opened = open_unpublished(&app, &caller, id, Verb::CorrectReading).await?;
-    let text = opened.text.as_ref().ok_or(Problem::NotFound)?;
-    let history = actions::corrections_of(&app, text.id).await?;
-    let names = actions::names_of(&app, history.iter().map(|past| past.row.corrected_by)).await?;
     let (graph, frame) = (app.organisations(), asked.frame(&app, &caller).in_section(Section::Documents));
     let facts = show::facts(&app, &graph, frame.language, &opened).await?;
-    let rows = history.iter().map(|past| {
-        let by = names.get(&past.row.corrected_by).cloned().unwrap_or_default();
-        row(&facts, &history, past, by)
-    });
     let page = CorrectionsPage {
         path: format!("/van-ban/{id}"),
         title: words::title(frame.language, &opened.document.row),
-        rows: rows.collect(),
+        rows: rows(&app, &facts, &opened).await?,
         frame: frame.clone().titled(frame.say("documents-corrections")),
     };
     Ok(look::page(page))
@@ -96,6 +111,9 @@ fn row(facts: &Facts<'_>, history: &[PastCorrection], past: &PastCorrection, by:
     let local = at.local();
     Row {
         number,
+        act: past.corrected.act,
+        path: past.corrected.about.clone(),
+        at,
         what: language.say(key).to_string(),
         about: parts::name(language, &past.corrected.about),
         anchor: parts::anchor(&past.corrected.about),

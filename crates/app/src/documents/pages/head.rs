@@ -102,10 +102,8 @@ pub(in crate::documents) async fn post_question(
 ) -> Result<Response, Failure> {
     let opened = actions::open(&app, &caller, id).await?;
     let text = opened.text.ok_or(Problem::NotFound)?;
-    if !text.reading.questions.iter().any(|question| question.about == form.ve) {
-        return Err(Problem::NotFound.into());
-    }
-    let correcting = Correcting { document: id, version: form.version, change: Change::Settle(form.ve) };
+    let change = actions::settling(&text, form.ve)?;
+    let correcting = Correcting { document: id, version: form.version, change };
     let correction = actions::correct(&app, &caller, correcting).await?;
     let said = corrected(asked.language, id, correction, asked.language.say("documents-question-was-noted"));
     Ok(redirect_saying(&format!("/van-ban/{id}#cau-hoi"), &said))

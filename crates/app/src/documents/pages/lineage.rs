@@ -72,6 +72,10 @@ fn step(app: &App, caller: &Caller, frame: &Frame, this: &StoredDocument, relate
     let key = match (related.relation.as_str(), related.direction) {
         ("basis", UpOrDown::Up) => "documents-lineage-is-basis",
         ("basis", UpOrDown::Down) => "documents-lineage-has-basis",
+        ("amends", UpOrDown::Up) => "documents-lineage-is-amended",
+        ("amends", UpOrDown::Down) => "documents-lineage-amends",
+        ("replaces", UpOrDown::Up) => "documents-lineage-is-replaced",
+        ("replaces", UpOrDown::Down) => "documents-lineage-replaces",
         (_, UpOrDown::Up) => "documents-lineage-is-implemented",
         (_, UpOrDown::Down) => "documents-lineage-implements",
     };

@@ -14,7 +14,7 @@ pub mod file;
 pub mod head;
 mod lineage;
 pub mod list;
-mod parts;
+pub(in crate::documents) mod parts;
 pub mod publication;
 pub(in crate::documents) mod questions;
 pub mod recipients;

@@ -33,15 +33,22 @@ struct ProposalsPage {
 }
 
 /// One proposal.
-struct Row {
-    number: usize,
-    about: String,
+pub(in crate::documents) struct Row {
+    /// From one.
+    pub number: usize,
+    /// What it is about, in words.
+    pub about: String,
     anchor: Option<String>,
-    now: String,
-    proposed: String,
-    against_a_person: bool,
-    answer: Option<bool>,
-    same_already: bool,
+    /// What stands there now.
+    pub now: String,
+    /// What the later reader says.
+    pub proposed: String,
+    /// A person said what stands there now.
+    pub against_a_person: bool,
+    /// Taken, left, or not answered.
+    pub answer: Option<bool>,
+    /// The working copy says the same already.
+    pub same_already: bool,
 }
 
 /// `GET /van-ban/{id}/doc-lai`
@@ -91,8 +98,8 @@ pub(in crate::documents) async fn post_answer(
     Named((id, number)): Named<(DocumentId, usize)>,
     Submitted(caller, form): Submitted<AnswerForm>,
 ) -> Result<Response, Failure> {
-    let accepts = form.tra_loi == "nhan";
-    match actions::answer_proposal(&app, &caller, id, form.version, number, accepts).await {
+    let given = actions::Answer { number, version: form.version, accepts: form.tra_loi == "nhan" };
+    match actions::answer_proposal(&app, &caller, id, given).await {
         Ok(correction) => {
             let say = |key| asked.language.say(key).with("number", number).to_string();
             let said = match correction {
@@ -138,7 +145,8 @@ async fn page(
     Ok(look::page_with_status(status, page))
 }
 
-fn rows(facts: &Facts<'_>, text: &Text, rereading: &Rereading) -> Vec<Row> {
+/// The proposals of a later reading.
+pub(in crate::documents) fn rows(facts: &Facts<'_>, text: &Text, rereading: &Rereading) -> Vec<Row> {
     let proposals = rereading.proposals.iter().enumerate();
     proposals.map(|(index, (proposal, answer))| row(facts, text, index + 1, proposal, *answer)).collect()
 }

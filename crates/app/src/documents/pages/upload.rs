@@ -30,6 +30,22 @@ use serde::Deserialize;
 pub struct Wanted {
     #[serde(default)]
     cho: String,
+    /// It is a plan.
+    #[serde(default, rename = "la-ke-hoach")]
+    la_ke_hoach: String,
+    /// The document that the plan carries out.
+    #[serde(default, rename = "thuc-hien")]
+    thuc_hien: String,
+}
+
+/// What was said of the file besides what it is.
+#[derive(Debug, Default, Clone)]
+struct Said {
+    owner: String,
+    text_of: String,
+    declared: bool,
+    is_plan: bool,
+    carries_out: String,
 }
 
 #[derive(Template)]
@@ -42,6 +58,8 @@ struct UploadPage {
     text_of: String,
     awaited: String,
     declared: bool,
+    is_plan: bool,
+    carries_out: String,
     kinds: &'static str,
     limit_megabytes: usize,
 }
@@ -56,8 +74,9 @@ pub(in crate::documents) async fn get_upload(
     caller: Caller,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failure> {
-    let page = form(&app, &asked, &caller, String::new(), wanted.cho).await?;
-    Ok(look::page(page))
+    let is_plan = !wanted.la_ke_hoach.is_empty() || !wanted.thuc_hien.is_empty();
+    let said = Said { text_of: wanted.cho, is_plan, carries_out: wanted.thuc_hien, ..Said::default() };
+    Ok(look::page(form(&app, &asked, &caller, said).await?))
 }
 
 /// `POST /van-ban/tai-len`
@@ -66,15 +85,20 @@ pub(in crate::documents) async fn post_upload(
     asked: Asked,
     sent: SubmittedFile,
 ) -> Result<Response, Failure> {
-    let (caller, declared) = (sent.caller.clone(), is_declared(&sent));
-    let (owner, text_of) = (sent.word("don_vi"), sent.word("cho"));
+    let caller = sent.caller.clone();
+    let said = Said {
+        owner: sent.word("don_vi"),
+        text_of: sent.word("cho"),
+        declared: is_declared(&sent),
+        is_plan: !sent.word("la_ke_hoach").is_empty(),
+        carries_out: sent.word("thuc_hien"),
+    };
     let problem = match take(&app, sent).await {
-        Ok(registered) => return Ok(lead_on(&asked, registered)),
+        Ok(registered) => return Ok(lead_on(&asked, registered, &said)),
         Err(failure) => failure.into_problem()?,
     };
-    let mut page = form(&app, &asked, &caller, owner, text_of).await?;
+    let mut page = form(&app, &asked, &caller, said).await?;
     let field = field_of(&problem);
-    page.declared = declared;
     page.complaints = complaint(field, &problem, page.frame.language);
     page.frame = page.frame.complaining(&page.complaints);
     Ok(look::page_with_status(status_of(&problem), page))
@@ -127,7 +151,8 @@ async fn take(app: &App, sent: SubmittedFile) -> Result<Registered, Failure> {
     actions::register(app, &sent.caller, upload).await
 }
 
-fn lead_on(asked: &Asked, registered: Registered) -> Response {
+/// To the document; of a plan to where a person says what it carries out.
+fn lead_on(asked: &Asked, registered: Registered, sent: &Said) -> Response {
     let (id, key) = match registered {
         Registered::New(id) => (id, "documents-registered"),
         Registered::TextOf(id) => (id, "documents-registered-text"),
@@ -135,16 +160,16 @@ fn lead_on(asked: &Asked, registered: Registered) -> Response {
     };
     let said = asked.language.say(key);
     let notice = if matches!(registered, Registered::Known(_)) { Notice::warn(said) } else { Notice::ok(said) };
-    redirect_saying(&format!("/van-ban/{id}"), &notice)
+    let path = match sent.carries_out.parse::<DocumentId>() {
+        _ if !sent.is_plan => format!("/van-ban/{id}"),
+        Ok(above) => format!("/van-ban/{id}/ke-hoach?thuc-hien={above}"),
+        Err(_) => format!("/van-ban/{id}/ke-hoach"),
+    };
+    redirect_saying(&path, &notice)
 }
 
-async fn form(
-    app: &App,
-    asked: &Asked,
-    caller: &Caller,
-    owner: String,
-    text_of: String,
-) -> Result<UploadPage, Failure> {
+async fn form(app: &App, asked: &Asked, caller: &Caller, said: Said) -> Result<UploadPage, Failure> {
+    let Said { owner, text_of, declared, is_plan, carries_out } = said;
     let owners = actions::owners_of(app, caller);
     if owners.is_empty() {
         return Err(Problem::Forbidden.into());
@@ -167,7 +192,9 @@ async fn form(
         owner,
         text_of: if awaited.is_empty() { String::new() } else { text_of },
         awaited,
-        declared: false,
+        declared,
+        is_plan,
+        carries_out,
         kinds: KINDS,
         limit_megabytes: uploads::limit_megabytes(app),
     })

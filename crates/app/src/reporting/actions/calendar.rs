@@ -181,7 +181,8 @@ pub async fn make_request(app: &App, caller: &Caller, new: NewRequest) -> Result
     app.database().write(move |tx| Box::pin(async move { write_request(tx, &acting, &new).await })).await
 }
 
-async fn write_request(
+/// The same inside a write.
+pub(in crate::reporting) async fn write_request(
     tx: &mut WriteTransaction,
     acting: &Acting,
     new: &NewRequest,
@@ -227,35 +228,40 @@ impl StandingStep {
 pub async fn change_request(
     app: &App,
     caller: &Caller,
-    (id, seen): (StandingRequestId, i64),
+    at: (StandingRequestId, i64),
     step: StandingStep,
     reason: String,
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let standing = acting.find_standing(tx, id).await?;
-                let thing = asking(&acting, standing.row.asked_by);
-                let particulars = json!({"standing-request": id.to_string(), "step": step.word(), "reason": reason});
-                let permit = acting.permit(tx, Verb::OpenRound, &thing, particulars.clone()).await?;
-                permit.also_about(tx, (THING, id.uuid()), particulars).await?;
-                let is_paused = standing.row.paused_at_ms.is_some();
-                match step {
-                    _ if standing.row.ended_at_ms.is_some() => return Err(Problem::AlreadyDone.into()),
-                    StandingStep::Pause if is_paused => return Err(Problem::AlreadyDone.into()),
-                    StandingStep::Resume if !is_paused => return Err(Problem::AlreadyDone.into()),
-                    _ => {}
-                }
-                store::advance_standing(tx, &permit, id, seen).await?;
-                match step {
-                    StandingStep::Pause => store::insert_pause(tx, &permit, id, &reason).await,
-                    StandingStep::Resume => store::end_pause(tx, &permit, id).await,
-                    StandingStep::End => store::insert_end(tx, &permit, id, &reason).await,
-                }
-            })
-        })
-        .await
+    app.database().write(move |tx| Box::pin(async move { write_step(tx, &acting, at, step, &reason).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::reporting) async fn write_step(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    (id, seen): (StandingRequestId, i64),
+    step: StandingStep,
+    reason: &str,
+) -> Result<(), Failure> {
+    let standing = acting.find_standing(tx, id).await?;
+    let thing = asking(acting, standing.row.asked_by);
+    let particulars = json!({"standing-request": id.to_string(), "step": step.word(), "reason": reason});
+    let permit = acting.permit(tx, Verb::OpenRound, &thing, particulars.clone()).await?;
+    permit.also_about(tx, (THING, id.uuid()), particulars).await?;
+    let is_paused = standing.row.paused_at_ms.is_some();
+    match step {
+        _ if standing.row.ended_at_ms.is_some() => return Err(Problem::AlreadyDone.into()),
+        StandingStep::Pause if is_paused => return Err(Problem::AlreadyDone.into()),
+        StandingStep::Resume if !is_paused => return Err(Problem::AlreadyDone.into()),
+        _ => {}
+    }
+    store::advance_standing(tx, &permit, id, seen).await?;
+    match step {
+        StandingStep::Pause => store::insert_pause(tx, &permit, id, reason).await,
+        StandingStep::Resume => store::end_pause(tx, &permit, id).await,
+        StandingStep::End => store::insert_end(tx, &permit, id, reason).await,
+    }
 }
 
 impl Acting {

@@ -3,8 +3,10 @@
 //! A step carries the version of the report that the program saw; it answers with the report as it stands after it.
 
 mod importing;
+mod papers;
 mod reports;
 mod rounds;
+mod standing;
 mod steps;
 mod told;
 
@@ -52,5 +54,29 @@ pub fn endpoints() -> Subject {
             steps::withdraw_admission,
         ),
     ];
+    let endpoints = endpoints.into_iter().chain(of_standing_requests(open)).chain(of_papers(read)).collect();
     Subject { key: "api-subject-reporting", endpoints }
+}
+
+/// Standing requests and their steps.
+fn of_standing_requests(open: Access) -> Vec<Endpoint> {
+    let one = "/api/v1/standing-requests/{request}";
+    vec![
+        Endpoint::get("/api/v1/standing-requests", open, "api-list-standing-requests", standing::list),
+        Endpoint::post("/api/v1/standing-requests", open, "api-make-standing-request", standing::make),
+        Endpoint::get(one, open, "api-get-standing-request", standing::show),
+        Endpoint::post("/api/v1/standing-requests/{request}/pause", open, "api-pause-request", standing::pause),
+        Endpoint::post("/api/v1/standing-requests/{request}/resumption", open, "api-resume-request", standing::resume),
+        Endpoint::post("/api/v1/standing-requests/{request}/end", open, "api-end-request", standing::end),
+    ]
+}
+
+/// Papers that are drafted from a round, and receipts.
+fn of_papers(read: Access) -> Vec<Endpoint> {
+    let draft = Access::Asks(Verb::DraftPaper);
+    vec![
+        Endpoint::get("/api/v1/rounds/{round}/letter-of-urging", draft, "api-draft-letter", papers::letter),
+        Endpoint::get("/api/v1/rounds/{round}/consolidated-report", draft, "api-draft-report", papers::consolidated),
+        Endpoint::get("/api/v1/reports/{report}/receipts/{receipt}", read, "api-get-receipt", papers::receipt),
+    ]
 }

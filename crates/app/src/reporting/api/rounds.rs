@@ -16,9 +16,10 @@ use crate::{
     },
     requests::Named,
 };
-use domain::{ids::RoundId, organisations::Selector};
+use domain::{ids::RoundId, organisations::Selector, reporting::DueDates};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 type Step = Result<Done<ToldRound>, Failure>;
@@ -92,10 +93,52 @@ pub struct RoundToOpen {
     line: String,
     /// Classes of those that are asked, by their codes.
     classes: Vec<String>,
+    /// Those of other lines, where more than one is asked on.
+    #[serde(default)]
+    also: Vec<ClassesOfLine>,
     /// Until when.
     due_on: Day,
+    /// Until when for the units of levels with a day of their own: by the code of the level.
+    #[serde(default)]
+    due_on_of_level: BTreeMap<String, Day>,
     /// The last day on which it takes submissions; without one it takes them until it is locked.
     cut_off_on: Option<Day>,
+}
+
+/// Classes of units on a line.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClassesOfLine {
+    /// The line, by its code.
+    line: String,
+    /// The classes, by their codes.
+    classes: Vec<String>,
+}
+
+/// Units of one line, or of several.
+pub fn selector(line: String, classes: Vec<String>, also: Vec<ClassesOfLine>) -> Selector {
+    let first = Selector::Class { line, classes };
+    if also.is_empty() {
+        return first;
+    }
+    let others = also.into_iter().map(|of| Selector::Class { line: of.line, classes: of.classes });
+    Selector::Union { of: std::iter::once(first).chain(others).collect() }
+}
+
+impl From<RoundToOpen> for NewRound {
+    fn from(sent: RoundToOpen) -> Self {
+        let of_level = sent.due_on_of_level.into_iter().map(|(level, day)| (level, day.0)).collect();
+        NewRound {
+            asked_by: sent.asked_by.into(),
+            pack: sent.pack,
+            form: sent.form,
+            year: sent.year,
+            number: sent.number,
+            selector: selector(sent.line, sent.classes, sent.also),
+            due: DueDates { others: sent.due_on.0, of_level },
+            cut_off_on: sent.cut_off_on.map(|day| day.0),
+        }
+    }
 }
 
 /// `POST /api/v1/rounds`
@@ -103,16 +146,7 @@ pub async fn open(call: Call, sent: Sent<RoundToOpen>) -> Step {
     let (acting, language) = (call.acting(), call.language);
     sent.once(&call, move |tx, sent: RoundToOpen| {
         Box::pin(async move {
-            let new = NewRound {
-                asked_by: sent.asked_by.into(),
-                pack: sent.pack,
-                form: sent.form,
-                year: sent.year,
-                number: sent.number,
-                selector: Selector::Class { line: sent.line, classes: sent.classes },
-                due: sent.due_on.0.into(),
-                cut_off_on: sent.cut_off_on.map(|day| day.0),
-            };
+            let new = NewRound::from(sent);
             let id = opening::write_round(tx, &acting, &new).await?;
             Ok(told::round(&acting, language, &load_round(tx, id).await?))
         })

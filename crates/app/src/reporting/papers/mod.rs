@@ -9,6 +9,7 @@ mod letter;
 mod offices;
 
 pub(super) use letter::{days_late, is_late};
+pub(crate) use offices::office as office_of;
 
 use super::{
     actions::{
@@ -95,11 +96,8 @@ async fn get_letter(
     caller: Caller,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failure> {
-    let whole = showing::find_whole_round(&app, &caller, id).await?;
-    let draft = Draft::new(&app, &caller, &whole)?;
-    let do_by = crate::look::dates::read(&wanted.do_by).ok().filter(|day| *day >= draft.today);
-    let paper = letter::letter(&draft, do_by.unwrap_or_else(|| answer_by(draft.today)))?;
-    file(&paper, draft.today, &name(&whole, "cong-van-don-doc"))
+    let do_by = crate::look::dates::read(&wanted.do_by).ok();
+    Ok(file(draft_letter(&app, &caller, id, do_by).await?))
 }
 
 /// `GET /bao-cao/dot/{round}/tong-hop`
@@ -108,9 +106,35 @@ async fn get_consolidated(
     Named(id): Named<RoundId>,
     caller: Caller,
 ) -> Result<Response, Failure> {
-    let whole = showing::find_whole_round(&app, &caller, id).await?;
-    let draft = Draft::new(&app, &caller, &whole)?;
-    file(&consolidated::consolidated(&draft)?, draft.today, &name(&whole, "bao-cao-tong-hop"))
+    Ok(file(draft_consolidated(&app, &caller, id).await?))
+}
+
+/// A paper as a Word file, under its name.
+pub(super) struct Drafted {
+    /// The name of the file.
+    pub file_name: String,
+    /// The file.
+    pub content: Vec<u8>,
+}
+
+/// The letter of urging to the late units; a day to answer by that is past is not taken.
+pub(super) async fn draft_letter(
+    app: &App,
+    caller: &Caller,
+    id: RoundId,
+    do_by: Option<Date>,
+) -> Result<Drafted, Failure> {
+    let whole = showing::find_whole_round(app, caller, id).await?;
+    let draft = Draft::new(app, caller, &whole)?;
+    let do_by = do_by.filter(|day| *day >= draft.today).unwrap_or_else(|| answer_by(draft.today));
+    drafted(&letter::letter(&draft, do_by)?, draft.today, name(&whole, "cong-van-don-doc"))
+}
+
+/// The consolidated report.
+pub(super) async fn draft_consolidated(app: &App, caller: &Caller, id: RoundId) -> Result<Drafted, Failure> {
+    let whole = showing::find_whole_round(app, caller, id).await?;
+    let draft = Draft::new(app, caller, &whole)?;
+    drafted(&consolidated::consolidated(&draft)?, draft.today, name(&whole, "bao-cao-tong-hop"))
 }
 
 impl<'d> Draft<'d> {
@@ -152,14 +176,18 @@ fn name(whole: &WholeRound, what: &str) -> String {
     format!("{what}-{}-{}.docx", whole.round.row.year, whole.round.row.number)
 }
 
-fn file(paper: &Paper, today: Date, name: &str) -> Result<Response, Failure> {
+fn drafted(paper: &Paper, today: Date, file_name: String) -> Result<Drafted, Failure> {
     let content = to_docx(paper, Profile::of(Family::Party, today))
         .map_err(|fault| Failure::Fault(std::sync::Arc::new(fault)))?;
+    Ok(Drafted { file_name, content })
+}
+
+fn file(Drafted { file_name, content }: Drafted) -> Response {
     let mut response = content.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(WORD_FILE));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{file_name}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
-    Ok(response)
+    response
 }

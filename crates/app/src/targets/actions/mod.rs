@@ -2,12 +2,16 @@
 //!
 //! A target is never changed. One that takes another's place names it, and the old one ends with who, when and why.
 
+pub mod containing;
+pub mod contributing;
 pub mod finding;
 pub mod sourcing;
 mod store;
+mod store_said;
 
 pub use finding::{Known, Live};
 pub use store::ProvisionRow;
+pub use store_said::{ContributionRow, StanceRow};
 
 #[cfg(test)]
 mod tests;
@@ -103,7 +107,7 @@ pub async fn replace_target(
 }
 
 /// The same inside a write.
-pub(in crate::targets) async fn write_replacement(
+pub(crate) async fn write_replacement(
     tx: &mut WriteTransaction,
     acting: &Acting,
     (id, seen): (TargetId, i64),

@@ -1,6 +1,7 @@
 //! Targets for programs: those of a body and those around it, one with its life, and setting, replacing and withdrawing one.
 //! Each calls the action that the page calls; an amount is written in full, so that nothing has two meanings.
 
+mod containing;
 mod steps;
 mod told;
 
@@ -28,6 +29,20 @@ pub fn endpoints() -> Subject {
         Endpoint::post("/api/v1/targets", set, "api-set-target", steps::set),
         Endpoint::get("/api/v1/targets/{target}", read, "api-get-target", show),
         Endpoint::post("/api/v1/targets/{target}/replacement", set, "api-replace-target", steps::replace),
+        Endpoint::get(
+            "/api/v1/organisations/{organisation}/contained-targets",
+            read,
+            "api-list-contained",
+            containing::list,
+        ),
+        Endpoint::post("/api/v1/targets/{target}/stance", set, "api-say-stance", containing::say),
+        Endpoint::get(
+            "/api/v1/targets/{target}/contributions",
+            read,
+            "api-list-contributions",
+            containing::contributions,
+        ),
+        Endpoint::post("/api/v1/targets/{target}/contributions", set, "api-contribute", containing::contribute),
         Endpoint::post("/api/v1/targets/{target}/withdrawal", set, "api-withdraw-target", steps::withdraw),
     ];
     Subject { key: "api-subject-targets", endpoints }

@@ -41,6 +41,7 @@ struct ListPage {
     frame: Frame,
     body: String,
     new_path: String,
+    containing_path: String,
     rows: Vec<Row>,
     before: Vec<(String, Told)>,
     others: Vec<(String, String)>,
@@ -146,6 +147,7 @@ impl ListPage {
         others.retain(|other| acting.may(Verb::ReadTarget, &actions::thing_of(&acting, *other)));
         ListPage {
             new_path: format!("{}/moi", words::address(body)),
+            containing_path: format!("{}/dua-vao", words::address(body)),
             may_set: acting.may(Verb::SetTarget, &actions::thing_of(&acting, body)),
             others: others.into_iter().map(|id| (words::address(id), words::name(&frame, &graph, id))).collect(),
             frame: frame.clone().titled(frame.say("targets-title")).in_section(Section::Reports),

@@ -4,6 +4,7 @@
 use super::{
     super::{
         actions::{self, Known, finding},
+        contributions::{self, ContributionsView},
         words,
     },
     form::{self, Field, TypedSource},
@@ -43,6 +44,10 @@ pub struct Typed {
     can_cu: String,
     ly_do: String,
     ly_do_rut: String,
+    pub(super) dong_gop: String,
+    pub(super) phan: String,
+    pub(super) ly_do_dong_gop: String,
+    pub(super) so: i64,
 }
 
 #[derive(Template)]
@@ -66,6 +71,7 @@ struct TargetPage {
     version: i64,
     ways: Vec<Choice>,
     documents: Vec<Choice>,
+    contributions: ContributionsView,
     typed: Typed,
     complaints: Complaints,
 }
@@ -163,7 +169,7 @@ async fn refused(
     }
 }
 
-async fn again(
+pub(super) async fn again(
     app: &App,
     asked: &Asked,
     caller: &Caller,
@@ -208,6 +214,7 @@ impl TargetPage {
             ways: if may_change { form::ways(&frame) } else { Vec::new() },
             documents: if may_change { form::documents(app, caller, asked.language).await? } else { Vec::new() },
             version: known.row.version,
+            contributions: contributions::of(app, caller, &frame, (&known, indicator), may_change).await?,
             typed: typed.unwrap_or_else(|| beginning(&known)),
             frame: frame.clone().titled(&bound).in_section(Section::Reports).complaining(&complaints),
             body_path,

@@ -2,7 +2,7 @@
 //! below make them, and who below has none. Only words are made here; what is lower is shown and judged by people.
 
 use super::super::{
-    actions::{Known, Live},
+    actions::{Known, Live, contributing},
     words,
 };
 use crate::{
@@ -15,7 +15,8 @@ use domain::{
     packs::Indicator,
     reporting::Amount,
     targets::{
-        Against, Attainment, Cascade, Cascading, ChildTarget, Commitment, SumCheck, Target, Term, cascade, tolerance,
+        Against, Attainment, Cascade, Cascading, ChildTarget, Commitment, Doubling, Part, Share, SumCheck, Target,
+        Term, cascade, count, tolerance,
     },
 };
 use std::collections::BTreeSet;
@@ -148,17 +149,43 @@ impl View<'_> {
         let bodies: BTreeSet<OrganisationId> = targets.iter().map(|known| known.target.organisation).collect();
         let of_body = |body: OrganisationId| {
             let its = targets.iter().map(|known| &known.target).filter(move |target| target.organisation == body);
-            let bound = counterpart(its, own.commitment)?.bound;
-            Some(ChildTarget { organisation: body, bound })
+            counterpart(its, own.commitment)
         };
-        let below: Vec<ChildTarget> = bodies.into_iter().filter_map(of_body).collect();
+        let chosen: Vec<&Target> = bodies.into_iter().filter_map(of_body).collect();
+        let doubled = self.doubled(&chosen);
+        let counts = |place: &usize| doubled.iter().all(|(at, _)| at != place);
+        let below: Vec<ChildTarget> = (0..chosen.len())
+            .filter(counts)
+            .filter_map(|place| chosen.get(place))
+            .map(|target| ChildTarget { organisation: target.organisation, bound: target.bound })
+            .collect();
         let found = cascade(
             Cascading::of(self.indicator),
             (&own.bound, tolerance(self.indicator, &own.bound)),
             children,
             &below,
         );
-        self.said(own, &found)
+        let mut said = self.said(own, &found);
+        said.extend(doubled.into_iter().map(|(_, finding)| finding));
+        said
+    }
+
+    /// Where targets are added up: those of bodies that stand below another whose target is in the sum already.
+    fn doubled(&self, chosen: &[&Target]) -> Vec<(usize, Finding)> {
+        if matches!(Cascading::of(self.indicator), Cascading::Each | Cascading::Owned) {
+            return Vec::new();
+        }
+        // Many units are given their numbers by one clause of the body above: here a clause says nothing of doubling.
+        let part = |target: &&Target| Part { clause: None, ..contributing::part_of(target, Share::WHOLE) };
+        let parts: Vec<Part> = chosen.iter().map(part).collect();
+        let counting = count(&parts, |one, other| self.graph.is_above(one, other, self.frame.today()));
+        let finding = |(place, _, beside): (usize, Doubling, usize)| {
+            let name = |at: usize| chosen.get(at).map(|target| self.name(target.organisation)).unwrap_or_default();
+            let words = self.frame.say("targets-not-added-twice").with("name", name(place)).with("other", name(beside));
+            let mark = Mark { symbol: "s-warn", word: String::new(), tone: Tone::Warn };
+            (place, Finding { words: words.to_string(), mark })
+        };
+        counting.doubled.into_iter().map(finding).collect()
     }
 
     fn said(&self, own: &Target, found: &Cascade) -> Vec<Finding> {

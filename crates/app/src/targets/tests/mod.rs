@@ -1,5 +1,6 @@
 //! Stories of targets: set, refused, lower than the superior's, cascaded, replaced, withdrawn; who may; who carries on.
 
+mod containing;
 mod lives;
 mod program;
 mod setting;

@@ -3,6 +3,7 @@
 mod attaining;
 mod cascading;
 mod comparing;
+mod containing;
 mod typing;
 
 use super::*;

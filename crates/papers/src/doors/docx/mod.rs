@@ -45,6 +45,47 @@ pub(super) fn open(content: &[u8]) -> Result<Opened, DoorFault> {
     Ok(opened)
 }
 
+/// The tables of a Word file, row by row, cell by cell; tables inside cells are words of their cell.
+pub(crate) fn tables(content: &[u8]) -> Result<Vec<Vec<Vec<String>>>, DoorFault> {
+    let mut package = Package::open(content)?;
+    let main = package.main_part()?;
+    let folder = main.rsplit_once('/').map(|(folder, _)| [folder, "/"].concat()).unwrap_or_default();
+    let part = |package: &mut Package<'_>, name: &str| package.part(&[&folder, name].concat());
+    let document =
+        package.part(&main)?.ok_or_else(|| DoorFault::NotReadable { why: "there is no main part".to_owned() })?;
+    let styles = Styles::read(&part(&mut package, "styles.xml")?.unwrap_or_default())?;
+    let mut numbering = Numbering::read(&part(&mut package, "numbering.xml")?.unwrap_or_default())?;
+    let blocks = Walk::new(&document, &styles, &mut numbering, &mut Met::default()).all()?;
+    refuse_secret_heads(&mut package, &folder, &styles, &mut numbering)?;
+    let decoder = decoder(&blocks);
+    let mut all = Vec::new();
+    layout::lines(&blocks, &decoder, &mut all);
+    if let Some(mark) = secrecy::mark_of(&layout::joined(&all)) {
+        return Err(DoorFault::Secret { mark });
+    }
+    let words = |cell: &blocks::Cell| {
+        let mut lines = Vec::new();
+        layout::lines(&cell.blocks, &decoder, &mut lines);
+        lines.join("\n").trim().to_owned()
+    };
+    let row = |row: &blocks::Row| {
+        let mut cells: Vec<String> = Vec::new();
+        for cell in &row.cells {
+            cells.resize(cell.column.max(cells.len()).min(MOST_COLUMNS), String::new());
+            cells.push(words(cell));
+        }
+        cells
+    };
+    let table = |block: &Block| match block {
+        Block::Table(rows) => Some(rows.iter().map(row).collect()),
+        Block::Paragraph(_) => None,
+    };
+    Ok(blocks.iter().filter_map(table).collect())
+}
+
+/// No table that is read has more columns.
+const MOST_COLUMNS: usize = 64;
+
 /// Which fonts of older encodings really hold letters in them.
 fn decoder(blocks: &[Block]) -> Decoder {
     let mut decoder = Decoder::default();

@@ -39,6 +39,11 @@ pub(super) struct Issuer {
 /// Titles of documents that are appended to the one that issues them.
 static PROGRAMME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUY CHẾ)\b"));
 
+/// What kind of duty the words of a task give.
+pub(super) fn kind_of_task(words: &str) -> DutyKind {
+    nature::kind(&words.to_lowercase(), false, false)
+}
+
 /// A duty while it is being put together.
 #[derive(Debug, Clone)]
 struct Draft {

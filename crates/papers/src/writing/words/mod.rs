@@ -6,9 +6,11 @@ pub(super) mod dates;
 pub(super) mod figures;
 pub(super) mod letter;
 pub(super) mod paper;
+pub(super) mod plan;
 pub(super) mod report;
 mod spelling;
 
+pub use plan::{in_dong, in_full, roman};
 pub(super) use spelling::Spelling;
 
 /// Names one after another: «A; B; C».

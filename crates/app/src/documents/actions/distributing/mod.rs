@@ -3,7 +3,7 @@
 //!
 //! Being sent a document gives nobody an assignment.
 
-mod reminding;
+pub(in crate::documents) mod reminding;
 mod store;
 
 pub use reminding::remind_unopened;

@@ -2,7 +2,8 @@
 //! A reminder is a row; nothing is sent from here, the recipient's people see it in their own work.
 
 use super::{Delivered, delivered, store};
-use crate::{App, caller::Caller, documents::actions::find_for_reader, failure::Failure};
+use crate::{App, acting::Acting, caller::Caller, documents::actions::find_for_reader, failure::Failure};
+use database::WriteTransaction;
 use domain::{ids::DocumentId, permissions::Verb, problem::Problem, time::Moment};
 use jiff::civil::Date;
 use serde_json::json;
@@ -17,29 +18,31 @@ impl Delivered {
 
 /// Reminds every recipient that has not opened a document and was not reminded today; says how many these are.
 pub async fn remind_unopened(app: &App, caller: &Caller, id: DocumentId) -> Result<usize, Failure> {
-    let (graph, caller, today) = (app.organisations(), caller.clone(), app.today());
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let document = find_for_reader(tx, &graph, &caller, id, today).await?;
-                let thing = document.thing(today);
-                caller.require(&graph, Verb::PublishDocument, &thing)?;
-                if document.row.published_at_ms.is_none() || document.row.retracted_at_ms.is_some() {
-                    return Err(Problem::NotFound.into());
-                }
-                let mut waiting = delivered(tx, id).await?;
-                waiting.retain(|delivery| delivery.may_be_reminded(today));
-                if waiting.is_empty() {
-                    return Err(Problem::AlreadyDone.into());
-                }
-                let particulars = json!({"reminded": waiting.len()});
-                let permit = caller.permit(tx, &graph, Verb::PublishDocument, &thing, particulars).await?;
-                let by = permit.person()?;
-                for delivery in &waiting {
-                    store::insert_reminder(tx, &permit, delivery.id, by).await?;
-                }
-                Ok(waiting.len())
-            })
-        })
-        .await
+    let acting = Acting::now(app, caller);
+    app.database().write(move |tx| Box::pin(async move { write_reminders(tx, &acting, id).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::documents) async fn write_reminders(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: DocumentId,
+) -> Result<usize, Failure> {
+    let document = find_for_reader(tx, &acting.graph, &acting.caller, id, acting.today).await?;
+    let thing = document.thing(acting.today);
+    acting.caller.require(&acting.graph, Verb::PublishDocument, &thing)?;
+    if document.row.published_at_ms.is_none() || document.row.retracted_at_ms.is_some() {
+        return Err(Problem::NotFound.into());
+    }
+    let mut waiting = delivered(tx, id).await?;
+    waiting.retain(|delivery| delivery.may_be_reminded(acting.today));
+    if waiting.is_empty() {
+        return Err(Problem::AlreadyDone.into());
+    }
+    let permit = acting.permit(tx, Verb::PublishDocument, &thing, json!({"reminded": waiting.len()})).await?;
+    let by = permit.person()?;
+    for delivery in &waiting {
+        store::insert_reminder(tx, &permit, delivery.id, by).await?;
+    }
+    Ok(waiting.len())
 }

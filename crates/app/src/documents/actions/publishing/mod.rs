@@ -21,6 +21,7 @@ use crate::{
     failure::Failure,
     obligations::actions::{NewObligation, open_obligations},
     permits::Permit,
+    plans,
 };
 use database::WriteTransaction;
 use domain::{
@@ -110,6 +111,8 @@ pub(in crate::documents) async fn write_publication(
         by: permit.person()?,
     };
     store::insert_publication(tx, &permit, &publication).await?;
+    plans::write_at_publication(tx, &permit, (id, text.file_sha256), &provisions).await?;
+    crate::amendments::actions::propose_all(tx, &permit, id).await?;
     deliver(tx, &permit, id, &deliveries).await
 }
 

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     App,
+    acting::Acting,
     caller::Caller,
     documents::{
         proposals::{Proposal, Standing, proposals},
@@ -16,9 +17,9 @@ use crate::{
     },
     failure::Failure,
 };
-use database::Connection;
+use database::{Connection, WriteTransaction};
 use domain::{
-    ids::{DocumentId, RereadingId},
+    ids::{DocumentId, RereadingId, TextVersionId},
     permissions::Verb,
     problem::Problem,
 };
@@ -45,8 +46,22 @@ impl Rereading {
     }
 }
 
+/// A text that was read again, not yet kept.
+#[derive(Debug, Clone)]
+pub struct ReadAgain {
+    text: TextVersionId,
+    reading: String,
+}
+
 /// Reads the present text of a document again.
 pub async fn reread(app: &App, caller: &Caller, id: DocumentId) -> Result<(), Failure> {
+    let again = read_again(app, caller, id).await?;
+    let acting = Acting::now(app, caller);
+    app.database().write(move |tx| Box::pin(async move { write_rereading(tx, &acting, id, again).await })).await
+}
+
+/// Reads the present text again without keeping anything.
+pub async fn read_again(app: &App, caller: &Caller, id: DocumentId) -> Result<ReadAgain, Failure> {
     let opened = super::open(app, caller, id).await?;
     caller.require(&app.organisations(), Verb::CorrectReading, &opened.document.thing(app.today()))?;
     let text = opened.text.ok_or(Problem::NotFound)?;
@@ -55,28 +70,28 @@ pub async fn reread(app: &App, caller: &Caller, id: DocumentId) -> Result<(), Fa
     }
     let content = app.files().content(&text.file_sha256).await?;
     let (again, _) = app.settings().opener.read(text.file_name.clone(), content).await?;
-    let again = again?;
-    let json = serde_json::to_string(&again)?;
-    let (graph, caller, today, seen) = (app.organisations(), caller.clone(), app.today(), text.id);
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (document, text) = open_for_correcting(tx, &graph, &caller, id, today).await?;
-                if text.id != seen {
-                    return Err(Problem::SomeoneWasFaster.into());
-                }
-                if store::find(tx, text.id, READER_VERSION).await?.is_some() {
-                    return Err(Problem::ReadByThisReader.into());
-                }
-                let particulars = json!({"reader_version": READER_VERSION});
-                let thing = document.thing(today);
-                let permit = caller.permit(tx, &graph, Verb::CorrectReading, &thing, particulars).await?;
-                let new: RereadingId = tx.new_id();
-                let by = permit.person()?;
-                Ok(store::insert(tx, &permit, new, text.id, READER_VERSION, &json, by).await?)
-            })
-        })
-        .await
+    Ok(ReadAgain { text: text.id, reading: serde_json::to_string(&again?)? })
+}
+
+/// Keeps what was read again, inside a write.
+pub(in crate::documents) async fn write_rereading(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: DocumentId,
+    again: ReadAgain,
+) -> Result<(), Failure> {
+    let (document, text) = open_for_correcting(tx, acting, id).await?;
+    if text.id != again.text {
+        return Err(Problem::SomeoneWasFaster.into());
+    }
+    if store::find(tx, text.id, READER_VERSION).await?.is_some() {
+        return Err(Problem::ReadByThisReader.into());
+    }
+    let particulars = json!({"reader_version": READER_VERSION});
+    let permit = acting.permit(tx, Verb::CorrectReading, &document.thing(acting.today), particulars).await?;
+    let new: RereadingId = tx.new_id();
+    let by = permit.person()?;
+    Ok(store::insert(tx, &permit, new, text.id, READER_VERSION, &again.reading, by).await?)
 }
 
 /// The latest reading again of the present text, if there is one.
@@ -99,43 +114,55 @@ async fn found(connection: &mut Connection, id: DocumentId) -> Result<Option<Rer
     }))
 }
 
-/// Takes a proposal, or leaves it. `version` is that of the working copy which the person saw.
+/// An answer to a proposal.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer {
+    /// Number of the proposal, from one.
+    pub number: usize,
+    /// The version of the working copy that the person saw.
+    pub version: i64,
+    /// It is taken; otherwise it is left.
+    pub accepts: bool,
+}
+
+/// Takes a proposal, or leaves it. Answers the number of the correction, if there is one.
 pub async fn answer_proposal(
     app: &App,
     caller: &Caller,
     id: DocumentId,
-    version: i64,
-    number: usize,
-    accepts: bool,
+    given: Answer,
 ) -> Result<Option<i64>, Failure> {
-    let (graph, caller, today) = (app.organisations(), caller.clone(), app.today());
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let (document, mut text) = open_for_correcting(tx, &graph, &caller, id, today).await?;
-                let rereading = found(tx, id).await?.ok_or(Problem::NotFound)?;
-                let place = number.checked_sub(1).and_then(|index| rereading.proposals.get(index));
-                let (proposal, answer) = place.ok_or(Problem::NotFound)?;
-                if answer.is_some() {
-                    return Err(Problem::AlreadyDone.into());
-                }
-                if text.version != version {
-                    return Err(Problem::SomeoneWasFaster.into());
-                }
-                let told = i64::try_from(number).unwrap_or(i64::MAX);
-                let particulars = json!({"proposal": told, "accepted": accepts});
-                let thing = document.thing(today);
-                let permit = caller.permit(tx, &graph, Verb::CorrectReading, &thing, particulars).await?;
-                store::insert_answer(tx, &permit, rereading.id, told, accepts, permit.person()?).await?;
-                if !accepts {
-                    return Ok(None);
-                }
-                let change = proposal.change(&text.reviewed).ok_or(Problem::NotFound)?;
-                let (found, now) = (Reviewed::of(&text.reading), tx.now());
-                let corrected = text.reviewed.correct(&found, change, caller.account, now)?;
-                let kept = Kept { document: &document, text: &text, corrected, undoes: None };
-                keep(tx, &graph, &caller, today, kept).await.map(Some)
-            })
-        })
-        .await
+    let acting = Acting::now(app, caller);
+    app.database().write(move |tx| Box::pin(async move { write_answer(tx, &acting, id, given).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::documents) async fn write_answer(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: DocumentId,
+    Answer { number, version, accepts }: Answer,
+) -> Result<Option<i64>, Failure> {
+    let (document, mut text) = open_for_correcting(tx, acting, id).await?;
+    let rereading = found(tx, id).await?.ok_or(Problem::NotFound)?;
+    let place = number.checked_sub(1).and_then(|index| rereading.proposals.get(index));
+    let (proposal, answer) = place.ok_or(Problem::NotFound)?;
+    if answer.is_some() {
+        return Err(Problem::AlreadyDone.into());
+    }
+    if text.version != version {
+        return Err(Problem::SomeoneWasFaster.into());
+    }
+    let told = i64::try_from(number).unwrap_or(i64::MAX);
+    let particulars = json!({"proposal": told, "accepted": accepts});
+    let permit = acting.permit(tx, Verb::CorrectReading, &document.thing(acting.today), particulars).await?;
+    store::insert_answer(tx, &permit, rereading.id, told, accepts, permit.person()?).await?;
+    if !accepts {
+        return Ok(None);
+    }
+    let change = proposal.change(&text.reviewed).ok_or(Problem::NotFound)?;
+    let (found, now) = (Reviewed::of(&text.reading), tx.now());
+    let corrected = text.reviewed.correct(&found, change, acting.caller.account, now)?;
+    let kept = Kept { document: &document, text: &text, corrected, undoes: None };
+    keep(tx, acting, kept).await.map(Some)
 }

@@ -121,8 +121,16 @@ const LIST_OF_OWNER: &str = "SELECT d.id, d.owner_id, d.family, d.type AS docume
      p.obligations, p.assignments, p.published_by, p.published_at_ms, r.reason AS retraction_reason, r.retracted_by, \
      r.retracted_at_ms FROM document d LEFT JOIN publication p ON p.document_id = d.id \
      LEFT JOIN retraction r ON r.document_id = d.id WHERE d.owner_id = $1";
+/// What texts say, without what people took back; and what people said.
 const LIST_RELATIONS: &str = "SELECT r.document_id, r.target_id, r.relation FROM document_relation r \
-     JOIN document d ON d.id = r.document_id WHERE d.owner_id = $1";
+     JOIN document d ON d.id = r.document_id WHERE d.owner_id = $1 AND NOT EXISTS (SELECT 1 FROM relation_statement s \
+     WHERE s.document_id = r.document_id AND s.target_id = r.target_id AND s.relation = r.relation AND s.holds = 0 \
+     AND s.number = (SELECT MAX(n.number) FROM relation_statement n WHERE n.document_id = s.document_id \
+     AND n.target_id = s.target_id AND n.relation = s.relation)) \
+     UNION SELECT s.document_id, s.target_id, s.relation FROM relation_statement s \
+     JOIN document d ON d.id = s.document_id WHERE d.owner_id = $1 AND s.holds = 1 AND s.number = (SELECT MAX(n.number) \
+     FROM relation_statement n WHERE n.document_id = s.document_id AND n.target_id = s.target_id \
+     AND n.relation = s.relation)";
 const LIST_RECIPIENTS: &str =
     "SELECT recipient_text, purpose, organisation_id FROM distribution WHERE document_id = $1 ORDER BY position";
 const LIST_READERS: &str = "SELECT organisation_id AS id FROM distribution WHERE document_id = $1 \

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     App,
     acting::Acting,
+    amendments::actions::{CarriedRow, carried_of},
     caller::Caller,
     failure::Failure,
     obligations::actions::listing::{SourceWords, source_words},
@@ -42,6 +43,8 @@ pub struct Dossier {
     pub before: Vec<LinkRow>,
     /// Hand-overs that lead on.
     pub after: Vec<LinkRow>,
+    /// Assignments of another document that it carries on, or that carry it on.
+    pub carried: Vec<CarriedRow>,
     /// The caller's own draft of a report.
     pub draft: Option<ReportDraft>,
     /// What rights are asked about.
@@ -67,6 +70,7 @@ pub async fn find_dossier(app: &App, caller: &Caller, id: AssignmentId) -> Resul
         journal: store::list_journal(&mut connection, id).await?,
         before: store::list_links_before(&mut connection, id).await?,
         after: store::list_links_after(&mut connection, id).await?,
+        carried: carried_of(&mut connection, id).await?,
         draft: drafts::find_draft(&mut connection, caller.account, id).await?,
         sees_inside: acting.may(Verb::ReadInsideReport, &thing),
         assignment,

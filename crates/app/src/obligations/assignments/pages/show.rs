@@ -98,6 +98,7 @@ pub struct AssignmentPage {
     evidence: Vec<EvidenceLine>,
     predecessors: Vec<LinkLine>,
     successors: Vec<LinkLine>,
+    carried: Vec<(String, String)>,
     timeline: Vec<Line>,
 }
 
@@ -150,6 +151,7 @@ impl AssignmentPage {
             evidence: writing.evidence(&dossier, period.as_ref()),
             predecessors: writing.predecessors(&dossier),
             successors: writing.successors(&dossier),
+            carried: writing.carried(&dossier),
             timeline: timeline::lines(&frame, &graph, &dossier),
             assignment: dossier.assignment,
             base,

@@ -4,7 +4,9 @@
 
 use super::super::words::{self, Shown};
 use crate::{
-    look::Frame,
+    amendments::actions::CarriedRow,
+    documents::named,
+    look::{Frame, dates},
     obligations::actions::flow::{Dossier, EvidenceRow, LinkRow, OccurrenceRow, ReportRow, declared},
 };
 use domain::{obligations::Answer, organisations::Graph, time::Moment};
@@ -179,6 +181,23 @@ impl Writing<'_> {
     /// From whom it came, each once, oldest first.
     pub fn predecessors(&self, dossier: &Dossier) -> Vec<LinkLine> {
         dossier.before.iter().map(|link| self.link(link, link.predecessor, link.predecessor_id)).collect()
+    }
+
+    /// Assignments of another document that it carries on, or that carry it on: where, and the sentence.
+    pub fn carried(&self, dossier: &Dossier) -> Vec<(String, String)> {
+        let id = dossier.assignment.row.id;
+        let line = |row: &CarriedRow| {
+            let (key, other) = if row.predecessor_id == id {
+                ("amendments-carried-on-by", row.successor_id)
+            } else {
+                ("amendments-carries-on", row.predecessor_id)
+            };
+            let title = named(self.frame.language, &row.document_type, row.symbol.as_deref());
+            let day = dates::written(Moment::from_millisecond(row.carried_at_ms).day());
+            let words = self.frame.say(key).with("title", title).with("name", &row.carrier).with("date", day);
+            (format!("/phan-viec/{other}"), words.to_string())
+        };
+        dossier.carried.iter().map(line).collect()
     }
 
     /// To whom it went.

@@ -3,7 +3,7 @@
 //! Pure functions over words. Pieces that are the same line up first; what is left between them is paired where most words
 //! are shared. Every piece of both sides stands in the result exactly once.
 
-use domain::text::fold;
+use crate::text::fold;
 use std::collections::BTreeSet;
 
 /// How much two pieces must share to be one that was changed, in hundredths.

@@ -1,0 +1,8 @@
+//! Pages of coverage: the matrix, the list of gaps, why one cell is as it is, and relating clause by clause.
+
+pub mod gaps;
+pub mod matrix;
+mod matrix_rows;
+pub mod relating;
+mod relating_view;
+pub mod why;

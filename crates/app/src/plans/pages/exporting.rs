@@ -1,0 +1,98 @@
+//! The clauses of a plan as a table for Excel or Word, as its page shows them.
+
+use super::{
+    super::{
+        actions::finding::{self, PlanClause, Whole},
+        words,
+    },
+    writing::tables::word_file,
+};
+use crate::{
+    App,
+    asked::Asked,
+    caller::Caller,
+    documents,
+    failure::Failure,
+    lists::{Listing, download},
+    look::Frame,
+    requests::Named,
+};
+use axum::{extract::State, response::Response};
+use domain::ids::DocumentId;
+use papers::{
+    tables::ListCell,
+    writing::{Office, Papered, Profile, table_paper, to_docx},
+};
+
+/// The heads of the table.
+const HEADS: [&str; 7] = [
+    "plans-clause-number",
+    "plans-clause-action",
+    "plans-clause-lead",
+    "plans-clause-support",
+    "plans-clause-deadline",
+    "plans-clause-product",
+    "plans-clause-money",
+];
+
+fn heads(frame: &Frame) -> Vec<String> {
+    HEADS.map(|key| frame.say(key).to_string()).to_vec()
+}
+
+fn rows(app: &App, frame: &Frame, whole: &Whole) -> Vec<Vec<String>> {
+    let (graph, months) = (app.organisations(), app.settings().confirm_every_months);
+    let timing = |clause: &PlanClause| {
+        let timing = clause.timing.as_ref();
+        timing.map(|timing| documents::timing_in_words(frame.language, Some(timing), months)).unwrap_or_default()
+    };
+    let row = |clause: &PlanClause| {
+        vec![
+            clause.path.clone(),
+            clause.action.clone(),
+            words::bodies(frame, &graph, &clause.leads),
+            words::bodies(frame, &graph, &clause.supporters),
+            timing(clause),
+            clause.outputs.join("; "),
+            clause.money.iter().map(|money| words::money(frame, money)).collect::<Vec<_>>().join("; "),
+        ]
+    };
+    whole.clauses.iter().map(row).collect()
+}
+
+/// `GET /ke-hoach/{document}/excel`
+pub async fn get_excel(
+    State(app): State<App>,
+    asked: Asked,
+    Named(id): Named<DocumentId>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let whole = finding::open(&app, &caller, id).await?;
+    let frame = asked.frame(&app, &caller);
+    let row = &whole.plan.row;
+    let listing = Listing {
+        file_name: "ke-hoach-cac-muc",
+        title: words::document(&frame, &row.document_type, row.symbol.as_deref(), &row.subject),
+        body: words::name(&frame, &app.organisations(), row.organisation_id),
+        filters: Vec::new(),
+        heads: heads(&frame),
+        rows: rows(&app, &frame, &whole).into_iter().map(|row| row.into_iter().map(ListCell::from).collect()).collect(),
+    };
+    download(&frame, &caller, listing)
+}
+
+/// `GET /ke-hoach/{document}/word`
+pub async fn get_word(
+    State(app): State<App>,
+    asked: Asked,
+    Named(id): Named<DocumentId>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let whole = finding::open(&app, &caller, id).await?;
+    let frame = asked.frame(&app, &caller);
+    let row = &whole.plan.row;
+    let name = words::name(&frame, &app.organisations(), row.organisation_id);
+    let office = Office { body: name.clone(), body_in_full: name.clone(), archive: name, ..Office::default() };
+    let papered = Papered::drafted(app.today());
+    let paper = table_paper(&office, &papered, &row.subject, &heads(&frame), rows(&app, &frame, &whole));
+    Ok(word_file(to_docx(&paper, Profile::on(app.today()))?, &format!("ke-hoach-cac-muc-{}", frame.today())))
+}
