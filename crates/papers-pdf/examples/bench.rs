@@ -11,7 +11,7 @@
 mod samples;
 
 use jiff::civil::date;
-use papers::writing::{Alignment, Annex, Block, Cell, Family, Paper, Profile, Table, TableColumn, TableRow, to_docx};
+use papers::writing::{Family, Paper, Profile, to_docx};
 use papers_pdf::child::{AskedPdf, answer};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -27,8 +27,9 @@ fn main() {
             eprintln!("{}", peak_megabytes());
         }
         folder => {
-            measure("150 units, ten annex tables", &units(), folder);
-            measure("34 provinces, an annex of 3,321 rows", &nation(), folder);
+            let [units, nation] = samples::long_reports();
+            measure("150 units, ten annex tables", &units, folder);
+            measure("34 provinces, an annex of 3,321 rows", &nation, folder);
         }
     }
 }
@@ -87,40 +88,4 @@ fn median(mut run: impl FnMut()) -> f64 {
         .collect();
     times.sort_by(f64::total_cmp);
     times[TIMES / 2]
-}
-
-/// A table of so many rows: ordinal, name, six figures.
-fn table(rows: usize) -> Table {
-    let mut columns =
-        vec![TableColumn::new("TT", 6, Alignment::Centre), TableColumn::new("Đơn vị", 34, Alignment::Left)];
-    columns.extend((1..=6).map(|n| TableColumn::new(format!("Chỉ tiêu {n} (người)"), 10, Alignment::Right)));
-    let row = |index: usize| {
-        let mut cells = vec![(index + 1).to_string(), samples::unit(index)];
-        cells.extend((0..6).map(|column| ((index * 37 + column * 211) % 9_990).to_string()));
-        TableRow { cells: cells.into_iter().map(Cell::Value).collect(), is_total: false }
-    };
-    Table { columns, rows: (0..rows).map(row).collect() }
-}
-
-fn annex(title: &str, rows: usize) -> Annex {
-    Annex { title: title.to_owned(), blocks: vec![Block::Table(table(rows))], on_its_side: true }
-}
-
-/// The peer's twenty paragraphs and ten annexes of 150 units.
-fn units() -> Paper {
-    let annexes = (1..=10).map(|number| annex(&format!("Số liệu {number}"), 150)).collect();
-    Paper { body: text(), annexes, ..samples::report_hd05() }
-}
-
-/// A report of the nation: 34 provinces, each commune a row of the annex.
-fn nation() -> Paper {
-    let mut body = text();
-    body.push(Block::Table(table(34)));
-    Paper { body, annexes: vec![annex("Số liệu của từng xã", 3_321)], ..samples::report_hd05() }
-}
-
-fn text() -> Vec<Block> {
-    let sentence = "Thực hiện kế hoạch chuyển đổi số năm 2025, Ủy ban nhân dân xã báo cáo kết quả thực hiện các chỉ tiêu được \
-                    giao trong quý III như sau: tổng số hồ sơ tiếp nhận và giải quyết đúng hạn đạt tỷ lệ cao. ";
-    vec![Block::plain(sentence.repeat(2)); 20]
 }

@@ -38,8 +38,7 @@ pub struct Office {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Signing {
     /// The authority: «T/M Ban Thường vụ», «K/T Trưởng ban», or the office itself when it stands alone («Trưởng ban»). The
-    /// marks of either family are read and written as the layout has them; a line break makes a line («TM. Ủy ban nhân
-    /// dân», «KT. Chủ tịch»).
+    /// marks of either family are read and written as the layout has them. Several lines are told by line breaks.
     pub authority: String,
     /// The office under T/M, K/T or T/L: «Phó Trưởng ban». Nothing when the authority stands alone.
     pub office: Option<String>,

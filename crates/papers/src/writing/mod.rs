@@ -1,8 +1,9 @@
-//! Official papers out: values in, a `.docx` in the layout of the Party's rules out.
+//! Official papers out: values in, a paper set in the layout of its rule, and a `.docx`, out.
 //!
-//! A subject fills `LetterOfUrging`, `ConsolidatedReport` or `PlanToWrite`; that becomes a `Paper`, and `docx` sets it in the layout
-//! that was in force on the day of issue. Nothing here numbers, signs or dates a paper: what is not known stays blank
-//! for the office. Equal input gives equal bytes, and nothing is stated that was not handed in (docs/papers.md).
+//! A subject fills `LetterOfUrging`, `ConsolidatedReport` or `PlanToWrite`; that becomes a `Paper`, `setting` sets it in the
+//! layout of the issuer's family that was in force on the day of issue, and `docx` writes it down. Nothing here numbers,
+//! signs or dates a paper: what is not known stays blank for the office. Equal input gives equal bytes, and nothing is
+//! stated that was not handed in (docs/papers.md).
 //!
 //! From a subject: `to_docx(&letter_of_urging(&asked), asked.office.layout(&asked.papered))`.
 

@@ -4,9 +4,7 @@
 //! their clauses 1., 2.; a plan with one section without a title has clauses alone.
 
 use super::asked::{Office, Papered};
-use super::paper::{
-    Alignment, Annex, Block, Cell, Level, Paper, PaperHeading, Symbol, Table, TableColumn, TableRow,
-};
+use super::paper::{Alignment, Annex, Block, Cell, Level, Paper, PaperHeading, Symbol, Table, TableColumn, TableRow};
 use super::profile::{Below, Family};
 use super::words::{dates, paper as paper_words, plan as words};
 

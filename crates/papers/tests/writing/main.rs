@@ -5,5 +5,6 @@ mod layout;
 mod measures;
 mod package;
 mod samples;
+mod settings;
 mod sheets;
 mod texts;

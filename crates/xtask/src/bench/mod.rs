@@ -10,6 +10,7 @@ mod coverage;
 mod kept;
 mod organisations;
 mod pages;
+mod papers;
 mod reading;
 mod rollup;
 pub mod server;
@@ -85,6 +86,8 @@ pub enum Part {
     Kept,
     /// The workbook of a round of the nation: handed out, read, marked, entered
     Sheet,
+    /// Papers as Word files and as PDF
+    Papers,
 }
 
 /// Measures everything, or a part, prints it, and fails when a limit is missed.
@@ -97,6 +100,9 @@ pub fn run(root: &Path, part: Option<Part>, data: Option<&Path>, place: Option<&
     }
     if part == Some(Part::Sheet) {
         return sheet::run();
+    }
+    if part == Some(Part::Papers) {
+        return papers::run(root);
     }
     if part == Some(Part::Kept) {
         let data = data.context("say where the figures are: --data FOLDER")?;

@@ -1,4 +1,6 @@
 //! Paragraphs with their words. A line break in a text becomes a break in the paragraph.
+//!
+//! What departs from the style of a paragraph is written beside it; everything else the style says.
 
 use super::units;
 use super::xml::Xml;

@@ -1,4 +1,6 @@
 //! The habits of a layout: fixed words of head and foot, numbering, and what stands between the lines of a list.
+//!
+//! Values with their sources, read from `layouts/*.toml`; what they do to a paper is decided in `setting`.
 
 use super::stated::Stated;
 use serde::Deserialize;

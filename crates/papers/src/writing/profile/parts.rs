@@ -1,4 +1,6 @@
 //! The parts of a layout that are measured: sheet, margins, columns, distances, lettering.
+//!
+//! Values with their sources, read from `layouts/*.toml`; a name says which unit its value has.
 
 use super::stated::{Lettering, Stated};
 use serde::Deserialize;

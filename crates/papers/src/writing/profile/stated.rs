@@ -1,4 +1,6 @@
 //! A value of a layout with its source and how sure it is; the letters of one component.
+//!
+//! Nothing here knows what a value is for.
 
 use serde::Deserialize;
 

@@ -1,4 +1,6 @@
 //! Annexes: each a section of pages of its own, upright or on its side, under its number, its title and the paper it belongs to.
+//!
+//! How annexes are counted, and whether each begins at page 1, the layout says.
 
 use super::lines::{Lines, cased};
 use super::names::Style;

@@ -1,4 +1,6 @@
 //! How the columns of a table share its width, and the rows of its head: the same in every format.
+//!
+//! It knows weights and headings, neither letters nor units of a format.
 
 use crate::writing::paper::{Table, TableColumn};
 

@@ -1,4 +1,6 @@
 //! A paragraph of a set paper: its style, its words, and what departs from the style.
+//!
+//! Lists of names get their marks here, so that no writer of a format knows one.
 
 use super::names::Style;
 use crate::writing::paper::Run;

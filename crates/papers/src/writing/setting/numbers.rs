@@ -1,24 +1,10 @@
 //! Numbers of parts, headings, articles and annexes, as a layout counts them. A person's own number is never touched.
+//!
+//! Counting begins anew with each text; what stands before and after a number comes from the habits of the layout.
 
 use crate::writing::paper::Level;
 use crate::writing::profile::{Counting, Habits, Numbering};
-use crate::writing::words::paper::ORDER_OF_POINTS;
-
-const ROMAN: [(usize, &str); 13] = [
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-];
+use crate::writing::words::{paper::ORDER_OF_POINTS, roman};
 
 /// A number at its depth; the last of `path` counts, those before it are the numbers above it.
 pub fn written(by: Counting, path: &[usize]) -> String {
@@ -33,18 +19,6 @@ pub fn written(by: Counting, path: &[usize]) -> String {
 
 fn letter(number: usize) -> Option<char> {
     ORDER_OF_POINTS.chars().nth(number.checked_sub(1)?)
-}
-
-fn roman(number: usize) -> String {
-    let mut rest = number;
-    let mut text = String::new();
-    for (value, letters) in ROMAN {
-        while rest >= value {
-            text.push_str(letters);
-            rest -= value;
-        }
-    }
-    text
 }
 
 /// What was counted so far in one text.

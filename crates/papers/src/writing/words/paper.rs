@@ -63,20 +63,20 @@ pub fn end_of_text(runs: &mut [SetRun], end: &str) {
     }
 }
 
-/// A signer's authority with the mark of the layout, whichever family's mark it came with.
+/// A signer's authority with the mark of the layout, whichever family's mark it came with. One that the layout's rule does not
+/// know stays as it is: another mark would say something else.
 pub fn signing_line(line: &str, marks: &SigningMarks) -> String {
-    let by_authority = marks.by_authority.as_ref().unwrap_or(&marks.by_order);
     let known = [
-        (["T/M", "TM."], &marks.on_behalf),
-        (["K/T", "KT."], &marks.in_place),
-        (["T/L", "TL."], &marks.by_order),
-        (["T/U", "TUQ."], by_authority),
-        (["Q/", "Q."], &marks.acting),
+        (["T/M", "TM."], Some(&marks.on_behalf)),
+        (["K/T", "KT."], Some(&marks.in_place)),
+        (["T/L", "TL."], Some(&marks.by_order)),
+        (["T/U", "TUQ."], marks.by_authority.as_ref()),
+        (["Q/", "Q."], Some(&marks.acting)),
     ];
     let line = line.trim();
     let found = known.iter().find_map(|(written, mark)| {
         let rest = written.iter().find_map(|one| line.strip_prefix(one))?;
-        Some(format!("{mark} {}", rest.trim_start()))
+        Some(format!("{} {}", (*mark)?, rest.trim_start()))
     });
     found.unwrap_or_else(|| line.to_owned())
 }
