@@ -1,4 +1,5 @@
 //! The page of checks, «6 rõ», and what follows from it: the draft becomes a document, is given up, or taken up again.
+//! Nothing is repaired here: each line leads to its place.
 
 use super::{
     super::super::{
