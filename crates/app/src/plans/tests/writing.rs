@@ -258,7 +258,7 @@ async fn what_is_typed_wrongly_is_shown_again_and_what_is_removed_comes_back() {
     lan.post("/ke-hoach/soan/moi", &[("thuc_hien", &nobody)]).await.expect_status(404);
     // Given up and taken up again.
     lan.submit(&format!("{draft}/bo"), &[]).await.expect("Đã bỏ bản soạn");
-    assert!(!lan.get("/ke-hoach").await.says("Đang soạn "));
+    assert!(!lan.get("/ke-hoach").await.says("Bản soạn chưa có trích yếu"));
     lan.get(&format!("{draft}/thong-tin")).await.expect_status(409);
     lan.submit(&format!("{draft}/soan-lai"), &[]).await.expect("Đã khôi phục");
 }
