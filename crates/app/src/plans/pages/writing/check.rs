@@ -85,7 +85,7 @@ pub async fn post_abandonment(
     State(app): State<App>,
     asked: Asked,
     Named(id): Named<PlanDraftId>,
-    Submitted(caller, ()): Submitted<()>,
+    Submitted(caller, _): Submitted<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     abandon(&app, &asked, &caller, id, true).await
 }
@@ -95,7 +95,7 @@ pub async fn post_restoring(
     State(app): State<App>,
     asked: Asked,
     Named(id): Named<PlanDraftId>,
-    Submitted(caller, ()): Submitted<()>,
+    Submitted(caller, _): Submitted<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     abandon(&app, &asked, &caller, id, false).await
 }
