@@ -24,9 +24,12 @@ async fn clause_form(client: &mut Client, path: &str, typed: &[(&str, &str)]) ->
         let value = typed.iter().find(|(field, _)| *field == name).map_or(stands, |(_, value)| (*value).to_owned());
         fields.push((name.to_owned(), value));
     }
-    for (name, value) in typed.iter().filter(|(name, _)| !fields.iter().any(|(known, _)| known == name)) {
-        fields.push(((*name).to_owned(), (*value).to_owned()));
-    }
+    let others: Vec<(String, String)> = typed
+        .iter()
+        .filter(|(name, _)| !fields.iter().any(|(known, _)| known == name))
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    fields.extend(others);
     fields
 }
 
