@@ -1,4 +1,5 @@
 //! The words for what plans are made of: states, amounts, bodies. Every sentence stands in the texts of this subject.
+//! A body that ended is named as it last was.
 
 use super::actions::finding::{Body, Money, State};
 use crate::{
@@ -43,7 +44,7 @@ pub fn bodies(frame: &Frame, graph: &Graph, all: &[Body]) -> String {
     all.iter().map(named).collect::<Vec<_>>().join("; ")
 }
 
-/// «1.250.000.000 đồng (ngân sách tỉnh)».
+/// An amount with its source in brackets.
 pub fn money(frame: &Frame, money: &Money) -> String {
     let amount = frame.say("plans-amount").with("amount", frame.number(money.amount_dong)).to_string();
     if money.source.is_empty() { amount } else { format!("{amount} ({})", money.source) }

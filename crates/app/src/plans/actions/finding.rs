@@ -154,10 +154,10 @@ pub enum Body {
     Words(String),
 }
 
-/// An amount, in whole đồng, with where it comes from.
+/// An amount with where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Money {
-    /// In whole đồng.
+    /// In whole dong.
     pub amount_dong: i64,
     /// Where it comes from.
     pub source: String,

@@ -13,7 +13,7 @@ use serde_json::json;
 
 /// Characters of a source.
 pub const SOURCE_LIMIT: usize = 200;
-/// So much money has no clause: a thousand million million đồng.
+/// So much money has no clause: a thousand million million dong.
 pub const AMOUNT_LIMIT: i64 = 1_000_000_000_000_000;
 
 /// An amount as a person wrote it down.
@@ -21,7 +21,7 @@ pub const AMOUNT_LIMIT: i64 = 1_000_000_000_000_000;
 pub struct Written {
     /// The clause.
     pub clause: ProvisionId,
-    /// In whole đồng; 0 takes the source away.
+    /// In whole dong; 0 takes the source away.
     pub amount_dong: i64,
     /// Where it comes from.
     pub source: String,
@@ -81,7 +81,7 @@ pub(in crate::plans) async fn insert(
 }
 
 /// Reads an amount as it is typed: «1.250.000.000», «1 250 000 000», «500 triệu», «1,2 tỷ». `None` where it is no whole
-/// number of đồng.
+/// number of dong.
 pub fn read(typed: &str) -> Option<i64> {
     let folded = domain::text::fold(typed.trim());
     let folded = folded.trim_end_matches('.').trim();

@@ -93,7 +93,7 @@ pub struct WrittenClause {
     #[serde(default)]
     #[schemars(length(max = 40))]
     supporters: Vec<String>,
-    /// A day dd/mm/yyyy, or hằng năm, hằng quý, hằng tháng, thường xuyên.
+    /// A day dd/mm/yyyy, or the words of docs/plans.md for what comes back or goes on.
     #[serde(default)]
     #[schemars(length(max = 100))]
     deadline: String,
@@ -115,7 +115,7 @@ pub struct WrittenClause {
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrittenMoney {
-    /// Such as 1.250.000.000 or 500 triệu.
+    /// In whole dong, such as 1.250.000.000, or in the words of docs/plans.md.
     #[schemars(length(max = 60))]
     amount: String,
     /// Where it comes from.

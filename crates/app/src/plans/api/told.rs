@@ -67,7 +67,7 @@ pub struct ToldBody {
 /// Money of a clause.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ToldMoney {
-    /// In whole đồng.
+    /// In whole dong.
     pub amount_dong: i64,
     /// Where it comes from.
     pub source: String,

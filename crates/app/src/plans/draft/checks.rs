@@ -42,23 +42,23 @@ pub enum What {
     Issuer(String),
     /// Nobody gets it.
     Recipients,
-    /// What is to be done (rõ việc).
+    /// What is to be done.
     Text,
-    /// Who leads (rõ người).
+    /// Who leads.
     Lead,
-    /// Words that mean no body (rõ trách nhiệm).
+    /// Words that mean no body.
     LeadUnknown(String),
-    /// A body that the plan cannot bind (rõ thẩm quyền).
+    /// A body that the plan cannot bind.
     LeadOutside(String),
     /// A supporter whose words mean no body.
     SupporterUnknown(String),
-    /// When (rõ thời gian).
+    /// When.
     Deadline,
     /// The deadline cannot be read.
     DeadlineUnreadable(String),
     /// The deadline is before the date of issue.
     DeadlinePast(String),
-    /// What it brings forth (rõ sản phẩm, rõ kết quả).
+    /// What it brings forth.
     Product,
     /// An amount cannot be read.
     Money(String),

@@ -1,4 +1,5 @@
 //! What a typed deadline means: a day, again and again, or regularly. What is neither cannot be read, and is said so.
+//! It guesses nothing and knows no duty.
 
 use crate::look::dates;
 use domain::text::fold;

@@ -1,4 +1,5 @@
 //! What a person changes in a draft: add, move, remove and take that back. Each is made whole or not at all.
+//! A draft that is full refuses; nothing is ever cut off.
 
 use super::{CLAUSE_LIMIT, Clause, Draft, REMOVED_LIMIT, Removed, SECTION_LIMIT, Section};
 use domain::problem::Problem;

@@ -59,7 +59,7 @@ pub struct BecameClause {
     pub eid: String,
     /// What it takes up.
     pub takes_up: Vec<TakesUp>,
-    /// Its money, in whole đồng, with where it comes from.
+    /// Its money, in whole dong, with where it comes from.
     pub money: Vec<(i64, String)>,
 }
 

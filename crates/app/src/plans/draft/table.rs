@@ -186,7 +186,7 @@ fn day_in_words(typed: &str) -> String {
     }
 }
 
-/// «12 triệu (Ngân sách xã); 5 triệu».
+/// Amounts parted by semicolons, each with its source in brackets.
 fn money_lines(typed: &str) -> Vec<MoneyLine> {
     let line = |part: &str| {
         let part = part.trim();

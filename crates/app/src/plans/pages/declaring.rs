@@ -95,7 +95,7 @@ pub async fn post_taking_back(
     State(app): State<App>,
     asked: Asked,
     Named(id): Named<DocumentId>,
-    Submitted(caller, ()): Submitted<()>,
+    Submitted(caller, _): Submitted<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     match actions::take_back(&app, &caller, id).await {
         Ok(()) => {

@@ -1,4 +1,5 @@
 //! The clauses of a plan as a table for Excel or Word, as its page shows them.
+//! What goes out here is not read back: a published plan does not change.
 
 use super::{
     super::{

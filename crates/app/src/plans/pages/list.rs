@@ -1,4 +1,5 @@
 //! «Kế hoạch»: the plans of the person's bodies and of those below, and who still owes one.
+//! Whether somebody may see a plan is asked of the actions; here it is only filtered.
 
 use super::super::{
     actions::{

@@ -1,4 +1,5 @@
 //! The money of a plan's clauses: typed on a page of its own, beside what stands there.
+//! A later amount of the same source takes the place of an earlier one; nothing is changed.
 
 use super::{
     super::{

@@ -1,4 +1,5 @@
 //! One plan: what it carries out, and its clauses with lead, deadline, product and money as a table.
+//! Before publication they are those of the working copy, after it those that were opened.
 
 use super::{
     super::{

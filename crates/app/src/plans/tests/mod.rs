@@ -29,7 +29,7 @@ I. NHIỆM VỤ
 
 1. Đảng ủy xã Yên Hến tổ chức hội nghị quán triệt, hoàn thành trước ngày 15/12/2026.
 
-2. Ban Xây dựng Đảng Đảng ủy xã Yên Hến lập danh sách báo cáo viên, hoàn thành trước ngày 20/12/2026.
+2. Đảng ủy xã Yên Hến lập danh sách báo cáo viên, hoàn thành trước ngày 20/12/2026.
 
 Nơi nhận:
 - Thường trực Tỉnh ủy (để báo cáo),

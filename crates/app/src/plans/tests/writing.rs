@@ -24,9 +24,12 @@ async fn clause_form(client: &mut Client, path: &str, typed: &[(&str, &str)]) ->
         let value = typed.iter().find(|(field, _)| *field == name).map_or(stands, |(_, value)| (*value).to_owned());
         fields.push((name.to_owned(), value));
     }
-    for (name, value) in typed.iter().filter(|(name, _)| !fields.iter().any(|(known, _)| known == name)) {
-        fields.push(((*name).to_owned(), (*value).to_owned()));
-    }
+    let others: Vec<(String, String)> = typed
+        .iter()
+        .filter(|(name, _)| !fields.iter().any(|(known, _)| known == name))
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    fields.extend(others);
     fields
 }
 
@@ -258,7 +261,7 @@ async fn what_is_typed_wrongly_is_shown_again_and_what_is_removed_comes_back() {
     lan.post("/ke-hoach/soan/moi", &[("thuc_hien", &nobody)]).await.expect_status(404);
     // Given up and taken up again.
     lan.submit(&format!("{draft}/bo"), &[]).await.expect("Đã bỏ bản soạn");
-    assert!(!lan.get("/ke-hoach").await.says("Đang soạn "));
+    assert!(!lan.get("/ke-hoach").await.says("Bản soạn chưa có trích yếu"));
     lan.get(&format!("{draft}/thong-tin")).await.expect_status(409);
     lan.submit(&format!("{draft}/soan-lai"), &[]).await.expect("Đã khôi phục");
 }

@@ -1,4 +1,5 @@
 //! The words of a plan: its kind, the sentence that opens it, what is said under a clause, the heads of its table.
+//! What is not said has no words; an empty part leaves no mark behind.
 
 use super::{dates, listed};
 use jiff::civil::Date;

@@ -131,7 +131,7 @@ record! {
         pub provision_id: ProvisionId,
         /// Counts up.
         pub number: i64,
-        /// In whole đồng.
+        /// In whole dong.
         pub amount_dong: i64,
         /// Where it comes from; nothing with no amount takes away what stood.
         pub source: String,
@@ -273,7 +273,7 @@ pub struct NewMoney {
     pub provision: ProvisionId,
     /// One more than the last of the clause.
     pub number: i64,
-    /// In whole đồng.
+    /// In whole dong.
     pub amount_dong: i64,
     /// Where it comes from.
     pub source: String,

@@ -1,4 +1,5 @@
 //! Beginning a plan: which documents it carries out, and whether a clause is to stand ready for each of their duties.
+//! Nothing is written before a document is chosen.
 
 use super::{super::super::actions::drafts, super::super::actions::finding, super::super::words, address};
 use crate::{

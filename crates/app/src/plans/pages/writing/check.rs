@@ -1,4 +1,5 @@
 //! The page of checks, «6 rõ», and what follows from it: the draft becomes a document, is given up, or taken up again.
+//! Nothing is repaired here: each line leads to its place.
 
 use super::{
     super::super::{
@@ -84,7 +85,7 @@ pub async fn post_abandonment(
     State(app): State<App>,
     asked: Asked,
     Named(id): Named<PlanDraftId>,
-    Submitted(caller, ()): Submitted<()>,
+    Submitted(caller, _): Submitted<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     abandon(&app, &asked, &caller, id, true).await
 }
@@ -94,7 +95,7 @@ pub async fn post_restoring(
     State(app): State<App>,
     asked: Asked,
     Named(id): Named<PlanDraftId>,
-    Submitted(caller, ()): Submitted<()>,
+    Submitted(caller, _): Submitted<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     abandon(&app, &asked, &caller, id, false).await
 }

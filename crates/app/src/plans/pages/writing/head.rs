@@ -1,4 +1,5 @@
 //! Head and foot of a plan that is written here, and the documents that it carries out.
+//! Where somebody was faster, what was typed stays and is sent again.
 
 use super::{
     super::super::{

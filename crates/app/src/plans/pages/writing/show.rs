@@ -1,4 +1,5 @@
 //! A plan as it is written: its head, its sections with their clauses, and what can be done with each.
+//! It shows; every change has a form of its own.
 
 use super::{
     super::super::actions::drafts::{self, WithAbove},
