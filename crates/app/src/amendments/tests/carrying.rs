@@ -107,11 +107,11 @@ async fn plan(world: &World, lan: &mut Client, old: DocumentId) -> DocumentId {
                 const RELATION: &str = "INSERT INTO clause_relation (id, plan_id, parent_clause_id, number, degree, \
                      reason, suggested, set_for, set_by, set_at_ms) VALUES ($1, $2, $3, 1, 'full', 'Nêu ở mục 1', 0, $4, $5, 1)";
                 let lan: Found = tx.one(ACCOUNT, params![]).await?;
-                tx.execute(PLAN, params![id, unit, lan.id]).await?;
-                tx.execute(PARENT, params![id, old]).await?;
+                _ = tx.execute(PLAN, params![id, unit, lan.id]).await?;
+                _ = tx.execute(PARENT, params![id, old]).await?;
                 for parent in [first, second] {
                     let relation: ClauseRelationId = tx.new_id();
-                    tx.execute(RELATION, params![relation, id, parent, unit, lan.id]).await?;
+                    _ = tx.execute(RELATION, params![relation, id, parent, unit, lan.id]).await?;
                 }
                 Ok::<(), crate::failure::Failure>(())
             })
