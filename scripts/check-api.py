@@ -9,7 +9,7 @@ import urllib.parse
 import urllib.request
 
 PASSWORD = "lam-giang-2026"
-SCOPES = ["figures", "work", "submit", "decide", "documents", "organisations", "people"]
+SCOPES = ["figures", "work", "submit", "decide", "documents", "organisations", "people", "export"]
 
 
 def token_of(url, login):
@@ -57,6 +57,11 @@ def main():
         "document": first("minh", "/api/v1/documents"),
         "target": first("lan", "/api/v1/targets"),
     }
+    unit = f"/api/v1/organisations/{things['organisation']}"
+    things["account"] = get(url, tokens["quantri"], f"{unit}/people")["items"][0]["account"]
+    things["event"] = get(url, tokens["quantri"], f"{unit}/events")["items"][0]["id"]
+    # What a document has several of is numbered; the first is as good as any.
+    things["correction"] = things["proposal"] = 1
     for login, token in tokens.items():
         with open(f"{output}/{login}.token", "w", encoding="utf-8") as file:
             file.write(token)

@@ -11,6 +11,7 @@ mod http;
 mod instance;
 mod life;
 mod load;
+mod suggestions;
 mod tidy;
 
 use clap::{Parser, Subcommand};
@@ -50,6 +51,8 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// How often the right clause is among those that are suggested
+    Suggestions,
     /// Check sizes, names, boundaries, languages, licences and that the papers speak of what exists
     Tidy {
         /// Another project's folder than the one this tool was built in
@@ -65,6 +68,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::Life(life) => life::run(&life),
         Task::Load(load) => load::run(&load),
         Task::Docs { check } => docs::run(&project_root()?, check),
+        Task::Suggestions => suggestions::run(&project_root()?),
         Task::Tidy { project } => tidy::run(&project.map_or_else(project_root, Ok)?),
     }
 }

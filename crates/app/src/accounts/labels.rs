@@ -28,6 +28,7 @@ pub(crate) const fn scope_key(scope: &Scope) -> &'static str {
         Scope::Documents => "accounts-scope-documents",
         Scope::Organisations => "accounts-scope-organisations",
         Scope::People => "accounts-scope-people",
+        Scope::Export => "accounts-scope-export",
     }
 }
 

@@ -127,6 +127,7 @@ accounts-scope-decide = Accept, send back, extend, waive, open and lock rounds
 accounts-scope-documents = Bring documents in, correct and publish them
 accounts-scope-organisations = Change organisations
 accounts-scope-people = See, invite, suspend and hand over people
+accounts-scope-export = Take the whole instance out
 accounts-list-unit = Unit
 accounts-list-from = From
 accounts-list-to = Until (exclusive)

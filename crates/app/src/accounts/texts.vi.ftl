@@ -119,6 +119,7 @@ accounts-scope-decide = Tiếp nhận, trả lại, gia hạn, miễn, mở và 
 accounts-scope-documents = Đưa văn bản vào, hiệu chỉnh và ban hành
 accounts-scope-organisations = Thay đổi tổ chức
 accounts-scope-people = Xem, mời, tạm dừng và bàn giao người dùng
+accounts-scope-export = Xuất toàn bộ dữ liệu của hệ thống
 accounts-list-unit = Đơn vị
 accounts-list-from = Từ ngày
 accounts-list-to = Đến trước ngày

@@ -1,4 +1,5 @@
-//! Words of a fixed list in what a program sends. The list is that of the domain, so that the description cannot fall behind.
+//! Words of a fixed list in what a program sends. The list is that of the domain, so that the description cannot fall
+//! behind; nothing is listed here.
 
 /// A word of a list of the domain: read from its code, and described as one of all codes.
 macro_rules! coded {

@@ -3,6 +3,7 @@
 
 use super::{Endpoint, Operation, answers::problem_schema, subjects};
 use crate::{language::Language, routes::Access};
+use axum::http::Method;
 use domain::permissions::Verb;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -63,7 +64,7 @@ fn with_subjects() -> impl Iterator<Item = (&'static str, Endpoint)> {
 }
 
 fn told(endpoint: &Endpoint, operation: Operation<'_>, language: Language, subject: &str) -> Value {
-    let Operation { parameters, body, answer, answer_kind, mut refusals, .. } = operation;
+    let Operation { mut parameters, body, answer, answer_kind, mut refusals, .. } = operation;
     let text = language.say(endpoint.key).to_string();
     let (summary, more) = text.split_once('\n').unwrap_or((&text, ""));
     let mut description = more.to_owned();
@@ -74,6 +75,15 @@ fn told(endpoint: &Endpoint, operation: Operation<'_>, language: Language, subje
     }
     let mut responses = Map::new();
     responses.insert("200".to_owned(), content(answer_kind, &language.say(status_key(200)).to_string(), answer));
+    let is_tagged = endpoint.method == Method::GET && answer_kind == "application/json";
+    if is_tagged {
+        responses.insert("304".to_owned(), json!({"description": language.say("api-status-304").to_string()}));
+        parameters.push(json!({
+            "name": "If-None-Match", "in": "header", "required": false,
+            "description": "The tag (ETag) of an answer that the program has: where it is still the same, 304 comes without it.",
+            "schema": {"type": "string"},
+        }));
+    }
     for status in refusals {
         let said = language.say(status_key(status)).to_string();
         let problem = json!({"$ref": "#/components/schemas/Problem"});

@@ -53,3 +53,19 @@ impl Part for Saved {
         operation.answer_kind = "application/octet-stream";
     }
 }
+
+/// A file that is too large to be held: it leaves piece by piece, with its kind and name.
+pub struct Leaving(pub Response);
+
+impl IntoResponse for Leaving {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+impl Part for Leaving {
+    fn tell(operation: &mut Operation<'_>) {
+        operation.answer = json!({"type": "string", "format": "binary"});
+        operation.answer_kind = crate::export::MEDIA_TYPE;
+    }
+}

@@ -28,13 +28,14 @@ mod problems;
 mod signature;
 #[cfg(test)]
 mod tests;
+mod unchanged;
 
 pub use answers::{Day, Exact, Given, Instant, plain, plain_product};
 pub use call::{Call, Wanted, unfit, words_of};
 pub(crate) use coded::coded;
 pub use description::describe;
 pub use endpoint::{Endpoint, Subject};
-pub use files::{Content, Saved};
+pub use files::{Content, Leaving, Saved};
 pub use once::{Done, Sent};
 pub use paging::{Listed, Paging};
 pub use problems::problem_in;
@@ -44,7 +45,10 @@ use crate::{
     App,
     routes::{Access, Route},
 };
-use axum::{Router, middleware::from_fn_with_state};
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+};
 
 /// Every subject with its addresses.
 pub fn subjects() -> Vec<Subject> {
@@ -57,11 +61,13 @@ pub fn subjects() -> Vec<Subject> {
         crate::documents::endpoints(),
         crate::amendments::endpoints(),
         crate::obligations::endpoints(),
+        crate::coverage::endpoints(),
         crate::packs::endpoints(),
         crate::reporting::endpoints(),
         crate::explorer::endpoints(),
         crate::targets::endpoints(),
         crate::plans::endpoints(),
+        crate::export::endpoints(),
     ]
 }
 
@@ -85,5 +91,5 @@ pub(crate) fn router(app: &App) -> Router<App> {
     for endpoint in all() {
         router = router.route(endpoint.path, endpoint.handler);
     }
-    router.layer(from_fn_with_state(app.clone(), problems::tell_failures))
+    router.layer(from_fn(unchanged::tag)).layer(from_fn_with_state(app.clone(), problems::tell_failures))
 }

@@ -65,25 +65,61 @@ impl Paging {
         Ok(Listed { items: page.items.into_iter().collect::<Result<_, _>>()?, next: page.next })
     }
 
-    /// The same with other limits.
-    pub fn page_within<I, T>(
+    /// The page of a list whose items are found one by one: no more are looked at than it takes to fill the page and to
+    /// know whether there is another.
+    pub fn page_of_found<I, T>(
         &self,
         limits: RangeInclusive<usize>,
-        mut all: Vec<I>,
+        all: Vec<I>,
         id: impl Fn(&I) -> Uuid,
-        answered: impl Fn(I) -> T,
+        found: impl Fn(I) -> Option<T>,
     ) -> Result<Listed<T>, Failure> {
-        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
-        if !limits.contains(&limit) {
-            let fault = format!("limit: {} to {}", limits.start(), limits.end());
-            return Err(Problem::RequestUnreadable { fault }.into());
+        let limit = self.limit_within(&limits)?;
+        let rest = self.after(all, &id)?;
+        let (mut items, mut last, mut next) = (Vec::new(), None, None);
+        for one in rest {
+            let own = id(&one);
+            let Some(item) = found(one) else { continue };
+            if items.len() == limit {
+                next = last.map(|last: Uuid| last.simple().to_string());
+                break;
+            }
+            items.push(item);
+            last = Some(own);
         }
-        all.sort_by_key(&id);
+        Ok(Listed { items, next })
+    }
+
+    fn limit_within(&self, limits: &RangeInclusive<usize>) -> Result<usize, Failure> {
+        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
+        if limits.contains(&limit) {
+            return Ok(limit);
+        }
+        let fault = format!("limit: {} to {}", limits.start(), limits.end());
+        Err(Problem::RequestUnreadable { fault }.into())
+    }
+
+    /// What stands behind the cursor, in the order of identities.
+    fn after<I>(&self, mut all: Vec<I>, id: &impl Fn(&I) -> Uuid) -> Result<Vec<I>, Failure> {
+        all.sort_by_key(id);
         if let Some(cursor) = &self.cursor {
             let is_ours = cursor.len() == 32 && cursor.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
             let after = Uuid::try_parse(cursor).ok().filter(|_| is_ours).ok_or(Problem::CursorUnknown)?;
             all.retain(|item| id(item) > after);
         }
+        Ok(all)
+    }
+
+    /// The same with other limits.
+    pub fn page_within<I, T>(
+        &self,
+        limits: RangeInclusive<usize>,
+        all: Vec<I>,
+        id: impl Fn(&I) -> Uuid,
+        answered: impl Fn(I) -> T,
+    ) -> Result<Listed<T>, Failure> {
+        let limit = self.limit_within(&limits)?;
+        let all = self.after(all, &id)?;
         let last = all.get(limit - 1).filter(|_| all.len() > limit);
         let next = last.map(|item| id(item).simple().to_string());
         Ok(Listed { items: all.into_iter().take(limit).map(answered).collect(), next })
@@ -111,5 +147,26 @@ mod tests {
             assert!(paging.page(all.clone(), |item| Uuid::from_u128(*item), |item| item).is_err(), "{cursor}");
         }
         assert!(Paging { limit: Some(0), cursor: None }.page(all, |_| Uuid::nil(), |item| item).is_err());
+    }
+
+    #[test]
+    fn what_is_found_one_by_one_is_looked_at_no_further_than_the_page_and_comes_once() {
+        let all: Vec<u128> = (0..100).collect();
+        let mut paging = Paging { limit: Some(3), cursor: None };
+        let looked_at = std::cell::Cell::new(0);
+        let found = |item: u128| {
+            looked_at.set(looked_at.get() + 1);
+            (item % 2 == 0).then_some(item)
+        };
+        let first = paging.page_of_found(1..=5, all.clone(), |item| Uuid::from_u128(*item), found).unwrap();
+        assert_eq!((first.items, looked_at.get()), (vec![0, 2, 4], 7));
+        let mut seen = 3;
+        paging.cursor = first.next;
+        while paging.cursor.is_some() {
+            let page = paging.page_of_found(1..=5, all.clone(), |item| Uuid::from_u128(*item), found).unwrap();
+            seen += page.items.len();
+            paging.cursor = page.next;
+        }
+        assert_eq!(seen, 50);
     }
 }

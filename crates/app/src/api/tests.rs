@@ -115,3 +115,47 @@ async fn the_pages_about_it_show_every_address_and_every_code_to_anyone() {
     let description = visitor.get("/api/openapi.json").await;
     assert_eq!(description.expect_status(200).json(), describe(Language::Vi));
 }
+
+/// The table of `docs/api.md`: what each page does, a program does too, or it is said why not.
+#[test]
+fn every_page_has_its_address_or_a_reason_why_it_has_none() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/api.md");
+    let paper = std::fs::read_to_string(path).expect("docs/api.md");
+    let mut told = std::collections::BTreeMap::new();
+    for line in paper.lines().filter(|line| line.starts_with("| `GET /") || line.starts_with("| `POST /")) {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [page, counterpart] = cells[..] else { panic!("{line}") };
+        assert!(told.insert(page.trim_matches('`'), counterpart).is_none(), "{page} twice");
+    }
+    let known: BTreeSet<String> = all().iter().map(|one| format!("{} {}", one.method, one.path)).collect();
+    let pages: BTreeSet<String> =
+        crate::routes::all().iter().map(|route| format!("{} {}", route.method, route.path)).collect();
+    for page in &pages {
+        assert!(told.contains_key(page.as_str()), "{page} is not in the table of docs/api.md");
+    }
+    for (page, counterpart) in told {
+        assert!(pages.contains(page), "{page} is in the table and is no page");
+        if let Some(reason) = counterpart.strip_prefix("none: ") {
+            assert!(reason.len() > 10, "{page}: {reason}");
+            continue;
+        }
+        for address in counterpart.split(", ").map(|address| address.trim_matches('`')) {
+            assert!(known.contains(address), "{page}: there is no {address}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_the_program_has_does_not_come_again() {
+    let world = World::new().await;
+    let program = world.program("lan", &[]).await;
+    let first = program.get("/api/v1/me").await;
+    let tag = first.expect_status(200).headers["etag"].to_str().unwrap().to_owned();
+    let same = program.send("GET", "/api/v1/me", &[("if-none-match", &tag)], None).await;
+    assert_eq!((same.status.as_u16(), same.body.len()), (304, 0));
+    assert_eq!(same.headers["etag"].to_str().unwrap(), tag);
+    let other = program.send("GET", "/api/v1/me", &[("if-none-match", "W/\"0\"")], None).await;
+    assert_eq!(other.expect_status(200).body, first.body);
+    let refused = program.send("GET", "/api/v1/nothing", &[("if-none-match", "*")], None).await;
+    assert_eq!(refused.status, 404, "a refusal is no answer that the program has");
+}

@@ -4,6 +4,7 @@ api-description = The same actions and rights as the pages. A program acts for a
 api-security = An access token of a person, made on the page Account. A session of a browser does not count here.
 api-asks = The action asks for the right { $verb }; the token needs the scope { $scope }.
 api-status-200 = Done, or found.
+api-status-304 = The same as the answer that the program has.
 api-status-400 = The request does not have the described form.
 api-status-401 = No access token that is in force.
 api-status-403 = The person, or the token, may not do this.
@@ -70,6 +71,9 @@ api-submit-report =
 api-open-round =
     Open a round
     Asks units for a form and a period, and makes a report for each.
+api-preview-round =
+    Who would owe a round
+    Nothing is opened. The period, the units, and the parts of bodies that ended.
 api-list-standing-requests =
     Standing requests
     Those of the bodies for which the person may open rounds.
@@ -145,6 +149,9 @@ api-explain-figure =
 api-get-completeness =
     Who has reported
     For the body and everyone below it at every depth, in one period: who is asked, reported, in time. A compact table that comes whole.
+api-get-place =
+    The place among peers
+    Rank, lowest, middle and highest, and how many have a figure. Whose the figures are is not told.
 
 # Obligations and assignments
 api-subject-obligations = Obligations and assignments
@@ -263,6 +270,24 @@ api-compare-texts =
     Two texts compared
     Lines and duties that came, went or became others.
 
+# Coverage
+api-subject-coverage = Coverage of plans
+api-get-coverage =
+    The coverage of a document
+    Each unit and each clause, by the weakest link of the chain; as of a day where one is given.
+api-list-coverage-gaps =
+    Gaps
+    Each once, where the chain breaks, with the units that wait for it.
+api-list-relations =
+    Relations between the clauses of a plan and those of the documents above
+    What counts now and all that was said before.
+api-relate-clauses =
+    Say how clauses stand to each other
+    Several together, all or none. Each names the number that was seen; «open» takes back what was said.
+api-list-suggestions =
+    Suggested relations
+    Computed from the texts, with the places of the words that decide; never stored.
+
 # Targets
 api-subject-targets = Targets
 api-list-targets =
@@ -288,6 +313,30 @@ api-list-events-of-organisation =
 api-list-organisation-events =
     Events of the register
     What changed on which day, by which document; of a time or a kind.
+api-correct-organisation =
+    Put a slip of the pen in an organisation right
+    A name or a code, for all its time. It founds, ends and moves nothing.
+api-correct-event =
+    Put a slip of the pen in an event right
+    Its legal basis and note.
+api-import-organisations =
+    Take rows into the register from a table
+    As on the page: all or nothing. It may be looked at first.
+
+# The whole instance
+api-subject-export = The whole instance
+api-get-export =
+    How it stands with the export
+    Absent, being made, ready or failed.
+api-make-export =
+    Make an export
+    In the background; ask how it stands until it is ready. While one is being made, no other is.
+api-take-export =
+    Take the export out
+    A ZIP file, once it is ready. That it was taken out stands in the journal.
+api-remove-export =
+    Remove the export
+    Otherwise it is removed after a day.
 api-subject-people = People
 api-list-people =
     People of an organisation
@@ -324,6 +373,36 @@ api-list-reorganisations =
 api-get-reorganisation =
     One reorganisation
     With its rows, what is wrong with them now, and the events by which it came into the register.
+api-begin-reorganisation =
+    Prepare a reorganisation
+    Its name, basis, day and rows as they would be typed. A draft with faults is kept too.
+api-change-reorganisation =
+    Change a draft
+    Head and rows take the place of those before.
+api-pick-names =
+    Say whom names mean
+    For each open name an organisation, or a body that is founded.
+api-change-new-body =
+    Say what a new body is
+    Its class, short name and superiors.
+api-choose-heirs =
+    Choose who carries on
+    Assignments or people, with a reason. The last choice counts.
+api-decide-reorganisation =
+    Decide a draft
+    Once there are neither faults nor open choices.
+api-withdraw-decision =
+    Withdraw a decision
+    With a reason. The draft is prepared on.
+api-apply-reorganisation =
+    Apply what was decided
+    Once its day has come: events, duties, people and reports go over in one change.
+api-abandon-reorganisation =
+    Give a draft up
+    With a reason. It can still be read.
+api-begin-again =
+    Begin again with one that was given up
+    With its rows and answers.
 
 # My work
 api-subject-work = My work

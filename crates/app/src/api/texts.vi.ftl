@@ -4,6 +4,7 @@ api-description = Cùng việc làm và cùng quyền như các trang. Chương 
 api-security = Mã truy cập của một người, tạo ở trang Tài khoản. Phiên làm việc của trình duyệt không dùng được ở đây.
 api-asks = Việc này cần quyền { $verb }; mã truy cập cần phạm vi { $scope }.
 api-status-200 = Đã làm, hoặc đã tìm thấy.
+api-status-304 = Vẫn như câu trả lời mà chương trình đã có.
 api-status-400 = Yêu cầu không đúng dạng đã mô tả.
 api-status-401 = Không có mã truy cập còn hiệu lực.
 api-status-403 = Người này, hoặc mã truy cập này, không được làm việc này.
@@ -70,6 +71,9 @@ api-submit-report =
 api-open-round =
     Mở đợt báo cáo
     Yêu cầu các đơn vị báo cáo một biểu của một kỳ, và tạo báo cáo cho từng đơn vị.
+api-preview-round =
+    Mở đợt thì ai phải báo cáo
+    Không mở gì. Kỳ, các đơn vị, và phần của những cơ quan đã kết thúc.
 api-list-standing-requests =
     Lịch báo cáo
     Những yêu cầu báo cáo lặp lại của các cơ quan mà người dùng được mở đợt.
@@ -145,6 +149,9 @@ api-explain-figure =
 api-get-completeness =
     Ai đã báo cáo
     Của đơn vị và mọi đơn vị bên dưới ở mọi cấp, trong một kỳ: phải báo cáo, đã báo cáo, đúng hạn. Bảng gọn, trả về một lần.
+api-get-place =
+    Vị trí trong các đơn vị cùng loại
+    Thứ bậc, thấp nhất, giữa, cao nhất, bao nhiêu đơn vị đã có số. Không cho biết số của ai.
 
 # Nhiệm vụ và phần việc
 api-subject-obligations = Nhiệm vụ và phần việc
@@ -263,6 +270,24 @@ api-compare-texts =
     So sánh hai bản
     Dòng và nhiệm vụ được thêm, bớt hoặc đổi.
 
+# Bao phủ
+api-subject-coverage = Mức bao phủ của kế hoạch
+api-get-coverage =
+    Mức bao phủ của một văn bản
+    Từng đơn vị và từng mục, theo mắt xích yếu nhất của chuỗi; tại một ngày nếu cần.
+api-list-coverage-gaps =
+    Chỗ thiếu
+    Mỗi chỗ nêu một lần ở nơi chuỗi bị đứt, cùng các đơn vị chờ theo.
+api-list-relations =
+    Quan hệ giữa các mục của một kế hoạch và của văn bản cấp trên
+    Những gì đang có giá trị và mọi lần ghi trước.
+api-relate-clauses =
+    Ghi quan hệ giữa các mục
+    Nhiều quan hệ một lần, được tất cả hoặc không. Mỗi quan hệ nêu số đã thấy; «open» là rút lại điều đã ghi.
+api-list-suggestions =
+    Đề xuất nối mục
+    Tính từ lời văn, kèm vị trí các chữ quyết định; không được lưu.
+
 # Chỉ tiêu giao
 api-subject-targets = Chỉ tiêu
 api-list-targets =
@@ -288,6 +313,30 @@ api-list-events-of-organisation =
 api-list-organisation-events =
     Sự kiện của danh mục tổ chức
     Thay đổi gì, ngày nào, theo văn bản nào; lọc theo thời gian hoặc loại.
+api-correct-organisation =
+    Sửa lỗi viết của một tổ chức
+    Tên hoặc mã, cho toàn bộ thời gian của nó. Không thành lập, kết thúc hay chuyển gì.
+api-correct-event =
+    Sửa lỗi viết của một sự kiện
+    Căn cứ và ghi chú.
+api-import-organisations =
+    Nhập danh mục từ bảng
+    Như trang Nhập danh mục: đủ hoặc không gì cả. Có thể chỉ xem trước.
+
+# Xuất toàn bộ
+api-subject-export = Xuất toàn bộ dữ liệu
+api-get-export =
+    Tình trạng bản xuất
+    Chưa có, đang tạo, đã có hoặc không tạo được.
+api-make-export =
+    Tạo bản xuất
+    Chạy nền; hỏi lại tình trạng cho đến khi xong. Đang tạo thì không tạo thêm.
+api-take-export =
+    Lấy bản xuất
+    Tệp ZIP, khi đã có. Việc lấy được ghi vào nhật ký.
+api-remove-export =
+    Xóa bản xuất
+    Nếu không, hệ thống tự xóa sau một ngày.
 api-subject-people = Người dùng
 api-list-people =
     Người dùng của một tổ chức
@@ -324,6 +373,36 @@ api-list-reorganisations =
 api-get-reorganisation =
     Một phương án sắp xếp
     Các dòng, điều còn sai, và các sự kiện đã vào danh mục.
+api-begin-reorganisation =
+    Lập phương án sắp xếp
+    Tên, căn cứ, ngày và các dòng như khi nhập. Phương án còn sai vẫn được giữ.
+api-change-reorganisation =
+    Sửa phương án
+    Phần đầu và các dòng thay cho những gì đang có.
+api-pick-names =
+    Cho biết tên chỉ ai
+    Với mỗi tên chưa rõ: một tổ chức, hoặc đơn vị thành lập mới.
+api-change-new-body =
+    Cho biết đơn vị mới là gì
+    Loại, tên ngắn, cấp trên.
+api-choose-heirs =
+    Chọn ai tiếp nhận
+    Phần việc hoặc người, kèm lý do. Lựa chọn sau cùng có hiệu lực.
+api-decide-reorganisation =
+    Chốt phương án
+    Khi không còn sai sót và lựa chọn bỏ ngỏ.
+api-withdraw-decision =
+    Rút việc chốt
+    Nêu lý do. Phương án được chuẩn bị tiếp.
+api-apply-reorganisation =
+    Áp dụng phương án đã chốt
+    Khi đã đến ngày: sự kiện vào danh mục, việc, người và báo cáo được chuyển, trong một lần.
+api-abandon-reorganisation =
+    Bỏ phương án
+    Nêu lý do. Vẫn đọc lại được.
+api-begin-again =
+    Lập lại từ phương án đã bỏ
+    Giữ các dòng và câu trả lời.
 
 # Việc của tôi
 api-subject-work = Việc của tôi

@@ -54,12 +54,18 @@ impl Clauses {
         }
         let parents: HashMap<ProvisionId, (&str, Option<ProvisionId>)> =
             rows.iter().map(|row| (row.id, (row.label.as_str(), row.parent_id))).collect();
-        let mut made = Clauses::default();
+        let (mut made, mut dashes) = (Clauses::default(), HashMap::new());
         for row in &rows {
             let end = first_part.get(&row.id).copied().unwrap_or(row.end_offset);
             let (starts, text) = own_text(&letters, row, end);
             let labels = labels_of(&parents, row);
-            let path = labels.join(".");
+            let mut path = labels.join(".");
+            if !row.label.contains(char::is_alphanumeric) {
+                // A dash has no name of its own: it is counted under what it stands in.
+                let counted = dashes.entry(row.parent_id).or_insert(0_usize);
+                *counted += 1;
+                path = format!("{path}–{counted}");
+            }
             let group = labels.first().cloned().unwrap_or_default();
             let short =
                 row.heading.clone().filter(|heading| !heading.trim().is_empty()).unwrap_or_else(|| short(&text));

@@ -5,11 +5,13 @@
 //! are never changed; a suggestion is computed and never stored. Which documents are plans, and of whom, is told elsewhere.
 
 pub mod actions;
+mod api;
 pub mod clauses;
 mod pages;
 mod suggesting;
 mod words;
 
+pub use api::endpoints;
 pub use suggesting::Suggestions;
 
 use crate::routes::{Access, Route};

@@ -1,4 +1,5 @@
 //! How coverage is said: symbol, word and class of a cell, names of bodies and documents, addresses.
+//! Every sentence stands in the texts of this subject.
 
 use super::actions::{Composed, DocumentRow};
 use crate::{documents, language::Language, look::Frame};

@@ -1,5 +1,6 @@
 //! The place of a body among its peers: those of its class below the same superior, in the latest period for which it has a
-//! figure. A rank, and the lowest, middle and highest figure; never whose they are.
+//! figure. A rank, and the lowest, middle and highest figure; whose they are is said only where the
+//! person may read it.
 
 use super::{
     question::{OnTree, Question},
@@ -30,6 +31,8 @@ pub struct Place {
     pub own: Amount,
     /// Lowest, middle and highest. None while too few have a figure.
     pub spread: Option<[Amount; 3]>,
+    /// Each peer with its figure, the body among them.
+    pub peers: Vec<(OrganisationId, Amount)>,
 }
 
 impl Place {
@@ -51,10 +54,15 @@ impl Place {
         let peers = graph.children(superior, LINE, on).into_iter().filter(|peer| graph.class(*peer, on) == class);
         let one = Question { periods: vec![period.clone()], body: superior, ..question.clone() };
         let making = Making { question: &one, ..*making };
-        let totals: Vec<_> = peers.filter_map(|peer| making.row(peer, Of::Below).stood.first().copied()).collect();
-        let asked = totals.iter().filter(|stood| stood.total.owed > 0).count();
-        let amounts = totals.iter().filter_map(|stood| amount_of(&stood.total.figure(making.kind)));
-        Some(Place::of(period.clone(), superior, asked, own, amounts.collect()))
+        let totals: Vec<_> =
+            peers.filter_map(|peer| Some((peer, making.row(peer, Of::Below).stood.first().copied()?))).collect();
+        let asked = totals.iter().filter(|(_, stood)| stood.total.owed > 0).count();
+        let with_figure = totals.iter();
+        let peers: Vec<(OrganisationId, Amount)> = with_figure
+            .filter_map(|(peer, stood)| Some((*peer, amount_of(&stood.total.figure(making.kind))?)))
+            .collect();
+        let amounts = peers.iter().map(|(_, amount)| *amount).collect();
+        Some(Place { peers, ..Place::of(period.clone(), superior, asked, own, amounts) })
     }
 
     fn of(period: Period, superior: OrganisationId, asked: usize, own: Amount, mut amounts: Vec<Amount>) -> Self {
@@ -69,6 +77,7 @@ impl Place {
             rank: (counted >= FEWEST_RANKED).then_some(rank),
             own,
             spread: if counted >= FEWEST_SPREAD { spread(&amounts) } else { None },
+            peers: Vec::new(),
         }
     }
 }

@@ -63,6 +63,15 @@ explorer-no-rank = { $period }: only { $counted } of { $asked } units of its cla
 explorer-spread = This unit: { $own }. Lowest { $low }, middle { $middle }, highest { $high } ({ $unit }).
 explorer-place-hint = The figures of other units are not shown here.
 explorer-peers = See the units below { $name }
+explorer-place-missing = { $count } of those that were asked have no figure yet.
+explorer-place-own = This unit
+explorer-place-peer = A unit of its class
+explorer-place-middle = Middle
+explorer-place-table = The strip as a table
+explorer-place-unit = Unit
+explorer-place-figure = Figure
+explorer-place-band = Band
+explorer-place-count = Units
 
 explorer-table = Table
 explorer-table-hint = Choose a figure to see why it is what it is.

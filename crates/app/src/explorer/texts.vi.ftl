@@ -63,6 +63,15 @@ explorer-no-rank = { $period }: mới có { $counted } trong { $asked } đơn v�
 explorer-spread = Đơn vị đang xem: { $own }. Thấp nhất { $low }, giữa { $middle }, cao nhất { $high } ({ $unit }).
 explorer-place-hint = Số của từng đơn vị khác không hiện ở đây.
 explorer-peers = Xem các đơn vị thuộc { $name }
+explorer-place-missing = Còn { $count } đơn vị được hỏi chưa có số.
+explorer-place-own = Đơn vị đang xem
+explorer-place-peer = Đơn vị cùng loại
+explorer-place-middle = Số giữa
+explorer-place-table = Bảng của dải trên
+explorer-place-unit = Đơn vị
+explorer-place-figure = Số
+explorer-place-band = Khoảng
+explorer-place-count = Số đơn vị
 
 explorer-table = Bảng số
 explorer-table-hint = Bấm vào một số để xem vì sao có số ấy.

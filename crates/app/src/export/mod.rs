@@ -4,6 +4,7 @@
 //! command line does the same, and imports. Nothing here reads the rows of a subject by name: a new table is never forgotten.
 
 mod actions;
+mod api;
 mod making;
 pub mod package;
 mod pages;
@@ -27,6 +28,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 pub(crate) use actions::may_export;
+pub use api::endpoints;
 
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
+use std::path::Path;
 use tokio::io::AsyncReadExt;
 
 const ADDRESS: &str = "/xuat-du-lieu";
@@ -123,7 +124,12 @@ pub(super) async fn post_download(
     let Some((path, ready)) = actions::take_out(&app, &caller).await? else {
         return Ok(redirect_saying(ADDRESS, &Notice::warn(asked.language.say("export-nothing"))));
     };
-    let file = tokio::fs::File::open(&path).await?;
+    on_its_way(&path, &ready).await
+}
+
+/// The export as it leaves.
+pub(super) async fn on_its_way(path: &Path, ready: &Ready) -> Result<Response, Failure> {
+    let file = tokio::fs::File::open(path).await?;
     // Of the file that was opened: another may be put in its place meanwhile.
     let size_bytes = file.metadata().await?.len();
     let day = ready.made_at.local().strftime("%Y-%m-%d");

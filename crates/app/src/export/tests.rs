@@ -107,3 +107,36 @@ async fn what_cannot_be_exported_says_what_to_do_and_leaves_nothing() {
     let left = std::fs::read_dir(world.folder().join("exports")).unwrap().count();
     assert_eq!(left, 0, "no half file stays");
 }
+
+#[tokio::test]
+async fn a_program_of_the_administrator_makes_the_export_and_takes_it_out() {
+    let world = World::new().await;
+    let mut admin = world.program("quantri", &["export"]).await;
+    let path = "/api/v1/export";
+    assert_eq!(admin.get(path).await.expect_status(200).json()["state"], "absent");
+    admin.get("/api/v1/export/file").await.expect_status(404);
+    let begun = admin.post(path, &serde_json::json!({})).await.expect_status(200).json();
+    assert_eq!(begun["state"], "making");
+    let mut state = begun;
+    for _ in 0..600 {
+        state = admin.get(path).await.json();
+        if state["state"] != "making" {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(state["state"], "ready", "{state}");
+    let file = admin.get("/api/v1/export/file").await;
+    assert_eq!(header(&file, "content-type"), Some("application/zip"));
+    assert_eq!(Some(file.body.len() as u64), state["size_bytes"].as_u64());
+    let removed = admin.post("/api/v1/export/removal", &serde_json::json!({})).await.expect_status(200).json();
+    assert_eq!(removed["state"], "absent");
+    let history = world.history("organisation", world.organisation("tinh-uy").uuid()).await;
+    assert_eq!(history.iter().filter(|row| row.verb == "export-instance").count(), 3);
+
+    let narrow = world.program("quantri", &["organisations", "people"]).await;
+    assert_eq!(narrow.get(path).await.expect_status(403).json()["scope"], "export");
+    let mut head = world.program("binh", &["export"]).await;
+    head.get("/api/v1/export/file").await.expect_status(403);
+    head.post(path, &serde_json::json!({})).await.expect_status(403);
+}

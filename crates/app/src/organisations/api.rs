@@ -1,7 +1,8 @@
 //! The register of organisations for programs: as of a day, page by page, or one with its life.
-//! Whoever has an account reads it; changes of it stand elsewhere.
+//! Whoever has an account reads it; slips of the pen are put right and rows taken in by whoever may change them.
 
 mod events;
+mod steps;
 
 use crate::{
     api::{Call, Day, Endpoint, Given, Listed, Paging, Subject, Wanted},
@@ -23,7 +24,7 @@ use uuid::Uuid;
 
 /// The endpoints of this subject.
 pub fn endpoints() -> Subject {
-    let reading = Access::Asks(Verb::ReadOrganisation);
+    let (reading, changing) = (Access::Asks(Verb::ReadOrganisation), Access::Asks(Verb::Reorganise));
     let endpoints = vec![
         Endpoint::get("/api/v1/organisations", reading, "api-list-organisations", list),
         Endpoint::get("/api/v1/organisations/{organisation}", reading, "api-get-organisation", show),
@@ -34,6 +35,19 @@ pub fn endpoints() -> Subject {
             events::list_of,
         ),
         Endpoint::get("/api/v1/organisation-events", reading, "api-list-organisation-events", events::list),
+        Endpoint::post("/api/v1/organisations/import", changing, "api-import-organisations", steps::import),
+        Endpoint::post(
+            "/api/v1/organisations/{organisation}/corrections",
+            changing,
+            "api-correct-organisation",
+            steps::correct,
+        ),
+        Endpoint::post(
+            "/api/v1/organisation-events/{event}/correction",
+            changing,
+            "api-correct-event",
+            steps::correct_event,
+        ),
     ];
     Subject { key: "api-subject-organisations", endpoints }
 }

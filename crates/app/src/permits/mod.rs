@@ -65,6 +65,25 @@ impl Caller {
         }
     }
 
+    /// Those of some places where the person may do it. Where there is none it is refused, to a token for want of its scope
+    /// where the person may.
+    pub fn places_for(
+        &self,
+        graph: &Graph,
+        verb: Verb,
+        places: impl IntoIterator<Item = (OrganisationId, Thing)>,
+    ) -> Result<Vec<OrganisationId>, Failure> {
+        let (mut found, mut refusal) = (Vec::new(), Failure::from(Problem::Forbidden));
+        for (place, thing) in places {
+            match self.require(graph, verb, &thing) {
+                Ok(_) => found.push(place),
+                Err(failure @ Failure::Problem(Problem::ScopeMissing { .. })) => refusal = failure,
+                Err(_) => {}
+            }
+        }
+        if found.is_empty() { Err(refusal) } else { Ok(found) }
+    }
+
     /// Asks for leave to write, and writes the history row. It names the token, where a program acts for the person.
     pub async fn permit(
         &self,

@@ -40,7 +40,7 @@ pub fn routes() -> Vec<Route> {
     let (read, enter) = (Access::Asks(Verb::ReadReport), Access::Asks(Verb::EnterFigures));
     let (see_round, lock) = (Access::Asks(Verb::ReadRound), Access::Asks(Verb::LockRound));
     let mut routes = vec![
-        Route::get("/bao-cao", Access::SignedIn, list::get_list),
+        Route::get("/bao-cao", Access::SignedIn, list::get_list).with_workbook(),
         Route::get("/bao-cao/dot/moi", Access::Asks(Verb::OpenRound), opening::get_opening),
         Route::post("/bao-cao/dot/moi", Access::Asks(Verb::OpenRound), opening::post_opening),
         Route::get("/bao-cao/lich", Access::Asks(Verb::OpenRound), calendar::get_calendar),
@@ -50,7 +50,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/bao-cao/lich/{request}/tam-dung", Access::Asks(Verb::OpenRound), calendar::post_pause),
         Route::post("/bao-cao/lich/{request}/tiep-tuc", Access::Asks(Verb::OpenRound), calendar::post_resumption),
         Route::post("/bao-cao/lich/{request}/ket-thuc", Access::Asks(Verb::OpenRound), calendar::post_end),
-        Route::get("/bao-cao/dot/{round}", see_round, round::get_round),
+        Route::get("/bao-cao/dot/{round}", see_round, round::get_round).with_workbook(),
         Route::get("/bao-cao/dot/{round}/lan-luot", see_round, turns::get_next),
         Route::post("/bao-cao/dot/{round}/chot", lock, round::post_lock),
         Route::post("/bao-cao/dot/{round}/mo-chot", lock, round::post_unlock),

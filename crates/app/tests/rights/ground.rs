@@ -107,6 +107,7 @@ impl Ground {
         let target = set(world).await;
         declared(world, paper.id, document).await;
         let draft = written(world, document).await;
+        let event = app_event(world, unit);
         let today = [
             (("sap-xep", "reorganisation"), reorganisation.to_string()),
             (("dot", "round"), round.to_string()),
@@ -145,10 +146,12 @@ impl Ground {
             (("organisations", "organisation"), unit.to_string()),
             (("packs", "pack"), "vocational-education".to_owned()),
             (("documents", "document"), paper.id.to_string()),
+            (("coverage", "document"), paper.id.to_string()),
             (("plans", "document"), paper.id.to_string()),
             (("plan-drafts", "draft"), draft.to_string()),
             (("obligations", "obligation"), obligation.to_string()),
             (("assignments", "assignment"), assignment.to_string()),
+            (("organisation-events", "event"), event.to_string()),
             (("corrections", "correction"), "1".to_owned()),
             (("proposals", "proposal"), "1".to_owned()),
             (("invitations", "invitation"), invitation.to_string()),
@@ -236,6 +239,12 @@ impl Ground {
         }
         Ok((has_thing || era == Era::Today).then(|| filled.join("/")))
     }
+}
+
+/// An event that touches a unit.
+fn app_event(world: &World, unit: Uuid) -> Uuid {
+    let graph = world.app.organisations();
+    graph.events_of(unit.into()).first().map(|event| event.id.uuid()).expect("an event of the unit")
 }
 
 async fn one(world: &World, sql: &'static str, values: Vec<Value>) -> Uuid {

@@ -94,7 +94,8 @@ impl Person {
 
     fn relation(&self, verb: Verb, era: Era) -> Relation {
         match (verb.reading(), era) {
-            (Verb::ReadDocument, _) => self.document,
+            // Of the walk, a document of the board that is declared its plan.
+            (Verb::ReadDocument | Verb::ReadCoverage, _) => self.document,
             (Verb::ReadAssignment, Era::Today) => self.assignment,
             (Verb::ReadAssignment, Era::Before) => self.inherited,
             // Every round of the walk is that of one board: it asked for all the reports behind a figure.

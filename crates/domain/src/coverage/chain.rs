@@ -1,4 +1,5 @@
 //! The chain behind one cell: which clause of which plan took up which clause above, from the body's own plan to the root.
+//! It is found when it is asked for, and is no part of what is composed.
 
 use super::{BodyNumber, ClauseNumber, Coverage, Degree, Ground};
 use std::collections::{BTreeMap, VecDeque};

@@ -1,4 +1,5 @@
 //! Composing: how far each clause of each plan reaches the columns, what that makes of each body, and of all below it.
+//! What clauses reach only grows, so that the order of the lists does not matter.
 
 use super::{
     BodyNumber, Cell, ClauseNumber, Degree, Ground,

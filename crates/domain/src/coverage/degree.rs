@@ -1,4 +1,5 @@
 //! How far one clause takes up another, and what stands in one cell of the matrix.
+//! The words are those that are stored and shown to programs.
 
 use crate::permissions::words;
 use serde::{Deserialize, Serialize};

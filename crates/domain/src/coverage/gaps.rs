@@ -1,4 +1,5 @@
 //! Gaps: each once, where the chain breaks. Who only repeats what a superior's plan left out is named with that gap.
+//! Nothing is judged: whether a gap may stay is for people to say.
 
 use super::{BodyNumber, Cell, Coverage, Degree, Ground};
 use std::collections::{BTreeMap, BTreeSet};

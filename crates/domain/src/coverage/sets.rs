@@ -1,4 +1,5 @@
 //! Sets of columns as bits, one row for each of many things, twice: what is taken up at least in part, and what wholly.
+//! They know nothing of plans; a number beyond the rows reaches nothing.
 
 use super::Degree;
 

@@ -25,6 +25,8 @@ words! {
         Organisations = "organisations",
         /// See, invite, suspend and hand over people.
         People = "people",
+        /// Take the whole instance out.
+        Export = "export",
     }
 }
 
@@ -68,8 +70,9 @@ impl Verb {
             | Verb::RelateClauses
             | Verb::RelateDocuments
             | Verb::CarryOver => Scope::Documents,
-            // No endpoint gives it: whoever holds this scope changes the instance as a whole.
-            Verb::Reorganise | Verb::ExportInstance => Scope::Organisations,
+            Verb::Reorganise => Scope::Organisations,
+            // By itself: a program that keeps the register up to date has no need of everything that the instance holds.
+            Verb::ExportInstance => Scope::Export,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Scope::People,
         }
     }
@@ -77,11 +80,11 @@ impl Verb {
 
 /// Scopes together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Scopes(u8);
+pub struct Scopes(u16);
 
 impl Scopes {
     /// All of them: a person before the own screen.
-    pub const ALL: Scopes = Scopes(u8::MAX);
+    pub const ALL: Scopes = Scopes(u16::MAX);
 
     /// These, and reading.
     pub fn of(scopes: impl IntoIterator<Item = Scope>) -> Self {
@@ -109,8 +112,8 @@ impl Scopes {
     }
 }
 
-fn bit(scope: Scope) -> u8 {
-    1 << (scope as u8)
+fn bit(scope: Scope) -> u16 {
+    1 << (scope as u16)
 }
 
 #[cfg(test)]

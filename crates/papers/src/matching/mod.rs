@@ -5,8 +5,10 @@
 //! that all have; formulas of official language say nothing; a clause that is named («mục II.3») says most of all.
 //! `docs/coverage.md` tells the method and how it was measured.
 
-mod citing;
+mod alike;
 mod formulas;
+mod labels;
+pub mod measuring;
 mod syllables;
 mod weighing;
 

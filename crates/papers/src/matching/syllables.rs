@@ -1,4 +1,5 @@
 //! Texts as syllables: each with its place, its letters with marks and without.
+//! It knows no word: which syllables are one word is left to their pairs.
 
 use super::{Words, formulas};
 use domain::text::{fold, nfc};

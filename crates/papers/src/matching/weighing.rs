@@ -1,9 +1,9 @@
 //! Weighing: how much two clauses share, each shared word by how rare it is among the clauses of the parent.
+//! The weights were chosen on the plans that the method was tuned on, and stand for one clause of a plan only.
 
 use super::{
-    Clause, Words,
-    citing::{self, Cited},
-    formulas,
+    Clause, Words, alike, formulas,
+    labels::{self, Cited},
     syllables::{Syllable, syllables},
 };
 use std::collections::{BTreeMap, HashMap};
@@ -13,6 +13,8 @@ const PAIR: f64 = 2.2;
 /// With marks a word is surely the same; without, only likely.
 const MARKED: f64 = 0.6;
 const FOLDED: f64 = 0.4;
+/// Another phrase of the same meaning says less than the same words.
+const ALIKE: f64 = 0.7;
 /// What stands above a clause counts less than its own words.
 const CONTEXT: f64 = 0.35;
 /// A formula counts hardly at all.
@@ -23,9 +25,9 @@ const NAMED_INSIDE: f64 = 0.5;
 /// A parent of few words is not preferred for their fewness beyond this.
 const EVEN: f64 = 9.0;
 /// Below this share of the clause's own weight nothing is suggested.
-const LEAST: f64 = 0.10;
+const LEAST: f64 = 0.05;
 /// Further suggestions reach this part of the best.
-const NEAR: f64 = 0.45;
+const NEAR: f64 = 0.3;
 /// So many suggestions of a clause at the most.
 const MOST: usize = 3;
 /// So many shared words are shown at the most, the heaviest.
@@ -79,7 +81,7 @@ impl Matcher {
         let rarity: HashMap<String, f64> =
             holders.into_iter().map(|(term, holders)| (term, (1.0 + count / holders).ln())).collect();
         let mut made = Matcher {
-            paths: parents.iter().map(|parent| citing::path_of(parent.path)).collect(),
+            paths: parents.iter().map(|parent| labels::path_of(parent.path)).collect(),
             sizes: Vec::new(),
             parents: all,
             rarity,
@@ -102,7 +104,7 @@ impl Matcher {
         let ranked = self.rank(clause);
         let best = ranked.first().map_or(0.0, |(_, score)| *score);
         let own = terms_of(clause);
-        let named = citing::cited(clause.text);
+        let named = labels::cited(clause.text);
         let near = ranked.into_iter().filter(|(_, score)| *score >= LEAST && *score >= best * NEAR);
         near.take(MOST).map(|(parent, score)| self.told(&own, &named, parent, score)).collect()
     }
@@ -111,7 +113,7 @@ impl Matcher {
     pub fn rank(&self, clause: &Clause<'_>) -> Vec<(usize, f64)> {
         let own = terms_of(clause);
         let whole = self.size(&own).max(f64::MIN_POSITIVE);
-        let named = citing::cited(clause.text);
+        let named = labels::cited(clause.text);
         let mut ranked: Vec<(usize, f64)> = (0..self.parents.len())
             .map(|parent| (parent, self.shared(&own, parent, whole) + self.named(&named, parent)))
             .collect();
@@ -131,7 +133,7 @@ impl Matcher {
 
     fn named(&self, named: &[Cited], parent: usize) -> f64 {
         let Some(path) = self.paths.get(parent) else { return 0.0 };
-        let likeness = named.iter().map(|cited| citing::likeness(&cited.path, path)).max().unwrap_or(0);
+        let likeness = named.iter().map(|cited| labels::likeness(&cited.path, path)).max().unwrap_or(0);
         match likeness {
             0 => 0.0,
             1 => NAMED_INSIDE,
@@ -142,7 +144,7 @@ impl Matcher {
     fn told(&self, own: &Terms, named: &[Cited], parent: usize, score: f64) -> Suggestion {
         let path = self.paths.get(parent).map(Vec::as_slice).unwrap_or_default();
         let names: Vec<Words> =
-            named.iter().filter(|one| citing::likeness(&one.path, path) > 0).map(|one| one.words).collect();
+            named.iter().filter(|one| labels::likeness(&one.path, path) > 0).map(|one| one.words).collect();
         let mut shared: Vec<(f64, &Term, &Term)> = own
             .iter()
             .filter_map(|(term, found)| {
@@ -186,6 +188,9 @@ fn add(terms: &mut Terms, all: &[Syllable], share: f64, is_own: bool) {
         let weight = if one.is_formula { FORMULA } else { 1.0 };
         put('m', one.marked.clone(), weight * MARKED, one.words);
         put('f', one.folded.clone(), weight * FOLDED, one.words);
+    }
+    for (group, words) in alike::groups(all) {
+        put('a', group.to_string(), PAIR * ALIKE, words);
     }
     for pair in all.windows(2) {
         let [one, other] = pair else { continue };

@@ -162,6 +162,7 @@ pub fn table_paper(office: &Office, papered: &Papered, title: &str, heads: &[Str
         basis: Vec::new(),
         body: Vec::new(),
         signing: office.signing.clone(),
+        cosigners: Vec::new(),
         recipients: Vec::new(),
         archive: office.archive.clone(),
         contact: None,

@@ -10,7 +10,7 @@ use app::{
         choosing::{About, Choosing, choose},
         deciding::decide,
         find_dossier,
-        preparing::{Typed, begin, change_body},
+        preparing::{Edit, Typed, begin, edit},
     },
 };
 use domain::{ids::OrganisationId, organisations::reorganisation::BodyWish};
@@ -36,7 +36,7 @@ pub async fn decide_it(app: &App, caller: &Caller, province: &Province, on: Date
             parents: BTreeMap::from([("party".to_owned(), "Tỉnh ủy Lam Giang".to_owned())]),
         };
         let key = domain::organisations::reorganisation::key_of(&heir.name);
-        change_body(app, caller, id, version, key, wish).await?;
+        edit(app, caller, (id, version), Edit::Body(key, wish)).await?;
         version += 1;
     }
     // The work of a district goes on in each commune that it is parted into.
@@ -54,8 +54,8 @@ pub async fn decide_it(app: &App, caller: &Caller, province: &Province, on: Date
     }
     for (heirs, about) in open.into_values() {
         let reason = "Mỗi xã, phường tiếp tục trên địa bàn của mình.".to_owned();
-        choose(app, caller, id, version, Choosing { about, heirs, role: None, reason }).await?;
+        choose(app, caller, (id, version), Choosing { about, heirs, role: None, reason }).await?;
         version += 1;
     }
-    decide(app, caller, id, version).await
+    decide(app, caller, (id, version)).await
 }

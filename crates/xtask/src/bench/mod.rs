@@ -6,6 +6,7 @@
 // A bench is the one place that measures time by the machine's own clock.
 #![allow(clippy::disallowed_methods)]
 
+mod coverage;
 mod kept;
 mod organisations;
 mod pages;
@@ -75,6 +76,8 @@ impl Figure {
 /// A part of the bench.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Part {
+    /// Coverage of a directive by the plans of a province
+    Coverage,
     /// The register of the nation
     Organisations,
     /// The roll-up on generated figures (`scripts/bench-rollup`)
@@ -91,6 +94,9 @@ pub enum Part {
 pub fn run(root: &Path, part: Option<Part>, data: Option<&Path>, place: Option<&str>) -> anyhow::Result<ExitCode> {
     if part == Some(Part::Rollup) {
         return rollup::run(data.context("say where the figures are: --data FOLDER")?);
+    }
+    if part == Some(Part::Coverage) {
+        return Ok(judged(&coverage::figures()));
     }
     if part == Some(Part::Sheet) {
         return sheet::run();

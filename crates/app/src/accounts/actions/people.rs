@@ -15,7 +15,7 @@ use database::{Connection, WriteTransaction};
 use domain::{
     ids::{AccountId, InvitationId, OrganisationId},
     organisations::Graph,
-    permissions::{Decision, Role, Verb},
+    permissions::{Role, Verb},
     problem::Problem,
     time::Moment,
 };
@@ -227,15 +227,15 @@ pub(super) async fn see(
         not_over.filter_map(|row| Some((row.organisation_id, Role::from_code(&row.role)?))).collect();
     let mut refusal = Problem::NotFound;
     for (organisation, _) in everywhere.iter().copied() {
-        match caller.decision(graph, verb, &Thing::Person { id: account, organisation, today }) {
-            Decision::Allow => {
+        match caller.require(graph, verb, &Thing::Person { id: account, organisation, today }) {
+            Ok(_) => {
                 let there = members(store::list_members(connection, organisation, today).await?);
                 let member = there.into_iter().find(|member| member.account == account);
                 let seen = member.map(|member| Seen { member, organisation, everywhere });
                 return seen.ok_or(Problem::NotFound.into());
             }
-            Decision::Refuse => refusal = Problem::Forbidden,
-            Decision::Hide => {}
+            Err(Failure::Problem(problem @ (Problem::Forbidden | Problem::ScopeMissing { .. }))) => refusal = problem,
+            Err(_) => {}
         }
     }
     Err(refusal.into())

@@ -21,17 +21,24 @@ pub fn endpoints() -> Subject {
     let see = Access::Asks(Verb::ReadPeople);
     let (invite, suspend) = (Access::Asks(Verb::Invite), Access::Asks(Verb::Suspend));
     let hand_over = Access::Asks(Verb::HandOver);
-    let invited = "/api/v1/organisations/{organisation}/invitations";
-    let lifting = "/api/v1/people/{account}/suspension/withdrawal";
-    let withdrawal = "/api/v1/invitations/{invitation}/withdrawal";
     let endpoints = vec![
         Endpoint::get("/api/v1/organisations/{organisation}/people", see, "api-list-people", list),
-        Endpoint::get(invited, invite, "api-list-invitations", invitations::list),
-        Endpoint::post(invited, invite, "api-invite", invitations::invite),
-        Endpoint::post(withdrawal, invite, "api-withdraw-invitation", invitations::withdraw),
+        Endpoint::get(
+            "/api/v1/organisations/{organisation}/invitations",
+            invite,
+            "api-list-invitations",
+            invitations::list,
+        ),
+        Endpoint::post("/api/v1/organisations/{organisation}/invitations", invite, "api-invite", invitations::invite),
+        Endpoint::post(
+            "/api/v1/invitations/{invitation}/withdrawal",
+            invite,
+            "api-withdraw-invitation",
+            invitations::withdraw,
+        ),
         Endpoint::get("/api/v1/people/{account}", see, "api-get-person", people::show),
         Endpoint::post("/api/v1/people/{account}/suspension", suspend, "api-suspend", people::suspend),
-        Endpoint::post(lifting, suspend, "api-lift-suspension", people::lift),
+        Endpoint::post("/api/v1/people/{account}/suspension/withdrawal", suspend, "api-lift-suspension", people::lift),
         Endpoint::get("/api/v1/people/{account}/hand-over", hand_over, "api-preview-hand-over", people::preview),
         Endpoint::post("/api/v1/people/{account}/hand-over", hand_over, "api-hand-over", people::hand_over),
     ];

@@ -1,4 +1,5 @@
-//! One person, for programs: as seen at a unit, suspended, given back, handed over.
+//! One person, for programs: as seen at a unit, suspended, given back, handed over. Who may do it is asked by the same
+//! actions as on the pages, of the roles that the person holds.
 
 use super::ToldMember;
 use crate::{

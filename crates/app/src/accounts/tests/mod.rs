@@ -2,6 +2,7 @@
 //! left; where time must pass, the stored moments are moved back.
 
 mod people;
+mod program;
 mod sessions;
 mod sign_in;
 mod tokens;

@@ -1,4 +1,5 @@
 //! A plan beside one of its parents: the clauses of both, what was said of each pair with its history, and what is suggested.
+//! It writes nothing; which pairs are suggested is computed from the texts each time.
 
 use super::{
     reading::{self, Standing},

@@ -88,7 +88,7 @@ fn by(on: Date, at_ms: Option<i64>) -> bool {
 
 impl DocumentRow {
     fn counted(&self, on: Date) -> bool {
-        by(on, self.published_at_ms) && !by(on, self.retracted_at_ms) && !by(on, self.replaced_at_ms)
+        by(on, self.published_at_ms) && !by(on, self.retracted_at_ms) && !by(on, self.superseded_at_ms())
     }
 }
 

@@ -1,4 +1,5 @@
 //! Finding a plan or a document through what the caller may see of its coverage. What may not be known is not found.
+//! It decides by the table of rights alone, and changes nothing.
 
 use super::store::{self, DocumentRow};
 use crate::{acting::Acting, documents, failure::Failure, permits::Thing};
@@ -22,9 +23,14 @@ pub struct Standing {
 }
 
 impl DocumentRow {
+    /// When another document took its place: one whose text says so and nobody denied it, or of which a person said so.
+    pub fn superseded_at_ms(&self) -> Option<i64> {
+        [self.replaced_at_ms, self.said_replaced_at_ms].into_iter().flatten().min()
+    }
+
     /// Whether a plan counts now: published, not retracted, not replaced.
     pub fn counts(&self) -> bool {
-        self.published_at_ms.is_some() && self.retracted_at_ms.is_none() && self.replaced_at_ms.is_none()
+        self.published_at_ms.is_some() && self.retracted_at_ms.is_none() && self.superseded_at_ms().is_none()
     }
 }
 

@@ -15,6 +15,7 @@ record! {
         pub id: DocumentId, pub owner_id: OrganisationId, pub document_type: String, pub symbol: Option<String>,
         pub subject: String, pub issued_on: Option<Date>, pub plan_of: Option<OrganisationId>,
         pub published_at_ms: Option<i64>, pub retracted_at_ms: Option<i64>, pub replaced_at_ms: Option<i64>,
+        pub said_replaced_at_ms: Option<i64>,
     }
 }
 record! {
@@ -58,7 +59,7 @@ record! {
     pub struct ProvisionRow {
         pub id: ProvisionId, pub document_id: DocumentId, pub eid: String, pub parent_id: Option<ProvisionId>,
         pub label: String, pub heading: Option<String>, pub start_offset: i64, pub end_offset: i64,
-        pub obligations: i64, pub first_start: Option<i64>, pub first_end: Option<i64>,
+        pub obligations: i64,
     }
 }
 record! {
@@ -94,7 +95,12 @@ const FIND: &str = "SELECT d.id, d.owner_id, d.type AS document_type, d.symbol, 
      l.organisation_id AS plan_of, p.published_at_ms, r.retracted_at_ms, \
      (SELECT MIN(np.published_at_ms) FROM document_relation n JOIN publication np ON np.document_id = n.document_id \
      LEFT JOIN retraction nr ON nr.document_id = n.document_id WHERE n.target_id = d.id AND n.relation = 'replaces' \
-     AND nr.document_id IS NULL) AS replaced_at_ms \
+     AND nr.document_id IS NULL AND COALESCE((SELECT s.holds FROM relation_statement s WHERE s.document_id = n.document_id \
+     AND s.target_id = d.id AND s.relation = 'replaces' ORDER BY s.number DESC LIMIT 1), 1) = 1) AS replaced_at_ms, \
+     (SELECT MIN(sp.published_at_ms) FROM relation_statement s JOIN publication sp ON sp.document_id = s.document_id \
+     LEFT JOIN retraction sr ON sr.document_id = s.document_id WHERE s.target_id = d.id AND s.relation = 'replaces' \
+     AND s.holds = 1 AND sr.document_id IS NULL AND s.number = (SELECT MAX(m.number) FROM relation_statement m \
+     WHERE m.document_id = s.document_id AND m.target_id = d.id AND m.relation = 'replaces')) AS said_replaced_at_ms \
      FROM document d LEFT JOIN plan l ON l.document_id = d.id LEFT JOIN publication p ON p.document_id = d.id \
      LEFT JOIN retraction r ON r.document_id = d.id WHERE d.id = $1";
 /// The document and every plan below it. A plan that stands below itself is found once.
@@ -104,7 +110,12 @@ const LIST_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM document 
      l.organisation_id AS plan_of, p.published_at_ms, r.retracted_at_ms, \
      (SELECT MIN(np.published_at_ms) FROM document_relation n JOIN publication np ON np.document_id = n.document_id \
      LEFT JOIN retraction nr ON nr.document_id = n.document_id WHERE n.target_id = d.id AND n.relation = 'replaces' \
-     AND nr.document_id IS NULL) AS replaced_at_ms \
+     AND nr.document_id IS NULL AND COALESCE((SELECT s.holds FROM relation_statement s WHERE s.document_id = n.document_id \
+     AND s.target_id = d.id AND s.relation = 'replaces' ORDER BY s.number DESC LIMIT 1), 1) = 1) AS replaced_at_ms, \
+     (SELECT MIN(sp.published_at_ms) FROM relation_statement s JOIN publication sp ON sp.document_id = s.document_id \
+     LEFT JOIN retraction sr ON sr.document_id = s.document_id WHERE s.target_id = d.id AND s.relation = 'replaces' \
+     AND s.holds = 1 AND sr.document_id IS NULL AND s.number = (SELECT MAX(m.number) FROM relation_statement m \
+     WHERE m.document_id = s.document_id AND m.target_id = d.id AND m.relation = 'replaces')) AS said_replaced_at_ms \
      FROM below w JOIN document d ON d.id = w.id LEFT JOIN plan l ON l.document_id = d.id \
      LEFT JOIN publication p ON p.document_id = d.id LEFT JOIN retraction r ON r.document_id = d.id \
      ORDER BY p.published_at_ms, d.id";
@@ -123,18 +134,14 @@ const LIST_CONCERNS_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM 
 const LIST_PROVISIONS_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM document WHERE id = $1 \
      UNION SELECT o.document_id FROM plan_parent o JOIN below b ON b.id = o.parent_id) \
      SELECT v.id, v.document_id, v.eid, v.parent_id, v.label, v.heading, v.start_offset, v.end_offset, \
-     (SELECT COUNT(*) FROM obligation o WHERE o.provision_id = v.id) AS obligations, \
-     (SELECT MIN(o.start_offset) FROM obligation o WHERE o.provision_id = v.id) AS first_start, \
-     (SELECT MAX(o.end_offset) FROM obligation o WHERE o.provision_id = v.id) AS first_end \
+     (SELECT COUNT(*) FROM obligation o WHERE o.provision_id = v.id) AS obligations \
      FROM provision v JOIN below w ON w.id = v.document_id ORDER BY v.document_id, v.position";
 const LIST_READINGS_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM document WHERE id = $1 \
      UNION SELECT o.document_id FROM plan_parent o JOIN below b ON b.id = o.parent_id) \
      SELECT p.document_id, t.reading FROM publication p JOIN below w ON w.id = p.document_id \
      JOIN text_version t ON t.id = p.text_version_id";
 const LIST_PROVISIONS: &str = "SELECT v.id, v.document_id, v.eid, v.parent_id, v.label, v.heading, v.start_offset, \
-     v.end_offset, (SELECT COUNT(*) FROM obligation o WHERE o.provision_id = v.id) AS obligations, \
-     (SELECT MIN(o.start_offset) FROM obligation o WHERE o.provision_id = v.id) AS first_start, \
-     (SELECT MAX(o.end_offset) FROM obligation o WHERE o.provision_id = v.id) AS first_end \
+     v.end_offset, (SELECT COUNT(*) FROM obligation o WHERE o.provision_id = v.id) AS obligations \
      FROM provision v WHERE v.document_id = $1 ORDER BY v.position";
 const FIND_READING: &str = "SELECT p.document_id, t.reading FROM publication p \
      JOIN text_version t ON t.id = p.text_version_id WHERE p.document_id = $1";

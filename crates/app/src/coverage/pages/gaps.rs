@@ -1,4 +1,5 @@
 //! «Chỗ thiếu»: each gap once, where the chain breaks: by clause and by unit, with who can close it and the way there.
+//! Who may not see the row of a body does not read here that it waits for somebody.
 
 use super::{
     super::{
@@ -109,15 +110,20 @@ pub struct Telling<'t> {
 }
 
 impl Telling<'_> {
-    /// The gaps that the person may see: where it breaks at a body whose rows are seen, or where somebody seen waits for it.
+    /// The gaps that the person may see.
     pub fn gaps(&self) -> Vec<Gap> {
-        let seen = |body: &usize| self.composed.seen.contains(body);
-        let mut gaps = self.composed.coverage.gaps(&self.composed.ground);
+        Telling::seen_gaps(self.composed)
+    }
+
+    /// The gaps that break at a body whose row the person sees, or that somebody seen waits for.
+    pub fn seen_gaps(composed: &Composed) -> Vec<Gap> {
+        let seen = |body: &usize| composed.seen.contains(body);
+        let mut gaps = composed.coverage.gaps(&composed.ground);
         for gap in &mut gaps {
             gap.followers.retain(seen);
         }
         gaps.retain(|gap| seen(&gap.body) || !gap.followers.is_empty());
-        let place = |body: usize| self.composed.seen.iter().position(|one| *one == body);
+        let place = |body: usize| composed.seen.iter().position(|one| *one == body);
         gaps.sort_by_key(|gap| (gap.column, place(gap.body)));
         gaps
     }

@@ -1,4 +1,5 @@
 //! Rows, heads and sums of the matrix: bodies grouped by class or by superior, a missing plan as one sentence across the row.
+//! It only arranges what was composed, and decides nothing.
 
 use super::{
     super::{actions::Composed, words},
@@ -51,7 +52,6 @@ pub struct Row {
 pub struct Group {
     pub label: String,
     pub rows: Vec<Row>,
-    pub gaps: usize,
 }
 
 /// What rows are made with.
@@ -163,7 +163,7 @@ impl Arranging<'_> {
         }
     }
 
-    /// «Chưa có kế hoạch. Hạn 15/11/2026, quá 8 ngày.»
+    /// What stands across the row of a body without a plan: that there is none; when it was due and how late it is.
     fn without_plan(&self, body: usize) -> (String, String) {
         let said = self.frame.say("coverage-no-plan-yet").to_string();
         let due = self.composed.body(body).and_then(|id| self.composed.plan_due.get(&id));
@@ -185,9 +185,9 @@ pub fn arranged(arranging: &Arranging<'_>, shown: &[usize], by_superior: bool) -
         let named = arranging.by_class(shown).into_iter();
         named.map(|(class, bodies)| (arranging.class_name(&class), flat(bodies))).collect()
     };
-    let group = |(label, bodies): (String, Vec<(usize, usize)>)| {
-        let rows: Vec<Row> = bodies.into_iter().map(|(body, depth)| arranging.row(body, &heads, depth)).collect();
-        Group { label, gaps: rows.iter().map(|row| row.sum).sum(), rows }
+    let group = |(label, bodies): (String, Vec<(usize, usize)>)| Group {
+        label,
+        rows: bodies.into_iter().map(|(body, depth)| arranging.row(body, &heads, depth)).collect(),
     };
     groups.into_iter().map(group).collect()
 }

@@ -45,7 +45,6 @@ pub struct MayBe {
 pub struct Section {
     pub id: ProvisionId,
     pub path: String,
-    pub short: String,
     pub clause_path: String,
     pub text: Marked,
     /// full, partial, declared, waiting or missing.
@@ -81,7 +80,6 @@ pub fn sections(frame: &Frame, graph: &Graph, compared: &Compared, ticked: &Tick
             Section {
                 id: clause.id,
                 path: clause.path.clone(),
-                short: clause.short.clone(),
                 clause_path: format!("/van-ban/{}#{}", compared.parent.id, clause.anchor),
                 text: marked(&clause.text, marks),
                 state,

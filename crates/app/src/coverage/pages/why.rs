@@ -1,4 +1,5 @@
 //! Why one cell is as it is: the chain that decided it, clause by clause, where it breaks and who can close it.
+//! It explains what was composed, and composes nothing itself.
 
 use super::{
     super::{
@@ -31,12 +32,12 @@ use serde::Deserialize;
 use std::collections::HashMap;
 
 /// Which cell.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 pub struct Which {
-    muc: ProvisionId,
+    muc: String,
     #[serde(rename = "don-vi")]
-    unit: OrganisationId,
-    #[serde(default)]
+    unit: String,
     ngay: String,
 }
 
@@ -83,8 +84,9 @@ pub async fn get_why(
     let frame = asked.frame(&app, &caller);
     let on = look::dates::read(&which.ngay).unwrap_or_else(|_| frame.today());
     let composed = find_composed(&app, &caller, id, on).await?;
-    let column = composed.columns.covered.iter().position(|clause| *clause == which.muc).ok_or(Problem::NotFound)?;
-    let seen = |body: &&usize| composed.body(**body) == Some(which.unit);
+    let (clause, unit) = (which.muc.parse::<ProvisionId>().ok(), which.unit.parse::<OrganisationId>().ok());
+    let column = composed.columns.covered.iter().position(|one| Some(*one) == clause).ok_or(Problem::NotFound)?;
+    let seen = |body: &&usize| unit.is_some() && composed.body(**body) == unit;
     let body = *composed.seen.iter().find(seen).ok_or(Problem::NotFound)?;
     let chain = composed.coverage.chain(&composed.ground, column, body);
     let mut documents: Vec<DocumentId> = chain

@@ -61,7 +61,7 @@ fn new_id() -> Uuid {
 }
 
 fn milliseconds(day: Date) -> i64 {
-    day.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).expect("a moment").timestamp().as_millisecond()
+    domain::time::Moment::start_of(day).millisecond()
 }
 
 /// A published document: label, words and the units that each clause concerns.

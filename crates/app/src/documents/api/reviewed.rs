@@ -1,4 +1,5 @@
-//! What stands beside a reading, for programs: the proposals of a later reader with their answers, and two texts compared.
+//! What stands beside a reading, for programs: the proposals of a later reader with their answers, and two texts
+//! compared. Words come in the language asked for, as on the pages.
 
 use super::correcting::MadeCorrection;
 use crate::{

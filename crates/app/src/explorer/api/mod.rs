@@ -10,6 +10,7 @@ use super::{
     actions,
     address::word_of,
     offer::{Offer, Offers},
+    place::Place,
     question::{OnTree, Question, Shape},
     reach::{self, Reach},
     sources::{Reports, Sources},
@@ -27,7 +28,7 @@ use rollup::{Behind, Figures};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
-use told::{Answer, Explanation, lost, told_behind, told_figure, told_row};
+use told::{Answer, Explanation, PlaceAmongPeers, lost, told_behind, told_figure, told_place, told_row};
 
 /// So many rows stand on a page at the most.
 const ROWS: usize = 5_000;
@@ -49,6 +50,7 @@ pub fn endpoints() -> Subject {
             "api-get-completeness",
             completeness::get_completeness,
         ),
+        Endpoint::get("/api/v1/organisations/{organisation}/figures/place", reading, "api-get-place", get_place),
     ];
     Subject { key: "api-subject-figures", endpoints }
 }
@@ -165,16 +167,23 @@ async fn get_figures(
     let (question, graph) = (&asked.question, asked.figures.graph());
     let reach = Reach { caller: &call.caller, graph, today: asked.today, offers: &asked.offers };
     asked.with(|making| {
-        let (own, rows) = match below {
-            Below::None => (None, Vec::new()),
+        let mut own = None;
+        let page = match below {
+            Below::None => paging.page_within(1..=ROWS, Vec::new(), Row::id, |row| told_row(making, &row))?,
             Below::Children => {
                 let table = making.table();
-                let own = table.rows.iter().find(|row| row.of == Of::Own).cloned();
-                (own, table.rows.into_iter().filter(|row| row.of == Of::Below).collect())
+                own = table.rows.iter().find(|row| row.of == Of::Own).cloned();
+                let rows = table.rows.into_iter().filter(|row| row.of == Of::Below).collect();
+                paging.page_within(1..=ROWS, rows, Row::id, |row| told_row(making, &row))?
             }
-            Below::All => (None, all_below(making, &reach)),
+            // Of everyone below only those of the page are added up.
+            Below::All => paging.page_of_found(
+                1..=ROWS,
+                all_below(making, &reach),
+                |id| id.uuid(),
+                |id| Some(making.row(id, Of::Whole)).filter(Row::was_asked).map(|row| told_row(making, &row)),
+            )?,
         };
-        let page = paging.page_within(1..=ROWS, rows, |row| row.body.uuid(), |row| told_row(making, &row))?;
         Ok(Given(Answer {
             measure,
             periods: question.periods.iter().map(word_of).collect(),
@@ -216,6 +225,20 @@ async fn get_explanation(
     Ok(Given(told))
 }
 
+/// `GET /api/v1/organisations/{organisation}/figures/place`
+async fn get_place(
+    call: Call,
+    Named(body): Named<OrganisationId>,
+    Wanted(ask): Wanted<AskOne>,
+) -> Result<Given<PlaceAmongPeers>, Failure> {
+    let asked = Asked::of(&call, body, ask).await?;
+    asked.with(|making| {
+        let has_owners = !making.question.offer.indicator.owner.is_empty();
+        let place = if has_owners { None } else { Place::find(making) };
+        Given(PlaceAmongPeers { place: place.map(|place| told_place(&place)) })
+    })
+}
+
 /// From one period to another, of one regime; the last alone where no first one is named.
 fn periods(offers: &Offers, offer: &Offer, (from, to): (Option<&str>, Option<&str>)) -> Result<Vec<Period>, Problem> {
     let known = offers.periods(offer);
@@ -236,13 +259,18 @@ fn periods(offers: &Offers, offer: &Offer, (from, to): (Option<&str>, Option<&st
 }
 
 /// Everyone below, at every depth, as far as the caller may see.
-fn all_below(making: &Making<'_>, reach: &Reach<'_>) -> Vec<Row> {
+fn all_below(making: &Making<'_>, reach: &Reach<'_>) -> Vec<OrganisationId> {
     let (question, graph) = (making.question, making.figures.graph());
     let on = match question.tree {
         OnTree::AsIs(on) => Some(on),
         OnTree::AsWas => question.periods.last().map(|period| period.last_day),
     };
     let below = on.map(|on| graph.descendants(question.body, crate::figures::LINE, on)).unwrap_or_default();
-    let seen = below.into_iter().filter(|id| reach.may(&question.offer, *id));
-    seen.map(|id| making.row(id, Of::Whole)).filter(Row::was_asked).collect()
+    below.into_iter().filter(|id| reach.may(&question.offer, *id)).collect()
+}
+
+impl Row {
+    fn id(&self) -> uuid::Uuid {
+        self.body.uuid()
+    }
 }

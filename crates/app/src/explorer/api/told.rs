@@ -5,6 +5,7 @@ use crate::{
     api::{Day, Exact, plain_product},
     explorer::{
         address::word_of,
+        place::Place,
         sources::Sources,
         table::{Making, Row, Stood},
     },
@@ -33,6 +34,53 @@ pub struct Answer {
     pub next: Option<String>,
     /// Bodies with figures that have no place on the tree, and are in no total.
     pub lost: Vec<Uuid>,
+}
+
+/// The place of a body among its peers.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PlaceAmongPeers {
+    /// The place; null where the body has no figure or no peers, or where the figures are of several owners.
+    pub place: Option<ToldPlace>,
+}
+
+/// Where a body stands among those of its class below the same superior, in the latest period for which it has a figure.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Place")]
+pub struct ToldPlace {
+    /// In which period.
+    period: String,
+    /// Below whom.
+    superior: Uuid,
+    /// How many peers are asked, with the body.
+    asked: usize,
+    /// How many of them have a figure.
+    counted: usize,
+    /// From the highest figure down; equal ones share a rank. Null while fewer than three have a figure.
+    rank: Option<usize>,
+    /// The body's own figure.
+    own: Exact,
+    /// The lowest figure. Null, as the next two, while fewer than five have one.
+    lowest: Option<Exact>,
+    /// The middle one.
+    middle: Option<Exact>,
+    /// The highest.
+    highest: Option<Exact>,
+}
+
+/// A place as it is answered: whose the other figures are is never told here.
+pub fn told_place(place: &Place) -> ToldPlace {
+    let [lowest, middle, highest] = place.spread.map_or([None; 3], |spread| spread.map(|amount| Some(Exact(amount))));
+    ToldPlace {
+        period: word_of(&place.period),
+        superior: place.superior.uuid(),
+        asked: place.asked,
+        counted: place.counted,
+        rank: place.rank,
+        own: Exact(place.own),
+        lowest,
+        middle,
+        highest,
+    }
 }
 
 /// A body over the periods.

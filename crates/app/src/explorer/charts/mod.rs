@@ -5,6 +5,7 @@ pub mod bars;
 pub mod line;
 pub mod scale;
 pub mod shades;
+pub mod strip;
 
 #[cfg(test)]
 mod tests;

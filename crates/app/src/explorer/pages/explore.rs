@@ -6,7 +6,7 @@ use super::{
     choices::{self, Form, Tab},
     drawing::{self, Bars, Lines, Multiples},
     goals::{self, Bullet},
-    workbook,
+    standing, workbook,
 };
 use crate::{
     App,
@@ -24,7 +24,7 @@ use crate::{
     },
     failure::Failure,
     lists::AsWorkbook,
-    look::{self, Frame, Section, numbers},
+    look::{self, Frame, Section},
     permits::Thing,
     reporting::{words, written::Written},
     targets,
@@ -38,16 +38,8 @@ use domain::{
     ids::OrganisationId,
     packs::{Component, Kind},
     permissions::Verb,
-    reporting::{Amount, write_number},
 };
 use rollup::Figures;
-
-/// The place among peers, in words.
-struct PlaceWords {
-    rank: String,
-    spread: Option<String>,
-    superior: Option<(String, String)>,
-}
 
 /// Everything below the form.
 pub(super) struct Shown {
@@ -64,7 +56,7 @@ pub(super) struct Shown {
     pub(super) has_sum: bool,
     not_asked: usize,
     lost: Vec<String>,
-    place: Option<PlaceWords>,
+    place: Option<standing::PlaceWords>,
     is_empty: bool,
     is_not_there: bool,
     as_was_path: String,
@@ -266,25 +258,10 @@ fn lost(setting: &Setting<'_>, question: &Question, table: &Table) -> Vec<String
 }
 
 /// The place among peers, where there is one.
-fn place(setting: &Setting<'_>, making: &Making<'_>) -> Option<PlaceWords> {
+fn place(setting: &Setting<'_>, making: &Making<'_>) -> Option<standing::PlaceWords> {
     let (frame, question) = (setting.frame, making.question);
     if !question.offer.indicator.owner.is_empty() {
         return None;
     }
-    let place = Place::find(making)?;
-    let period = question.offer.period_name(&place.period, frame.language);
-    let superior = words::name(frame, setting.figures.graph(), place.superior);
-    let key = if place.rank.is_some() { "explorer-rank" } else { "explorer-no-rank" };
-    let said = frame.say(key).with("rank", place.rank.unwrap_or_default()).with("counted", place.counted);
-    let said = said.with("asked", place.asked).with("period", period).with("superior", &superior);
-    let amount =
-        |amount: Amount| numbers::parted_for(write_number(amount, question.offer.indicator.decimals), frame.language);
-    let spread = place.spread.map(|[low, middle, high]| {
-        let said = frame.say("explorer-spread").with("low", amount(low)).with("middle", amount(middle));
-        let said = said.with("high", amount(high)).with("own", amount(place.own));
-        said.with("unit", question.offer.unit(frame.language)).to_string()
-    });
-    let above = Address { body: place.superior.to_string(), ..question.address() };
-    let may_read = setting.reach.may(&question.offer, place.superior);
-    Some(PlaceWords { rank: said.to_string(), spread, superior: may_read.then(|| (above.written(), superior)) })
+    Some(standing::of(frame, question, &setting.reach, Place::find(making)?))
 }

@@ -7,4 +7,5 @@ mod drawing;
 pub mod explain;
 pub mod explore;
 mod goals;
+mod standing;
 mod workbook;

@@ -3,9 +3,12 @@
 
 mod store;
 
-use super::making::{self, Ready, Stand};
-use crate::{App, caller::Caller, failure::Failure, permits::Thing};
-use database::WriteTransaction;
+use super::{
+    making::{self, Ready, Stand},
+    package::Progress,
+};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure, permits::Thing};
+use database::{Connection, WriteTransaction};
 use domain::{
     ids::OrganisationId,
     organisations::Graph,
@@ -14,7 +17,7 @@ use domain::{
 };
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// Whether the person may export: what a page asks before it shows the way.
 pub(crate) async fn may_export(app: &App, caller: &Caller) -> Result<bool, Failure> {
@@ -65,22 +68,47 @@ pub(super) async fn remove(app: &App, caller: &Caller) -> Result<(), Failure> {
 }
 
 async fn require(app: &App, caller: &Caller) -> Result<(), Failure> {
-    if may_export(app, caller).await? { Ok(()) } else { Err(Problem::Forbidden.into()) }
+    let acting = Acting::now(app, caller);
+    let top = top_body(&mut app.database().read().await?, &acting).await?;
+    caller.require(&acting.graph, Verb::ExportInstance, &Thing::Node { id: top, today: acting.today }).map(drop)
+}
+
+/// The body as which the person may export.
+async fn top_body(connection: &mut Connection, acting: &Acting) -> Result<OrganisationId, Failure> {
+    let places = store::list_places(connection, acting.today).await?;
+    Ok(top_of(&acting.caller, &acting.graph, &places, acting.today).ok_or(Problem::Forbidden)?)
 }
 
 /// Writes the row of the journal; the right is asked again where the row is written.
 async fn note(app: &App, caller: &Caller, particulars: Json) -> Result<(), Failure> {
-    let (graph, today, caller) = (app.organisations(), app.today(), caller.clone());
-    let write = app.database().write(move |tx: &mut WriteTransaction| {
-        Box::pin(async move {
-            let places = store::list_places(tx, today).await?;
-            let top = top_of(&caller, &graph, &places, today).ok_or(Problem::Forbidden)?;
-            let thing = Thing::Node { id: top, today };
-            let _permit = caller.permit(tx, &graph, Verb::ExportInstance, &thing, particulars).await?;
-            Ok(())
-        })
-    });
-    write.await
+    let acting = Acting::now(app, caller);
+    app.database().write(move |tx| Box::pin(async move { write_note(tx, &acting, particulars).await })).await
+}
+
+/// The same inside a write.
+async fn write_note(tx: &mut WriteTransaction, acting: &Acting, particulars: Json) -> Result<(), Failure> {
+    let top = top_body(tx, acting).await?;
+    let thing = Thing::Node { id: top, today: acting.today };
+    let _permit = acting.permit(tx, Verb::ExportInstance, &thing, particulars).await?;
+    Ok(())
+}
+
+/// Begins to make one inside a write: notes it and takes the place, unless one is being made. Whoever calls makes it after
+/// the commit, or gives the place up where there was none.
+pub(super) async fn write_beginning(
+    tx: &mut WriteTransaction,
+    app: &App,
+    acting: &Acting,
+) -> Result<Option<Arc<Progress>>, Failure> {
+    write_note(tx, acting, json!({"act": "make"})).await?;
+    Ok(app.exports().begin())
+}
+
+/// Removes the file, noted inside a write.
+pub(super) async fn write_removal(tx: &mut WriteTransaction, app: &App, acting: &Acting) -> Result<(), Failure> {
+    write_note(tx, acting, json!({"act": "remove"})).await?;
+    app.exports().remove();
+    Ok(())
 }
 
 /// The body at which the person keeps the accounts and that stands above every other that has people here.

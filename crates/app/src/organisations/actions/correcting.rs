@@ -5,7 +5,7 @@
 //! corrected by who may change every organisation that it touches.
 
 use super::store;
-use crate::{App, caller::Caller, failure::Failure, organisations::classes, permits::Thing};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure, organisations::classes, permits::Thing};
 use database::WriteTransaction;
 use domain::{
     ids::{EventId, OrganisationId},
@@ -65,29 +65,33 @@ pub enum Correction {
 
 /// Puts it right and gives everyone the corrected graph.
 pub async fn correct_register(app: &App, caller: &Caller, correction: Correction) -> Result<(), Failure> {
-    let (known, caller, today) = (app.organisations(), caller.clone(), app.today());
+    let acting = Acting::now(app, caller);
     app.change_organisations(move |tx| {
-        Box::pin(async move { Ok(((), correct(tx, &known, &caller, today, correction.tidied()?).await?)) })
+        Box::pin(async move { Ok(((), write_correction(tx, &acting, correction).await?)) })
     })
     .await
 }
 
-async fn correct(
+/// The same inside a write; gives the graph that it leaves.
+pub(in crate::organisations) async fn write_correction(
     tx: &mut WriteTransaction,
-    known: &Graph,
-    caller: &Caller,
-    today: Date,
+    acting: &Acting,
     correction: Correction,
 ) -> Result<Graph, Failure> {
-    let mut rows = store::list_rows(tx).await?;
+    let Acting { caller, graph: known, today } = acting;
     let touched = match &correction {
         Correction::Name { organisation, .. } | Correction::Code { organisation, .. } => vec![*organisation],
         Correction::Event { event, .. } => known.touched_by(*event).collect(),
     };
+    for id in &touched {
+        caller.require(known, Verb::Reorganise, &Thing::Node { id: *id, today: *today })?;
+    }
+    let correction = correction.tidied()?;
+    let mut rows = store::list_rows(tx).await?;
     let particulars = put_right(&mut rows, &correction)?;
     let mut permit = None;
     for id in touched {
-        let thing = Thing::Node { id, today };
+        let thing = Thing::Node { id, today: *today };
         permit = Some(caller.permit(tx, known, Verb::Reorganise, &thing, particulars.clone()).await?);
     }
     let permit = permit.ok_or(Problem::NotFound)?;

@@ -4,6 +4,7 @@
 use super::store;
 use crate::{
     App,
+    acting::Acting,
     caller::Caller,
     failure::Failure,
     organisations::{
@@ -29,24 +30,39 @@ pub async fn prepare_import(app: &App, caller: &Caller, workbook: &Workbook) -> 
     Ok(judged(&existing, workbook, Some((caller, app.today()))))
 }
 
+/// Whether the person may change at least one organisation that exists today: what is asked before a table is looked at.
+pub fn may_import(acting: &Acting) -> Result<(), Failure> {
+    let (graph, today) = (&acting.graph, acting.today);
+    let lines = graph.lines(today);
+    let below =
+        |id| lines.iter().filter_map(|line| graph.children(id, line, today).first().copied()).collect::<Vec<_>>();
+    let nodes = acting.caller.posts.iter().flat_map(|post| below(post.organisation));
+    let places = nodes.map(|id| (id, Thing::Node { id, today }));
+    acting.caller.places_for(graph, Verb::Reorganise, places).map(drop)
+}
+
 /// Adds it; what came in between is looked at again.
 pub async fn import_by(app: &App, caller: &Caller, workbook: Workbook) -> Result<Joined, Failure> {
-    let (caller, today) = (caller.clone(), app.today());
-    let import = app.change_organisations(move |tx| {
-        Box::pin(async move {
-            let existing = store::list_rows(tx).await?;
-            let joined = judged(&existing, &workbook, Some((&caller, today)));
-            let Some(first) = joined.touched().first().copied().filter(|_| joined.faults.is_empty()) else {
-                return Ok((joined, together(&existing, &Rows::default())?));
-            };
-            let graph = together(&existing, &joined.additions)?;
-            let node = Thing::Node { id: first, today };
-            let permit = caller.permit(tx, &graph, Verb::Reorganise, &node, particulars(&joined)).await?;
-            write(tx, &permit, &joined.additions).await?;
-            Ok((joined, graph))
-        })
-    });
-    import.await
+    let acting = Acting::now(app, caller);
+    app.change_organisations(move |tx| Box::pin(async move { write_import(tx, &acting, &workbook).await })).await
+}
+
+/// The same inside a write, with the graph that it leaves. Where there are faults, nothing is added.
+pub(in crate::organisations) async fn write_import(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    workbook: &Workbook,
+) -> Result<(Joined, Graph), Failure> {
+    let existing = store::list_rows(tx).await?;
+    let joined = judged(&existing, workbook, Some((&acting.caller, acting.today)));
+    let Some(first) = joined.touched().first().copied().filter(|_| joined.faults.is_empty()) else {
+        return Ok((joined, together(&existing, &Rows::default())?));
+    };
+    let graph = together(&existing, &joined.additions)?;
+    let node = Thing::Node { id: first, today: acting.today };
+    let permit = acting.caller.permit(tx, &graph, Verb::Reorganise, &node, particulars(&joined)).await?;
+    write(tx, &permit, &joined.additions).await?;
+    Ok((joined, graph))
 }
 
 /// The same from the command line, where whoever keeps the machine may do everything.

@@ -1,14 +1,14 @@
 //! What people do with the register: taking over a register as rows, recording events, correcting what
 //! is written. Whoever changes it takes over the graph afterwards; nothing here decides what a register may look like.
 
-mod correcting;
-mod exchanging;
+pub(in crate::organisations) mod correcting;
+pub(in crate::organisations) mod exchanging;
 mod faults;
 mod recording;
 mod store;
 
 pub use correcting::{Correction, correct_register};
-pub use exchanging::{import_by, import_by_the_system, prepare_import};
+pub use exchanging::{import_by, import_by_the_system, may_import, prepare_import};
 pub use recording::record_events;
 
 use crate::{failure::Failure, permits::Permit};

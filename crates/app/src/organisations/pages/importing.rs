@@ -4,6 +4,7 @@
 use super::sentence;
 use crate::{
     App,
+    acting::Acting,
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::{Failure, status_of},
@@ -12,12 +13,11 @@ use crate::{
         actions,
         exchange::{Fault, Joined, Table, label_of},
     },
-    permits::Thing,
     uploads::{self, SubmittedFile},
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::{permissions::Verb, problem::Problem};
+use domain::problem::Problem;
 use papers::tables::{Workbook, written_as_tsv};
 
 /// So many faults are shown; more are counted.
@@ -65,13 +65,13 @@ impl ImportPage {
 
 /// Shows the form.
 pub async fn get_import(State(app): State<App>, asked: Asked, caller: Caller) -> Result<Response, Failure> {
-    may_import(&app, &caller)?;
+    actions::may_import(&Acting::now(&app, &caller))?;
     Ok(look::page(page(&app, &asked, &caller)))
 }
 
 /// Looks at what was sent.
 pub async fn post_import(State(app): State<App>, asked: Asked, sent: SubmittedFile) -> Result<Response, Failure> {
-    may_import(&app, &sent.caller)?;
+    actions::may_import(&Acting::now(&app, &sent.caller))?;
     let caller = sent.caller.clone();
     let mut page = page(&app, &asked, &caller);
     page.pasted = sent.word(uploads::TABLE_FIELD);
@@ -87,7 +87,7 @@ pub async fn post_import(State(app): State<App>, asked: Asked, sent: SubmittedFi
 
 /// Writes what was looked at.
 pub async fn post_take_in(State(app): State<App>, asked: Asked, sent: SubmittedFile) -> Result<Response, Failure> {
-    may_import(&app, &sent.caller)?;
+    actions::may_import(&Acting::now(&app, &sent.caller))?;
     let caller = sent.caller.clone();
     let mut page = page(&app, &asked, &caller);
     let workbook = match sent.table(&app).await {
@@ -101,17 +101,6 @@ pub async fn post_take_in(State(app): State<App>, asked: Asked, sent: SubmittedF
     }
     page.preview = Some(preview(&asked, &workbook, &joined));
     Ok(look::page_with_status(StatusCode::UNPROCESSABLE_ENTITY, page))
-}
-
-/// Whoever may change at least one organisation that exists today.
-fn may_import(app: &App, caller: &Caller) -> Result<(), Failure> {
-    let (graph, today) = (app.organisations(), app.today());
-    let lines = graph.lines(today);
-    let below =
-        |id| lines.iter().filter_map(|line| graph.children(id, line, today).first().copied()).collect::<Vec<_>>();
-    let mut nodes = caller.posts.iter().flat_map(|post| below(post.organisation));
-    let may = nodes.any(|id| caller.may(&graph, Verb::Reorganise, &Thing::Node { id, today }));
-    if may { Ok(()) } else { Err(Problem::Forbidden.into()) }
 }
 
 fn page(app: &App, asked: &Asked, caller: &Caller) -> ImportPage {

@@ -15,7 +15,9 @@ use papers::{
         Addressee, AddresseeRole, Citation, DocumentHead, Duty, Family, Modality, Provision, ProvisionKind, Question,
         Reading, Relation, Source, kind_of_task, open_questions, recipient_of,
     },
-    writing::{ClauseToWrite, Office, Papered, PlanText, PlanToWrite, SectionToWrite, plan_paper, plan_text, to_docx},
+    writing::{
+        ClauseToWrite, Family as LayoutFamily, Office, Papered, PlanText, PlanToWrite, SectionToWrite, plan_paper, plan_text, to_docx,
+    },
 };
 use std::collections::BTreeMap;
 
@@ -138,16 +140,23 @@ fn clause_to_write(clause: &Clause) -> ClauseToWrite {
     }
 }
 
-/// The body as its papers show it; of a body without such papers its name alone.
+/// The body as its papers show it; of a body without such papers its name, in the layout that its line follows.
+pub fn office_named(ground: Ground<'_>, name: &str) -> Office {
+    office_of(ground.graph, ground.body, ground.on).unwrap_or_else(|| Office {
+        family: match family(ground) {
+            Family::Party => LayoutFamily::Party,
+            _ => LayoutFamily::State,
+        },
+        body: name.to_owned(),
+        body_in_full: name.to_owned(),
+        archive: name.to_owned(),
+        ..Office::default()
+    })
+}
+
 fn office(draft: &Draft, ground: Ground<'_>) -> Office {
     let name = one_line(&draft.head.issuer);
-    let known = office_of(ground.graph, ground.body, ground.on);
-    let mut office = known.unwrap_or_else(|| Office {
-        body: name.clone(),
-        body_in_full: name.clone(),
-        archive: name.clone(),
-        ..Office::default()
-    });
+    let mut office = office_named(ground, &name);
     if !draft.head.place.trim().is_empty() {
         office.place = one_line(&draft.head.place);
     }

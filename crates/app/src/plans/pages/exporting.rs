@@ -3,6 +3,7 @@
 use super::{
     super::{
         actions::finding::{self, PlanClause, Whole},
+        draft::{becoming::office_named, people::Ground},
         words,
     },
     writing::tables::word_file,
@@ -21,7 +22,7 @@ use axum::{extract::State, response::Response};
 use domain::ids::DocumentId;
 use papers::{
     tables::ListCell,
-    writing::{Office, Papered, Profile, table_paper, to_docx},
+    writing::{Papered, table_paper, to_docx},
 };
 
 /// The heads of the table.
@@ -91,8 +92,8 @@ pub async fn get_word(
     let frame = asked.frame(&app, &caller);
     let row = &whole.plan.row;
     let name = words::name(&frame, &app.organisations(), row.organisation_id);
-    let office = Office { body: name.clone(), body_in_full: name.clone(), archive: name, ..Office::default() };
-    let papered = Papered::drafted(app.today());
+    let (graph, papered) = (app.organisations(), Papered::drafted(app.today()));
+    let office = office_named(Ground { graph: &graph, body: row.organisation_id, on: app.today() }, &name);
     let paper = table_paper(&office, &papered, &row.subject, &heads(&frame), rows(&app, &frame, &whole));
-    Ok(word_file(to_docx(&paper, Profile::on(app.today()))?, &format!("ke-hoach-cac-muc-{}", frame.today())))
+    Ok(word_file(to_docx(&paper, office.layout(&papered))?, &format!("ke-hoach-cac-muc-{}", frame.today())))
 }

@@ -66,22 +66,26 @@ pub struct Carried {
 }
 
 /// Applies a decided reorganisation whose day has come.
-pub async fn apply(app: &App, caller: &Caller, id: ReorganisationId, seen: i64) -> Result<Carried, Failure> {
+pub async fn apply(app: &App, caller: &Caller, at: (ReorganisationId, i64)) -> Result<Carried, Failure> {
     let acting = Acting::now(app, caller);
-    let change = app.change_organisations(move |tx| {
-        Box::pin(async move {
-            let found = find_for(tx, &acting, id, State::Decided).await?;
-            if found.row.version != seen {
-                return Err(Problem::SomeoneWasFaster.into());
-            }
-            let ready = Ready::of(tx, &found, acting.today).await?;
-            may_change_all(&acting, &ready.plan)?;
-            let particulars = ready.particulars(&found);
-            let permit = acting.permit(tx, Verb::Reorganise, &found.thing(acting.today), particulars).await?;
-            write(tx, &permit, &found, ready, acting.today).await
-        })
-    });
-    change.await
+    app.change_organisations(move |tx| Box::pin(async move { write_application(tx, &acting, at).await })).await
+}
+
+/// The same inside a write, with the graph that it leaves.
+pub(in crate::reorganisations) async fn write_application(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    (id, seen): (ReorganisationId, i64),
+) -> Result<(Carried, Graph), Failure> {
+    let found = find_for(tx, acting, id, State::Decided).await?;
+    if found.row.version != seen {
+        return Err(Problem::SomeoneWasFaster.into());
+    }
+    let ready = Ready::of(tx, &found, acting.today).await?;
+    may_change_all(acting, &ready.plan)?;
+    let particulars = ready.particulars(&found);
+    let permit = acting.permit(tx, Verb::Reorganise, &found.thing(acting.today), particulars).await?;
+    write(tx, &permit, &found, ready, acting.today).await
 }
 
 /// Applies everything that is decided and whose day has come, each for itself: what cannot be applied is told in the log

@@ -2,8 +2,14 @@
 //! reason; the last one counts, the earlier ones stay.
 
 use super::{State, carrying::Carry, find_for, store};
-use crate::{App, acting::Acting, caller::Caller, failure::Failure};
-use database::Connection;
+use crate::{
+    App,
+    acting::Acting,
+    caller::Caller,
+    failure::Failure,
+    written::{REASON_LIMIT, needed},
+};
+use database::{Connection, WriteTransaction};
 use domain::{
     ids::{AssignmentId, OrganisationId, ReorganisationId, RoleGrantId},
     organisations::reorganisation::examine,
@@ -105,43 +111,51 @@ pub struct Choosing {
 pub async fn choose(
     app: &App,
     caller: &Caller,
-    id: ReorganisationId,
-    seen: i64,
+    at: (ReorganisationId, i64),
     choosing: Choosing,
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    let write = app.database().write(move |tx| {
-        Box::pin(async move {
-            let found = find_for(tx, &acting, id, State::Preparing).await?;
-            let choices = Choices::of(tx, id).await?;
-            let examined = examine(&acting.graph, &found.draft);
-            let plan = examined.plan.as_ref().ok_or(Problem::ReorganisationFaulty)?;
-            let carry = Carry::of(tx, plan, &found, &choices, acting.today).await?;
-            for about in &choosing.about {
-                let heirs = carry.heirs_of(*about).ok_or(Problem::NotFound)?;
-                let allows_nobody = matches!(about, About::Grant(_));
-                if !choosing.heirs.is_subset(&heirs) || (choosing.heirs.is_empty() && !allows_nobody) {
-                    return Err(Problem::Missing { field: "nhan".to_owned() }.into());
-                }
-            }
-            let particulars = json!({"step": "choose", "about": choosing.about.len(), "reason": choosing.reason,
-                "heirs": choosing.heirs.iter().map(ToString::to_string).collect::<Vec<_>>()});
-            let permit = acting.permit(tx, Verb::Reorganise, &found.thing(acting.today), particulars).await?;
-            store::advance(tx, &permit, id, seen).await?;
-            let heirs = serde_json::to_string(&choosing.heirs)?;
-            for about in &choosing.about {
-                let kept = store::ChoiceToKeep {
-                    kind: about.kind(),
-                    thing: about.thing(),
-                    number: choices.about(*about).map_or(1, |choice| choice.number + 1),
-                    heirs: &heirs,
-                    role: choosing.role.map(Role::code),
-                    reason: &choosing.reason,
-                };
-                store::insert_choice(tx, &permit, id, &kept).await?;
-            }
-            Ok(())
-        })
-    });
-    write.await
+    app.database().write(move |tx| Box::pin(async move { write_choice(tx, &acting, at, &choosing).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::reorganisations) async fn write_choice(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    (id, seen): (ReorganisationId, i64),
+    choosing: &Choosing,
+) -> Result<(), Failure> {
+    let found = find_for(tx, acting, id, State::Preparing).await?;
+    needed("ly_do", &choosing.reason, REASON_LIMIT)?;
+    if choosing.about.is_empty() {
+        return Err(Problem::Missing { field: "viec".to_owned() }.into());
+    }
+    let choices = Choices::of(tx, id).await?;
+    let examined = examine(&acting.graph, &found.draft);
+    let plan = examined.plan.as_ref().ok_or(Problem::ReorganisationFaulty)?;
+    let carry = Carry::of(tx, plan, &found, &choices, acting.today).await?;
+    for about in &choosing.about {
+        let heirs = carry.heirs_of(*about).ok_or(Problem::NotFound)?;
+        let allows_nobody = matches!(about, About::Grant(_));
+        if !choosing.heirs.is_subset(&heirs) || (choosing.heirs.is_empty() && !allows_nobody) {
+            return Err(Problem::Missing { field: "nhan".to_owned() }.into());
+        }
+    }
+    let particulars = json!({"step": "choose", "about": choosing.about.len(), "reason": choosing.reason,
+        "heirs": choosing.heirs.iter().map(ToString::to_string).collect::<Vec<_>>()});
+    let permit = acting.permit(tx, Verb::Reorganise, &found.thing(acting.today), particulars).await?;
+    store::advance(tx, &permit, id, seen).await?;
+    let heirs = serde_json::to_string(&choosing.heirs)?;
+    for about in &choosing.about {
+        let kept = store::ChoiceToKeep {
+            kind: about.kind(),
+            thing: about.thing(),
+            number: choices.about(*about).map_or(1, |choice| choice.number + 1),
+            heirs: &heirs,
+            role: choosing.role.map(Role::code),
+            reason: &choosing.reason,
+        };
+        store::insert_choice(tx, &permit, id, &kept).await?;
+    }
+    Ok(())
 }

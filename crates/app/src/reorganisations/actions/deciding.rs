@@ -2,13 +2,7 @@
 //! knew of the organisations concerned is kept with it, so that a later change by somebody else is seen.
 
 use super::{Reorganisation, State, carrying::Carry, choosing::Choices, find_for, store};
-use crate::{
-    App,
-    acting::Acting,
-    caller::Caller,
-    failure::Failure,
-    permits::{Permit, Thing},
-};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure, permits::Thing};
 use database::WriteTransaction;
 use domain::{
     ids::{EventId, OrganisationId, ReorganisationId},
@@ -23,16 +17,16 @@ use serde_json::json;
 use std::collections::BTreeSet;
 
 /// Decides a draft as the person saw it.
-pub async fn decide(app: &App, caller: &Caller, id: ReorganisationId, seen: i64) -> Result<(), Failure> {
+pub async fn decide(app: &App, caller: &Caller, at: (ReorganisationId, i64)) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    app.database().write(move |tx| Box::pin(async move { write_decision(tx, &acting, id, seen).await })).await
+    app.database().write(move |tx| Box::pin(async move { write_decision(tx, &acting, at).await })).await
 }
 
-async fn write_decision(
+/// The same inside a write.
+pub(in crate::reorganisations) async fn write_decision(
     tx: &mut WriteTransaction,
     acting: &Acting,
-    id: ReorganisationId,
-    seen: i64,
+    (id, seen): (ReorganisationId, i64),
 ) -> Result<(), Failure> {
     let found = find_for(tx, acting, id, State::Preparing).await?;
     let examined = examine(&acting.graph, &found.draft);
@@ -83,23 +77,22 @@ pub(super) fn changed_since(
 }
 
 /// Takes a decision back, with a reason; the draft is prepared on from where it was.
-pub async fn withdraw(
-    app: &App,
-    caller: &Caller,
-    id: ReorganisationId,
-    seen: i64,
-    reason: String,
-) -> Result<(), Failure> {
+pub async fn withdraw(app: &App, caller: &Caller, at: (ReorganisationId, i64), reason: String) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    let write = app.database().write(move |tx| {
-        Box::pin(async move {
-            let found = find_for(tx, &acting, id, State::Decided).await?;
-            let particulars = json!({"step": "withdraw", "reason": reason});
-            let permit: Permit = acting.permit(tx, Verb::Reorganise, &found.thing(acting.today), particulars).await?;
-            store::advance(tx, &permit, id, seen).await?;
-            let decision = found.row.decision_id.ok_or(Problem::NotDecided)?;
-            store::withdraw(tx, &permit, decision, &reason).await
-        })
-    });
-    write.await
+    app.database().write(move |tx| Box::pin(async move { write_withdrawal(tx, &acting, at, &reason).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::reorganisations) async fn write_withdrawal(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    (id, seen): (ReorganisationId, i64),
+    reason: &str,
+) -> Result<(), Failure> {
+    let found = find_for(tx, acting, id, State::Decided).await?;
+    let particulars = json!({"step": "withdraw", "reason": reason});
+    let permit = acting.permit(tx, Verb::Reorganise, &found.thing(acting.today), particulars).await?;
+    store::advance(tx, &permit, id, seen).await?;
+    let decision = found.row.decision_id.ok_or(Problem::NotDecided)?;
+    store::withdraw(tx, &permit, decision, reason).await
 }

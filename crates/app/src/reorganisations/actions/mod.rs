@@ -166,21 +166,25 @@ pub async fn by_event(app: &App) -> Result<BTreeMap<EventId, ReorganisationId>, 
     Ok(store::list_by_event(&mut app.database().read().await?).await?)
 }
 
-/// Bodies of the caller for which a reorganisation may be prepared: those above others.
-pub fn preparing_bodies(acting: &Acting) -> Vec<OrganisationId> {
-    let may = |id: &OrganisationId| {
-        let thing = Thing::Reorganisation { id: uuid::Uuid::nil().into(), owner: *id, today: acting.today };
-        acting.may(Verb::Reorganise, &thing) && has_below(&acting.graph, *id, acting.today)
-    };
+/// Bodies of the caller for which a reorganisation may be prepared: those above others. Without one it is refused.
+pub fn preparing_bodies(acting: &Acting) -> Result<Vec<OrganisationId>, Failure> {
+    let thing = |owner| Thing::Reorganisation { id: uuid::Uuid::nil().into(), owner, today: acting.today };
     let homes: BTreeSet<OrganisationId> = acting.caller.posts.iter().map(|post| post.organisation).collect();
-    acting.graph.sorted(homes.into_iter().filter(may).collect(), acting.today)
+    let above = homes.into_iter().filter(|id| has_below(&acting.graph, *id, acting.today));
+    let places = above.map(|id| (id, thing(id)));
+    let bodies = acting.caller.places_for(&acting.graph, Verb::Reorganise, places)?;
+    Ok(acting.graph.sorted(bodies, acting.today))
 }
 
 fn has_below(graph: &Graph, id: OrganisationId, today: Date) -> bool {
     graph.lines(today).iter().any(|line| !graph.children(id, line, today).is_empty())
 }
 
-async fn find(connection: &mut Connection, id: ReorganisationId) -> Result<Reorganisation, Failure> {
+/// A reorganisation after a step, read in the same write.
+pub(in crate::reorganisations) async fn find(
+    connection: &mut Connection,
+    id: ReorganisationId,
+) -> Result<Reorganisation, Failure> {
     let row = store::list(connection, Some(id)).await?.into_iter().next().ok_or(Problem::NotFound)?;
     Reorganisation::of(row)
 }

@@ -2,7 +2,7 @@
 //! Whatever can be read is kept, right or wrong: a draft with faults is kept as well, and says what to put right.
 
 use super::{Reorganisation, State, find_for, preparing_bodies, store};
-use crate::{App, acting::Acting, caller::Caller, failure::Failure, permits::Thing};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure, permits::Thing, written::needed};
 use database::WriteTransaction;
 use domain::{
     ids::{OrganisationId, ReorganisationId},
@@ -29,6 +29,10 @@ pub struct Typed {
     pub rows: Vec<DraftRow>,
 }
 
+/// Characters of what a draft is called.
+const TITLE_LIMIT: usize = 300;
+/// Characters of its legal basis.
+const BASIS_LIMIT: usize = 500;
 /// So many rows may a draft have: the largest province of the nation has fewer units.
 pub const ROWS_LIMIT: usize = 2000;
 
@@ -38,18 +42,19 @@ pub async fn begin(app: &App, caller: &Caller, typed: Typed) -> Result<Reorganis
     app.database().write(move |tx| Box::pin(async move { write_new(tx, &acting, &typed, None).await })).await
 }
 
-async fn write_new(
+/// The same inside a write; with the answers of another draft where it begins again.
+pub(in crate::reorganisations) async fn write_new(
     tx: &mut WriteTransaction,
     acting: &Acting,
     typed: &Typed,
     contents: Option<Contents>,
 ) -> Result<ReorganisationId, Failure> {
-    check_rows(typed)?;
-    let id: ReorganisationId = tx.new_id();
-    let thing = Thing::Reorganisation { id, owner: typed.owner, today: acting.today };
-    if !preparing_bodies(acting).contains(&typed.owner) {
+    if !preparing_bodies(acting)?.contains(&typed.owner) {
         return Err(Problem::Forbidden.into());
     }
+    check(typed)?;
+    let id: ReorganisationId = tx.new_id();
+    let thing = Thing::Reorganisation { id, owner: typed.owner, today: acting.today };
     let particulars = json!({"step": "begin", "title": typed.title, "rows": typed.rows.len(),
         "effective_on": typed.effective_on.to_string()});
     let permit = acting.permit(tx, Verb::Reorganise, &thing, particulars).await?;
@@ -63,126 +68,122 @@ fn kept<'v>(id: ReorganisationId, typed: &'v Typed, contents: &'v str) -> store:
     store::DraftToKeep { id, title, legal_basis, effective_on, contents }
 }
 
-fn check_rows(typed: &Typed) -> Result<(), Problem> {
+/// Head and rows within their limits.
+fn check(typed: &Typed) -> Result<(), Problem> {
+    for (field, words, limit) in [("ten", &typed.title, TITLE_LIMIT), ("can_cu", &typed.legal_basis, BASIS_LIMIT)] {
+        needed(field, words, limit)?;
+    }
     if typed.rows.len() > ROWS_LIMIT {
         return Err(Problem::TooManyRows { limit: i64::try_from(ROWS_LIMIT).unwrap_or(i64::MAX) });
     }
     Ok(())
 }
 
-/// Changes head and rows. Answers and wishes stay; those that nothing asks for any more do no harm.
-pub async fn change(app: &App, caller: &Caller, id: ReorganisationId, seen: i64, typed: Typed) -> Result<(), Failure> {
-    edit(app, caller, id, seen, "rows", move |draft| {
-        check_rows(&typed)?;
-        draft.row.title = typed.title;
-        draft.row.legal_basis = typed.legal_basis;
-        draft.row.effective_on = typed.effective_on;
-        draft.draft.contents.rows = typed.rows;
-        Ok(())
-    })
-    .await
+/// What is changed in a draft.
+#[derive(Debug, Clone)]
+pub enum Edit {
+    /// Head and rows. Answers and wishes stay; those that nothing asks for any more do no harm.
+    Rows(Typed),
+    /// Whom names mean.
+    Names(BTreeMap<String, Picked>),
+    /// What a new body is to be.
+    Body(String, BodyWish),
 }
 
-/// Says whom names mean.
-pub async fn pick_names(
-    app: &App,
-    caller: &Caller,
-    id: ReorganisationId,
-    seen: i64,
-    picked: BTreeMap<String, Picked>,
-) -> Result<(), Failure> {
-    edit(app, caller, id, seen, "names", move |draft| {
-        draft.draft.contents.picked.extend(picked);
+impl Edit {
+    fn step(&self) -> &'static str {
+        match self {
+            Edit::Rows(_) => "rows",
+            Edit::Names(_) => "names",
+            Edit::Body(..) => "body",
+        }
+    }
+
+    fn make(self, draft: &mut Reorganisation) -> Result<(), Problem> {
+        match self {
+            Edit::Rows(typed) => {
+                check(&typed)?;
+                draft.row.title = typed.title;
+                draft.row.legal_basis = typed.legal_basis;
+                draft.row.effective_on = typed.effective_on;
+                draft.draft.contents.rows = typed.rows;
+            }
+            Edit::Names(picked) => draft.draft.contents.picked.extend(picked),
+            Edit::Body(key, wish) => drop(draft.draft.contents.bodies.insert(key, wish)),
+        }
         Ok(())
-    })
-    .await
+    }
 }
 
-/// Says what a new body is to be.
-pub async fn change_body(
-    app: &App,
-    caller: &Caller,
-    id: ReorganisationId,
-    seen: i64,
-    key: String,
-    wish: BodyWish,
-) -> Result<(), Failure> {
-    edit(app, caller, id, seen, "body", move |draft| {
-        draft.draft.contents.bodies.insert(key, wish);
-        Ok(())
-    })
-    .await
-}
-
-async fn edit<F>(
-    app: &App,
-    caller: &Caller,
-    id: ReorganisationId,
-    seen: i64,
-    step: &'static str,
-    change: F,
-) -> Result<(), Failure>
-where
-    F: FnOnce(&mut Reorganisation) -> Result<(), Problem> + Send + 'static,
-{
+/// Changes a draft.
+pub async fn edit(app: &App, caller: &Caller, at: (ReorganisationId, i64), edit: Edit) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    let write = app.database().write(move |tx| {
-        Box::pin(async move {
-            let mut draft = find_for(tx, &acting, id, State::Preparing).await?;
-            change(&mut draft)?;
-            let particulars = json!({"step": step, "rows": draft.draft.contents.rows.len()});
-            let permit = acting.permit(tx, Verb::Reorganise, &draft.thing(acting.today), particulars).await?;
-            let contents = serde_json::to_string(&draft.draft.contents)?;
-            let row = &draft.row;
-            let kept = store::DraftToKeep {
-                id,
-                title: &row.title,
-                legal_basis: &row.legal_basis,
-                effective_on: row.effective_on,
-                contents: &contents,
-            };
-            store::change(tx, &permit, seen, &kept).await
-        })
-    });
-    write.await
+    app.database().write(move |tx| Box::pin(async move { write_edit(tx, &acting, at, edit).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::reorganisations) async fn write_edit(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    (id, seen): (ReorganisationId, i64),
+    edit: Edit,
+) -> Result<(), Failure> {
+    let mut draft = find_for(tx, acting, id, State::Preparing).await?;
+    let step = edit.step();
+    edit.make(&mut draft)?;
+    let particulars = json!({"step": step, "rows": draft.draft.contents.rows.len()});
+    let permit = acting.permit(tx, Verb::Reorganise, &draft.thing(acting.today), particulars).await?;
+    let contents = serde_json::to_string(&draft.draft.contents)?;
+    let row = &draft.row;
+    let kept = store::DraftToKeep {
+        id,
+        title: &row.title,
+        legal_basis: &row.legal_basis,
+        effective_on: row.effective_on,
+        contents: &contents,
+    };
+    store::change(tx, &permit, seen, &kept).await
 }
 
 /// Gives a draft up, with a reason. It can still be read.
-pub async fn abandon(
-    app: &App,
-    caller: &Caller,
-    id: ReorganisationId,
-    seen: i64,
-    reason: String,
-) -> Result<(), Failure> {
+pub async fn abandon(app: &App, caller: &Caller, at: (ReorganisationId, i64), reason: String) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    let write = app.database().write(move |tx| {
-        Box::pin(async move {
-            let draft = find_for(tx, &acting, id, State::Preparing).await?;
-            let particulars = json!({"step": "abandon", "reason": reason});
-            let permit = acting.permit(tx, Verb::Reorganise, &draft.thing(acting.today), particulars).await?;
-            store::advance(tx, &permit, id, seen).await?;
-            store::insert_abandonment(tx, &permit, id, &reason).await
-        })
-    });
-    write.await
+    app.database().write(move |tx| Box::pin(async move { write_abandonment(tx, &acting, at, &reason).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::reorganisations) async fn write_abandonment(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    (id, seen): (ReorganisationId, i64),
+    reason: &str,
+) -> Result<(), Failure> {
+    let draft = find_for(tx, acting, id, State::Preparing).await?;
+    let particulars = json!({"step": "abandon", "reason": reason});
+    let permit = acting.permit(tx, Verb::Reorganise, &draft.thing(acting.today), particulars).await?;
+    store::advance(tx, &permit, id, seen).await?;
+    store::insert_abandonment(tx, &permit, id, reason).await
 }
 
 /// Begins a new draft with the rows and answers of another.
 pub async fn begin_again(app: &App, caller: &Caller, id: ReorganisationId) -> Result<ReorganisationId, Failure> {
     let acting = Acting::now(app, caller);
-    let write = app.database().write(move |tx| {
-        Box::pin(async move {
-            let old = find_for(tx, &acting, id, State::Abandoned).await?;
-            let typed = Typed {
-                owner: old.row.owner_id,
-                title: old.row.title.clone(),
-                legal_basis: old.row.legal_basis.clone(),
-                effective_on: old.row.effective_on,
-                rows: old.draft.contents.rows.clone(),
-            };
-            write_new(tx, &acting, &typed, Some(old.draft.contents)).await
-        })
-    });
-    write.await
+    app.database().write(move |tx| Box::pin(async move { write_again(tx, &acting, id).await })).await
+}
+
+/// The same inside a write.
+pub(in crate::reorganisations) async fn write_again(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: ReorganisationId,
+) -> Result<ReorganisationId, Failure> {
+    let old = find_for(tx, acting, id, State::Abandoned).await?;
+    let typed = Typed {
+        owner: old.row.owner_id,
+        title: old.row.title.clone(),
+        legal_basis: old.row.legal_basis.clone(),
+        effective_on: old.row.effective_on,
+        rows: old.draft.contents.rows.clone(),
+    };
+    write_new(tx, acting, &typed, Some(old.draft.contents)).await
 }

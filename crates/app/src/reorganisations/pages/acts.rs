@@ -212,7 +212,7 @@ pub async fn post_decision(
     Named(id): Named<ReorganisationId>,
     Submitted(caller, pairs): Submitted<Pairs>,
 ) -> Result<Response, Failure> {
-    let done = deciding::decide(&app, &caller, id, seen(&pairs)).await;
+    let done = deciding::decide(&app, &caller, (id, seen(&pairs))).await;
     answer(&app, &asked, &caller, id, Act::Decide, done, String::new()).await
 }
 
@@ -223,7 +223,7 @@ pub async fn post_application(
     Named(id): Named<ReorganisationId>,
     Submitted(caller, pairs): Submitted<Pairs>,
 ) -> Result<Response, Failure> {
-    let done = applying::apply(&app, &caller, id, seen(&pairs)).await.map(drop);
+    let done = applying::apply(&app, &caller, (id, seen(&pairs))).await.map(drop);
     answer(&app, &asked, &caller, id, Act::Apply, done, String::new()).await
 }
 
@@ -261,8 +261,8 @@ async fn take_back(
         Err(problem) => return complain(app, asked, caller, id, act, &problem, pairs).await,
     };
     let done = match act {
-        Act::Abandon => preparing::abandon(app, caller, id, seen(pairs), reason.clone()).await,
-        _ => deciding::withdraw(app, caller, id, seen(pairs), reason.clone()).await,
+        Act::Abandon => preparing::abandon(app, caller, (id, seen(pairs)), reason.clone()).await,
+        _ => deciding::withdraw(app, caller, (id, seen(pairs)), reason.clone()).await,
     };
     answer(app, asked, caller, id, act, done, reason).await
 }

@@ -10,7 +10,7 @@ use crate::{
     look::{Complaints, Notice},
     reorganisations::actions::{
         choosing::{self, About, Choosing},
-        preparing,
+        preparing::{self, Edit},
     },
     requests::{Named, Submitted},
 };
@@ -48,7 +48,7 @@ pub async fn post_names(
         let missing = Problem::Missing { field: "nghia-1".to_owned() };
         return complain(&app, &asked, &caller, id, "nghia-1", &missing).await;
     }
-    let done = preparing::pick_names(&app, &caller, id, seen(&pairs), picked).await;
+    let done = preparing::edit(&app, &caller, (id, seen(&pairs)), Edit::Names(picked)).await;
     answer(&app, &asked, &caller, id, done, "reorganisations-named", "#cac-dong").await
 }
 
@@ -71,7 +71,7 @@ pub async fn post_body(
         parents: parents.collect(),
     };
     let key = field(&pairs, "khoa");
-    let done = preparing::change_body(&app, &caller, id, seen(&pairs), key, wish).await;
+    let done = preparing::edit(&app, &caller, (id, seen(&pairs)), Edit::Body(key, wish)).await;
     answer(&app, &asked, &caller, id, done, "reorganisations-body-changed", "#don-vi-moi").await
 }
 
@@ -123,7 +123,7 @@ async fn choose(
     let heirs: BTreeSet<OrganisationId> = all(pairs, "nhan").filter_map(|heir| heir.parse().ok()).collect();
     let role = Role::from_code(&field(pairs, "vai_tro"));
     let choosing = Choosing { about, heirs, role, reason };
-    let done = choosing::choose(app, caller, id, seen(pairs), choosing).await;
+    let done = choosing::choose(app, caller, (id, seen(pairs)), choosing).await;
     answer(app, asked, caller, id, done, "reorganisations-choice-kept", &format!("#{place}")).await
 }
 

@@ -9,7 +9,10 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Notice, Section, dates},
-    reorganisations::actions::{self, State as Stands, preparing},
+    reorganisations::actions::{
+        self, State as Stands,
+        preparing::{self, Edit},
+    },
     requests::Named,
     uploads::{self, SentFile, SubmittedFile},
 };
@@ -112,12 +115,9 @@ impl Form {
 
     fn checked(&self, asked: &Asked, complaints: &mut Complaints) -> Option<preparing::Typed> {
         let missing = |field: &str| sentence(&Problem::Missing { field: field.to_owned() }, asked.language);
-        for (name, value, limit) in [("ten", &self.title, 300), ("can_cu", &self.legal_basis, 500)] {
+        for (name, value) in [("ten", &self.title), ("can_cu", &self.legal_basis)] {
             if value.is_empty() {
                 complaints.about(name, missing(name));
-            } else if value.chars().count() > limit {
-                let problem = Problem::TooLong { field: name.to_owned(), limit: i64::try_from(limit).unwrap_or(0) };
-                complaints.about(name, sentence(&problem, asked.language));
             }
         }
         let effective_on = dates::read(&self.effective_on);
@@ -190,7 +190,7 @@ fn page(
     let key = if id.is_some() { "reorganisations-edit" } else { "reorganisations-begin" };
     let frame = frame.clone().titled(frame.say(key)).in_section(Section::Organisations).complaining(&complaints);
     let graph = app.organisations();
-    let bodies = actions::preparing_bodies(&Acting::now(app, caller));
+    let bodies = actions::preparing_bodies(&Acting::now(app, caller)).unwrap_or_default();
     let name = |id: &domain::ids::OrganisationId| Choice::new(id, graph.name(*id, frame.today()).unwrap_or_default());
     let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.code(), frame.say(kind_key(*kind))));
     let home = id.map_or_else(|| HOME.to_owned(), |id| format!("{HOME}/{id}"));
@@ -209,7 +209,7 @@ fn page(
 
 /// `GET /don-vi/sap-xep/moi`
 pub async fn get_new(State(app): State<App>, asked: Asked, caller: Caller) -> Result<Response, Failure> {
-    let bodies = actions::preparing_bodies(&Acting::now(&app, &caller));
+    let bodies = actions::preparing_bodies(&Acting::now(&app, &caller))?;
     let first = bodies.first().ok_or(Problem::Forbidden)?;
     let form = Form { owner: first.to_string(), ..Form::default() };
     Ok(look::page(page(&app, &asked, &caller, form, Complaints::none(), None)))
@@ -218,9 +218,7 @@ pub async fn get_new(State(app): State<App>, asked: Asked, caller: Caller) -> Re
 /// `POST /don-vi/sap-xep/moi`
 pub async fn post_new(State(app): State<App>, asked: Asked, sent: SubmittedFile) -> Result<Response, Failure> {
     let caller = sent.caller.clone();
-    if actions::preparing_bodies(&Acting::now(&app, &caller)).is_empty() {
-        return Err(Problem::Forbidden.into());
-    }
+    actions::preparing_bodies(&Acting::now(&app, &caller))?;
     let mut complaints = Complaints::none();
     let form = Form::sent(&app, sent, &asked, &mut complaints).await?;
     if let Some(typed) = form.checked(&asked, &mut complaints) {
@@ -277,7 +275,7 @@ pub async fn post_edit(
     let mut form = Form::sent(&app, sent, &asked, &mut complaints).await?;
     form.owner = found.row.owner_id.to_string();
     if let Some(typed) = form.checked(&asked, &mut complaints) {
-        match preparing::change(&app, &caller, id, form.version, typed).await {
+        match preparing::edit(&app, &caller, (id, form.version), Edit::Rows(typed)).await {
             Ok(()) => {
                 let said = Notice::ok(asked.language.say("reorganisations-changed"));
                 return Ok(redirect_saying(&format!("{HOME}/{id}"), &said));
@@ -294,6 +292,10 @@ fn complain(complaints: &mut Complaints, problem: Problem, asked: &Asked) -> Res
     if matches!(problem, Problem::NotFound | Problem::Forbidden) {
         return Err(problem.into());
     }
-    complaints.about_all(sentence(&problem, asked.language));
+    let field = match &problem {
+        Problem::Missing { field } | Problem::TooLong { field, .. } => field.clone(),
+        _ => String::new(),
+    };
+    complaints.about(field, sentence(&problem, asked.language));
     Ok(())
 }

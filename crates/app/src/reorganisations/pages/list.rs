@@ -48,6 +48,6 @@ pub async fn get_list(State(app): State<App>, asked: Asked, caller: Caller) -> R
         state: state(&frame, one),
     };
     let lines = actions::list_all(&app, &caller).await?.iter().map(line).collect();
-    let may_begin = !actions::preparing_bodies(&Acting::now(&app, &caller)).is_empty();
+    let may_begin = actions::preparing_bodies(&Acting::now(&app, &caller)).is_ok();
     Ok(look::page(ListPage { lines, may_begin, frame }))
 }

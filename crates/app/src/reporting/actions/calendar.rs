@@ -172,7 +172,19 @@ fn check(new: &NewRequest) -> Result<(), Problem> {
     let missing = |field: &str| Problem::Missing { field: field.to_owned() };
     let pack = &packs::newest(&new.pack).map_err(|_| missing("bieu"))?.pack;
     pack.form(&new.form).and_then(|form| pack.regime(&form.regime)).ok_or_else(|| missing("bieu"))?;
+    if names_nobody(&new.selector) {
+        return Err(missing("loai"));
+    }
     if new.days.is_in_order() { Ok(()) } else { Err(missing("mo")) }
+}
+
+/// Whether a selector can mean no unit, whatever the organisations are.
+fn names_nobody(selector: &Selector) -> bool {
+    match selector {
+        Selector::Class { classes, .. } => classes.is_empty(),
+        Selector::Union { of } => of.iter().all(names_nobody),
+        _ => false,
+    }
 }
 
 /// Makes a standing request.

@@ -27,6 +27,7 @@ pub fn endpoints() -> Subject {
     let endpoints = vec![
         Endpoint::get("/api/v1/rounds", Access::SignedIn, "api-list-rounds", rounds::list),
         Endpoint::post("/api/v1/rounds", open, "api-open-round", rounds::open),
+        Endpoint::get("/api/v1/rounds/preview", open, "api-preview-round", rounds::preview),
         Endpoint::get("/api/v1/rounds/{round}", see_round, "api-get-round", rounds::show),
         Endpoint::get("/api/v1/rounds/{round}/reports", see_round, "api-list-reports-of-round", rounds::list_reports),
         Endpoint::post("/api/v1/rounds/{round}/lock", lock, "api-lock-round", rounds::lock),
@@ -60,11 +61,10 @@ pub fn endpoints() -> Subject {
 
 /// Standing requests and their steps.
 fn of_standing_requests(open: Access) -> Vec<Endpoint> {
-    let one = "/api/v1/standing-requests/{request}";
     vec![
         Endpoint::get("/api/v1/standing-requests", open, "api-list-standing-requests", standing::list),
         Endpoint::post("/api/v1/standing-requests", open, "api-make-standing-request", standing::make),
-        Endpoint::get(one, open, "api-get-standing-request", standing::show),
+        Endpoint::get("/api/v1/standing-requests/{request}", open, "api-get-standing-request", standing::show),
         Endpoint::post("/api/v1/standing-requests/{request}/pause", open, "api-pause-request", standing::pause),
         Endpoint::post("/api/v1/standing-requests/{request}/resumption", open, "api-resume-request", standing::resume),
         Endpoint::post("/api/v1/standing-requests/{request}/end", open, "api-end-request", standing::end),

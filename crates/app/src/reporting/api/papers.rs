@@ -1,4 +1,5 @@
-//! Papers of a round and the receipt of a report, for programs. A paper is drafted from what is in the round at that moment.
+//! Papers of a round and the receipt of a report, for programs. A paper is drafted from what is in the round at that
+//! moment and is not kept.
 
 use super::told::{self, ToldReport};
 use crate::{

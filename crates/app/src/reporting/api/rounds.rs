@@ -105,6 +105,80 @@ pub struct RoundToOpen {
     cut_off_on: Option<Day>,
 }
 
+/// A round that is only looked at.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoundToPreview {
+    /// The body that would ask.
+    asked_by: Uuid,
+    /// The pack, by its code.
+    pack: String,
+    /// The form, by its code.
+    form: String,
+    /// Year of the period.
+    #[schemars(range(min = 1900, max = 2999))]
+    year: i64,
+    /// Number of the period in the year.
+    #[schemars(range(min = 1, max = 400))]
+    number: i64,
+    /// The line on which its subordinates would be asked, by its code.
+    line: String,
+    /// A class of those that would be asked, by its code.
+    class: String,
+    /// Until when.
+    due_on: Day,
+}
+
+/// Who would owe a round.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RoundPreview {
+    /// First day of the period.
+    first_day: Day,
+    /// Last day of the period.
+    last_day: Day,
+    /// The units.
+    units: Vec<WouldOwe>,
+}
+
+/// A unit that would owe a report.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct WouldOwe {
+    /// Which.
+    organisation: Uuid,
+    /// The first day that its figures would stand for.
+    first_day: Day,
+    /// The last day that they would stand for.
+    last_day: Day,
+    /// Bodies that ended inside the period, whose part reports go into it.
+    parts: Vec<Uuid>,
+}
+
+/// `GET /api/v1/rounds/preview`
+pub async fn preview(call: Call, Wanted(asked): Wanted<RoundToPreview>) -> Result<Given<RoundPreview>, Failure> {
+    let new = NewRound {
+        asked_by: asked.asked_by.into(),
+        pack: asked.pack,
+        form: asked.form,
+        year: asked.year,
+        number: asked.number,
+        selector: Selector::Class { line: asked.line, classes: vec![asked.class] },
+        due: asked.due_on.0.into(),
+        cut_off_on: None,
+    };
+    let preview = opening::preview(&call.app, &call.caller, &new)?;
+    let unit = |owes: &domain::reporting::Owes| WouldOwe {
+        organisation: owes.organisation.uuid(),
+        first_day: Day(owes.segment.first_day),
+        last_day: Day(owes.segment.last_day),
+        parts: owes.predecessors.iter().map(|part| part.organisation.uuid()).collect(),
+    };
+    Ok(Given(RoundPreview {
+        first_day: Day(preview.period.first_day),
+        last_day: Day(preview.period.last_day),
+        units: preview.owes.iter().map(unit).collect(),
+    }))
+}
+
 /// Classes of units on a line.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

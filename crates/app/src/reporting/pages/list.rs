@@ -7,6 +7,7 @@ use crate::{
     asked::Asked,
     caller::Caller,
     failure::Failure,
+    lists::{AsWorkbook, Listing, download},
     look::{self, Frame, Section, dates::Due},
     reporting::{
         actions::{
@@ -24,6 +25,7 @@ use domain::{
     reporting::{ReportState, ReportStep},
 };
 use jiff::civil::Date;
+use papers::tables::ListCell;
 
 /// One report of a list.
 #[derive(Debug, Clone)]
@@ -71,11 +73,17 @@ struct ListPage {
 }
 
 /// `GET /bao-cao`
-pub async fn get_list(State(app): State<App>, asked: Asked, caller: Caller) -> Result<Response, Failure> {
+pub async fn get_list(
+    State(app): State<App>,
+    asked: Asked,
+    caller: Caller,
+    as_workbook: AsWorkbook,
+) -> Result<Response, Failure> {
     let own = showing::list_own(&app, &caller).await?;
     let frame = asked.frame(&app, &caller);
     let frame = frame.clone().titled(frame.say("section-reports")).in_section(Section::Reports);
-    Ok(look::page(ListPage::new(&app.organisations(), frame, &own)))
+    let page = ListPage::new(&app.organisations(), frame, &own);
+    if as_workbook.0 { page.workbook(&caller) } else { Ok(look::page(page)) }
 }
 
 impl ListPage {
@@ -88,6 +96,57 @@ impl ListPage {
             own.followed.iter().map(|followed| followed_line(&frame, graph, followed)).collect();
         let lede = frame.say("reporting-lede").with("owed", owed.len()).with("followed", followed.len()).to_string();
         ListPage { lede, may_open: !own.may_ask.is_empty(), owed, filed, followed, frame }
+    }
+
+    /// The lists as a workbook, one below the other: reports, then rounds with how far they have come.
+    fn workbook(self, caller: &Caller) -> Result<Response, Failure> {
+        let frame = &self.frame;
+        let heads = [
+            "reporting-list-part",
+            "reporting-period",
+            "reporting-column-unit-name",
+            "reporting-due",
+            "reporting-column-state",
+            "reporting-column-detail",
+            "reporting-column-in",
+            "reporting-list-owed",
+        ];
+        let report = |part: &str, line: ReportLine| -> Vec<ListCell> {
+            vec![
+                frame.say(part).to_string().into(),
+                line.title.into(),
+                line.meta.into(),
+                line.due_on.into(),
+                line.state.word.into(),
+                line.detail.into(),
+                ListCell::Empty,
+                ListCell::Empty,
+            ]
+        };
+        let round = |line: FollowedLine| -> Vec<ListCell> {
+            let title = frame.say("reporting-line").with("period", &line.period).with("form", &line.form);
+            vec![
+                frame.say("reporting-followed").to_string().into(),
+                title.to_string().into(),
+                ListCell::Empty,
+                line.due_on.into(),
+                ListCell::Empty,
+                line.attention.into(),
+                ListCell::Integer(line.row.submitted),
+                ListCell::Integer(line.row.owed),
+            ]
+        };
+        let owed = self.owed.into_iter().map(|line| report("reporting-owed", line));
+        let filed = self.filed.into_iter().map(|line| report("reporting-filed", line));
+        let listing = Listing {
+            file_name: "bao-cao",
+            title: frame.title.clone(),
+            body: String::new(),
+            filters: Vec::new(),
+            heads: heads.map(|key| frame.say(key).to_string()).to_vec(),
+            rows: owed.chain(filed).chain(self.followed.into_iter().map(round)).collect(),
+        };
+        download(frame, caller, listing)
     }
 }
 

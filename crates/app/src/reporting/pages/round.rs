@@ -11,6 +11,7 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::{Failure, status_of},
+    lists::{AsWorkbook, Listing, download},
     look::{self, Complaints, Frame, Notice, Section},
     reporting::{
         actions::{
@@ -25,6 +26,7 @@ use crate::{
     requests::{Named, Submitted},
     targets::beside::{self, Targets},
 };
+use ::papers::tables::ListCell;
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{ids::RoundId, organisations::Graph, permissions::Verb, problem::Problem, reporting::ReportState};
@@ -77,8 +79,12 @@ pub async fn get_round(
     asked: Asked,
     Named(id): Named<RoundId>,
     caller: Caller,
+    as_workbook: AsWorkbook,
 ) -> Result<Response, Failure> {
     let whole = showing::find_whole_round(&app, &caller, id).await?;
+    if as_workbook.0 {
+        return workbook(&asked.frame(&app, &caller), &app.organisations(), &caller, &whole);
+    }
     let targets = beside::of_round(&app, &caller, &whole.round).await?;
     Ok(look::page(RoundPage::new(&app, &asked, &caller, (&whole, &targets), String::new(), Complaints::none())))
 }
@@ -229,6 +235,41 @@ impl RoundPage {
             complaints,
         }
     }
+}
+
+/// The units of the round as a workbook, those that need a hand first.
+fn workbook(frame: &Frame, graph: &Graph, caller: &Caller, whole: &WholeRound) -> Result<Response, Failure> {
+    let head = Head::of_round(frame, graph, &whole.round);
+    let heads = [
+        "reporting-column-unit-name",
+        "reporting-list-days",
+        "reporting-due",
+        "reporting-column-state",
+        "reporting-list-late",
+        "reporting-column-detail",
+    ];
+    let mut rows = figures::in_order(graph, &whole.rows, frame.today());
+    rows.sort_by_key(|row| (row.row.is_part, rank(row.row.state)));
+    let row = |reported: &Reported| -> Vec<ListCell> {
+        let line = unit_line(frame, graph, reported);
+        vec![
+            line.title.into(),
+            line.meta.into(),
+            reported.report.due_on().into(),
+            line.state.word.into(),
+            ListCell::Integer(line.late.into()),
+            line.detail.into(),
+        ]
+    };
+    let listing = Listing {
+        file_name: "dot-bao-cao",
+        title: frame.say("reporting-round-title").with("period", &head.period).to_string(),
+        body: format!("{}. {}", head.form, head.days),
+        filters: Vec::new(),
+        heads: heads.map(|key| frame.say(key).to_string()).to_vec(),
+        rows: rows.into_iter().map(row).collect(),
+    };
+    download(frame, caller, listing)
 }
 
 /// A unit that may go on although the round is locked.

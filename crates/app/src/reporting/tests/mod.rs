@@ -7,6 +7,7 @@ mod entry;
 mod folding;
 mod measures;
 mod program;
+mod program_rounds;
 mod rounds;
 mod sections;
 mod sheets;

@@ -1,4 +1,5 @@
 //! A correction as a change of the working copy: through the form of the page, with what that complains about.
+//! No rule of its own stands here.
 
 use super::{
     AddedDuty, AddedRecipient, ChosenBodies, DutyAddressees, DutyMerge, DutyPlace, DutyTiming, DutyWords,
@@ -17,10 +18,7 @@ use domain::problem::Problem;
 
 /// The members of a correction by the fields of the forms.
 const MEMBERS: &[(&str, &str)] = &[
-    ("so", "symbol"),
     ("ngay", "due-on"),
-    ("co-quan", "issuer"),
-    ("trich-yeu", "subject"),
     ("viec", "action"),
     ("ten", "names"),
     ("ngay_thang", "yearly"),
@@ -29,6 +27,10 @@ const MEMBERS: &[(&str, &str)] = &[
     ("ghi", "text"),
     ("cach", "sending"),
 ];
+
+/// Those of the head.
+const OF_HEAD: &[(&str, &str)] =
+    &[("so", "symbol"), ("ngay", "issued-on"), ("co-quan", "issuer"), ("trich-yeu", "subject")];
 
 /// A place from one as a place from zero.
 fn index(number: usize) -> Result<usize, Problem> {
@@ -44,7 +46,7 @@ impl ReadingChange {
     pub fn checked(self, ground: &Ground<'_>, text: &Text) -> Result<Change, Problem> {
         let head = |field: &str, value: String| {
             let form = HeadForm { version: 0, truong: field.to_owned(), gia_tri: value };
-            form.change(ground).map_err(|complaints| unfit(&complaints, MEMBERS))
+            form.change(ground).map_err(|complaints| unfit(&complaints, OF_HEAD))
         };
         match self {
             ReadingChange::Symbol(symbol) => head("so", symbol),

@@ -30,7 +30,7 @@ use axum::{
 use domain::{ids::PlanDraftId, problem::Problem};
 use papers::{
     tables::ListCell,
-    writing::{Papered, Profile, table_paper, to_docx},
+    writing::{Papered, table_paper, to_docx},
 };
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -123,7 +123,7 @@ pub async fn get_word(
     let heads = HEADS.map(|key| frame.say(key).to_string()).to_vec();
     let rows = rows_of(&frame, &whole).into_iter().map(Vec::from).collect();
     let paper = table_paper(&plan.office, &Papered::drafted(app.today()), &plan.subject, &heads, rows);
-    let content = to_docx(&paper, Profile::on(app.today()))?;
+    let content = to_docx(&paper, plan.office.layout(&plan.papered))?;
     Ok(word_file(content, &format!("ke-hoach-soan-{}", frame.today())))
 }
 

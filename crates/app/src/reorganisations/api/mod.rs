@@ -1,5 +1,8 @@
 //! Reorganisations for programs: those that the person may see, and one with its rows, what is wrong with them and what
-//! became of it. It only reads; a reorganisation is prepared and decided on the pages.
+//! became of it; preparing, deciding and applying one. A step carries the version that was seen.
+
+mod carried;
+mod steps;
 
 use crate::{
     acting::Acting,
@@ -16,7 +19,7 @@ use domain::{
     permissions::Verb,
 };
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The endpoints of this subject.
@@ -24,7 +27,52 @@ pub fn endpoints() -> Subject {
     let (reading, acting) = (Access::Asks(Verb::ReadOrganisation), Access::Asks(Verb::Reorganise));
     let endpoints = vec![
         Endpoint::get("/api/v1/reorganisations", reading, "api-list-reorganisations", list),
+        Endpoint::post("/api/v1/reorganisations", acting, "api-begin-reorganisation", steps::begin),
         Endpoint::get("/api/v1/reorganisations/{reorganisation}", acting, "api-get-reorganisation", show),
+        Endpoint::post(
+            "/api/v1/reorganisations/{reorganisation}/rows",
+            acting,
+            "api-change-reorganisation",
+            steps::change_rows,
+        ),
+        Endpoint::post("/api/v1/reorganisations/{reorganisation}/names", acting, "api-pick-names", steps::pick_names),
+        Endpoint::post(
+            "/api/v1/reorganisations/{reorganisation}/bodies",
+            acting,
+            "api-change-new-body",
+            steps::change_body,
+        ),
+        Endpoint::post("/api/v1/reorganisations/{reorganisation}/choices", acting, "api-choose-heirs", steps::choose),
+        Endpoint::post(
+            "/api/v1/reorganisations/{reorganisation}/decision",
+            acting,
+            "api-decide-reorganisation",
+            steps::decide,
+        ),
+        Endpoint::post(
+            "/api/v1/reorganisations/{reorganisation}/decision/withdrawal",
+            acting,
+            "api-withdraw-decision",
+            steps::withdraw,
+        ),
+        Endpoint::post(
+            "/api/v1/reorganisations/{reorganisation}/application",
+            acting,
+            "api-apply-reorganisation",
+            steps::apply,
+        ),
+        Endpoint::post(
+            "/api/v1/reorganisations/{reorganisation}/abandonment",
+            acting,
+            "api-abandon-reorganisation",
+            steps::abandon,
+        ),
+        Endpoint::post(
+            "/api/v1/reorganisations/{reorganisation}/successor",
+            acting,
+            "api-begin-again",
+            steps::begin_again,
+        ),
     ];
     Subject { key: "api-subject-reorganisations", endpoints }
 }
@@ -73,26 +121,40 @@ struct WholeReorganisation {
     open_names: Vec<String>,
     /// How much still stands in the way of the decision, choices about duties and people included.
     open_points: usize,
+    /// Names that a person must say, each with those who bear it.
+    questions: Vec<carried::NameQuestion>,
+    /// New bodies, as they would be founded.
+    new_bodies: Vec<carried::NewBody>,
+    /// Assignments that go over, and who carries each on.
+    duties: Vec<carried::CarriedAssignment>,
+    /// People whose roles go over, and where to.
+    people: Vec<carried::CarriedRole>,
     /// The events by which it came into the register.
     events: Vec<Uuid>,
 }
 
 /// One row: an old body, and a new one that carries on.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 struct RowOfReorganisation {
     /// The old body.
     old: String,
     /// The new one.
     new: String,
     /// Its share; empty for the whole.
+    #[serde(default)]
     share: String,
     /// A word for what it does; empty where that follows from the other rows.
+    #[serde(default)]
     kind: String,
     /// Its own day; empty for that of the whole.
+    #[serde(default)]
     date: String,
     /// Its own basis; empty for that of the whole.
+    #[serde(default)]
     basis: String,
     /// Tasks in words, or the line of a move.
+    #[serde(default)]
     scope: String,
 }
 
@@ -125,6 +187,10 @@ async fn show(call: Call, Named(id): Named<ReorganisationId>) -> Result<Given<Wh
         faults: faults.collect(),
         open_names: names.collect(),
         open_points: dossier.open_points(),
+        questions: examined.into_iter().flat_map(|examined| &examined.questions).map(Into::into).collect(),
+        new_bodies: examined.into_iter().flat_map(|examined| &examined.bodies).map(Into::into).collect(),
+        duties: dossier.carry.iter().flat_map(|carry| &carry.duties).map(Into::into).collect(),
+        people: dossier.carry.iter().flat_map(|carry| &carry.people).map(Into::into).collect(),
         events: dossier.events.iter().map(|id| id.uuid()).collect(),
     }))
 }
