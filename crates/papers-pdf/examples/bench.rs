@@ -6,7 +6,7 @@
 // A bench measures time by the machine's own clock.
 #![allow(clippy::disallowed_methods, clippy::expect_used, missing_docs)]
 
-#[allow(dead_code, reason = "samples are shared with the tests")]
+#[allow(dead_code, clippy::indexing_slicing, reason = "samples are shared with the tests")]
 #[path = "../../papers/tests/writing/samples.rs"]
 mod samples;
 

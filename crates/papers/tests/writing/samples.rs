@@ -331,6 +331,7 @@ pub fn plan_nd30() -> Paper {
 /// A petition of two bodies together, by articles, with several addressees and two signers.
 pub fn joint_nd30() -> Paper {
     Paper {
+        symbol: Symbol { number: Some(3), kind: "TTr".into(), body: "SNV".into(), unit: None },
         heading: PaperHeading::Named {
             kind: "Tờ trình".into(), subject: "về chương trình phối hợp năm 2027".into()
         },
