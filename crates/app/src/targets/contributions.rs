@@ -1,4 +1,5 @@
 //! What counts towards a target, in words: each part with its share, what is not counted twice, and the sum.
+//! What counts was decided in `domain`; nothing is added here.
 
 use super::{
     actions::{

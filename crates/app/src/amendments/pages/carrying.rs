@@ -1,4 +1,5 @@
-//! The form that carries over what was ticked.
+//! The form that carries over what was ticked, all of it or nothing.
+//! What changed meanwhile comes back as a complaint above the same page, with the ticks as they were.
 
 use super::{Typed, saying::done_or_again};
 use crate::{

@@ -1,4 +1,5 @@
 //! The forms that say which document amends which, take that back, and pair a clause anew.
+//! Each calls one action; what was typed is never lost on a complaint.
 
 use super::{Shown, Typed, page};
 use crate::{

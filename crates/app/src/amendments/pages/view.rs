@@ -1,4 +1,5 @@
 //! What the template shows of one older document: its clauses beside the newer ones, and the lines that rest on them.
+//! Only words are made here; what may be carried over, and by whom, was decided by the action.
 
 use crate::{
     App,
@@ -151,7 +152,7 @@ pub async fn amended(
     Ok(Some(view))
 }
 
-/// «II.2 Cụ thể hóa các nhiệm vụ …».
+/// The place of a clause and the beginning of its words.
 fn in_short(clauses: &Clauses, place: usize) -> String {
     let words: String = clauses.words(place).chars().take(70).collect();
     [clauses.name(place), words].join(" ").trim().to_owned()

@@ -1,4 +1,5 @@
 //! Which targets count towards another, as people say it: wholly or with a share, of several indicators or several bodies.
+//! A statement is a row that is never changed; a share of nothing takes it back.
 
 use super::{
     Known, finding,

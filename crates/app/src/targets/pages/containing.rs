@@ -41,7 +41,7 @@ struct ContainingPage {
     frame: Frame,
     base: String,
     body: String,
-    years: Vec<i64>,
+    years: Vec<(i64, bool)>,
     year: i64,
     /// What the body itself says of the targets above.
     own: Vec<OwnLine>,
@@ -128,7 +128,7 @@ impl ContainingPage {
             frame: frame.clone().titled(frame.say("targets-containing")).in_section(Section::Reports).shaped("wide"),
             own,
             rows,
-            years,
+            years: years.into_iter().map(|one| (one, one == year)).collect(),
             year,
         }
     }

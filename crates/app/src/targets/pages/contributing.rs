@@ -1,4 +1,5 @@
 //! The form on a target's page that says which other target counts towards it, and with which share.
+//! A complaint shows the same page again with what was typed.
 
 use super::{
     super::actions::{self, contributing, finding},
