@@ -4,7 +4,7 @@
 
 #![allow(clippy::expect_used, missing_docs)]
 
-#[allow(dead_code, reason = "samples are shared with the tests")]
+#[allow(dead_code, clippy::indexing_slicing, reason = "samples are shared with the tests")]
 #[path = "../../papers/tests/writing/samples.rs"]
 mod samples;
 

@@ -8,6 +8,7 @@ use super::paper::{
     Alignment, Annex, Block, Cell, Level, Marker, Paper, PaperHeading, Run, Table, TableColumn, TableRow,
 };
 use super::profile::Profile;
+use super::setting::numbers::written;
 use super::words::{Spelling, figures as figure_words, listed, paper as paper_words, report as words};
 use jiff::civil::Date;
 
@@ -180,7 +181,9 @@ impl Text<'_> {
             blocks.push(Block::List(Marker::Number, items));
         }
         if !asked.tables.is_empty() {
-            blocks.push(Block::plain(words::annexes(asked.tables.len())));
+            let counting = asked.office.layout(&asked.papered).habits.annex_counting.is;
+            let numbers: Vec<String> = (1..=asked.tables.len()).map(|number| written(counting, &[number])).collect();
+            blocks.push(Block::plain(words::annexes(&numbers)));
         }
         blocks
     }

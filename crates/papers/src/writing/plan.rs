@@ -378,7 +378,7 @@ mod tests {
     #[test]
     fn a_number_of_the_partys_form_is_printed_and_another_is_left_to_the_office() {
         let mut one = plan(Vec::new());
-        assert_eq!(plan_paper(&one).symbol.printed(), "15-KH/ĐU");
+        assert_eq!(plan_paper(&one).symbol_in(one.office.layout(&one.papered)), "15-KH/ĐU");
         one.symbol = Some("15/KH-UBND".into());
         assert_eq!(plan_paper(&one).symbol.number, None);
         assert!(plan_text(&one).text.contains("Số 15/KH-UBND"));

@@ -123,3 +123,13 @@ fn a_paper_survives_the_way_to_another_process() {
         assert_eq!(serde_json::from_str::<Paper>(&sent).unwrap(), paper);
     }
 }
+
+#[test]
+fn annexes_are_announced_by_the_numbers_that_they_bear() {
+    let announced = |paper: &Paper, profile| {
+        let set = set(paper, profile);
+        lines(&set, "BodyText").into_iter().find(|line| line.contains("Phụ lục")).unwrap()
+    };
+    assert_eq!(announced(&samples::report_nd30(), ND30()), "Số liệu của từng đơn vị tại các Phụ lục I và II kèm theo.");
+    assert_eq!(announced(&samples::report_hd05(), HD05()), "Số liệu của từng đơn vị tại các Phụ lục 1 và 2 kèm theo.");
+}

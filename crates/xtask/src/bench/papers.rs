@@ -21,7 +21,7 @@ const LIMITS: [(&str, &str, f64); 6] = [
 /// Measures and prints.
 pub fn run(root: &Path) -> anyhow::Result<ExitCode> {
     let printed = own(root)?;
-    let value = |what: &str| {
+    let value = |what: &str| -> anyhow::Result<f64> {
         let line = printed.lines().find_map(|line| line.strip_prefix(what)?.strip_prefix('\t'));
         Ok(line.with_context(|| format!("{what}: not printed"))?.split('\t').next().unwrap_or_default().parse()?)
     };

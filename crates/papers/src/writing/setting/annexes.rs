@@ -5,6 +5,7 @@
 use super::lines::{Lines, cased};
 use super::names::Style;
 use super::text::{Last, Text};
+use super::widths::balanced;
 use super::{Piece, SetSection, numbers};
 use crate::writing::paper::{Annex, Paper};
 use crate::writing::profile::Profile;
@@ -29,7 +30,8 @@ fn heading(paper: &Paper, profile: &Profile, index: usize, annex: &Annex) -> Vec
     let title = cased(&spelling.of(&annex.title), &profile.lettering.annex_title);
     let reference = if habits.annex_has_reference.is {
         let issuer = spelling.of(&paper.issuer.in_full);
-        phrases::annex_reference(&paper.heading, &paper.symbol_in(profile), paper.dated, &issuer)
+        let reference = phrases::annex_reference(&paper.heading, &paper.symbol_in(profile), paper.dated, &issuer);
+        balanced(&reference, &profile.lettering.annex_reference, Text::of_annex(profile, annex).width_mm())
     } else {
         String::new()
     };

@@ -11,7 +11,7 @@ mod head;
 mod lines;
 mod looks;
 mod names;
-mod numbers;
+pub(super) mod numbers;
 mod text;
 mod widths;
 

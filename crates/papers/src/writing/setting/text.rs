@@ -37,6 +37,11 @@ impl<'p> Text<'p> {
         Text { profile, width_mm }
     }
 
+    /// The width between the margins.
+    pub fn width_mm(&self) -> f64 {
+        self.width_mm
+    }
+
     /// The blocks in order.
     pub fn of(&self, blocks: &'p [Block], last: Last) -> Vec<Piece<'p>> {
         let mut counted = Counted::default();

@@ -69,12 +69,12 @@ pub fn waived(waived: &[Waived]) -> String {
     format!("Được miễn báo cáo: {}.", names.join("; "))
 }
 
-/// Announces the annexes.
-pub fn annexes(count: usize) -> String {
-    match count {
-        1 => "Số liệu của từng đơn vị tại Phụ lục kèm theo.".to_owned(),
-        2 => "Số liệu của từng đơn vị tại các Phụ lục 1 và 2 kèm theo.".to_owned(),
-        count => format!("Số liệu của từng đơn vị tại các Phụ lục từ 1 đến {count} kèm theo."),
+/// Announces the annexes by their numbers; an only one has none.
+pub fn annexes(numbers: &[String]) -> String {
+    match numbers {
+        [] | [_] => "Số liệu của từng đơn vị tại Phụ lục kèm theo.".to_owned(),
+        [first, second] => format!("Số liệu của từng đơn vị tại các Phụ lục {first} và {second} kèm theo."),
+        [first, .., last] => format!("Số liệu của từng đơn vị tại các Phụ lục từ {first} đến {last} kèm theo."),
     }
 }
 
