@@ -58,7 +58,7 @@ def main():
         "target": first("lan", "/api/v1/targets"),
     }
     unit = f"/api/v1/organisations/{things['organisation']}"
-    things["account"] = get(url, tokens["quantri"], f"{unit}/people")["items"][0]["account"]
+    things["account"] = get(url, tokens["lan"], f"{unit}/people")["items"][0]["account"]
     things["event"] = get(url, tokens["quantri"], f"{unit}/events")["items"][0]["id"]
     # What a document has several of is numbered; the first is as good as any.
     things["correction"] = things["proposal"] = 1
