@@ -36,7 +36,7 @@ def get(url, token, path):
 
 def config(things):
     """What Schemathesis is told: real things in addresses, and that a rule of the work may refuse what is well formed."""
-    lines = ["[checks.positive_data_acceptance]", 'expected-statuses = ["2xx", "401", "403", "404", "409", "422"]']
+    lines = ["[checks.positive_data_acceptance]", 'expected-statuses = ["2xx", "304", "401", "403", "404", "409", "422"]']
     lines += ["", "[parameters]"] + [f'"path.{name}" = {json.dumps(thing)}' for name, thing in things.items()]
     return "\n".join(lines) + "\n"
 

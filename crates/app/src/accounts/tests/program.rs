@@ -42,7 +42,7 @@ async fn the_token_of_an_invitation_is_given_once_and_stands_nowhere() {
     assert!(nobody["fault"].as_str().is_some_and(|fault| fault.starts_with("full_name: ")), "{nobody}");
     let mut lan = world.program("lan", &["people"]).await;
     lan.post(&path, &body).await.expect_status(403);
-    let narrow = world.program("son", &["work"]).await.post(&path, &body).await;
+    let narrow = world.program("son", &["work"]).await.post_as("khoa-hep-0001", &path, &body).await;
     assert_eq!(narrow.expect_status(403).json()["scope"], "people");
 }
 
