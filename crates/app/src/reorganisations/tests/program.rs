@@ -76,7 +76,8 @@ async fn three_communes_become_one_by_a_program_and_everyone_sees_it_at_once() {
     let seen = json!({"version": back["version"]});
     let decided = binh.post(&format!("{path}/decision"), &seen).await.expect_status(200).json();
     let seen = json!({"version": decided["version"]});
-    let send = || binh.post_as("ap-dung-0001", &format!("{path}/application"), &seen);
+    let application = format!("{path}/application");
+    let send = || binh.post_as("ap-dung-0001", &application, &seen);
     let (applied, again) = (send().await, send().await);
     assert_eq!(applied.expect_status(200).json()["state"], "applied");
     assert_eq!((again.expect_status(200).json()["state"].clone(), &again.body), (json!("applied"), &applied.body));
