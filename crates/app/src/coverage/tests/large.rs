@@ -1,0 +1,57 @@
+//! The matrix of a whole province: 60 clauses, as many units as the register has up to 150, plans at two levels.
+
+use super::ground::{self, Paper};
+use domain::{coverage::Degree, ids::OrganisationId};
+use jiff::civil::date;
+use testkit::{TODAY, World};
+
+const CLAUSES: usize = 60;
+const UNITS: usize = 150;
+
+/// Labels and words of so many clauses, each for these units.
+fn clauses(units: &[OrganisationId]) -> Vec<(String, String, Vec<OrganisationId>)> {
+    let clause = |number: usize| {
+        let words = format!("Việc thứ {number} về dạy nghề, kiểm tra và chính sách ở thôn số {}.", number % 7);
+        (format!("{number}."), words, units.to_vec())
+    };
+    (1..=CLAUSES).map(clause).collect()
+}
+
+async fn written(world: &World, owner: OrganisationId, kind: &'static str, units: &[OrganisationId]) -> Paper {
+    let clauses = clauses(units);
+    let borrowed: Vec<(&str, &str, Vec<OrganisationId>)> =
+        clauses.iter().map(|(label, words, units)| (label.as_str(), words.as_str(), units.clone())).collect();
+    ground::published(
+        world,
+        (owner, kind, &format!("{}-KH/ĐU", owner.uuid().as_u128() % 90)),
+        &borrowed,
+        date(2026, 11, 2),
+    )
+    .await
+}
+
+#[tokio::test]
+async fn a_matrix_of_a_province_is_shown_whole() {
+    let world = World::new().await;
+    let (province, board) = (world.organisation("tinh-uy"), world.organisation("ban-tgdv"));
+    let graph = world.app.organisations();
+    let below = graph.descendants(province, "party", TODAY).into_iter().filter(|unit| *unit != board);
+    let units: Vec<OrganisationId> = below.take(UNITS).collect();
+    let root = written(&world, board, "huong-dan", &units).await;
+    for (number, unit) in units.iter().enumerate().filter(|(number, _)| number % 9 != 0) {
+        let plan = written(&world, *unit, "ke-hoach", &[]).await;
+        ground::declared(&world, &plan, &[&root]).await;
+        let pairs = (0..CLAUSES).filter(|clause| (clause * 7 + number) % 13 != 0).map(|clause| {
+            let degree = if (clause + number) % 11 == 0 { Degree::Partial } else { Degree::Full };
+            (plan.clauses[clause], root.clauses[clause], degree)
+        });
+        ground::related(&world, &plan, pairs.collect()).await;
+    }
+    let mut minh = world.person("minh").await;
+    let page = minh.get(&root.page("ma-tran")).await;
+    page.expect_status(200).expect(&format!("60 mục, {} đơn vị", units.len()));
+    let cells = page.html().matches("<use href=\"#c-").count();
+    assert!(cells > CLAUSES * units.len() / 2, "{cells} cells");
+    let gaps = minh.get(&root.page("cho-thieu")).await;
+    gaps.expect_status(200).expect(&format!("60 mục, {} đơn vị", units.len()));
+}
