@@ -35,7 +35,9 @@ pub struct ContainedTargets {
 /// A target with those who are expected to take it up.
 #[derive(Debug, Serialize, JsonSchema)]
 struct ContainedTarget {
+    /// The target.
     target: ToldTarget,
+    /// The units, each with how it stands.
     units: Vec<ToldStanding>,
 }
 
@@ -129,6 +131,7 @@ pub struct ToldContributions {
 /// A target that counts towards another.
 #[derive(Debug, Serialize, JsonSchema)]
 struct ToldPart {
+    /// The target that counts.
     target: ToldTarget,
     /// So many parts of it count.
     share_numerator: i64,

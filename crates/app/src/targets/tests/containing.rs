@@ -21,10 +21,6 @@ async fn resolution(world: &World, son: &mut Client) {
     let fields = [("don_vi", unit.as_str()), ("cam_doan", "1")];
     let page = son.upload("/van-ban/tai-len", &fields, "tep", "nghi-quyet.txt", RESOLUTION.as_bytes()).await;
     let path = page.location().expect("a document").to_owned();
-    let read = son.get(&path).await;
-    let version = read.value("version").unwrap_or_else(|| "1".to_owned());
-    // Whoever the office is, one duty less to answer for: the resolution is here for its numbers.
-    son.post(&format!("{path}/nhiem-vu/1/bo"), &[("version", &version)]).await;
     let preview = son.get(&format!("{path}/ban-hanh")).await;
     let version = preview.value("version").unwrap_or_else(|| panic!("no preview: {}", preview.text()));
     let done = son.submit(&format!("{path}/ban-hanh"), &[("version", &version)]).await;
