@@ -41,6 +41,8 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::PublishDocument => "ban hành trên hệ thống",
         Verb::RetractDocument => "thu hồi",
         Verb::ReceiveDocument => "mở lần đầu, xác nhận đã nhận văn bản",
+        Verb::RelateDocuments => "ghi quan hệ sửa đổi, thay thế và ghép điều khoản",
+        Verb::CarryOver => "mang sang văn bản sau",
         Verb::DeclarePlan => "khai kế hoạch của đơn vị và văn bản được thực hiện",
         Verb::WritePlan => "soạn kế hoạch",
         Verb::ReadAssignment => "xem phần việc",
