@@ -1,7 +1,7 @@
 //! The things that the walk asks for: one of each kind, so that every address of the system can be filled with something
 //! that exists. A kind that is not known here fails the walk.
 
-use crate::people::Era;
+use crate::{people::Era, plans};
 use app::{
     failure::Failure,
     files::FileStore,
@@ -105,8 +105,9 @@ impl Ground {
         let reorganisation = prepared(world).await;
         let request = asked_for(world).await;
         let target = set(world).await;
-        declared(world, paper.id, document).await;
-        let draft = written(world, document).await;
+        let plan = plans::published(world).await;
+        let draft = plans::written(world, &plan).await;
+        let above = plans::target_above(world).await;
         let event = app_event(world, unit);
         let today = [
             (("sap-xep", "reorganisation"), reorganisation.to_string()),
@@ -114,11 +115,11 @@ impl Ground {
             (("lich", "request"), request.to_string()),
             (("chi-tieu", "code"), "C08".to_owned()),
             (("chi-tieu", "target"), target.to_string()),
-            (("ke-hoach", "document"), paper.id.to_string()),
+            (("ke-hoach", "document"), plan.clone()),
             (("soan", "draft"), draft.to_string()),
             (("muc", "clause"), "2".to_owned()),
             (("phan", "part"), "1".to_owned()),
-            (("dua-vao", "target"), target.to_string()),
+            (("dua-vao", "target"), above.to_string()),
             (("{organisation}", "pack"), "vocational-education".to_owned()),
             (("{pack}", "code"), "C08".to_owned()),
             (("bao-cao", "report"), report.to_string()),
@@ -146,8 +147,8 @@ impl Ground {
             (("organisations", "organisation"), unit.to_string()),
             (("packs", "pack"), "vocational-education".to_owned()),
             (("documents", "document"), paper.id.to_string()),
-            (("coverage", "document"), paper.id.to_string()),
-            (("plans", "document"), paper.id.to_string()),
+            (("coverage", "document"), plan.clone()),
+            (("plans", "document"), plan.clone()),
             (("plan-drafts", "draft"), draft.to_string()),
             (("obligations", "obligation"), obligation.to_string()),
             (("assignments", "assignment"), assignment.to_string()),
@@ -247,7 +248,7 @@ fn app_event(world: &World, unit: Uuid) -> Uuid {
     graph.events_of(unit.into()).first().map(|event| event.id.uuid()).expect("an event of the unit")
 }
 
-async fn one(world: &World, sql: &'static str, values: Vec<Value>) -> Uuid {
+pub async fn one(world: &World, sql: &'static str, values: Vec<Value>) -> Uuid {
     world.connection().await.one::<Found>(sql, values).await.expect("a thing of the walk").id
 }
 
@@ -352,27 +353,6 @@ async fn set(world: &World) -> Uuid {
     ];
     lan.post(&format!("{path}/moi"), &form).await.expect_status(303);
     one(world, "SELECT id FROM target", params![]).await
-}
-
-/// The document of the board is its plan, which carries another of its documents out.
-async fn declared(world: &World, plan: Uuid, parent: Uuid) {
-    let mut minh = world.person("minh").await;
-    let parent = parent.to_string();
-    minh.post(&format!("/van-ban/{plan}/ke-hoach"), &[("thuc_hien", &parent)]).await.expect_status(303);
-}
-
-/// A plan that Lan writes for Yên Hến.
-async fn written(world: &World, parent: Uuid) -> Uuid {
-    let mut lan = world.person("lan").await;
-    let parent = parent.to_string();
-    lan.post("/ke-hoach/soan/moi", &[("thuc_hien", &parent)]).await.expect_status(303);
-    let id = one(world, "SELECT id FROM plan_draft", params![]).await;
-    let draft = format!("/ke-hoach/soan/{id}");
-    lan.post(&format!("{draft}/sap-xep"), &[("version", "1"), ("viec", "phan-moi"), ("ten", "A")])
-        .await
-        .expect_status(303);
-    lan.post(&format!("{draft}/phan/1/muc-moi"), &[("noi_dung", "Mở lớp")]).await.expect_status(303);
-    id
 }
 
 /// A reorganisation that Bình prepares for the provincial committee.

@@ -7,6 +7,7 @@
 
 mod ground;
 mod people;
+mod plans;
 mod programs;
 
 use app::routes::{Access, all};

@@ -30,6 +30,7 @@ fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
                     | Verb::ReadReport
                     | Verb::ReadFigures
                     | Verb::ReadTarget
+                    | Verb::ReadCoverage
                     | Verb::ReadOrganisation
             );
             assert!(reads || !allowed(*role, *verb, Relation::SuccessorOf), "{role:?} {verb:?}");
@@ -94,6 +95,7 @@ fn an_inspector_and_an_administrator_change_no_content() {
                     | Verb::ReadRound
                     | Verb::ReadFigures
                     | Verb::ReadTarget
+                    | Verb::ReadCoverage
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
                     | Verb::ReadPeople

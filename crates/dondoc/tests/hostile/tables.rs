@@ -125,7 +125,7 @@ pub fn all() -> Vec<Table> {
             plain(r#"<row r="1"><c r="A1" t="inlineStr"><is><t>TỐI MẬT</t></is></c></row>"#),
             &["state-secret"],
         ),
-        table("van-ban.docx", zip(&[("word/document.xml", b"<w/>")]), &["table-kind-unknown"]),
+        table("van-ban.docx", zip(&[("word/document.xml", b"<w/>")]), &["file-empty"]),
         table("trieu-dong.tsv", "a\n".repeat(1_000_000).into_bytes(), &["table-too-long"]),
         table("trieu-cot.tsv", "\t".repeat(1_000_000).into_bytes(), &["table-too-wide"]),
         table("ngoac.tsv", "\"a\n".repeat(100_000).into_bytes(), &["read: 1 sheets"]),

@@ -7,7 +7,10 @@ use super::{
     stale::{Line, LineKind, Stale, Standing, stale_in},
     store,
 };
-use crate::{App, acting::Acting, caller::Caller, failure::Failure, targets::actions as of_targets};
+use crate::{
+    App, acting::Acting, caller::Caller, documents::actions::find_for_reader, failure::Failure,
+    targets::actions as of_targets,
+};
 use database::WriteTransaction;
 use domain::{
     ids::{CarryOverId, DocumentId},
@@ -65,8 +68,15 @@ pub async fn write_carry_over(
     pairs: (DocumentId, DocumentId),
     ticked: &Ticked,
 ) -> Result<Carried, Failure> {
-    let stale = stale_in(tx, acting, pairs).await?.ok_or(Problem::NotFound)?;
+    let Some(stale) = stale_in(tx, acting, pairs).await? else {
+        let newer = find_for_reader(tx, &acting.graph, &acting.caller, pairs.0, acting.today).await?;
+        acting.caller.require(&acting.graph, Verb::CarryOver, &newer.thing(acting.today))?;
+        return Err(Problem::NotFound.into());
+    };
     if !stale.lines.iter().any(|line| line.standing == Standing::Open) {
+        if stale.lines.iter().any(|line| line.standing == Standing::Done && ticked.keys.contains(&line.key)) {
+            return Err(Problem::AlreadyDone.into());
+        }
         // Nothing here is the caller's to carry over.
         acting.caller.require(&acting.graph, Verb::CarryOver, &stale.newer.thing(acting.today))?;
     }

@@ -165,9 +165,10 @@ pub async fn write_pair(
     repairing: &Repairing,
 ) -> Result<(), Failure> {
     let Repairing { old, new, change, seen, reason } = repairing;
-    let (amendment, newer, _) = find_amendment(tx, acting, pairs).await?;
+    let newer = find_for_reader(tx, &acting.graph, &acting.caller, pairs.0, acting.today).await?;
     let thing = newer.thing(acting.today);
     acting.caller.require(&acting.graph, Verb::RelateDocuments, &thing)?;
+    let (amendment, ..) = find_amendment(tx, acting, pairs).await?;
     if newer.row.retracted_at_ms.is_some() {
         return Err(Problem::DocumentRetracted.into());
     }

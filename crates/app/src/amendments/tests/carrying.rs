@@ -76,7 +76,9 @@ async fn an_assignment_that_changed_meanwhile_is_not_carried_over() {
     let (path, _) = published(&world, &mut minh, &newer()).await;
     let before = held(&world, clause(&world, old, "1").await).await;
     let line = format!("a.{}.{}", before.id, before.version);
-    minh.submit(&format!("/phan-viec/{}/huy", before.id), &[("ly_do_huy", "Không cần nữa")]).await.expect_status(200);
+    let version = before.version.to_string();
+    let cancelled = [("version", version.as_str()), ("ly_do_huy", "Không cần nữa")];
+    minh.submit(&format!("/phan-viec/{}/huy", before.id), &cancelled).await.expect_status(200);
     carry(&mut minh, &path, old, &[&line]).await.expect_status(409);
     // A retracted document takes nothing over.
     let other = held(&world, clause(&world, old, "2").await).await;

@@ -85,8 +85,10 @@ pub async fn get_why(
     let on = look::dates::read(&which.ngay).unwrap_or_else(|_| frame.today());
     let composed = find_composed(&app, &caller, id, on).await?;
     let (clause, unit) = (which.muc.parse::<ProvisionId>().ok(), which.unit.parse::<OrganisationId>().ok());
-    let column = composed.columns.covered.iter().position(|one| Some(*one) == clause).ok_or(Problem::NotFound)?;
-    let seen = |body: &&usize| unit.is_some() && composed.body(**body) == unit;
+    // Without a cell in the address it is the first.
+    let asked_for = |one: &ProvisionId| which.muc.is_empty() || Some(*one) == clause;
+    let column = composed.columns.covered.iter().position(asked_for).ok_or(Problem::NotFound)?;
+    let seen = |body: &&usize| which.unit.is_empty() || (unit.is_some() && composed.body(**body) == unit);
     let body = *composed.seen.iter().find(seen).ok_or(Problem::NotFound)?;
     let chain = composed.coverage.chain(&composed.ground, column, body);
     let mut documents: Vec<DocumentId> = chain

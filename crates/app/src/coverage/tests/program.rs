@@ -14,13 +14,13 @@ async fn a_program_reads_the_matrix_takes_up_a_suggestion_and_takes_it_back() {
     let wanted = plan.clauses[1].to_string();
     let one = suggested["items"].as_array().unwrap().iter().find(|one| one["clause"] == wanted).expect("a suggestion");
     assert_eq!((&one["parent_clause"], &one["rank"]), (&json!(guidance.clauses[2].to_string()), &json!(1)));
-    let say = |degree: &str, number: i64, reason: &str| {
+    let stating = |degree: &str, number: i64, reason: &str| {
         json!({"relations": [{
             "clause": wanted, "parent_clause": one["parent_clause"], "degree": degree, "number": number, "reason": reason,
         }]})
     };
-    lan.post(&format!("{base}/relations"), &say("full", 0, "")).await.expect_status(200);
-    let stale = lan.post(&format!("{base}/relations"), &say("partial", 0, "Mới một phần.")).await;
+    lan.post(&format!("{base}/relations"), &stating("full", 0, "")).await.expect_status(200);
+    let stale = lan.post(&format!("{base}/relations"), &stating("partial", 0, "Mới một phần.")).await;
     assert_eq!(stale.expect_status(409).json()["code"], "someone-was-faster");
     let told = lan.get(&format!("{base}/relations")).await.expect_status(200).json();
     assert_eq!((&told["items"][0]["degree"], &told["items"][0]["counts"]), (&json!("full"), &json!(true)));
@@ -30,17 +30,21 @@ async fn a_program_reads_the_matrix_takes_up_a_suggestion_and_takes_it_back() {
         lan.get(&path).await.expect_status(200).json()["rows"][0]["states"].clone()
     };
     assert_eq!(states(&mut lan).await[2], "full");
-    lan.post(&format!("{base}/relations"), &say("open", 1, "Nối nhầm.")).await.expect_status(200);
+    lan.post(&format!("{base}/relations"), &stating("open", 1, "Nối nhầm.")).await.expect_status(200);
     assert_eq!(states(&mut lan).await[2], "waiting");
     let gaps = lan.get(&format!("/api/v1/coverage/{}/gaps", guidance.id)).await.expect_status(200).json();
     assert_eq!(gaps["items"].as_array().map(Vec::len), Some(4), "{gaps}");
 
-    let reader = world.program("lan", &[]).await.post(&format!("{base}/relations"), &say("full", 2, "Lại.")).await;
+    let reader = world
+        .program("lan", &[])
+        .await
+        .post_as("nguoi-doc-01", &format!("{base}/relations"), &stating("full", 2, "Lại."))
+        .await;
     assert_eq!(reader.expect_status(403).json()["scope"], "documents");
     world.program("tu", &["documents"]).await.get(&format!("{base}/relations")).await.expect_status(404);
     for bad in [
         json!({"relations": []}),
-        say("partial", 2, ""),
+        stating("partial", 2, ""),
         json!({"relations": [{"parent_clause": wanted, "degree": "none", "number": 0, "reason": "x"}]}),
     ] {
         lan.post(&format!("{base}/relations"), &bad).await.expect_status(422);

@@ -58,7 +58,7 @@ pub async fn clauses_of(
             document,
             path: path_of(&provisions, provision),
             part: part_of(&provisions, provision),
-            action: actions.join(" "),
+            action: actions.iter().map(|action| action.trim_end_matches(['.', ';'])).collect::<Vec<_>>().join(". "),
             concerns: !own.is_empty(),
             due_on: own.iter().filter_map(|row| row.due_on).max(),
         });

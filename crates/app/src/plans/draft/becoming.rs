@@ -16,7 +16,8 @@ use papers::{
         Reading, Relation, Source, kind_of_task, open_questions, recipient_of,
     },
     writing::{
-        ClauseToWrite, Family as LayoutFamily, Office, Papered, PlanText, PlanToWrite, SectionToWrite, plan_paper, plan_text, to_docx,
+        ClauseToWrite, Family as LayoutFamily, Office, Papered, PlanText, PlanToWrite, SectionToWrite, plan_paper,
+        plan_text, to_docx,
     },
 };
 use std::collections::BTreeMap;

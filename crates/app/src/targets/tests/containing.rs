@@ -6,7 +6,7 @@ use testkit::{Client, World};
 const RESOLUTION: &str = "ĐẢNG ỦY XÃ YÊN HẾN\n*\nSố 7-NQ/ĐU\n\nYên Hến, ngày 20 tháng 01 năm 2026\n\nNGHỊ QUYẾT\n\
      về nhiệm vụ năm 2026\n\nI - MỤC TIÊU\n\n1. Phấn đấu năm 2026 tỷ lệ lao động qua đào tạo đạt ít nhất 60%.\n\n\
      2. Tỷ lệ hộ nghèo năm 2026 không quá 3%.\n\nII - TỔ CHỨC THỰC HIỆN\n\n\
-     1. Văn phòng Đảng ủy theo dõi việc thực hiện nghị quyết.\n\nNơi nhận:\n- Lưu VP.\n";
+     1. Đảng ủy xã Yên Hến theo dõi việc thực hiện nghị quyết.\n\nNơi nhận:\n- Lưu VP.\n";
 
 /// Bình sets a target of the province; its page.
 async fn above(world: &World) -> (String, String) {
