@@ -72,15 +72,15 @@ async function openDuty(stage, page, words) {
   return selector;
 }
 
-/** Answers what is still open, one question after the other, as the forms offer. */
-export async function answerEverything(page) {
+/** Answers what is still open, one question after the other, as the forms offer; who is meant is `body`. */
+export async function answerEverything(page, body = 'Sở Giáo dục và Đào tạo') {
   for (let answered = 0; answered < MOST_QUESTIONS; answered += 1) {
     const open = page.locator('.question:not(.done)').first();
     if ((await open.count()) === 0) return;
     const field = (name) => open.locator(`input[name="truong"][value="${name}"]`).count();
     if (await field('so')) await fill(open, '45-HD/BTGTU');
     else if (await field('trich-yeu')) await fill(open, 'Triển khai thực hiện Kế hoạch số 72-KH/TU');
-    else if (await open.locator('input[name="ten"]').count()) await fill(open, 'Sở Giáo dục và Đào tạo');
+    else if (await open.locator('input[name="ten"]').count()) await fill(open, body);
     else if (await open.getByRole('button', { name: /^Thường xuyên/ }).count()) await open.getByRole('button', { name: /^Thường xuyên/ }).click();
     else await open.getByRole('button', { name: 'Để nguyên như văn bản' }).click();
     await page.waitForLoadState();

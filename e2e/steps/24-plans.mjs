@@ -79,13 +79,13 @@ async function write(stage) {
 
   // What stood ready from the duties: the first is made the unit's own, the others are left out.
   await page.goto(draft);
-  const ready = page.locator('li.whole-clause');
+  const ready = page.locator('ol.clause-list > li');
   while ((await ready.count()) > 1) await Promise.all([page.waitForEvent('load'), ready.last().getByRole('button', { name: /^Bỏ/ }).click()]);
-  expect((await page.getByRole('button', { name: 'Khôi phục mục vừa bỏ' }).count()) === 1, 'what was left out cannot be taken back');
+  expect((await page.getByRole('button', { name: 'Khôi phục mục vừa bỏ' }).count()) === 1, `what was left out cannot be taken back: ${await words(page)}`);
   await ready.first().getByRole('link', { name: /^Sửa/ }).click();
   await writeClause(page, {
     text: 'Tổ chức hội nghị học tập, quán triệt Chỉ thị số 21-CT/TW và Kế hoạch số 72-KH/TU cho cán bộ chủ chốt của xã, bí thư chi bộ.',
-    lead: 'Ban Xây dựng Đảng xã Yên Hến', deadline: 'trước ngày 15/01/2027', product: 'hội nghị; báo cáo kết quả',
+    lead: 'Ban Xây dựng Đảng Đảng ủy xã Yên Hến', deadline: 'trước ngày 15/01/2027', product: 'hội nghị; báo cáo kết quả',
     money: { amount: '18 triệu', source: 'Ngân sách xã' }, above: /quán triệt|truyền đạt/, degree: 'full',
   });
   await page.goto(draft);
@@ -102,16 +102,16 @@ async function write(stage) {
   stage.written = document.split('/').pop();
   await checkPage(stage.clerk, '24-became-a-document');
   await page.goto(document);
-  await answerEverything(page);
+  await answerEverything(page, 'Đảng ủy xã Yên Hến');
   await publish(stage.headOfYenHen, document, '24-preview');
   await page.goto(`/ke-hoach/${stage.written}`);
   const shown = await words(page);
-  expect(shown.includes('18.000.000 đồng') && shown.includes('Ban Xây dựng Đảng xã Yên Hến'), `the plan shows: ${shown}`);
+  expect(shown.includes('18.000.000 đồng') && shown.includes('Ban Xây dựng Đảng Đảng ủy xã Yên Hến'), `the plan shows: ${shown}`);
   await checkPage(stage.clerk, '24-plan');
 }
 
 /** Someone brings a file, says that it is the plan of the unit, and someone who may publishes it. Answers the identity. */
-async function bring(person, publisher, file, symbol, picture) {
+async function bring(person, publisher, { file, symbol, body, picture }) {
   const { page } = person;
   await page.goto('/van-ban/tai-len?la-ke-hoach=1');
   await page.getByLabel('Tệp văn bản').setInputFiles(`${PLANS}/${file}`);
@@ -125,7 +125,7 @@ async function bring(person, publisher, file, symbol, picture) {
   await press(page, 'Ghi là kế hoạch của đơn vị');
   await page.goto(document);
   expect((await words(page)).includes(symbol), `${symbol} was not read from ${file}`);
-  await answerEverything(page);
+  await answerEverything(page, body);
   await publish(publisher, document, `${picture}-preview`);
   return document.split('/').pop();
 }
@@ -136,8 +136,12 @@ export async function walk(stage) {
   const headOfYenSau = await arrive(stage, 'the head of Yên Sấu', /bí thư đảng ủy xã yên sấu/i);
   stage.front = await arrive(stage, 'the Front', /chuyên viên ủy ban mặt trận/i);
   await write(stage);
-  stage.fromWord = await bring(stage.clerkOfYenSau, headOfYenSau, 'ke-hoach-yen-sau.docx', '24-KH/ĐU', '24-word');
-  stage.fromPdf = await bring(stage.front, stage.front, 'ke-hoach-mat-tran-tinh.pdf', '37/KH-MTTQ', '24-pdf');
+  stage.fromWord = await bring(stage.clerkOfYenSau, headOfYenSau, {
+    file: 'ke-hoach-yen-sau.docx', symbol: '24-KH/ĐU', body: 'Đảng ủy xã Yên Sấu', picture: '24-word',
+  });
+  stage.fromPdf = await bring(stage.front, stage.front, {
+    file: 'ke-hoach-mat-tran-tinh.pdf', symbol: '37/KH-MTTQ', body: 'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh', picture: '24-pdf',
+  });
   await stage.front.page.goto(`/ke-hoach/${stage.fromPdf}`);
   await checkPage(stage.front, '24-pdf-plan');
   await headOfYenSau.leave();

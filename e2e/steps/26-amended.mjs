@@ -35,14 +35,18 @@ export async function walk(stage) {
   await checkPage(stage.specialist, '26-amended');
   const said = await page.locator('main').innerText();
   expect(said.includes('45-HD/BTGTU'), `the amended guidance is not named: ${said}`);
-  const ticks = page.locator('input[name="dong"]');
-  const lines = await ticks.count();
-  expect(lines > 0, `nothing rests on what was amended: ${said}`);
-  await ticks.first().check();
-  await page.getByLabel('Lý do', { exact: true }).last().fill('Hướng dẫn đã được sửa đổi.');
-  await press(page, 'Mang sang');
-  expect(/Đã mang sang \d+ dòng/.test(await page.locator('main').innerText()), 'nothing was carried over');
-  await checkPage(stage.specialist, '26-carried-over');
+
+  // The relations of a plan are for those whose plan it is.
+  const head = stage.headOfYenHen;
+  await head.page.goto(`${document}/sua-doi`);
+  await checkPage(head, '26-of-the-unit');
+  const ticks = head.page.locator('input[name="dong"]');
+  expect((await ticks.count()) > 0, `nothing of the unit rests on what was amended: ${await head.page.locator('main').innerText()}`);
+  for (const tick of await ticks.all()) await tick.check();
+  await head.page.locator('form[action$="/mang-sang"] input[name="ly_do"]').fill('Hướng dẫn đã được sửa đổi.');
+  await press(head.page, 'Mang sang');
+  expect(/Đã mang sang \d+ dòng/.test(await head.page.locator('main').innerText()), `nothing was carried over: ${await head.page.locator('main').innerText()}`);
+  await checkPage(head, '26-carried-over');
   await page.goto(stage.document);
   expect(/sửa đổi/i.test(await page.locator('main').innerText()), 'the amended guidance does not say so');
   await checkPage(stage.specialist, '26-old-guidance');

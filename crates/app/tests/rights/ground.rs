@@ -105,8 +105,8 @@ impl Ground {
         let reorganisation = prepared(world).await;
         let request = asked_for(world).await;
         let target = set(world).await;
-        let plan = plans::published(world).await;
-        let draft = plans::written(world, &plan).await;
+        let (parent, plan) = plans::published(world).await;
+        let draft = plans::written(world, &parent).await;
         let above = plans::target_above(world).await;
         let event = app_event(world, unit);
         let today = [

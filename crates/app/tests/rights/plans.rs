@@ -7,23 +7,23 @@ use uuid::Uuid;
 
 const HEAD: &str = "TỈNH ỦY LAM GIANG\nBAN TUYÊN GIÁO VÀ DÂN VẬN\n*\n";
 const BODY: &str = "\n\nLam Giang, ngày 01 tháng 9 năm 2026\n\nKẾ HOẠCH\nvề tuyên truyền học nghề\n\n\
-     1. Các đảng ủy xã, phường mở lớp tuyên truyền học nghề trước ngày 30/12/2026.\n\n\
-     Nơi nhận:\n- Các đảng ủy xã, phường,\n- Lưu Ban Tuyên giáo và Dân vận Tỉnh ủy.\n";
+     1. # mở lớp tuyên truyền học nghề trước ngày 30/12/2026.\n\n\
+     Nơi nhận:\n- #,\n- Lưu Ban Tuyên giáo và Dân vận Tỉnh ủy.\n";
 
-/// A plan of the board, published, which carries another of its documents out.
-pub async fn published(world: &World) -> String {
-    let parent = publish(world, "Số 7-KH/BTGDVTU").await;
-    let plan = publish(world, "Số 8-KH/BTGDVTU").await;
+/// A document of the board that all communes have, and its plan to carry it out, which none of the people who walk got.
+pub async fn published(world: &World) -> (String, String) {
+    let parent = publish(world, "Số 7-KH/BTGDVTU", "Các đảng ủy xã, phường").await;
+    let plan = publish(world, "Số 8-KH/BTGDVTU", "Sở Tài chính").await;
     let mut minh = world.person("minh").await;
     minh.post(&format!("/van-ban/{plan}/ke-hoach"), &[("thuc_hien", parent.as_str())]).await.expect_status(303);
-    plan
+    (parent, plan)
 }
 
 /// Publishes a document of the board; its identity.
-async fn publish(world: &World, symbol: &str) -> String {
+async fn publish(world: &World, symbol: &str, told: &str) -> String {
     let (mut minh, board) = (world.person("minh").await, world.organisation("ban-tgdv").to_string());
     let fields = [("don_vi", board.as_str()), ("cam_doan", "1")];
-    let text = [HEAD, symbol, BODY].concat();
+    let text = [HEAD, symbol, &BODY.replace('#', told)].concat();
     let page = minh.upload("/van-ban/tai-len", &fields, "tep", "ke-hoach.txt", text.as_bytes()).await;
     let path = page.location().unwrap_or_else(|| panic!("no document: {}", page.text())).to_owned();
     let preview = minh.get(&format!("{path}/ban-hanh")).await;

@@ -167,8 +167,8 @@ fn leads_to(labels: &[String], wanted: &[String]) -> bool {
     bare(own) == *last && outer.iter().all(|label| above.any(|one| one == *label))
 }
 
-/// A label without its signs and the word for its kind: «Điều 2.» is 2, «a)» is a.
+/// A label without its signs and the word for its kind: «Điều 2.» is 2, «a)» is a, «II -» is ii.
 fn bare(label: &str) -> String {
-    let last = label.split_whitespace().next_back().unwrap_or_default();
+    let last = label.split_whitespace().rfind(|word| word.contains(char::is_alphanumeric)).unwrap_or_default();
     last.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase()
 }

@@ -4,6 +4,7 @@
 //! meanwhile was faster, and the person is told. The first promise of an assignment goes over to the one that carries it on.
 
 use super::{
+    finding::find_amendment,
     stale::{Line, LineKind, Stale, Standing, stale_in},
     store,
 };
@@ -68,11 +69,13 @@ pub async fn write_carry_over(
     pairs: (DocumentId, DocumentId),
     ticked: &Ticked,
 ) -> Result<Carried, Failure> {
-    let Some(stale) = stale_in(tx, acting, pairs).await? else {
+    if let Err(failure) = find_amendment(tx, acting, pairs).await {
+        // Whoever may not carry over is told so before anything else.
         let newer = find_for_reader(tx, &acting.graph, &acting.caller, pairs.0, acting.today).await?;
         acting.caller.require(&acting.graph, Verb::CarryOver, &newer.thing(acting.today))?;
-        return Err(Problem::NotFound.into());
-    };
+        return Err(failure);
+    }
+    let stale = stale_in(tx, acting, pairs).await?.ok_or(Problem::NotFound)?;
     if !stale.lines.iter().any(|line| line.standing == Standing::Open) {
         if stale.lines.iter().any(|line| line.standing == Standing::Done && ticked.keys.contains(&line.key)) {
             return Err(Problem::AlreadyDone.into());

@@ -93,7 +93,6 @@ struct MatrixPage {
     sums: Vec<usize>,
     sum: usize,
     listed: Vec<Listed>,
-    without_plan_names: String,
 }
 
 /// `GET /ke-hoach/{document}/ma-tran`
@@ -128,7 +127,6 @@ impl MatrixPage {
             a3_path: a3_address(&frame.path),
             counts: words::counts(&frame, composed),
             without_plan: without.len(),
-            without_plan_names: without.join(", "),
             remark,
             day: dates::written(composed.on),
             classes: arranging.classes(),

@@ -60,8 +60,8 @@ fn only_what_an_amending_document_names_is_paired() {
 fn labels_find_a_clause_and_never_guess_between_two() {
     let clauses = [
         clause(&["II"], ""),
-        clause(&["II", "2."], ""),
-        clause(&["II", "2.", "a)"], ""),
+        clause(&["II -", "2."], ""),
+        clause(&["II -", "2.", "a)"], ""),
         clause(&["III", "2."], ""),
         clause(&["Điều 5."], ""),
     ];
