@@ -15,7 +15,8 @@ const NO_PAGE = [
   '/', '/assets/{digest}/{*path}', '/van-ban/{id}/tep', '/phan-viec/{id}/minh-chung/{evidence}', '/bao-cao/dot/{round}/don-doc',
   '/bao-cao/dot/{round}/tong-hop', '/bao-cao/dot/{round}/lan-luot', '/bao-cao/{report}/excel/bieu-mau',
   '/bao-cao/{report}/excel/{upload}/danh-dau', '/bao-cao/dot/{round}/excel/bang', '/bao-cao/dot/{round}/excel/{upload}/danh-dau',
-  '/api/openapi.json',
+  '/api/openapi.json', '/ke-hoach/{document}/excel', '/ke-hoach/{document}/word', '/ke-hoach/soan/{draft}/excel',
+  '/ke-hoach/soan/{draft}/word',
 ];
 /** Nobody is led to it by a link: it is sent to a person. */
 const SENT = '/loi-moi/{token}';
@@ -53,6 +54,7 @@ export async function pageKinds(stage) {
   const found = [{ kind: '/dang-nhap', who: 'visitor', path: '/dang-nhap' }, { kind: SENT, who: 'visitor', path: await inviteSomeone(stage) }];
   await askForEveryPeriod(stage);
   await askForTheLongForm(stage);
+  await beginAnotherPlan(stage);
   found.push({ kind: REREAD, who: 'specialist', path: `${await uploadAnother(stage)}/doc-lai` });
   found.push({ kind: '/bao-cao/{report}/excel/{upload}', who: 'clerk', path: await giveBack(stage, 'clerk', /^\/bao-cao\/[0-9a-f-]{36}/, 'bieu-mau') });
   found.push({ kind: '/bao-cao/dot/{round}/excel/{upload}', who: 'specialist', path: await giveBack(stage, 'specialist', /^\/bao-cao\/dot\/[0-9a-f-]{36}/, 'bang') });
@@ -177,6 +179,17 @@ async function askForTheLongForm(stage) {
   await page.getByRole('button', { name: /^Mở đợt cho \d+ đơn vị/ }).click();
   await page.waitForURL(/\/bao-cao\/dot\/[0-9a-f-]{36}$/);
   await specialist.leave();
+}
+
+/** A plan that is still written, so that the pages of writing are there. */
+async function beginAnotherPlan(stage) {
+  const clerk = await arrive(stage, 'clerk', VISITORS.clerk);
+  const { page } = clerk;
+  await page.goto('/ke-hoach/soan/moi');
+  await page.locator('input[name="thuc_hien"]').first().check();
+  await page.getByRole('button', { name: 'Bắt đầu soạn' }).click();
+  await page.waitForURL(/\/ke-hoach\/soan\/[0-9a-f-]{36}/);
+  await clerk.leave();
 }
 
 /** A workbook that is given back as it was fetched, so that the page of what it would do is there. */

@@ -54,9 +54,8 @@ export async function walk(stage) {
   await clerk.goto(`/ke-hoach/${stage.fromWord}/doi-chieu?cha=${guidance}&chi=thieu`);
   const open = clerk.locator('section.relating-row').first();
   const above = (await open.locator('h3').innerText()).trim();
-  const select = clerk.getByLabel('Mục của văn bản cấp trên');
-  await select.selectOption({ index: 1 });
-  await clerk.getByLabel('Mục của kế hoạch', { exact: true }).selectOption({ index: 1 });
+  await clerk.locator('#muc_tren').selectOption({ index: 1 });
+  await clerk.locator('#muc_duoi').selectOption({ index: 1 });
   await clerk.getByRole('radio', { name: 'Đủ', exact: true }).check();
   await press(clerk, 'Ghi các mục đã chọn');
   expect((await clerk.locator('main').innerText()).includes('Đã ghi 1 quan hệ'), `the gap at ${above} was not closed`);

@@ -156,7 +156,7 @@ mod tests {
         let looked_at = std::cell::Cell::new(0);
         let found = |item: u128| {
             looked_at.set(looked_at.get() + 1);
-            (item % 2 == 0).then_some(item)
+            item.is_multiple_of(2).then_some(item)
         };
         let first = paging.page_of_found(1..=5, all.clone(), |item| Uuid::from_u128(*item), found).unwrap();
         assert_eq!((first.items, looked_at.get()), (vec![0, 2, 4], 7));

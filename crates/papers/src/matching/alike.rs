@@ -6,8 +6,10 @@ use domain::text::fold;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// By the first syllable: the syllables of a phrase, and its group.
-static PHRASES: LazyLock<HashMap<String, Vec<(Vec<String>, usize)>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
+type Phrases = HashMap<String, Vec<(Vec<String>, usize)>>;
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::new();
     let lines = include_str!("alike.txt").lines().filter(|line| !line.starts_with('#'));
     for (group, line) in lines.enumerate() {
         for phrase in line.split('=') {

@@ -66,7 +66,7 @@ fn plan(ground: &mut Ground, state: &mut u64, parent: usize) {
     for number in 0..CLAUSES {
         let clause = ground.clauses.len();
         ground.clauses.push(plan);
-        let several = [0, 1, 1, 2][chance(state, 4).min(3)].max(usize::from(chance(state, 20) > 0));
+        let several = [0, 1, 1, 2].get(chance(state, 4)).copied().unwrap_or(2).max(usize::from(chance(state, 20) > 0));
         for _ in 0..several {
             let parent_clause = parent * CLAUSES + if chance(state, 3) == 0 { chance(state, CLAUSES) } else { number };
             let degree = if chance(state, 4) == 0 { Degree::Partial } else { Degree::Full };

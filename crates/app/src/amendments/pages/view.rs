@@ -137,7 +137,7 @@ pub async fn amended(
     view.same = all.iter().filter(|pair| pair.kind == "same").count();
     view.pairs = all;
     let new = &stale.pairing.new;
-    view.clauses = (0..new.rows.len()).map(|place| Choice::new(new.rows[place].id, in_short(new, place))).collect();
+    view.clauses = new.rows.iter().enumerate().map(|(place, row)| Choice::new(row.id, in_short(new, place))).collect();
     view.changes = [Change::Same, Change::Changed, Change::Removed]
         .map(|one| Choice::new(one.code(), change(frame, one).0))
         .to_vec();

@@ -79,7 +79,8 @@ async fn what_cannot_be_meant_is_refused_and_nothing_is_written() {
     let (of_other, of_nobody) =
         (tick(Some(plan.clauses[0]), other.clauses[0], 0), tick(Some(other.clauses[0]), guidance.clauses[0], 0));
     let too_long = "x".repeat(2_001);
-    let cases: [(&[(&str, &str)], u16, &str); 6] = [
+    type Case<'c> = (&'c [(&'c str, &'c str)], u16, &'c str);
+    let cases: [Case<'_>; 6] = [
         (&[("muc_do", "full")], 422, "Chưa chọn mục nào"),
         (&[("chon", &good)], 422, "Chọn «Đủ»"),
         (&[("chon", "rác|rác|0"), ("muc_do", "full")], 422, "Chưa chọn mục nào"),

@@ -21,7 +21,8 @@ proptest! {
         let pairs = pair_whole(&clauses(&before), &clauses(&after));
         let mut old: Vec<usize> = pairs.iter().filter_map(|pair| pair.old).collect();
         let mut new: Vec<usize> = pairs.iter().filter_map(|pair| pair.new).collect();
-        (old.sort_unstable(), new.sort_unstable());
+        old.sort_unstable();
+        new.sort_unstable();
         prop_assert_eq!(old, (0..before.len()).collect::<Vec<_>>());
         prop_assert_eq!(new, (0..after.len()).collect::<Vec<_>>());
         for pair in &pairs {

@@ -2,8 +2,11 @@
 
 use super::super::{Cell, Degree, Ground};
 
+/// Clause, body, degree, degree below, cell, and where the chain breaks.
+pub type Answer = (usize, usize, Degree, Option<Degree>, Cell, Option<usize>);
+
 /// Every answer about one ground, to be compared.
-pub fn answers(ground: &Ground) -> Vec<(usize, usize, Degree, Option<Degree>, Cell, Option<usize>)> {
+pub fn answers(ground: &Ground) -> Vec<Answer> {
     let mut all = Vec::new();
     for body in 0..ground.bodies.len() {
         for (column, clause) in columns(ground).into_iter().enumerate() {

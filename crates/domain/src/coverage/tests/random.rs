@@ -3,7 +3,7 @@
 
 use super::{
     super::{Coverage, Degree, Ground, PlanDocument, Relation},
-    oracle,
+    oracle::{self, Answer},
 };
 use proptest::prelude::*;
 
@@ -84,7 +84,7 @@ fn ground(seeds: &Seeds) -> Ground {
     ground
 }
 
-fn composed(ground: &Ground) -> Vec<(usize, usize, Degree, Option<Degree>, crate::coverage::Cell, Option<usize>)> {
+fn composed(ground: &Ground) -> Vec<Answer> {
     let coverage = Coverage::compose(ground);
     let mut all = Vec::new();
     for body in 0..coverage.bodies() {
