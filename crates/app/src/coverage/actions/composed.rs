@@ -188,6 +188,10 @@ impl Rows {
         }
         let relation = |row: &&RelationRow| {
             let (plan, parent) = (*places.get(&row.plan_id)?, *places.get(&row.parent_document_id)?);
+            // A clause of the root that obliges nobody is no column: what was carried over to it fills none.
+            if parent == 0 && !self.columns.covered.contains(&row.parent_clause_id) {
+                return None;
+            }
             Some(Relation {
                 plan,
                 clause: row.clause_id.map(|clause| clauses.of(clause, plan)),
