@@ -5,6 +5,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use papers::doors::FileKind;
 
 /// A file to be saved under the name that it was given.
 pub fn saved(name: &str, content: Vec<u8>) -> Response {
@@ -14,6 +15,17 @@ pub fn saved(name: &str, content: Vec<u8>) -> Response {
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     ];
     (headers, content).into_response()
+}
+
+/// A Word file that the system wrote. The name has only ASCII.
+pub fn word_file(name: &str, content: Vec<u8>) -> Response {
+    let mut response = content.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(FileKind::Docx.media_type()));
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
 }
 
 /// «attachment» with the name as it was given (RFC 6266, RFC 8187), and one of plain letters for what cannot read it.

@@ -8,6 +8,7 @@ pub mod doors;
 mod letters;
 pub mod matching;
 pub mod reading;
+mod roman;
 pub mod tables;
 pub mod writing;
 

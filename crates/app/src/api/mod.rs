@@ -26,6 +26,7 @@ mod pages;
 mod paging;
 mod problems;
 mod signature;
+mod step;
 #[cfg(test)]
 mod tests;
 mod unchanged;
@@ -40,6 +41,7 @@ pub use once::{Done, Sent};
 pub use paging::{Listed, Paging};
 pub use problems::problem_in;
 pub use signature::{InState, Operation};
+pub(crate) use step::step;
 
 use crate::{
     App,

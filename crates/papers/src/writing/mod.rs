@@ -18,6 +18,7 @@ mod profile;
 pub mod setting;
 mod words;
 
+pub use crate::roman::roman;
 pub use asked::{Days, NamedPeriod, Office, Papered, Signing};
 pub use consolidated::{Answer, Completeness, ConsolidatedReport, Narratives, Waived, consolidated_report};
 pub use docx::to_docx;
@@ -34,4 +35,4 @@ pub use profile::{
     Below, Counting, Family, Grid, Habits, Lettering, Letterings, Margins, Mark, Numbering, Pitch, Profile, Ruling,
     Sheet, SigningMarks, Spacing, Stated, Tone,
 };
-pub use words::{in_dong, in_full, roman};
+pub use words::{in_dong, in_full};

@@ -9,12 +9,18 @@ use super::{
     store,
 };
 use crate::{
-    App, acting::Acting, caller::Caller, documents::actions::find_for_reader, failure::Failure,
+    App,
+    acting::Acting,
+    caller::Caller,
+    coverage::actions::{Said, Saying, last_number, write_saying},
+    documents::actions::find_for_reader,
+    failure::Failure,
+    permits::Permit,
     targets::actions as of_targets,
 };
 use database::WriteTransaction;
 use domain::{
-    ids::{CarryOverId, DocumentId},
+    ids::{CarryOverId, DocumentId, ProvisionId},
     permissions::Verb,
     problem::Problem,
     targets::Source,
@@ -112,6 +118,27 @@ fn chosen<'s>(stale: &'s Stale, ticked: &Ticked) -> Result<Vec<&'s Line>, Proble
     ticked.keys.iter().map(find).collect()
 }
 
+/// A relation goes over to another clause of a parent, with what was said of it.
+async fn carry_relation(
+    tx: &mut WriteTransaction,
+    permit: &Permit,
+    old: &store::ClauseRelationRow,
+    to: ProvisionId,
+) -> Result<(), Failure> {
+    let saying = Saying {
+        clause: old.clause_id,
+        parent_clause: to,
+        said: Said::from_code(&old.degree),
+        reason: old.reason.clone(),
+        suggested: old.suggested != 0,
+        seen: last_number(tx, old.plan_id, (old.clause_id, to)).await?,
+        carried_from: Some(old.id),
+    };
+    let sayer = (permit.on_behalf_of().ok_or(Problem::Forbidden)?, permit.person()?);
+    write_saying(tx, permit, old.plan_id, sayer, &saying).await?;
+    Ok(())
+}
+
 async fn carry(
     tx: &mut WriteTransaction,
     acting: &Acting,
@@ -132,7 +159,7 @@ async fn carry(
         LineKind::Relation(plan, row) => {
             let to = line.to.ok_or(Problem::SomeoneWasFaster)?;
             let permit = acting.permit(tx, Verb::CarryOver, &plan.thing(acting.today), told).await?;
-            store::carry_relation(tx, &permit, row, to).await?;
+            carry_relation(tx, &permit, row, to).await?;
             carried.relations += 1;
         }
         LineKind::Assignment(old, _, successor) => {

@@ -151,11 +151,6 @@ const LIST_CLAUSE_RELATIONS: &str = "SELECT r.id, r.plan_id, r.clause_id, r.pare
      WHERE p.document_id = $1 AND r.number = (SELECT MAX(n.number) FROM clause_relation n WHERE n.plan_id = r.plan_id \
      AND n.parent_clause_id = r.parent_clause_id AND ((n.clause_id IS NULL AND r.clause_id IS NULL) \
      OR n.clause_id = r.clause_id)) ORDER BY r.plan_id, p.position, c.position, r.id";
-const HIGHEST_CLAUSE_RELATION: &str = "SELECT COALESCE(MAX(number), 0) AS number FROM clause_relation \
-     WHERE plan_id = $1 AND parent_clause_id = $2 AND (clause_id = $3 OR (clause_id IS NULL AND $4 = 1))";
-const INSERT_CLAUSE_RELATION: &str = "INSERT INTO clause_relation (id, plan_id, clause_id, parent_clause_id, number, \
-     degree, reason, suggested, carried_from_id, set_for, set_by, set_at_ms) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const LIST_PLANS: &str = "SELECT pp.document_id, p.organisation_id, (SELECT COUNT(*) FROM plan_parent n \
      WHERE n.document_id = pp.document_id AND n.parent_id = $2) AS has_new FROM plan_parent pp \
      JOIN plan p ON p.document_id = pp.document_id WHERE pp.parent_id = $1 \
@@ -278,34 +273,6 @@ pub async fn list_clause_relations(
     (amending, amended): (DocumentId, DocumentId),
 ) -> Result<Vec<ClauseRelationRow>, Error> {
     connection.all(LIST_CLAUSE_RELATIONS, params![amended, amending]).await
-}
-
-/// Carries a relation over to another clause of a parent.
-pub async fn carry_relation(
-    tx: &mut WriteTransaction,
-    permit: &Permit,
-    old: &ClauseRelationRow,
-    to: ProvisionId,
-) -> Result<(), Failure> {
-    let is_whole = i64::from(old.clause_id.is_none());
-    let values = params![old.plan_id, to, old.clause_id, is_whole];
-    let highest: Highest = tx.one(HIGHEST_CLAUSE_RELATION, values).await?;
-    let id: ClauseRelationId = tx.new_id();
-    let values = params![
-        id,
-        old.plan_id,
-        old.clause_id,
-        to,
-        highest.number + 1,
-        &old.degree,
-        &old.reason,
-        old.suggested,
-        old.id,
-        permit.on_behalf_of().ok_or(Problem::Forbidden)?,
-        permit.person()?,
-        permit.at().millisecond()
-    ];
-    Ok(tx.execute(INSERT_CLAUSE_RELATION, values).await.map(drop)?)
 }
 
 /// The plans that carry a document out and stand, with whether the newer document is a parent of them too.

@@ -106,7 +106,7 @@ pub async fn write_relations(
         }
         let permit = acting.permit(tx, Verb::RelateClauses, &thing, particulars(&saying)).await?;
         let for_body = permit.on_behalf_of().ok_or(Problem::Forbidden)?;
-        ids.push(store::insert(tx, &permit, (plan, for_body), &saying).await?);
+        ids.push(store::insert(tx, &permit, plan, (for_body, permit.person()?), &saying).await?);
     }
     Ok(ids)
 }

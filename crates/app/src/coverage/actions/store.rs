@@ -4,7 +4,7 @@
 use super::relating::Saying;
 use crate::{failure::Failure, permits::Permit};
 use database::{Connection, Error, WriteTransaction, params, record};
-use domain::ids::{ClauseRelationId, DocumentId, OrganisationId, ProvisionId};
+use domain::ids::{AccountId, ClauseRelationId, DocumentId, OrganisationId, ProvisionId};
 use jiff::civil::Date;
 
 record! {
@@ -233,13 +233,14 @@ pub async fn highest(
     Ok(found.number.unwrap_or(0))
 }
 
-/// Says it.
+/// Says it, as the number after the one that was seen. `by` is who said it, for a body.
 pub async fn insert(
     tx: &mut WriteTransaction,
     permit: &Permit,
-    (plan, for_body): (DocumentId, OrganisationId),
+    plan: DocumentId,
+    (for_body, by): (OrganisationId, AccountId),
     saying: &Saying,
-) -> Result<ClauseRelationId, Failure> {
+) -> Result<ClauseRelationId, Error> {
     let id: ClauseRelationId = tx.new_id();
     let values = params![
         id,
@@ -252,7 +253,7 @@ pub async fn insert(
         i64::from(saying.suggested),
         saying.carried_from,
         for_body,
-        permit.person()?,
+        by,
         permit.at().millisecond()
     ];
     tx.execute(INSERT, values).await.map(drop)?;

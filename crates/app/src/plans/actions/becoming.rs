@@ -10,6 +10,7 @@ use crate::{
     App,
     acting::Acting,
     caller::Caller,
+    coverage::actions::{Said, Saying, write_saying},
     documents::actions::{self as of_documents, Document, Registered, Upload},
     failure::Failure,
     permits::Permit,
@@ -168,17 +169,16 @@ pub(crate) async fn write_at_publication(
     for clause in became.clauses {
         let Some(provision) = provisions.get(&clause.eid).copied() else { continue };
         for up in clause.takes_up {
-            let new = store::drafts::NewRelation {
-                id: tx.new_id(),
-                plan: document,
-                clause: provision,
+            let saying = Saying {
+                clause: Some(provision),
                 parent_clause: up.parent_clause,
-                degree: up.degree.code(),
+                said: Said::from_code(up.degree.code()),
                 reason: up.reason,
-                set_for: row.organisation_id,
-                by: row.changed_by,
+                suggested: false,
+                seen: 0,
+                carried_from: None,
             };
-            store::drafts::insert_relation(tx, permit, &new).await?;
+            write_saying(tx, permit, document, (row.organisation_id, row.changed_by), &saying).await?;
         }
         let amounts = clause.money.into_iter();
         all_money.extend(amounts.map(|(amount_dong, source)| money::Written {

@@ -5,12 +5,14 @@ use super::{
     Clause, Draft,
     checks::issued_on,
     deadline::{self, Meant},
+    one_line,
     people::{self, Ground},
 };
 use crate::{failure::Failure, files::FileStore, plans::actions::money, reporting::papers::office_of};
 use domain::journal::hex;
 use jiff::civil::Date;
 use papers::{
+    doors::FileKind,
     reading::{
         Addressee, AddresseeRole, Citation, DocumentHead, Duty, Family, Modality, Provision, ProvisionKind, Question,
         Reading, Relation, Source, kind_of_task, open_questions, recipient_of,
@@ -21,9 +23,6 @@ use papers::{
     },
 };
 use std::collections::BTreeMap;
-
-/// The kind of file that is made.
-const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// A document that a plan carries out, as it is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +64,7 @@ pub fn become_document(draft: &Draft, ground: Ground<'_>, cited: &[Cited], today
     let file_name = "ke-hoach.docx".to_owned();
     let source = Source {
         file_name: file_name.clone(),
-        media_type: MEDIA_TYPE.to_owned(),
+        media_type: FileKind::Docx.media_type().to_owned(),
         sha256: hex(&FileStore::hash(&content)),
         bytes: content.len(),
         method: "docx".to_owned(),
@@ -116,10 +115,6 @@ pub fn to_write(draft: &Draft, ground: Ground<'_>, cited: &[Cited], today: Date)
 fn number_of(symbol: &str) -> Option<u32> {
     let digits: String = symbol.trim().chars().take_while(char::is_ascii_digit).collect();
     digits.parse().ok()
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn clause_to_write(clause: &Clause) -> ClauseToWrite {

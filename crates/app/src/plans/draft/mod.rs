@@ -127,6 +127,11 @@ pub struct MoneyLine {
     pub source: String,
 }
 
+/// Words as they stand on one line.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// How far a clause takes one of a document above up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

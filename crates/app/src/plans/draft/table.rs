@@ -3,7 +3,7 @@
 //! A clause is known by its code, else by its number and words, else by its words. The code bears a mark of what stood in
 //! the clause when the table was made, so that a change by somebody else meanwhile is seen. Nothing is written here.
 
-use super::{CLAUSE_LIMIT, Clause, Draft, LINE_LIMIT, MONEY_LIMIT, MoneyLine, TEXT_LIMIT};
+use super::{CLAUSE_LIMIT, Clause, Draft, LINE_LIMIT, MONEY_LIMIT, MoneyLine, TEXT_LIMIT, one_line};
 use domain::text::{fold, nfc};
 use papers::tables::{Row, Workbook};
 use serde::{Deserialize, Serialize};
@@ -240,10 +240,6 @@ fn find<'d>(draft: &'d Draft, row: &TableRow, seen: &BTreeSet<u32>) -> Option<&'
     let same_path = |clause: &&Clause| draft.path_of(clause.key).as_deref() == Some(row.path.as_str());
     let all = || draft.clauses().map(|(_, clause)| clause).filter(free);
     all().filter(same_path).find(same_words).or_else(|| all().find(same_words))
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A clause as a row has it; columns that the table does not have stay as they are.

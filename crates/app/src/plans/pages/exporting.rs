@@ -1,19 +1,17 @@
 //! The clauses of a plan as a table for Excel or Word, as its page shows them.
 //! What goes out here is not read back: a published plan does not change.
 
-use super::{
-    super::{
-        actions::finding::{self, PlanClause, Whole},
-        draft::{becoming::office_named, people::Ground},
-        words,
-    },
-    writing::tables::word_file,
+use super::super::{
+    actions::finding::{self, PlanClause, Whole},
+    draft::{becoming::office_named, people::Ground},
+    words,
 };
 use crate::{
     App,
     asked::Asked,
     caller::Caller,
     documents,
+    downloads::word_file,
     failure::Failure,
     lists::{Listing, download},
     look::Frame,
@@ -96,5 +94,6 @@ pub async fn get_word(
     let (graph, papered) = (app.organisations(), Papered::drafted(app.today()));
     let office = office_named(Ground { graph: &graph, body: row.organisation_id, on: app.today() }, &name);
     let paper = table_paper(&office, &papered, &row.subject, &heads(&frame), rows(&app, &frame, &whole));
-    Ok(word_file(to_docx(&paper, office.layout(&papered))?, &format!("ke-hoach-cac-muc-{}", frame.today())))
+    let content = to_docx(&paper, office.layout(&papered))?;
+    Ok(word_file(&format!("ke-hoach-cac-muc-{}.docx", frame.today()), content))
 }

@@ -4,7 +4,7 @@
 use super::{RowOfReorganisation, ToldReorganisation, reorganisation};
 use crate::{
     acting::Acting,
-    api::{Call, Day, Done, Sent, coded},
+    api::{Call, Day, Done, Sent, coded, step},
     failure::Failure,
     reorganisations::actions::{
         self, applying,
@@ -194,25 +194,8 @@ pub async fn begin(call: Call, sent: Sent<NewReorganisation>) -> Step {
     .await
 }
 
-/// A handler of a step: takes it in the write that keeps its answer, and tells the reorganisation after it.
-macro_rules! step {
-    ($(#[$meta:meta])* $name:ident, $body:ty, |$tx:ident, $acting:ident, $id:ident, $sent:ident| $act:expr) => {
-        $(#[$meta])*
-        pub async fn $name(call: Call, Named($id): Named<ReorganisationId>, sent: Sent<$body>) -> Step {
-            let acting = call.acting();
-            sent.once(&call, move |$tx, $sent| {
-                Box::pin(async move {
-                    let $acting = &acting;
-                    $act;
-                    after($tx, $acting, $id).await
-                })
-            })
-            .await
-        }
-    };
-}
-
 step!(
+    ReorganisationId,
     /// `POST …/rows`
     change_rows, ChangedReorganisation, |tx, acting, id, sent| {
         let owner = actions::find(tx, id).await?.row.owner_id;
@@ -227,6 +210,7 @@ step!(
     }
 );
 step!(
+    ReorganisationId,
     /// `POST …/names`
     pick_names, PickedNames, |tx, acting, id, sent| {
         let picked = |answer: Option<Uuid>| answer.map_or(Picked::New, |body| Picked::Organisation(body.into()));
@@ -235,6 +219,7 @@ step!(
     }
 );
 step!(
+    ReorganisationId,
     /// `POST …/bodies`
     change_body, ChangedBody, |tx, acting, id, sent| {
         let wish = BodyWish { class: sent.class, short_name: sent.short_name, parents: sent.parents };
@@ -242,6 +227,7 @@ step!(
     }
 );
 step!(
+    ReorganisationId,
     /// `POST …/choices`
     choose, HeirsChoice, |tx, acting, id, sent| {
         let duties = sent.assignments.into_iter().map(|id| About::Assignment(id.into()));
@@ -255,16 +241,19 @@ step!(
     }
 );
 step!(
+    ReorganisationId,
     /// `POST …/decision`
     decide, SeenReorganisation, |tx, acting, id, sent| deciding::write_decision(tx, acting, (id, sent.version)).await?
 );
 step!(
+    ReorganisationId,
     /// `POST …/decision/withdrawal`
     withdraw, SeenReorganisationWithReason, |tx, acting, id, sent| {
         deciding::write_withdrawal(tx, acting, (id, sent.version), &reason(&sent.reason)?).await?
     }
 );
 step!(
+    ReorganisationId,
     /// `POST …/abandonment`
     abandon, SeenReorganisationWithReason, |tx, acting, id, sent| {
         preparing::write_abandonment(tx, acting, (id, sent.version), &reason(&sent.reason)?).await?

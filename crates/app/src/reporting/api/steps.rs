@@ -4,7 +4,7 @@
 use super::told::{self, ToldReport};
 use crate::{
     acting::Acting,
-    api::{Call, Day, Done, Sent, words_of},
+    api::{Call, Day, Done, Sent, step, words_of},
     failure::Failure,
     reporting::{
         ToMend,
@@ -127,25 +127,8 @@ pub struct Admission {
     reason: String,
 }
 
-/// A handler of a step: takes it in the write that keeps its answer, and tells the report after it.
-macro_rules! step {
-    ($(#[$meta:meta])* $name:ident, $body:ty, |$tx:ident, $acting:ident, $id:ident, $sent:ident| $act:expr) => {
-        $(#[$meta])*
-        pub async fn $name(call: Call, Named($id): Named<ReportId>, sent: Sent<$body>) -> Step {
-            let acting = call.acting();
-            sent.once(&call, move |$tx, $sent| {
-                Box::pin(async move {
-                    let $acting = &acting;
-                    $act;
-                    after($tx, $acting, $id).await
-                })
-            })
-            .await
-        }
-    };
-}
-
 step!(
+    ReportId,
     /// `POST /api/v1/reports/{report}/endorsement`
     endorse, Endorsement, |tx, acting, id, sent| {
         let seen = SeenDraft { report: sent.version, draft: sent.draft_version };
@@ -153,10 +136,12 @@ step!(
     }
 );
 step!(
+    ReportId,
     /// `POST /api/v1/reports/{report}/submission`
     submit, Seen, |tx, acting, id, sent| submitting::write_submission(tx, acting, id, sent.version).await?
 );
 step!(
+    ReportId,
     /// `POST /api/v1/reports/{report}/acceptance`
     accept, Acceptance, |tx, acting, id, sent| {
         let submission = ReportSubmissionId::from(sent.submission);
@@ -165,6 +150,7 @@ step!(
     }
 );
 step!(
+    ReportId,
     /// `POST /api/v1/reports/{report}/sending-back`
     send_back, SendingBack, |tx, acting, id, sent| {
         let (version, submission) = (sent.version, ReportSubmissionId::from(sent.submission));
@@ -172,24 +158,28 @@ step!(
     }
 );
 step!(
+    ReportId,
     /// `POST /api/v1/reports/{report}/correction`
     correct, SeenWithReason, |tx, acting, id, sent| {
         answering::write_correction(tx, acting, id, sent.version, &reason(&sent.reason)?).await?
     }
 );
 step!(
+    ReportId,
     /// `POST /api/v1/reports/{report}/waiver`
     waive, SeenWithReason, |tx, acting, id, sent| {
         locking::write_waiver(tx, acting, id, sent.version, &reason(&sent.reason)?).await?
     }
 );
 step!(
+    ReportId,
     /// `POST /api/v1/reports/{report}/waiver/withdrawal`
     withdraw_waiver, Seen, |tx, acting, id, sent| {
         locking::write_waiver_withdrawal(tx, acting, id, sent.version).await?
     }
 );
 step!(
+    ReportId,
     /// `POST /api/v1/reports/{report}/admission`
     admit, Admission, |tx, acting, id, sent| {
         let (report, thing) = acting.find_report(tx, id).await?;
@@ -199,6 +189,7 @@ step!(
     }
 );
 step!(
+    ReportId,
     /// `POST /api/v1/reports/{report}/admission/withdrawal`
     withdraw_admission, SeenWithReason, |tx, acting, id, sent| {
         admitting::write_admission_withdrawal(tx, acting, id, sent.version, &reason(&sent.reason)?).await?

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     App,
     caller::Caller,
+    downloads::word_file,
     failure::Failure,
     language::Language,
     requests::Named,
@@ -28,8 +29,7 @@ use crate::{
 };
 use axum::{
     extract::{Query, State},
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{ids::RoundId, permissions::Verb, problem::Problem};
 use jiff::{ToSpan, civil::Date};
@@ -38,8 +38,6 @@ use serde::Deserialize;
 
 /// Days that a late unit is given to answer, when nobody says otherwise.
 const DAYS_TO_ANSWER: i64 = 7;
-
-const WORD_FILE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// The addresses of this part of the subject.
 pub(super) fn routes() -> Vec<Route> {
@@ -183,11 +181,5 @@ fn drafted(paper: &Paper, today: Date, file_name: String) -> Result<Drafted, Fai
 }
 
 fn file(Drafted { file_name, content }: Drafted) -> Response {
-    let mut response = content.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(WORD_FILE));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{file_name}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
-    response
+    word_file(&file_name, content)
 }

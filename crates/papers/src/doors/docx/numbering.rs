@@ -174,33 +174,10 @@ fn letters(count: i64) -> String {
 }
 
 fn roman(count: i64) -> String {
-    const SIGNS: [(i64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&count) {
-        return count.to_string();
+    match usize::try_from(count) {
+        Ok(number @ 1..4000) => crate::roman::roman(number),
+        _ => count.to_string(),
     }
-    let mut left = count;
-    let mut written = String::new();
-    for (value, sign) in SIGNS {
-        while left >= value {
-            written.push_str(sign);
-            left -= value;
-        }
-    }
-    written
 }
 
 fn definition(xml: &mut Xml<'_>) -> Result<Definition, DoorFault> {

@@ -2,9 +2,10 @@
 //!
 //! Counting begins anew with each text; what stands before and after a number comes from the habits of the layout.
 
+use crate::roman::roman;
 use crate::writing::paper::Level;
 use crate::writing::profile::{Counting, Habits, Numbering};
-use crate::writing::words::{paper::ORDER_OF_POINTS, roman};
+use crate::writing::words::paper::ORDER_OF_POINTS;
 
 /// A number at its depth; the last of `path` counts, those before it are the numbers above it.
 pub fn written(by: Counting, path: &[usize]) -> String {

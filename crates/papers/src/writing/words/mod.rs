@@ -10,7 +10,7 @@ pub(super) mod plan;
 pub(super) mod report;
 mod spelling;
 
-pub use plan::{in_dong, in_full, roman};
+pub use plan::{in_dong, in_full};
 pub(super) use spelling::Spelling;
 
 /// Names one after another: «A; B; C».

@@ -44,34 +44,6 @@ pub fn details(parts: [&str; 5]) -> Option<String> {
     Some(format!("{}{rest}.", first.to_uppercase()))
 }
 
-/// A Roman number.
-pub fn roman(number: usize) -> String {
-    const PARTS: [(usize, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut left = number;
-    let mut written = String::new();
-    for (value, sign) in PARTS {
-        while left >= value {
-            written.push_str(sign);
-            left -= value;
-        }
-    }
-    written
-}
-
 /// «1.250.000 đồng»
 pub fn in_dong(amount: i64) -> String {
     let digits = amount.to_string();

@@ -3,8 +3,7 @@
 
 use crate::permits::Permit;
 use database::{Connection, Error, Touched, WriteTransaction, params, record};
-use domain::ids::{AccountId, DocumentId, OrganisationId, PlanDraftId, ProvisionId};
-use uuid::Uuid;
+use domain::ids::{AccountId, DocumentId, OrganisationId, PlanDraftId};
 
 record! {
     /// A plan that is written here.
@@ -50,9 +49,6 @@ const CHANGE: &str = "UPDATE plan_draft SET written = $3, document_id = $4, chan
      version = version + 1 WHERE id = $1 AND version = $2";
 const ABANDON: &str = "UPDATE plan_draft SET abandoned_at_ms = $3, changed_by = $4, changed_at_ms = $5, \
      version = version + 1 WHERE id = $1 AND version = $2";
-const INSERT_RELATION: &str = "INSERT INTO clause_relation (id, plan_id, clause_id, parent_clause_id, number, degree, \
-     reason, suggested, set_for, set_by, set_at_ms) VALUES ($1, $2, $3, $4, 1, $5, $6, 0, $7, $8, $9)";
-
 pub async fn find(connection: &mut Connection, id: PlanDraftId) -> Result<Option<DraftRow>, Error> {
     connection.optional(FIND, params![id]).await
 }
@@ -99,39 +95,4 @@ pub async fn abandon(
 ) -> Result<Touched, Error> {
     let at = permit.at().millisecond();
     tx.execute(ABANDON, params![id, version, is_abandoned.then_some(at), by, at]).await
-}
-
-/// What a clause takes up, as its writer said.
-pub struct NewRelation {
-    /// Which.
-    pub id: Uuid,
-    /// The plan.
-    pub plan: DocumentId,
-    /// Its clause.
-    pub clause: ProvisionId,
-    /// The clause that it takes up.
-    pub parent_clause: ProvisionId,
-    /// How far.
-    pub degree: &'static str,
-    /// Why.
-    pub reason: String,
-    /// Whose plan it is.
-    pub set_for: OrganisationId,
-    /// Who said it.
-    pub by: AccountId,
-}
-
-pub async fn insert_relation(tx: &mut WriteTransaction, permit: &Permit, new: &NewRelation) -> Result<(), Error> {
-    let values = params![
-        new.id,
-        new.plan,
-        new.clause,
-        new.parent_clause,
-        new.degree,
-        &new.reason,
-        new.set_for,
-        new.by,
-        permit.at().millisecond()
-    ];
-    tx.execute(INSERT_RELATION, values).await.map(drop)
 }

@@ -15,6 +15,7 @@ use crate::{
     App,
     asked::{Asked, redirect_saying},
     caller::Caller,
+    downloads::word_file,
     failure::Failure,
     lists::{Listing, download},
     look::{self, Complaints, Frame, Notice, Section, sentence},
@@ -22,11 +23,7 @@ use crate::{
     uploads::{self, SubmittedFile},
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{ids::PlanDraftId, problem::Problem};
 use papers::{
     tables::ListCell,
@@ -124,19 +121,7 @@ pub async fn get_word(
     let rows = rows_of(&frame, &whole).into_iter().map(Vec::from).collect();
     let paper = table_paper(&plan.office, &Papered::drafted(app.today()), &plan.subject, &heads, rows);
     let content = to_docx(&paper, plan.office.layout(&plan.papered))?;
-    Ok(word_file(content, &format!("ke-hoach-soan-{}", frame.today())))
-}
-
-/// A Word file as a download. The name has no ending and only ASCII.
-pub(in crate::plans) fn word_file(content: Vec<u8>, name: &str) -> Response {
-    const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    let mut response = content.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.docx\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
-    response
+    Ok(word_file(&format!("ke-hoach-soan-{}.docx", frame.today()), content))
 }
 
 /// `GET /ke-hoach/soan/{draft}/nhap`
