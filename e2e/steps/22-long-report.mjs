@@ -77,7 +77,7 @@ async function copyInTheShortForm(stage) {
   await page.locator('button.copy-one[value="A01.value"]').click();
   const copied = await box(page, 'A01.value').inputValue();
   expect(copied === '6' && before.includes('6'), `copied from «${before}»: ${copied}`);
-  await page.locator('[data-saved]', { hasText: /^Đã lưu \d/ }).waitFor();
+  await page.locator('[data-saved]:not([aria-busy="true"])', { hasText: /^Đã lưu \d/ }).waitFor();
 }
 
 /** The list of sections, from which the first is opened. */

@@ -9,7 +9,12 @@ const trang = form?.querySelector("[name=trang]");
 if (trang) trang.value = `${Date.now()}${String(Math.random()).slice(2)}`;
 // Boxes that the arrow keys lead to. A choice is none of them: the next press of an arrow would change its answer.
 const boxes = () => [...form.querySelectorAll("input[data-cell], textarea[data-cell]")].filter((box) => !box.disabled);
-const say = (words) => { if (said && words) said.textContent = words; };
+// What stands beside the buttons is true of all that was typed: while something waits it says so, but not aloud at each key.
+const say = (words, waits = false) => {
+  if (!said || !words) return;
+  said.ariaBusy = String(waits);
+  said.textContent = words;
+};
 
 // ── Keys: down or Enter to the next box, up to the one before, behind the last to what saves; Tab is the browser's own ──
 function move(event) {
@@ -54,11 +59,18 @@ function wraps(list, line) {
 }
 
 // ── Saving while one types: half a second after the last key, and one request at a time ──
-let waiting, busy = false, again = false, leaving = false;
+let waiting = 0, busy = false, again = false, leaving = false;
+let last = said?.textContent;
 
 function later() {
   clearTimeout(waiting);
   waiting = setTimeout(save, 600);
+  say(form.dataset.saving, true);
+}
+
+function settle(words) {
+  last = words;
+  if (!waiting && !again) say(words);
 }
 
 // What was given in another report stands in its box without being typed, and stays tied to it.
@@ -82,10 +94,12 @@ function changed(sent) {
 }
 
 async function save() {
+  clearTimeout(waiting);
+  waiting = 0;
   if (busy) { again = true; return; }
   const sent = new FormData(form);
   const body = changed(sent);
-  if (!body) return;
+  if (!body) { settle(last); return; }
   busy = true;
   try {
     const answer = await fetch(form.dataset.autosave, {
@@ -96,8 +110,8 @@ async function save() {
     });
     const kept = answer.ok && answer.headers.get("content-type")?.startsWith("application/json");
     if (kept) began(sent, await answer.json());
-    else say(form.dataset.notSaved);
-  } catch { say(form.dataset.notSaved); }
+    else settle(form.dataset.notSaved);
+  } catch { settle(form.dataset.notSaved); }
   busy = false;
   if (again) { again = false; later(); }
 }
@@ -108,7 +122,7 @@ function began(sent, answer) {
     const name = field.name.slice(4);
     if (!answer.disputed.includes(name) && !isGiven(sent, name, field.value)) field.value = (sent.get(name) ?? "").trim();
   }
-  say(answer.said);
+  settle(answer.said);
 }
 
 // ── The share of a ratio, as far as both numbers are plain ──
@@ -163,12 +177,12 @@ if (form) {
   form.addEventListener("keydown", move);
   form.addEventListener("input", (event) => { if (!event.isComposing && event.target.name !== "dan") { later(); shares(); } });
   form.addEventListener("compositionend", () => { later(); shares(); });
-  form.addEventListener("change", (event) => { if (event.target.name !== "dan") { clearTimeout(waiting); save(); } });
+  form.addEventListener("change", (event) => { if (event.target.name !== "dan") save(); });
   form.addEventListener("paste", paste);
   form.addEventListener("click", copyOne);
-  form.addEventListener("submit", () => { clearTimeout(waiting); leaving = true; });
+  form.addEventListener("submit", () => { clearTimeout(waiting); waiting = 0; leaving = true; });
   // A tab that is hidden may be closed without another word.
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && !leaving) { clearTimeout(waiting); save(); }
+    if (document.visibilityState === "hidden" && !leaving) save();
   });
 }

@@ -101,6 +101,7 @@ reporting-saved = Saved { $time }.
 reporting-saved-by = Saved { $time }, { $by }.
 reporting-saved-by-on = Saved { $time } on { $date }, { $by }.
 reporting-not-yet-saved = Not saved yet.
+reporting-saving = Saving…
 reporting-not-saved = It could not be saved. Press Save to try again; what you typed is still on the page.
 reporting-saved-locked = Saved { $time } in the draft, but the round is locked, so it cannot be submitted.
 reporting-saved-disputed = Saved { $time }. Two people changed the same box: choose one value where it is marked.

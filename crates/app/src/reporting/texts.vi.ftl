@@ -101,6 +101,7 @@ reporting-saved = Đã lưu { $time }.
 reporting-saved-by = Đã lưu { $time }, { $by }.
 reporting-saved-by-on = Đã lưu { $time } ngày { $date }, { $by }.
 reporting-not-yet-saved = Chưa lưu lần nào.
+reporting-saving = Đang lưu…
 reporting-not-saved = Chưa lưu được. Bấm Lưu để thử lại; nội dung đang gõ vẫn còn trên trang.
 reporting-saved-locked = Đã lưu { $time } vào bản nháp, nhưng đợt đã chốt nên không gửi được.
 reporting-saved-disputed = Đã lưu { $time }. Có ô hai người cùng sửa: chọn một giá trị ở ô được đánh dấu.
