@@ -33,6 +33,7 @@ pub mod plans;
 pub mod reorganisations;
 pub mod reporting;
 pub mod requests;
+pub mod reviews;
 pub mod routes;
 mod security;
 pub mod tables;

@@ -89,6 +89,8 @@ typed_id! {
     ReportSubmissionId,
     /// What a later reader says of a text.
     RereadingId,
+    /// A paper that is drafted from the data and edited: a consolidated report, a review.
+    ReviewId,
     /// A role of a person at an organisation.
     RoleGrantId,
     /// A form asked of units for a period.

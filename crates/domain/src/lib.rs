@@ -14,6 +14,7 @@ pub mod packs;
 pub mod permissions;
 pub mod problem;
 pub mod reporting;
+pub mod reviews;
 pub mod targets;
 pub mod text;
 pub mod time;

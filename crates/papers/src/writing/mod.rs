@@ -15,6 +15,7 @@ mod letter;
 mod paper;
 mod plan;
 mod profile;
+pub mod review;
 pub mod setting;
 mod words;
 
