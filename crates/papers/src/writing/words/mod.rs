@@ -10,6 +10,7 @@ pub(super) mod plan;
 pub(super) mod report;
 mod spelling;
 
+pub use dates::short as short_day;
 pub use plan::{in_dong, in_full};
 pub(super) use spelling::Spelling;
 
