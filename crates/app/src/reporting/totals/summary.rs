@@ -38,7 +38,7 @@ pub struct Line {
 }
 
 /// The rows of a round as totals read them.
-fn rows(reported: &[Reported]) -> Vec<RoundRow> {
+pub fn rows(reported: &[Reported]) -> Vec<RoundRow> {
     reported.iter().map(|reported| reported.row.clone()).collect()
 }
 
