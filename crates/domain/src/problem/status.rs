@@ -59,6 +59,10 @@ impl Problem {
             | Problem::SheetOvertaken { .. }
             | Problem::PlanInUse
             | Problem::PlanAbandoned
+            | Problem::ReviewApproved
+            | Problem::ReviewNotApproved
+            | Problem::ReviewAbandoned
+            | Problem::ReviewNumbered
             | Problem::DocumentRetracted
             | Problem::AmendsInCircle
             | Problem::ReportWaived

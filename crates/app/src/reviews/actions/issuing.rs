@@ -1,0 +1,117 @@
+//! After the approval: number and date from the office's register, which give two more files, and the copy that was signed.
+//! Everything comes from what was frozen. Each entry is a further row; the files of the approval stay.
+
+use super::{
+    approving::BothFiles,
+    drafting::Kept,
+    finding::{self, Open},
+    freezing::Frozen,
+    permit_of,
+    store::{self, NewIssue},
+};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure};
+use domain::{ids::ReviewId, permissions::Verb, problem::Problem};
+use jiff::civil::Date;
+use papers::doors::FileKind;
+use serde_json::json;
+
+/// Which file of a review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// The Word file.
+    Docx,
+    /// The PDF.
+    Pdf,
+}
+
+/// A review that is approved, for those who enter its number.
+fn require(acting: &Acting, open: &Open) -> Result<(), Failure> {
+    let thing = super::thing_of(acting, open.row.id, open.row.organisation_id);
+    acting.caller.require(&acting.graph, Verb::DraftReview, &thing)?;
+    open.approval().map(drop).ok_or_else(|| Problem::ReviewNotApproved.into())
+}
+
+/// Enters number and date; `seen` is the number of entries that the person saw. The paper is made anew of what was frozen.
+pub async fn enter(
+    app: &App,
+    caller: &Caller,
+    id: ReviewId,
+    (number, on): (u32, Date),
+    seen: i64,
+) -> Result<(), Failure> {
+    let acting = Acting::now(app, caller);
+    let open = finding::find_in(&mut *app.database().read().await?, &acting, id).await?;
+    require(&acting, &open)?;
+    if on > acting.today {
+        return Err(Problem::DateTooLate { latest: crate::look::dates::written(acting.today) }.into());
+    }
+    let frozen = open.approval().ok_or(Problem::ReviewNotApproved)?.frozen_sha256;
+    let files = BothFiles::make(app, Frozen::read(app, &frozen).await?.issued(number, on)).await?;
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let open = finding::find_in(tx, &acting, id).await?;
+                require(&acting, &open)?;
+                let before = open.issue().map_or(0, |issue| issue.number);
+                if before != seen || open.approval().is_none_or(|approval| approval.frozen_sha256 != frozen) {
+                    return Err(Problem::SomeoneWasFaster.into());
+                }
+                let hex = |kept: Kept| domain::journal::hex(&kept.sha256);
+                let told = json!({
+                    "step": "numbered", "number": number, "issued_on": on.to_string(), "docx": hex(files.docx),
+                    "pdf": hex(files.pdf),
+                });
+                let permit = permit_of(tx, &acting, Verb::DraftReview, &open.row, told).await?;
+                files.write(tx, &permit).await?;
+                let new = NewIssue {
+                    number: before + 1,
+                    register_number: i64::from(number),
+                    issued_on: on,
+                    docx: files.docx.sha256,
+                    pdf: files.pdf.sha256,
+                };
+                Ok(store::insert_issue(tx, &permit, id, &new, permit.person()?).await?)
+            })
+        })
+        .await
+}
+
+/// Attaches the copy that was signed: a PDF.
+pub async fn attach(
+    app: &App,
+    caller: &Caller,
+    id: ReviewId,
+    (name, content): (String, Vec<u8>),
+) -> Result<(), Failure> {
+    let acting = Acting::now(app, caller);
+    let open = finding::find_in(&mut *app.database().read().await?, &acting, id).await?;
+    require(&acting, &open)?;
+    if !content.starts_with(b"%PDF-") {
+        return Err(Problem::NotAPdf.into());
+    }
+    let kept = Kept::keep(app, &content).await?;
+    app.database()
+        .write(move |tx| {
+            Box::pin(async move {
+                let open = finding::find_in(tx, &acting, id).await?;
+                require(&acting, &open)?;
+                let number = open.signed.first().map_or(1, |last| last.number + 1);
+                let told = json!({
+                    "step": "signed-copy", "copy": number, "sha256": domain::journal::hex(&kept.sha256),
+                    "size_bytes": kept.size_bytes,
+                });
+                let permit = permit_of(tx, &acting, Verb::DraftReview, &open.row, told).await?;
+                store::insert_file(tx, &permit, &kept.as_file(FileKind::PdfScan.media_type())).await?;
+                Ok(store::insert_signed(tx, &permit, (id, number), (&kept.sha256, &name), permit.person()?).await?)
+            })
+        })
+        .await
+}
+
+/// The kept bytes of an approved review: with number and date where these were entered.
+pub async fn kept(app: &App, open: &Open, sort: Sort) -> Result<Vec<u8>, Failure> {
+    let approval = open.approval().ok_or(Problem::ReviewNotApproved)?;
+    let of_issue = open.issue().map(|issue| (issue.docx_sha256, issue.pdf_sha256));
+    let (docx, pdf) = of_issue.unwrap_or((approval.docx_sha256, approval.pdf_sha256));
+    Ok(app.files().content(if sort == Sort::Docx { &docx } else { &pdf }).await?)
+}
