@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// What a person made of a draft (`mine`) with what is new in the draft (`now`), where both rest on `base`. Nothing where
 /// both changed the same words or words that stand side by side: that a person has to decide.
 ///
-/// Every word that the person added stands in the result.
+/// Every word that the person added stands in the result, and every word that is new in the draft.
 pub fn combined(base: &str, mine: &str, now: &str) -> Option<String> {
     let [old, own, new] = [base, mine, now].map(pieces);
     let (own_edits, new_edits) = (edits(&old, &own), edits(&old, &new));
@@ -33,7 +33,8 @@ pub fn combined(base: &str, mine: &str, now: &str) -> Option<String> {
     }
     let text = merge.finish();
     // Words that came to stand side by side could have become another word.
-    has_all(&added(&old, &own, &own_edits), &text).then_some(text)
+    let is_whole = has_all(&added(&old, &own, &own_edits), &text) && has_all(&added(&old, &new, &new_edits), &text);
+    is_whole.then_some(text)
 }
 
 /// Which of two changes comes next.
