@@ -17,7 +17,7 @@ pub use distributing::{
     note_opening, own_of, people_of, remind_unopened, sent_and_unopened,
 };
 pub use publishing::{Publishing, preview_of, publish};
-pub(crate) use reading::find_row;
+pub(crate) use reading::{find_row, list_in};
 pub use reading::{
     Document, Opened, Related, State, Text, UpOrDown, find_for_reader, lineage_of, list_for, names_of, open, sent_to,
 };

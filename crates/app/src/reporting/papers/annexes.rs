@@ -1,10 +1,7 @@
 //! The annexes of a consolidated report: tables with a row for each report of the round and the total below.
 //! A unit that has not reported has words in its cells, never a zero.
 
-use super::{
-    Draft,
-    consolidated::{counted, shown},
-};
+use super::pieces::{Pieces, counted, shown};
 use crate::{
     language::Language,
     reporting::{actions::figures::Reported, pages::words},
@@ -21,7 +18,7 @@ const CELLS_OF_A_TABLE: usize = 8;
 type Counted<'t> = (&'t Indicator, &'t Total);
 
 /// The tables, the indicators in the order of the form.
-pub(super) fn tables(draft: &Draft<'_>, totals: &[Counted<'_>], rows: &[&Reported]) -> Vec<UnitTable> {
+pub(super) fn tables(pieces: &Pieces<'_>, totals: &[Counted<'_>]) -> Vec<UnitTable> {
     let mut sheets: Vec<Vec<Counted<'_>>> = Vec::new();
     let mut used = 0;
     for counted in totals {
@@ -35,10 +32,11 @@ pub(super) fn tables(draft: &Draft<'_>, totals: &[Counted<'_>], rows: &[&Reporte
         }
         used += cells;
     }
-    sheets.iter().map(|sheet| table(draft, sheet, rows)).collect()
+    sheets.iter().map(|sheet| table(pieces, sheet)).collect()
 }
 
-fn table(draft: &Draft<'_>, sheet: &[Counted<'_>], rows: &[&Reported]) -> UnitTable {
+fn table(pieces: &Pieces<'_>, sheet: &[Counted<'_>]) -> UnitTable {
+    let rows = &pieces.ordered;
     let say = |key| Language::Vi.say(key);
     let codes: Vec<&str> = sheet.iter().map(|(indicator, _)| indicator.code.as_str()).collect();
     let owed = || rows.iter().filter(|row| row.row.state != ReportState::Waived && !row.row.is_part);
@@ -46,7 +44,7 @@ fn table(draft: &Draft<'_>, sheet: &[Counted<'_>], rows: &[&Reported]) -> UnitTa
     UnitTable {
         title: say("reporting-annex-title").with("codes", codes.join(", ")).to_string(),
         columns: sheet.iter().map(|(indicator, _)| column(indicator)).collect(),
-        rows: rows.iter().map(|row| unit_row(draft, sheet, row)).collect(),
+        rows: rows.iter().map(|row| unit_row(pieces, sheet, row)).collect(),
         total: sheet.iter().flat_map(total_cells).collect(),
         coverage: Coverage { reported: counted(reported), owed: counted(owed().count()), nothing_arose: 0 },
         notes: Vec::new(),
@@ -87,8 +85,8 @@ fn unit_of_column(indicator: &Indicator) -> &Words {
     indicator.unit_of(&first)
 }
 
-fn unit_row(draft: &Draft<'_>, sheet: &[Counted<'_>], reported: &Reported) -> UnitRow {
-    let (row, period) = (&reported.row, draft.whole.round.period());
+fn unit_row(pieces: &Pieces<'_>, sheet: &[Counted<'_>], reported: &Reported) -> UnitRow {
+    let (row, period) = (&reported.row, pieces.round.period());
     let days = Days { first: row.segment.first_day, last: row.segment.last_day };
     let cells = sheet.iter().flat_map(|(indicator, total)| {
         let placed =
@@ -97,7 +95,7 @@ fn unit_row(draft: &Draft<'_>, sheet: &[Counted<'_>], reported: &Reported) -> Un
         heads(indicator).into_iter().map(cell)
     });
     UnitRow {
-        unit: draft.name_of(row.organisation),
+        unit: pieces.name_of(row.organisation),
         days: (row.segment != Segment::whole(&period)).then_some(days),
         is_part: false,
         cells: cells.collect(),
