@@ -4,21 +4,30 @@
 //! that was written is lost. Number, date and signature are the office's.
 
 pub mod actions;
+mod api;
 pub mod gathering;
 mod order;
 mod pages;
 mod step;
 mod words;
 
-use crate::routes::{Access, Route};
+pub use actions::making::Approvals;
+pub use api::endpoints;
+
+use crate::{
+    routes::{Access, Route},
+    uploads::READ_LIMIT_BYTES,
+};
 use domain::permissions::Verb;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    use pages::{begin, block, head, list, show};
+    use pages::{approve, begin, block, compare, head, issue, list, show};
     let (reads, drafts) = (Access::Asks(Verb::ReadReview), Access::Asks(Verb::DraftReview));
+    let approves = Access::Asks(Verb::ApproveReview);
     vec![
         Route::get("/tong-ket", Access::SignedIn, list::get_list),
+        Route::get("/tong-ket/so-sanh", Access::SignedIn, compare::get_comparison),
         Route::get("/tong-ket/moi", drafts, begin::get_beginning),
         Route::post("/tong-ket/moi", drafts, begin::post_beginning),
         Route::get("/tong-ket/{review}", reads, show::get_review),
@@ -35,6 +44,14 @@ pub fn routes() -> Vec<Route> {
         Route::post("/tong-ket/{review}/bo", drafts, show::post_abandonment),
         Route::post("/tong-ket/{review}/soan-lai", drafts, show::post_restoring),
         Route::get("/tong-ket/{review}/tep.docx", reads, show::get_docx),
+        Route::get("/tong-ket/{review}/tep.pdf", reads, show::get_pdf),
+        Route::get("/tong-ket/{review}/duyet", approves, approve::get_approval),
+        Route::post("/tong-ket/{review}/duyet", approves, approve::post_approval),
+        Route::post("/tong-ket/{review}/rut-duyet", approves, approve::post_reopening),
+        Route::get("/tong-ket/{review}/so-ngay", reads, issue::get_issue),
+        Route::post("/tong-ket/{review}/so-ngay", drafts, issue::post_issue),
+        Route::get("/tong-ket/{review}/ban-ky", reads, issue::get_signed),
+        Route::post("/tong-ket/{review}/ban-ky", drafts, issue::post_signed).with_body_limit(READ_LIMIT_BYTES),
     ]
 }
 

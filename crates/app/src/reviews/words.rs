@@ -87,7 +87,7 @@ pub fn title(language: Language, kind_of: ReviewKind, subject: &str) -> String {
 
 /// The period of a review.
 pub fn period(language: Language, open: &Open) -> String {
-    writing::name_of(open, &open.first(), &open.last(), language)
+    writing::name_of(&open.pack, (&open.first(), &open.last()), language)
 }
 
 /// The period of a line of the list, by the pack of the program.

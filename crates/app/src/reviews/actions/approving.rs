@@ -14,7 +14,7 @@ use database::WriteTransaction;
 use domain::{ids::ReviewId, permissions::Verb, problem::Problem};
 use papers::{
     doors::FileKind,
-    writing::{Family, Paper, Profile},
+    writing::{Family, Paper},
 };
 use serde_json::json;
 
@@ -29,7 +29,7 @@ pub(super) struct BothFiles {
 
 impl BothFiles {
     /// Makes and keeps them.
-    pub(super) async fn make(app: &App, (paper, layout): (Paper, &'static Profile)) -> Result<Self, Failure> {
+    pub(super) async fn make(app: &App, (paper, layout): (Paper, (Family, jiff::civil::Date))) -> Result<Self, Failure> {
         let docx = writing::docx(&paper, layout)?;
         let pdf = writing::pdf(app, &paper, layout).await?;
         Ok(BothFiles { docx: Kept::keep(app, &docx).await?, pdf: Kept::keep(app, &pdf).await? })
@@ -88,9 +88,9 @@ pub(in crate::reviews) async fn prepare(
 ) -> Result<Ready, Failure> {
     let mut connection = app.database().read().await?;
     let whole = finding::find_whole(&mut connection, acting, id).await?;
-    check(acting, &whole, seen)?;
-    let frozen: Frozen = freezing::freeze(app, &mut connection, acting, &whole).await?;
     drop(connection);
+    check(acting, &whole, seen)?;
+    let frozen: Frozen = freezing::freeze(app, acting, &whole).await?;
     Ok(Ready {
         seen: seen.to_owned(),
         family: family_word(frozen.family),

@@ -3,6 +3,7 @@
 use super::{
     drafting::{self, Drafted},
     store::{self, NewHead, NewReview},
+    writing,
 };
 use crate::{
     App,
@@ -111,13 +112,14 @@ pub(in crate::reviews) async fn plan(app: &App, acting: &Acting, new: New) -> Re
     acting.caller.require(&acting.graph, Verb::DraftReview, &super::thing_of(acting, unborn, new.body))?;
     let office = office_of(&acting.graph, new.body, acting.today).ok_or(Problem::NoLayout)?;
     let asked = asked(app, acting, &new).await?;
-    let mut connection = app.database().read().await?;
+    let mut connection = app.database().read_unmoving().await?;
     let subject = match new.subject.is_empty() {
         false => new.subject,
         true => proposed_subject(&mut connection, acting, &asked).await?,
     };
     let drafted = drafting::draft(app, &mut connection, &asked).await?;
-    let superior = office.superior.filter(|_| office.body != office.body_in_full);
+    connection.end().await?;
+    let superior = office.superior.clone().filter(|_| office.body != office.body_in_full);
     Ok(Planned { asked, subject, recipients: superior.unwrap_or_default(), signing: office.signing, drafted })
 }
 
@@ -210,7 +212,7 @@ pub fn outlines_to_choose() -> impl Iterator<Item = (&'static BuiltIn, &'static 
 }
 
 /// What a paper is about, from its outline or its form, and the document that is carried out: in lower case, without the
-/// kind of paper and without the period.
+/// kind of paper, with the period.
 async fn proposed_subject(connection: &mut Connection, acting: &Acting, asked: &Asked) -> Result<String, Failure> {
     let named = match (&asked.outline, asked.round) {
         (Some(outline), _) => outline_of(&asked.pack, outline).map(|outline| in_words(&outline.name, Language::Vi)),
@@ -222,26 +224,32 @@ async fn proposed_subject(connection: &mut Connection, acting: &Acting, asked: &
     };
     let named = named.unwrap_or_default();
     let kind = Language::Vi.say("reporting-kind-of-paper").to_string();
-    let lower = lowered(&named);
-    let bare = lower.strip_prefix(&kind).unwrap_or(&lower).trim().to_owned();
-    let Some(document) = asked.document else { return Ok(bare) };
-    let found =
-        of_documents::find_for_reader(connection, &acting.graph, &acting.caller, document, acting.today).await?;
-    let Some(symbol) = found.row.symbol.clone() else { return Ok(bare) };
-    if bare.contains(&symbol) {
-        return Ok(bare);
-    }
-    // The outline names one directive; another document that is carried out stands in its place.
-    let carried_out = Language::Vi.say("reviews-carrying-out").to_string();
-    let head = bare.split_once(&carried_out).map_or(bare.as_str(), |(head, _)| head).trim();
-    let name = documents::named(Language::Vi, &found.row.document_type, Some(&symbol));
-    Ok(format!("{head} {carried_out} {name}"))
+    let lower = writing::lowered(&named);
+    let bare = lower.strip_prefix(&kind).unwrap_or(&lower).trim();
+    let period = writing::name_of(&asked.pack, (&asked.first, &asked.last), Language::Vi);
+    let about = match asked.document {
+        Some(document) => carrying_out(connection, acting, bare, document).await?,
+        None => bare.to_owned(),
+    };
+    Ok(format!("{about} {period}"))
 }
 
-/// With a small first letter.
-fn lowered(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+/// The outline names one directive; another document that is carried out stands in its place.
+async fn carrying_out(
+    connection: &mut Connection,
+    acting: &Acting,
+    bare: &str,
+    document: DocumentId,
+) -> Result<String, Failure> {
+    let found =
+        of_documents::find_for_reader(connection, &acting.graph, &acting.caller, document, acting.today).await?;
+    let Some(symbol) = found.row.symbol.clone().filter(|symbol| !bare.contains(symbol.as_str())) else {
+        return Ok(bare.to_owned());
+    };
+    let carried_out = Language::Vi.say("reviews-carrying-out").to_string();
+    let head = bare.split_once(&carried_out).map_or(bare, |(head, _)| head).trim();
+    let name = documents::named(Language::Vi, &found.row.document_type, Some(&symbol));
+    Ok(format!("{head} {carried_out} {name}"))
 }
 
 /// The same inside a write.

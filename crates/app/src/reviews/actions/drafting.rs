@@ -13,7 +13,11 @@ use crate::{
     failure::Failure,
     files::FileStore,
     permits::Permit,
-    reviews::{gathering, order, step::Step},
+    reviews::{
+        gathering::{self, Gathered},
+        order,
+        step::Step,
+    },
 };
 use database::{Connection, WriteTransaction};
 use domain::{
@@ -22,7 +26,6 @@ use domain::{
     problem::Problem,
     reviews::{Block, Standing, redrafted},
 };
-use papers::writing::review::ReviewFacts;
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -68,15 +71,15 @@ pub struct Changed {
     pub dropped: usize,
 }
 
-/// Gathers the facts and makes blocks of them.
+/// Gathers the facts and makes blocks of them. The connection sees one unmoving state.
 pub(super) async fn draft(
     app: &App,
     connection: &mut Connection,
     asked: &gathering::Asked,
 ) -> Result<Drafted, Failure> {
-    let facts: ReviewFacts = gathering::gather(app, connection, asked).await?;
-    let blocks = papers::writing::review::blocks(&facts);
-    Ok(Drafted { facts: Kept::keep(app, &serde_json::to_vec(&facts)?).await?, blocks })
+    let gathered = gathering::gather(app, connection, asked).await?;
+    let blocks = papers::writing::review::blocks(&gathered.facts);
+    Ok(Drafted { facts: Kept::keep(app, &serde_json::to_vec(&gathered)?).await?, blocks })
 }
 
 /// What is asked of the data for a review.
@@ -107,13 +110,14 @@ pub(in crate::reviews) async fn draft_again(
     acting: &Acting,
     id: ReviewId,
 ) -> Result<(i64, Drafted), Failure> {
-    let mut connection = app.database().read().await?;
+    let mut connection = app.database().read_unmoving().await?;
     let open = finding::find_in(&mut connection, acting, id).await?;
     let thing = super::thing_of(acting, id, open.row.organisation_id);
     acting.caller.require(&acting.graph, Verb::DraftReview, &thing)?;
     open.may_change()?;
     let seen = store::find_drafting(&mut connection, id).await?.number;
     let drafted = draft(app, &mut connection, &asked_of(acting, &open)).await?;
+    connection.end().await?;
     Ok((seen, drafted))
 }
 
@@ -214,7 +218,7 @@ fn merged(blocks: Vec<Placed>, drafted: Vec<Block>) -> Result<(Changed, Vec<NewB
     Ok((changed, rows))
 }
 
-/// The facts of a drafting, as they were gathered.
-pub(super) async fn facts(files: &FileStore, sha256: &[u8; 32]) -> Result<ReviewFacts, Failure> {
+/// What a drafting gathered.
+pub(super) async fn gathered(files: &FileStore, sha256: &[u8; 32]) -> Result<Gathered, Failure> {
     Ok(serde_json::from_slice(&files.content(sha256).await?)?)
 }

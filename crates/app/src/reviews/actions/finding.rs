@@ -138,7 +138,7 @@ pub struct Placed {
 }
 
 impl Placed {
-    fn of(row: BlockRow) -> Result<Self, Failure> {
+    pub(super) fn of(row: BlockRow) -> Result<Self, Failure> {
         let BlockRow { block_key, number, step, standing, after_key, changer, changed_at_ms } = row;
         Ok(Placed {
             key: block_key,

@@ -56,24 +56,30 @@ pub(in crate::reviews) async fn write_heading(
 pub async fn abandon(app: &App, caller: &Caller, id: ReviewId, is_abandoned: bool) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let open = finding::find_in(tx, &acting, id).await?;
-                let thing = super::thing_of(&acting, id, open.row.organisation_id);
-                acting.caller.require(&acting.graph, Verb::DraftReview, &thing)?;
-                if open.approval().is_some() {
-                    return Err(Problem::ReviewApproved.into());
-                }
-                if open.row.abandoned_at_ms.is_some() == is_abandoned {
-                    return Ok(());
-                }
-                let step = if is_abandoned { "given-up" } else { "taken-up-again" };
-                let permit = permit_of(tx, &acting, Verb::DraftReview, &open.row, json!({"step": step})).await?;
-                if store::abandon(tx, &permit, (id, open.row.version), is_abandoned).await?.nothing() {
-                    return Err(Problem::SomeoneWasFaster.into());
-                }
-                Ok(())
-            })
-        })
+        .write(move |tx| Box::pin(async move { write_abandonment(tx, &acting, id, is_abandoned).await }))
         .await
+}
+
+/// The same inside a write.
+pub(in crate::reviews) async fn write_abandonment(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: ReviewId,
+    is_abandoned: bool,
+) -> Result<(), Failure> {
+    let open = finding::find_in(tx, acting, id).await?;
+    let thing = super::thing_of(acting, id, open.row.organisation_id);
+    acting.caller.require(&acting.graph, Verb::DraftReview, &thing)?;
+    if open.approval().is_some() {
+        return Err(Problem::ReviewApproved.into());
+    }
+    if open.row.abandoned_at_ms.is_some() == is_abandoned {
+        return Ok(());
+    }
+    let step = if is_abandoned { "given-up" } else { "taken-up-again" };
+    let permit = permit_of(tx, acting, Verb::DraftReview, &open.row, json!({"step": step})).await?;
+    if store::abandon(tx, &permit, (id, open.row.version), is_abandoned).await?.nothing() {
+        return Err(Problem::SomeoneWasFaster.into());
+    }
+    Ok(())
 }

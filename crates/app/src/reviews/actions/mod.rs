@@ -6,12 +6,14 @@
 
 pub mod approving;
 pub mod beginning;
+pub mod comparing;
 pub mod drafting;
 pub mod editing;
 pub mod finding;
 pub mod freezing;
 pub mod heading;
 pub mod issuing;
+pub mod making;
 mod store;
 pub mod writing;
 

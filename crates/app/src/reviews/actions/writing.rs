@@ -1,11 +1,11 @@
 //! A review as an official paper: its head from the register of organisations, its text from the blocks as they stand.
 
-use super::finding::{Head, Open, Placed, Whole};
+use super::finding::{Head, Open, Whole};
 use crate::{App, failure::Failure, language::Language, reporting::papers::office_of, reporting::words::of as in_words};
-use domain::{organisations::Graph, packs::Period, problem::Problem};
+use domain::{organisations::Graph, packs::{Pack, Period}, problem::Problem};
 use jiff::civil::Date;
 use papers::writing::{
-    Days, NamedPeriod, Office, Paper, Papered, Profile,
+    Family, Office, Paper, Papered, Profile,
     review::{ReviewToWrite, StandingBlock, paper},
     to_docx,
 };
@@ -19,11 +19,9 @@ pub fn paper_of(graph: &Graph, whole: &Whole, on: Date) -> Result<(Office, Paper
     let paper = paper(&ReviewToWrite {
         office: office.clone(),
         papered,
-        kind: open.kind,
         subject: open.head.subject.clone(),
-        period: period_of(open),
         basis: lines(&open.head.basis),
-        blocks: whole.blocks.iter().filter(|block| block.is_in()).map(standing).collect(),
+        blocks: whole.blocks.iter().filter_map(|block| StandingBlock::of(&block.standing)).collect(),
     });
     Ok((office, paper))
 }
@@ -34,14 +32,6 @@ fn office(graph: &Graph, open: &Open, on: Date) -> Result<Office, Failure> {
     Ok(Office { signing: open.head.signing.clone(), ..office })
 }
 
-fn standing(block: &Placed) -> StandingBlock {
-    StandingBlock {
-        kind: block.kind(),
-        text: block.standing.text().to_owned(),
-        table: block.standing.base.as_ref().and_then(|base| base.table.clone()),
-    }
-}
-
 /// Lines of a field, without marks before and behind them.
 pub fn lines(typed: &str) -> Vec<String> {
     let bare =
@@ -49,20 +39,17 @@ pub fn lines(typed: &str) -> Vec<String> {
     typed.lines().map(bare).filter(|line| !line.is_empty()).collect()
 }
 
-/// The period that it looks at, as it stands in a sentence: one, or from one to another.
-pub fn period_of(open: &Open) -> NamedPeriod {
-    let (first, last) = (open.first(), open.last());
-    let days = Days { first: first.first_day, last: last.last_day };
-    NamedPeriod { name: name_of(open, &first, &last, Language::Vi), days }
+/// With a small first letter.
+pub fn lowered(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The words of the period in a language.
-pub fn name_of(open: &Open, first: &Period, last: &Period, language: Language) -> String {
-    let regime = open.pack.regime(&open.row.regime);
+/// The period as it stands in a sentence: one, or from one to another.
+pub fn name_of(pack: &Pack, (first, last): (&Period, &Period), language: Language) -> String {
     let name = |period: &Period| {
-        let name = regime.map(|regime| in_words(&regime.name_of(period), language)).unwrap_or_default();
-        let mut letters = name.chars();
-        letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default()
+        let regime = pack.regime(&period.regime);
+        lowered(&regime.map(|regime| in_words(&regime.name_of(period), language)).unwrap_or_default())
     };
     match first == last {
         true => name(last),
@@ -71,12 +58,12 @@ pub fn name_of(open: &Open, first: &Period, last: &Period, language: Language) -
 }
 
 /// The paper as a Word file.
-pub fn docx(paper: &Paper, layout: &'static Profile) -> Result<Vec<u8>, Failure> {
-    to_docx(paper, layout).map_err(|fault| Failure::Fault(Arc::new(fault)))
+pub fn docx(paper: &Paper, (family, on): (Family, Date)) -> Result<Vec<u8>, Failure> {
+    to_docx(paper, Profile::of(family, on)).map_err(|fault| Failure::Fault(Arc::new(fault)))
 }
 
 /// The paper as a PDF, made in a process of its own.
-pub async fn pdf(app: &App, paper: &Paper, layout: &'static Profile) -> Result<Vec<u8>, Failure> {
+pub async fn pdf(app: &App, paper: &Paper, layout: (Family, Date)) -> Result<Vec<u8>, Failure> {
     _ = (app, paper, layout);
     Err(Problem::NotFound.into())
 }

@@ -57,7 +57,6 @@ struct VersionView {
 struct BlockPage {
     frame: Frame,
     title: String,
-    base: String,
     back: String,
     block: BlockView,
     /// What stands in the field.
@@ -233,7 +232,6 @@ async fn page(
     let may_change = whole.open.may_change().is_ok();
     let page = BlockPage {
         title: words::title(asked.language, whole.open.kind, &whole.open.head.subject),
-        base: address(id),
         back: format!("{}#{}", address(id), paragraphs::anchor(&key)),
         meanwhile: text.as_ref().filter(|_| was_faster).map(|typed| runs(&stands, typed)),
         text: text.unwrap_or(stands),

@@ -177,16 +177,17 @@ fn pieces(frame: &Frame, (line, from): (&str, usize), marks: &[Mark]) -> Vec<Pie
 }
 
 fn is_figure(source: &Source) -> bool {
-    matches!(source, Source::Figure { .. })
+    matches!(source, Source::Figure { .. } | Source::RoundFigure { .. })
 }
 
 /// What a source is called.
 fn name(frame: &Frame, source: &Source) -> String {
     let key = match source {
         Source::Figure { .. } => "reviews-source-figure",
+        Source::RoundFigure { .. } => "reviews-source-figure",
         Source::Round { .. } => "reviews-source-round",
         Source::Report { .. } => "reviews-source-report",
-        Source::Assignments { .. } => "reviews-source-assignments",
+        Source::Assignments { .. } | Source::Obligation { .. } => "reviews-source-assignments",
         Source::Assignment { .. } => "reviews-source-assignment",
         Source::Document { .. } => "reviews-source-document",
         Source::Coverage { .. } => "reviews-source-coverage",

@@ -17,7 +17,7 @@ use crate::{
     acting::Acting,
     asked::{Asked, redirect_saying},
     caller::Caller,
-    downloads::word_file,
+    downloads::{saved, word_file},
     failure::Failure,
     look::{self, Complaints, Frame, Notice, Section, Tone, at_field},
     requests::{Named, Submitted},
@@ -56,11 +56,9 @@ struct ReviewPage {
     blocks: Vec<BlockView>,
     to_look_at: Vec<(String, String)>,
     may_change: bool,
-    may_draft: bool,
     may_approve: bool,
     is_abandoned: bool,
     is_approved: bool,
-    removed: usize,
     complaints: Complaints,
 }
 
@@ -128,25 +126,49 @@ pub async fn post_restoring(
     }
 }
 
-/// `GET /tong-ket/{review}/tep.docx`: the kept bytes once it is approved, else the draft of today.
+/// `GET /tong-ket/{review}/tep.docx`
 pub async fn get_docx(
     State(app): State<App>,
     Named(id): Named<ReviewId>,
     caller: Caller,
 ) -> Result<Response, Failure> {
-    let whole = finding::open_whole(&app, &caller, id).await?;
-    let content = match whole.open.approval() {
-        Some(_) => issuing::kept(&app, &whole.open, Sort::Docx).await?,
-        None => {
-            let (office, paper) = writing::paper_of(&app.organisations(), &whole, app.today())?;
-            writing::docx(&paper, papers::writing::Profile::of(office.family, app.today()))?
-        }
+    let (name, content) = file(&app, &caller, id, Sort::Docx).await?;
+    Ok(word_file(&name, content))
+}
+
+/// `GET /tong-ket/{review}/tep.pdf`
+pub async fn get_pdf(
+    State(app): State<App>,
+    Named(id): Named<ReviewId>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let (name, content) = file(&app, &caller, id, Sort::Pdf).await?;
+    Ok(saved(&name, content))
+}
+
+/// The kept bytes once it is approved, else the draft of today; under its name.
+pub(in crate::reviews) async fn file(
+    app: &App,
+    caller: &Caller,
+    id: ReviewId,
+    sort: Sort,
+) -> Result<(String, Vec<u8>), Failure> {
+    let whole = finding::open_whole(app, caller, id).await?;
+    let name = format!("{}.{}", file_name(&whole), sort.ending());
+    if whole.open.approval().is_some() {
+        return Ok((name, issuing::kept(app, &whole.open, sort).await?));
+    }
+    let (office, paper) = writing::paper_of(&app.organisations(), &whole, app.today())?;
+    let layout = (office.family, app.today());
+    let content = match sort {
+        Sort::Docx => writing::docx(&paper, layout)?,
+        Sort::Pdf => writing::pdf(app, &paper, layout).await?,
     };
-    Ok(word_file(&format!("{}.docx", file_name(&whole)), content))
+    Ok((name, content))
 }
 
 /// The name of a file of a review, in ASCII.
-pub(super) fn file_name(whole: &Whole) -> String {
+fn file_name(whole: &Whole) -> String {
     let row = &whole.open.row;
     let what = match whole.open.kind {
         domain::reviews::ReviewKind::Periodic => "bao-cao-tong-hop",
@@ -190,12 +212,6 @@ impl ReviewPage {
         let changing = open.may_change().is_ok();
         let day = frame.date(&Moment::from_millisecond(whole.drafting.drafted_at_ms).day());
         let drafted = frame.say("reviews-drafted").with("name", &whole.drafting.drafter).with("date", day).to_string();
-        let to_look_at = whole.open_blocks().map(|block| {
-            let key = if block.standing.proposed.is_some() { "reviews-open-proposal" } else { "reviews-open-blank" };
-            let beginning: String = block.standing.text().chars().take(60).collect();
-            let words = frame.say(key).with("words", beginning).to_string();
-            (format!("#{}", paragraphs::anchor(&block.key)), words)
-        });
         ReviewPage {
             base: address(row.id),
             state: words::state(&frame, Stands::of_open(open)),
@@ -205,13 +221,11 @@ impl ReviewPage {
             carries_out: row.document_id.map(|id| format!("/van-ban/{id}")),
             round: row.round_id.map(|id| format!("/bao-cao/dot/{id}")),
             outline: outline(&blocks),
-            to_look_at: to_look_at.collect(),
+            to_look_at: super::open_lines(&frame, whole),
             may_change: may_draft && changing,
             may_approve: changing && acting.may(Verb::ApproveReview, &thing),
-            may_draft,
             is_abandoned: row.abandoned_at_ms.is_some(),
             is_approved: open.approval().is_some(),
-            removed: blocks.iter().filter(|block| block.is_removed).count(),
             blocks,
             frame: frame
                 .titled(words::title(asked.language, open.kind, &open.head.subject))
@@ -224,12 +238,11 @@ impl ReviewPage {
 
 fn facts(frame: &Frame, whole: &Whole) -> Vec<(String, String)> {
     let (open, head) = (&whole.open, &whole.open.head);
-    let signing = [Some(head.signing.authority.clone()), head.signing.office.clone(), head.signing.name.clone()];
     let facts = [
         ("reviews-column-period", words::period(frame.language, open)),
         ("reviews-head-basis", writing::lines(&head.basis).join("; ")),
         ("reviews-head-recipients", writing::lines(&head.recipients).join("; ")),
-        ("reviews-head-signing", signing.into_iter().flatten().collect::<Vec<_>>().join(", ")),
+        ("reviews-head-signing", super::signing(head)),
     ];
     facts.map(|(key, value)| (frame.say(key).to_string(), value)).to_vec()
 }

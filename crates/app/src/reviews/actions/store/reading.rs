@@ -1,5 +1,5 @@
-//! Reading reviews: one with everything that stands, all of them for the list, the history of a block, the tree that is
-//! frozen with an approval. Each in a constant number of statements.
+//! Reading reviews: one with everything that stands, all of them for the list, the history of a block.
+//! Each in a constant number of statements.
 
 use database::{Connection, Error, params, record};
 use domain::ids::{AccountId, DocumentId, OrganisationId, ReviewId, RoundId};
@@ -217,25 +217,6 @@ record! {
     }
 }
 
-record! {
-    /// A plan as it counted when something was frozen.
-    #[derive(Debug, Clone, PartialEq, Eq)]
-    pub struct PlanRow {
-        /// The plan.
-        pub document_id: DocumentId,
-        /// Whose.
-        pub organisation_id: OrganisationId,
-        /// Its symbol.
-        pub symbol: Option<String>,
-        /// What it is about.
-        pub subject: String,
-        /// The day of issue.
-        pub issued_on: Option<Date>,
-        /// What it carries out.
-        pub parent_id: DocumentId,
-    }
-}
-
 const FIND: &str = "SELECT id, organisation_id, kind, pack, pack_version, outline, round_id, regime, first_year, first_number, \
      first_day, last_year, last_number, last_day, document_id, begun_by, begun_at_ms, abandoned_at_ms, version \
      FROM review WHERE id = $1";
@@ -272,10 +253,6 @@ const LIST: &str = "SELECT r.id, r.organisation_id, r.kind, r.pack, r.regime, r.
      WHERE o.review_id = a.review_id AND o.approval_number = a.number) \
      LEFT JOIN review_issue i ON i.review_id = r.id AND i.number = (SELECT MAX(n.number) FROM review_issue n \
      WHERE n.review_id = r.id) ORDER BY r.begun_at_ms DESC, r.id";
-const LIST_PLANS: &str = "SELECT k.document_id, k.organisation_id, d.symbol, d.subject, d.issued_on, p.parent_id FROM plan k \
-     JOIN document d ON d.id = k.document_id JOIN publication b ON b.document_id = k.document_id \
-     AND b.retracted_at_ms IS NULL JOIN plan_parent p ON p.document_id = k.document_id \
-     ORDER BY k.organisation_id, k.document_id, p.parent_id";
 
 pub async fn find(connection: &mut Connection, id: ReviewId) -> Result<Option<ReviewRow>, Error> {
     connection.optional(FIND, params![id]).await
@@ -322,9 +299,4 @@ pub async fn list_signed(connection: &mut Connection, id: ReviewId) -> Result<Ve
 /// All reviews, the newest first; whoever asks keeps those that the person may see.
 pub async fn list(connection: &mut Connection) -> Result<Vec<ListRow>, Error> {
     connection.all(LIST, params![]).await
-}
-
-/// The plans that are published, with what each carries out.
-pub async fn list_plans(connection: &mut Connection) -> Result<Vec<PlanRow>, Error> {
-    connection.all(LIST_PLANS, params![]).await
 }
