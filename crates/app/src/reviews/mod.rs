@@ -15,6 +15,9 @@ pub use actions::making::Approvals;
 pub use api::endpoints;
 
 use crate::{
+    App,
+    acting::Acting,
+    caller::Caller,
     routes::{Access, Route},
     uploads::READ_LIMIT_BYTES,
 };
@@ -53,6 +56,11 @@ pub fn routes() -> Vec<Route> {
         Route::get("/tong-ket/{review}/ban-ky", reads, issue::get_signed),
         Route::post("/tong-ket/{review}/ban-ky", drafts, issue::post_signed).with_body_limit(READ_LIMIT_BYTES),
     ]
+}
+
+/// Whether a person may write a review for some body.
+pub fn may_write(app: &App, caller: &Caller) -> bool {
+    !actions::writing_bodies(&Acting::now(app, caller)).is_empty()
 }
 
 #[cfg(test)]

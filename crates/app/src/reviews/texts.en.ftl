@@ -195,3 +195,5 @@ reviews-shown-not-reported = not reported
 reviews-shown-waived = waived
 reviews-shown-no-figures = no figures
 reviews-shown-not-asked = not asked
+reviews-begin-of-round = Write the consolidated report
+reviews-begin-of-document = Write a review

@@ -195,3 +195,5 @@ reviews-shown-not-reported = chưa báo cáo
 reviews-shown-waived = được miễn
 reviews-shown-no-figures = chưa có số liệu
 reviews-shown-not-asked = không hỏi
+reviews-begin-of-round = Soạn, sửa báo cáo tổng hợp
+reviews-begin-of-document = Soạn sơ kết, tổng kết

@@ -122,7 +122,7 @@ impl NewReview {
         let missing = |field: &str| Problem::Missing { field: field.to_owned() };
         let period = |period: &Option<SentPeriod>, field: &str| {
             let period = period.clone().ok_or_else(|| missing(field))?;
-            Ok(Chosen { regime: period.regime, year: period.year, number: period.number })
+            Ok::<_, Problem>(Chosen { regime: period.regime, year: period.year, number: period.number })
         };
         let wanted = match self.round {
             Some(round) => Begun::OfRound(RoundId::from(round)),

@@ -3,14 +3,13 @@
 
 use super::{
     super::{
-        actions::{self, ListRow, finding},
+        actions::{ListRow, finding},
         words::{self, State as Stands},
     },
     address,
 };
 use crate::{
     App,
-    acting::Acting,
     asked::Asked,
     caller::Caller,
     failure::Failure,
@@ -105,7 +104,7 @@ pub async fn get_list(
         approved: here.map(row).collect(),
         kinds: kinds.collect(),
         states: states.iter().map(|state| Choice::new(state.code(), words::state(&frame, *state).1)).collect(),
-        may_write: !actions::writing_bodies(&Acting::now(&app, &caller)).is_empty(),
+        may_write: super::super::may_write(&app, &caller),
         is_filtered: wanted.is_filtered(),
         frame: frame.clone().titled(frame.say("reviews-title")).in_section(Section::Reviews),
         wanted,

@@ -164,20 +164,26 @@ fn pieces(frame: &Frame, (line, from): (&str, usize), marks: &[Mark]) -> Vec<Pie
     let mut pieces = Vec::new();
     for window in cuts.windows(2) {
         let [start, end] = *window else { continue };
-        let inside = |mark: &&Mark| mark.start <= start && end <= mark.end;
-        let figure = marks.iter().filter(inside).filter(|mark| is_figure(&mark.source)).min_by_key(|mark| mark.end - mark.start);
+        let around = |mark: &&Mark| mark.start <= start && end <= mark.end;
+        let inner = marks.iter().filter(around).filter(|mark| is_inside(mark, marks)).min_by_key(|mark| mark.end - mark.start);
         let words = line.get(start - from..end - from).unwrap_or_default().to_owned();
-        pieces.push(Piece { words, href: figure.map(|mark| gathering::href(&mark.source)), source: None });
-        for mark in marks.iter().filter(|mark| mark.end == end && mark.start < end && !is_figure(&mark.source)) {
-            let source = Some((gathering::href(&mark.source), name(frame, &mark.source)));
-            pieces.push(Piece { words: String::new(), href: None, source });
+        pieces.push(Piece { words, href: inner.map(|mark| gathering::href(&mark.source)), source: None });
+        let mut behind: Vec<(String, String)> = Vec::new();
+        for mark in marks.iter().filter(|mark| mark.end == end && mark.start < end && !is_inside(mark, marks)) {
+            let source = (gathering::href(&mark.source), name(frame, &mark.source));
+            if !behind.contains(&source) {
+                behind.push(source);
+            }
         }
+        pieces.extend(behind.into_iter().map(|source| Piece { words: String::new(), href: None, source: Some(source) }));
     }
     pieces
 }
 
-fn is_figure(source: &Source) -> bool {
-    matches!(source, Source::Figure { .. } | Source::RoundFigure { .. })
+/// A figure or a name within a sentence; the sentence itself has its source behind it.
+fn is_inside(mark: &Mark, marks: &[Mark]) -> bool {
+    let length = mark.end - mark.start;
+    marks.iter().any(|other| other.start <= mark.start && mark.end <= other.end && length < other.end - other.start)
 }
 
 /// What a source is called.

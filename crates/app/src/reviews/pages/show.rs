@@ -3,7 +3,7 @@
 use super::{
     super::{
         actions::{
-            Whole, drafting, finding, heading,
+            Placed, Whole, drafting, finding, heading,
             issuing::{self, Sort},
             thing_of, writing,
         },
@@ -24,13 +24,12 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::{
-    ids::ReviewId,
-    permissions::Verb,
-    reviews::BlockKind,
-    time::Moment,
+use domain::{ids::ReviewId, permissions::Verb, reviews::ReviewKind, time::Moment};
+use papers::writing::{
+    Family, Profile,
+    review::{StandingBlock, numbers},
 };
-use papers::writing::roman;
+use std::collections::BTreeMap;
 
 /// A line of the outline.
 struct OutlineLine {
@@ -171,9 +170,9 @@ pub(in crate::reviews) async fn file(
 fn file_name(whole: &Whole) -> String {
     let row = &whole.open.row;
     let what = match whole.open.kind {
-        domain::reviews::ReviewKind::Periodic => "bao-cao-tong-hop",
-        domain::reviews::ReviewKind::Interim => "bao-cao-so-ket",
-        domain::reviews::ReviewKind::Final => "bao-cao-tong-ket",
+        ReviewKind::Periodic => "bao-cao-tong-hop",
+        ReviewKind::Interim => "bao-cao-so-ket",
+        ReviewKind::Final => "bao-cao-tong-ket",
     };
     format!("{what}-{}-{}", row.last_year, row.last_number)
 }
@@ -249,24 +248,13 @@ fn facts(frame: &Frame, whole: &Whole) -> Vec<(String, String)> {
 
 /// The blocks with the numbers of their headings, as the layout counts them.
 fn views(frame: &Frame, whole: &Whole) -> Vec<BlockView> {
-    let (mut sections, mut subsections) = (0, 0);
-    let view = |placed: &super::super::actions::Placed| {
-        let label = match placed.kind() {
-            _ if !placed.is_in() => String::new(),
-            BlockKind::Part => {
-                (sections, subsections) = (0, 0);
-                String::new()
-            }
-            BlockKind::Section => {
-                (sections, subsections) = (sections + 1, 0);
-                format!("{}.", roman(sections))
-            }
-            BlockKind::Subsection => {
-                subsections += 1;
-                format!("{subsections}.")
-            }
-            _ => String::new(),
-        };
+    let layout = Profile::of(Family::Party, frame.today());
+    let within: Vec<&Placed> = whole.blocks.iter().filter(|block| block.is_in()).collect();
+    let standing: Vec<_> = within.iter().filter_map(|block| StandingBlock::of(&block.standing)).collect();
+    let mut numbered: BTreeMap<&str, String> =
+        within.iter().map(|block| block.key.as_str()).zip(numbers(&standing, layout)).collect();
+    let view = |placed: &Placed| {
+        let label = numbered.remove(placed.key.as_str()).unwrap_or_default();
         paragraphs::block(frame, whole.open.row.id, placed, label)
     };
     whole.blocks.iter().map(view).collect()

@@ -1,6 +1,7 @@
 //! Stories of reviews: drafted, edited by two people at once, drafted again after a correction, approved and frozen.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
+mod approving;
 mod writing;
 
 use crate::reporting::tests::{At, WHOLE, opened, report_of, three_at};
@@ -64,6 +65,18 @@ pub fn block(page: &Page, ending: &str) -> String {
     let all = page.links("/tong-ket/");
     let found = all.iter().find(|path| path.contains("/doan/") && path.ends_with(ending));
     found.unwrap_or_else(|| panic!("no block {ending} among {all:?}")).clone()
+}
+
+/// Fills in each place that waits for a person's words.
+pub async fn fill_in(client: &mut Client, review: &str) {
+    for _ in 0..40 {
+        let page = client.get(review).await.html();
+        let Some((_, rest)) = page.split_once("class=\"blank-place\"") else { return };
+        let path = rest.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a link").to_owned();
+        let seen = client.get(&path).await;
+        write(client, &path, &seen, "Phần này do ban soạn.").await.expect_status(303);
+    }
+    panic!("there is always another place to fill in");
 }
 
 /// Writes a block as a page that was seen earlier shows it.
