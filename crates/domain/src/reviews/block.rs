@@ -1,4 +1,5 @@
-//! A block: a heading, a paragraph, a list or a table, with the source of everything that it says.
+//! A block: a heading, a paragraph, a list or a table, with the source of everything that it says. Its words are plain text,
+//! so that a person can write over them and two drafts can be compared.
 
 use crate::{
     ids::{AssignmentId, DocumentId, OrganisationId, ReportId, RoundId, TargetId},
