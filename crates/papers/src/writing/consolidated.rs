@@ -219,7 +219,8 @@ fn annex(table: &UnitTable, profile: &Profile) -> Annex {
     Annex { title: table.title.clone(), blocks, on_its_side: figures > profile.habits.columns_upright_at_most.is }
 }
 
-fn unit_table(table: &UnitTable, spelling: Spelling) -> Table {
+/// The table with names in a spelling.
+pub(super) fn unit_table(table: &UnitTable, spelling: Spelling) -> Table {
     let mut columns = vec![
         TableColumn::new(figure_words::ORDINAL, 10, Alignment::Centre),
         TableColumn::new(figure_words::UNIT, 48, Alignment::Left),

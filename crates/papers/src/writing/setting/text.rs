@@ -67,10 +67,14 @@ impl<'p> Text<'p> {
     fn block(&self, block: &'p Block, counted: &mut Counted) -> Vec<Piece<'p>> {
         let (letters, habits) = (&self.profile.lettering, &self.profile.habits);
         match block {
-            Block::Part(title) => vec![
-                Piece::Lines(Lines::plain(Style::Part, phrases::part(&counted.part(habits)))),
-                Piece::Lines(Lines::plain(Style::PartTitle, cased(title, &letters.part_title))),
-            ],
+            Block::Part(title) => {
+                let counted = phrases::part(&counted.part(habits));
+                let (number, title) = phrases::own_part(title).unwrap_or((&counted, title));
+                vec![
+                    Piece::Lines(Lines::plain(Style::Part, number)),
+                    Piece::Lines(Lines::plain(Style::PartTitle, cased(title, &letters.part_title))),
+                ]
+            }
             Block::Article(title) => {
                 Self::one(Lines::plain(Style::Article, phrases::article(counted.article(), title)))
             }

@@ -35,23 +35,27 @@ pub fn in_a_cell(shown: &Shown) -> Cell {
     }
 }
 
-/// One indicator as a paragraph: «Số người …, trong kỳ: 12 người; trong đó: nữ 5 người (số liệu của 4/5 đơn vị).»
+/// One indicator as a paragraph: «Số người …, trong kỳ: 12 người; trong đó: nữ: 5 người (số liệu của 4/5 đơn vị).»
 pub fn sentence(figure: &TotalFigure, last_day: Date) -> String {
-    let mut sentence =
-        format!("{}, {}: {}", figure.name, nature(figure.nature, last_day), in_a_sentence(&figure.total, &figure.unit));
+    parts(figure, last_day).into_iter().map(|(words, _)| words).collect()
+}
+
+/// The same in parts, each with whether it is a figure.
+pub fn parts(figure: &TotalFigure, last_day: Date) -> Vec<(String, bool)> {
+    let mut parts = vec![
+        (format!("{}, {}: ", figure.name, nature(figure.nature, last_day)), false),
+        (in_a_sentence(&figure.total, &figure.unit), true),
+    ];
     if let (Some(share), Shown::Figure(_)) = (&figure.share, &figure.total) {
-        sentence.push_str(&share_of(share));
+        parts.push((share_of(share), false));
     }
-    if !figure.parts.is_empty() {
-        let parts: Vec<String> = figure
-            .parts
-            .iter()
-            .map(|(name, shown)| format!("{name}: {}", in_a_sentence(shown, &figure.unit)))
-            .collect();
-        sentence.push_str("; trong đó: ");
-        sentence.push_str(&parts.join(", "));
+    for (place, (name, shown)) in figure.parts.iter().enumerate() {
+        let before = if place == 0 { "; trong đó: " } else { ", " };
+        parts.push((format!("{before}{name}: "), false));
+        parts.push((in_a_sentence(shown, &figure.unit), true));
     }
-    format!("{sentence} ({}).", rests_on(figure.coverage))
+    parts.push((format!(" ({}).", rests_on(figure.coverage)), false));
+    parts
 }
 
 /// What the days of a figure mean.
