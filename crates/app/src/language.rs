@@ -91,6 +91,11 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("reporting/texts.en.ftl"),
     },
     SubjectTexts {
+        folder: "reviews/gathering",
+        vi: include_str!("reviews/gathering/texts.vi.ftl"),
+        en: include_str!("reviews/gathering/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "targets",
         vi: include_str!("targets/texts.vi.ftl"),
         en: include_str!("targets/texts.en.ftl"),

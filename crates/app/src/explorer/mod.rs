@@ -4,17 +4,18 @@
 //! It only reads. The whole question stands in the address, so that a link shows the same view again. Every number comes
 //! from the figures in memory; a chart shows no number that its table does not.
 
-mod actions;
-mod address;
+pub(crate) mod actions;
+pub(crate) mod address;
 mod api;
 mod charts;
-mod offer;
+pub(crate) mod held;
+pub(crate) mod offer;
 mod pages;
 mod place;
-mod question;
-mod reach;
-mod sources;
-mod table;
+pub(crate) mod question;
+pub(crate) mod reach;
+pub(crate) mod sources;
+pub(crate) mod table;
 
 pub use address::link_of_body;
 pub use api::endpoints;

@@ -3,7 +3,7 @@
 //! Whoever asks sees every commit that was answered before. One at a time brings them up; the others wait for that one, and
 //! nobody waits where nothing was written. What cannot be brought up, such as after a change of the past, is loaded anew.
 
-use super::{keeping, loading};
+use super::{keeping, loading, store};
 use crate::{App, failure::Failure};
 use database::Connection;
 use domain::organisations::Graph;
@@ -48,6 +48,25 @@ impl App {
         let figures = loading::load(&mut connection, self.organisations()).await?;
         connection.end().await?;
         Ok(figures)
+    }
+
+    /// The figures as a connection that sees one unmoving state sees them, whatever was written since.
+    pub(crate) async fn figures_seen_by(&self, connection: &mut Connection) -> Result<Arc<Figures>, Failure> {
+        let position = store::position(connection).await? as u64;
+        let graph = self.organisations();
+        let known = self.following().rollup.get().map(Rollup::read);
+        match known.filter(|known| known.up_to() <= position) {
+            Some(known) if known.up_to() == position && Arc::ptr_eq(&known.shared_graph(), &graph) => Ok(known),
+            Some(known) => match brought_up(connection, &known, &graph).await {
+                Ok(figures) => Ok(Arc::new(figures)),
+                Err(failure) => {
+                    tracing::info!(reason = ?failure, "the figures of a state are loaded anew");
+                    Ok(Arc::new(loading::load(connection, graph).await?))
+                }
+            },
+            // Those in memory are newer than the state, or there are none.
+            None => Ok(Arc::new(loading::load(connection, graph).await?)),
+        }
     }
 
     /// Figures after the last commit, from those before it where there are any.

@@ -29,6 +29,11 @@ pub fn amount(language: Language, indicator: &Indicator, amount: Amount) -> Stri
 
 /// What is to be reached.
 pub fn bound(frame: &Frame, indicator: &Indicator, bound: &Bound) -> String {
+    bound_in(frame.language, indicator, bound)
+}
+
+/// What is to be reached, in a language.
+pub fn bound_in(language: Language, indicator: &Indicator, bound: &Bound) -> String {
     let key = match bound.kind() {
         BoundKind::AtLeast => "targets-at-least",
         BoundKind::Above => "targets-above",
@@ -39,8 +44,8 @@ pub fn bound(frame: &Frame, indicator: &Indicator, bound: &Bound) -> String {
         BoundKind::Exactly => "targets-exactly",
     };
     let (from, to) = bound.ends();
-    let bare = numbers::parted_for(write_number(from, from.decimals()), frame.language);
-    let said = frame.say(key).with("amount", amount(frame.language, indicator, to));
+    let bare = numbers::parted_for(write_number(from, from.decimals()), language);
+    let said = language.say(key).with("amount", amount(language, indicator, to));
     said.with("from", bare).to_string()
 }
 
@@ -59,16 +64,25 @@ pub fn bound_in_signs(frame: &Frame, indicator: &Indicator, bound: &Bound) -> St
 
 /// For when: «Năm 2026», «Đến năm 2030».
 pub fn term(frame: &Frame, term: Term) -> String {
+    term_in(frame.language, term)
+}
+
+fn term_in(language: Language, term: Term) -> String {
     let key = match term.kind {
         TermKind::InYear => "targets-in-year",
         TermKind::ByYear => "targets-by-year",
     };
-    frame.say(key).with("year", term.year.to_string()).to_string()
+    language.say(key).with("year", term.year.to_string()).to_string()
 }
 
 /// For when, inside a sentence: «năm 2026».
 pub fn term_inside(frame: &Frame, at: Term) -> String {
-    let said = term(frame, at);
+    term_inside_in(frame.language, at)
+}
+
+/// The same in a language.
+pub fn term_inside_in(language: Language, at: Term) -> String {
+    let said = term_in(language, at);
     let mut letters = said.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -2,7 +2,7 @@
 //! so that a person can write over them and two drafts can be compared.
 
 use crate::{
-    ids::{AssignmentId, DocumentId, OrganisationId, ReportId, RoundId, TargetId},
+    ids::{AssignmentId, DocumentId, ObligationId, OrganisationId, ReportId, RoundId, TargetId},
     packs::Period,
     permissions::words,
 };
@@ -73,6 +73,13 @@ pub enum Source {
         /// To this one, the same for a single period.
         last: Period,
     },
+    /// A total of a round, over its reports.
+    RoundFigure {
+        /// The round.
+        round: RoundId,
+        /// The indicator.
+        indicator: String,
+    },
     /// The units of a round: who reported, who did not.
     Round {
         /// The round.
@@ -89,6 +96,11 @@ pub enum Source {
     Assignments {
         /// The document.
         document: DocumentId,
+    },
+    /// An obligation, with everyone who holds it.
+    Obligation {
+        /// It.
+        obligation: ObligationId,
     },
     /// One assignment.
     Assignment {

@@ -104,7 +104,7 @@ impl Office {
 }
 
 /// From one day to another, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Days {
     /// The first day.
     pub first: Date,
@@ -113,7 +113,7 @@ pub struct Days {
 }
 
 /// A period of reporting with the words it goes by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedPeriod {
     /// As it stands in a sentence: «6 tháng đầu năm 2026».
     pub name: String,

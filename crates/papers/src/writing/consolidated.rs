@@ -11,6 +11,7 @@ use super::profile::Profile;
 use super::setting::numbers::written;
 use super::words::{Spelling, figures as figure_words, listed, paper as paper_words, report as words};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// What a consolidated report says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub struct ConsolidatedReport {
 }
 
 /// Who reported and who did not. `owed` is the sum of `reported`, `missing` and `sent_back`; a waived unit owes nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Completeness {
     /// Units that owe the report.
     pub owed: u32,
@@ -61,7 +62,7 @@ pub struct Completeness {
 }
 
 /// A unit that need not report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waived {
     /// Its name.
     pub unit: String,

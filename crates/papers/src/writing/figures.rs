@@ -5,9 +5,10 @@
 
 use super::asked::Days;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A figure, or why there is none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shown {
     /// A number as written in Vietnamese, without its unit: «1.234,5». A zero is a number.
     Figure(String),
@@ -24,7 +25,7 @@ pub enum Shown {
 }
 
 /// The units whose figures a total rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     /// Units whose report counts.
     pub reported: u32,
@@ -35,7 +36,7 @@ pub struct Coverage {
 }
 
 /// What the days of a figure mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Nature {
     /// What happened in the period.
     InPeriod,
@@ -49,7 +50,7 @@ pub enum Nature {
 }
 
 /// The total of one indicator over the units that reported.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TotalFigure {
     /// The indicator's name, as it opens a line: «Số người được tuyển sinh».
     pub name: String,
@@ -70,7 +71,7 @@ pub struct TotalFigure {
 }
 
 /// The two sums behind a ratio.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// What is counted above the line: «người có việc làm».
     pub numerator_name: String,
@@ -83,7 +84,7 @@ pub struct Share {
 }
 
 /// An annex: one row for each unit, and the total.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitTable {
     /// Its title in ordinary letters: «Số liệu của từng đơn vị».
     pub title: String,
@@ -100,7 +101,7 @@ pub struct UnitTable {
 }
 
 /// One indicator in the head of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// The indicator's name.
     pub name: String,
@@ -118,7 +119,7 @@ impl Column {
 }
 
 /// One unit's row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitRow {
     /// The unit's name.
     pub unit: String,

@@ -36,4 +36,4 @@ pub use profile::{
     Below, Counting, Family, Grid, Habits, Lettering, Letterings, Margins, Mark, Numbering, Pitch, Profile, Ruling,
     Sheet, SigningMarks, Spacing, Stated, Tone,
 };
-pub use words::{in_dong, in_full};
+pub use words::{in_dong, in_full, short_day};

@@ -14,8 +14,9 @@ use crate::{
     figures::LINE,
     permits::Thing,
 };
+use database::Connection;
 use domain::{
-    coverage::{Coverage, Degree, Ground, PlanDocument, Relation},
+    coverage::{Coverage, Degree, Gap, Ground, PlanDocument, Relation},
     ids::{DocumentId, OrganisationId, ProvisionId},
     organisations::Graph,
     permissions::Verb,
@@ -61,23 +62,33 @@ struct Rows {
 
 /// Coverage of a document as of a day, for those who may read it.
 pub async fn find_composed(app: &App, caller: &Caller, id: DocumentId, on: Date) -> Result<Composed, Failure> {
-    let acting = Acting::now(app, caller);
     let mut connection = app.database().read().await?;
-    reading::require_document(&mut connection, &acting, id).await?;
-    let documents = store::list_below(&mut connection, id).await?;
-    let parents = store::list_parents_below(&mut connection, id).await?;
-    let relations = store::list_relations_below(&mut connection, id).await?;
-    let concerns = store::list_concerns_below(&mut connection, id).await?;
-    let provisions = store::list_provisions(&mut connection, id).await?;
-    let text = store::find_reading(&mut connection, id).await?.map(|row| row.text()).transpose()?;
-    let plan_due = store::list_plan_due(&mut connection, id).await?;
+    compose(app, &mut connection, &Acting::now(app, caller), id, on).await
+}
+
+/// The same inside a read of somebody else's.
+pub(crate) async fn compose(
+    app: &App,
+    connection: &mut Connection,
+    acting: &Acting,
+    id: DocumentId,
+    on: Date,
+) -> Result<Composed, Failure> {
+    reading::require_document(connection, acting, id).await?;
+    let documents = store::list_below(connection, id).await?;
+    let parents = store::list_parents_below(connection, id).await?;
+    let relations = store::list_relations_below(connection, id).await?;
+    let concerns = store::list_concerns_below(connection, id).await?;
+    let provisions = store::list_provisions(connection, id).await?;
+    let text = store::find_reading(connection, id).await?.map(|row| row.text()).transpose()?;
+    let plan_due = store::list_plan_due(connection, id).await?;
     let columns = Clauses::of(provisions, text.as_ref());
     let rows = Rows { documents, parents, relations, concerns, columns };
-    let mut made = rows.composed(&acting, id, on)?;
-    let suggested = suggesting::of_chain(app, &mut connection, &made).await?;
+    let mut made = rows.composed(acting, id, on)?;
+    let suggested = suggesting::of_chain(app, connection, &made).await?;
     made.suggest(suggested);
     made.plan_due = plan_due.into_iter().map(|row| (row.organisation_id, row.due_on)).collect();
-    made.seen = made.readable(&acting);
+    made.seen = made.readable(acting);
     Ok(made)
 }
 
@@ -275,6 +286,19 @@ impl Composed {
             concerned.filter(|(_, body)| may(**body)).map(|(number, body)| (*body, number)).collect();
         let sorted = acting.graph.sorted(places.keys().copied().collect(), self.on);
         sorted.iter().filter_map(|body| places.get(body).copied()).collect()
+    }
+
+    /// The gaps that break at a body whose row the person sees, or that somebody seen waits for.
+    pub fn seen_gaps(&self) -> Vec<Gap> {
+        let seen = |body: &usize| self.seen.contains(body);
+        let mut gaps = self.coverage.gaps(&self.ground);
+        for gap in &mut gaps {
+            gap.followers.retain(seen);
+        }
+        gaps.retain(|gap| seen(&gap.body) || !gap.followers.is_empty());
+        let place = |body: usize| self.seen.iter().position(|one| *one == body);
+        gaps.sort_by_key(|gap| (gap.column, place(gap.body)));
+        gaps
     }
 
     /// Each plan with each of its parents.

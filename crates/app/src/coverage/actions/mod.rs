@@ -8,6 +8,7 @@ pub mod relating;
 mod store;
 
 pub use comparing::{Compared, find_compared};
+pub(crate) use composed::compose;
 pub use composed::{Composed, find_composed};
 pub use relating::{Said, Saying, relate, take_back};
 pub use store::{DocumentRow, ProvisionRow, ReadingText, SaidRow};

@@ -3,10 +3,7 @@
 
 mod told;
 
-use super::{
-    actions::{Compared, Said, SaidRow, Saying, find_compared, find_composed, relating},
-    pages::gaps::Telling,
-};
+use super::actions::{Compared, Said, SaidRow, Saying, find_compared, find_composed, relating};
 use crate::{
     api::{Call, Day, Done, Endpoint, Given, Listed, Paging, Sent, Subject, Wanted},
     failure::Failure,
@@ -63,7 +60,7 @@ async fn gaps(
 ) -> Result<Given<Listed<ToldGap>>, Failure> {
     let (acting, on) = (call.acting(), asked.on.map_or(call.app.today(), |day| day.0));
     let composed = find_composed(&call.app, &call.caller, id, on).await?;
-    let seen = Telling::seen_gaps(&composed);
+    let seen = composed.seen_gaps();
     let items = seen.iter().filter_map(|gap| told::gap(&acting.graph, &composed, gap)).collect();
     Ok(Given(Listed { items, next: None }))
 }

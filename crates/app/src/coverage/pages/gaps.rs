@@ -83,7 +83,7 @@ pub async fn get_gaps(
     let composed = find_composed(&app, &caller, id, on).await?;
     let acting = Acting::now(&app, &caller);
     let telling = Telling { frame: &frame, graph: &acting.graph, composed: &composed, acting: &acting };
-    let gaps = telling.gaps();
+    let gaps = composed.seen_gaps();
     if as_workbook.0 {
         return workbook(&telling, &caller, &gaps);
     }
@@ -110,24 +110,6 @@ pub struct Telling<'t> {
 }
 
 impl Telling<'_> {
-    /// The gaps that the person may see.
-    pub fn gaps(&self) -> Vec<Gap> {
-        Telling::seen_gaps(self.composed)
-    }
-
-    /// The gaps that break at a body whose row the person sees, or that somebody seen waits for.
-    pub fn seen_gaps(composed: &Composed) -> Vec<Gap> {
-        let seen = |body: &usize| composed.seen.contains(body);
-        let mut gaps = composed.coverage.gaps(&composed.ground);
-        for gap in &mut gaps {
-            gap.followers.retain(seen);
-        }
-        gaps.retain(|gap| seen(&gap.body) || !gap.followers.is_empty());
-        let place = |body: usize| composed.seen.iter().position(|one| *one == body);
-        gaps.sort_by_key(|gap| (gap.column, place(gap.body)));
-        gaps
-    }
-
     fn grouped(&self, gaps: &[Gap], key: fn(&Gap) -> usize, name: fn(&Line) -> String) -> Vec<Group> {
         let mut groups: Vec<(usize, Group)> = Vec::new();
         for gap in gaps {

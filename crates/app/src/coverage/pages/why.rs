@@ -120,7 +120,7 @@ impl WhyPage {
         let link = |number: usize, degree: Option<Degree>| link(telling, clauses, number, degree);
         let gap = cell.is_gap().then(|| {
             let place = composed.coverage.place_of_break(&composed.ground, column, body);
-            let gap = telling.gaps().into_iter().find(|gap| gap.column == column && gap.body == place);
+            let gap = telling.composed.seen_gaps().into_iter().find(|gap| gap.column == column && gap.body == place);
             gap.map(|gap| telling.line(&gap))
         });
         let unit = composed.body(body).map(|id| words::name(telling.graph, id, composed.on)).unwrap_or_default();

@@ -187,18 +187,25 @@ pub async fn names_of(
 
 /// Every document that the caller may read and that has the words in its symbol or subject, newest first.
 pub async fn list_for(app: &App, caller: &Caller, words: &str) -> Result<Vec<Document>, Failure> {
-    let mut connection = app.database().read().await?;
-    let (graph, today) = (app.organisations(), app.today());
+    list_in(&mut app.database().read().await?, (caller, &app.organisations(), app.today()), words).await
+}
+
+/// The same inside a read of somebody else's.
+pub(crate) async fn list_in(
+    connection: &mut Connection,
+    (caller, graph, today): (&Caller, &Graph, Date),
+    words: &str,
+) -> Result<Vec<Document>, Failure> {
     let mut sent: BTreeMap<DocumentId, Vec<OrganisationId>> = BTreeMap::new();
-    for organisation in organisations_of(caller, &graph, today) {
-        for document in store::list_sent_to(&mut connection, organisation).await? {
+    for organisation in organisations_of(caller, graph, today) {
+        for document in store::list_sent_to(connection, organisation).await? {
             sent.entry(document).or_default().push(organisation);
         }
     }
     let mut of_owner: BTreeMap<OrganisationId, bool> = BTreeMap::new();
     let wanted = fold(words);
     let mut found = Vec::new();
-    for row in store::list(&mut connection).await? {
+    for row in store::list(connection).await? {
         let readers = sent.remove(&row.id).unwrap_or_default();
         let document = Document { row, readers };
         let row = &document.row;
@@ -207,9 +214,9 @@ pub async fn list_for(app: &App, caller: &Caller, words: &str) -> Result<Vec<Doc
         let may_read = if document.readers.is_empty() {
             *of_owner
                 .entry(row.owner_id)
-                .or_insert_with(|| caller.may(&graph, Verb::ReadDocument, &document.thing(today)))
+                .or_insert_with(|| caller.may(graph, Verb::ReadDocument, &document.thing(today)))
         } else {
-            caller.may(&graph, Verb::ReadDocument, &document.thing(today))
+            caller.may(graph, Verb::ReadDocument, &document.thing(today))
         };
         if has_words && may_read {
             found.push(document);

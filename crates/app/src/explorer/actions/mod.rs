@@ -8,7 +8,7 @@ pub use store::{ReportRow, RoundRow};
 use crate::{failure::Failure, reporting::actions::Packs};
 use database::Connection;
 use domain::{
-    ids::{OrganisationId, RoundId},
+    ids::{OrganisationId, RoundId, TargetId},
     packs::{Pack, Period},
     reporting::Amount,
     targets::{Bound, BoundKind, Commitment, Term, TermKind},
@@ -51,6 +51,8 @@ impl Round {
 /// What a body aims at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Aim {
+    /// Which.
+    pub id: TargetId,
     /// Who.
     pub organisation: OrganisationId,
     /// For when.
@@ -82,6 +84,7 @@ pub async fn list_aims(connection: &mut Connection, pack: &str, indicator: &str)
     let aim = |row: &store::TargetRow| {
         let (from, to) = (Amount::from_micro(row.amount_from), Amount::from_micro(row.amount_to));
         Some(Aim {
+            id: row.id,
             organisation: row.organisation_id,
             term: Term { year: row.year, kind: TermKind::from_code(&row.term)? },
             commitment: Commitment::from_code(&row.commitment)?,

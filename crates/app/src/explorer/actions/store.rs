@@ -2,7 +2,7 @@
 //! Private to the actions; it only reads.
 
 use database::{Connection, Error, params, record};
-use domain::ids::{OrganisationId, ReportId, RoundId};
+use domain::ids::{OrganisationId, ReportId, RoundId, TargetId};
 use jiff::civil::Date;
 
 record! {
@@ -24,7 +24,7 @@ record! {
     /// A target that holds.
     #[derive(Debug, Clone)]
     pub struct TargetRow {
-        pub organisation_id: OrganisationId, pub year: i64, pub term: String, pub commitment: String, pub bound: String,
+        pub id: TargetId, pub organisation_id: OrganisationId, pub year: i64, pub term: String, pub commitment: String, pub bound: String,
         pub amount_from: i64, pub amount_to: i64,
     }
 }
@@ -32,7 +32,7 @@ record! {
 const LIST_ROUNDS: &str = "SELECT id, pack, pack_version, form, regime, year, number, first_day, last_day, asked_by \
      FROM reporting_round ORDER BY last_day, regime, id";
 const LIST_REPORTS: &str = "SELECT id, organisation_id, last_day, is_part FROM report WHERE round_id = $1 ORDER BY id";
-const LIST_TARGETS: &str = "SELECT t.organisation_id, t.year, t.term, t.commitment, t.bound, t.amount_from, t.amount_to \
+const LIST_TARGETS: &str = "SELECT t.id, t.organisation_id, t.year, t.term, t.commitment, t.bound, t.amount_from, t.amount_to \
      FROM target t LEFT JOIN target_end e ON e.target_id = t.id \
      WHERE t.pack = $1 AND t.indicator = $2 AND e.target_id IS NULL ORDER BY t.year, t.term, t.commitment DESC, t.id";
 

@@ -13,6 +13,7 @@ use crate::{
             line::{self, Goal, Paper, Point, draw, scale_of},
             scale::{Magnitude, Scale},
         },
+        held,
         question::Question,
         table::{Making, Of, Table},
     },
@@ -142,7 +143,7 @@ pub fn bars(frame: &Frame, making: &Making<'_>, table: &Table, lines: &[Line], a
     let period = question.periods.get(number)?;
     let comparable = is_comparable(question.offer.indicator.kind, period.first_day, period.last_day);
     let goals_of = |body: OrganisationId| -> Vec<(Amount, bool)> {
-        let aims = goals::of_period(aims, body, period);
+        let aims = held::of_period(aims, body, period);
         let aims = aims.into_iter().filter(|_| comparable && question.offer.part.is_none());
         aims.map(|aim| (aim.bound.ends().0, aim.commitment == Commitment::Aspirational)).collect()
     };

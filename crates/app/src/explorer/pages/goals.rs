@@ -9,7 +9,8 @@ use crate::{
             line,
             scale::Scale,
         },
-        table::{Making, Of, amount_of},
+        held::{against_year, figure_of, of_period},
+        table::{Making, amount_of},
     },
     look::{Frame, Tone},
     permits::Thing,
@@ -20,9 +21,8 @@ use domain::{
     ids::OrganisationId,
     packs::Period,
     reporting::{Amount, TotalFigure},
-    targets::{Attainment, Bound, Commitment, Measured, TermKind, attained, is_comparable, tolerance},
+    targets::{Attainment, Bound, Commitment, Measured, attained, is_comparable, tolerance},
 };
-use rollup::Shape;
 
 /// A figure against what is aimed at.
 pub struct Bullet {
@@ -36,18 +36,6 @@ pub struct Bullet {
     pub bar: Bar,
     /// Whether it is reached.
     pub verdict: Mark,
-}
-
-/// The targets of a body that hold for a period: of its year, else of the next year by which something is to be reached.
-pub fn of_period<'a>(aims: &'a [Aim], body: OrganisationId, period: &Period) -> Vec<&'a Aim> {
-    let own = || aims.iter().filter(move |aim| aim.organisation == body);
-    let now: Vec<&Aim> = own().filter(|aim| aim.term.year == period.year).collect();
-    if !now.is_empty() {
-        return now;
-    }
-    let later = |aim: &&Aim| aim.term.year > period.year && aim.term.kind == TermKind::ByYear;
-    let next = own().filter(later).map(|aim| aim.term).min();
-    own().filter(|aim| Some(aim.term) == next).collect()
 }
 
 /// The targets that the person may read.
@@ -78,18 +66,18 @@ pub fn of_line(making: &Making<'_>, aims: &[Aim], body: OrganisationId) -> Vec<l
 pub fn bullets(frame: &Frame, making: &Making<'_>, aims: &[Aim], periods_of_all: &[Period]) -> Vec<Bullet> {
     let (question, indicator) = (making.question, &making.question.offer.indicator);
     let with_figure = question.periods.iter().rev().find(|period| {
-        let total = total(making, std::slice::from_ref(period));
+        let total = figure_of(making, std::slice::from_ref(period));
         amount_of(&total).is_some()
     });
     let Some(period) = with_figure.filter(|_| question.offer.part.is_none()) else { return Vec::new() };
     let aims = of_period(aims, question.body, period);
     let measured = against_year(making, period, periods_of_all);
-    let figure = measured.as_ref().map(|held| total(making, &held.periods));
+    let figure = measured.as_ref().map(|held| figure_of(making, &held.periods));
     let amount = figure.as_ref().and_then(amount_of);
     let ends = aims.iter().flat_map(|aim| <[Amount; 2]>::from(aim.bound.ends()));
     let scale = Scale::of(ends.chain(amount), 5, question.offer.indicator.decimals);
     let name = |period: &Period| question.offer.period_name(period, frame.language);
-    let of_period = total(making, std::slice::from_ref(period));
+    let of_period = figure_of(making, std::slice::from_ref(period));
     let shown = figure.as_ref().unwrap_or(&of_period);
     let is_part = measured.as_ref().is_some_and(|held| held.is_part);
     let bullet = |aim: &&Aim| {
@@ -113,38 +101,6 @@ pub fn bullets(frame: &Frame, making: &Making<'_>, aims: &[Aim], periods_of_all:
         }
     };
     aims.iter().map(bullet).collect()
-}
-
-/// What the body comes to; nothing where several owners gave a figure.
-fn total(making: &Making<'_>, periods: &[Period]) -> TotalFigure {
-    let question = making.question;
-    let total = making.total(question.body, Of::Whole, periods);
-    let is_owned = !question.offer.indicator.owner.is_empty();
-    if is_owned && total.tally.reported > 1 { TotalFigure::NoFigure } else { total.figure(making.kind) }
-}
-
-/// What is held against a target of the year.
-struct Held {
-    periods: Vec<Period>,
-    /// The year is not over, or a period of it was not asked for.
-    is_part: bool,
-}
-
-/// The periods whose figures can be held against a target of the year; none where nothing can.
-fn against_year(making: &Making<'_>, period: &Period, all: &[Period]) -> Option<Held> {
-    let offer = &making.question.offer;
-    if is_comparable(offer.indicator.kind, period.first_day, period.last_day) {
-        return Some(Held { periods: vec![period.clone()], is_part: false });
-    }
-    if making.kind.shape != Shape::Amount || !offer.indicator.owner.is_empty() {
-        return None;
-    }
-    let of_year = |other: &&Period| {
-        other.regime == period.regime && other.year == period.year && other.last_day <= period.last_day
-    };
-    let periods: Vec<Period> = all.iter().filter(of_year).cloned().collect();
-    let whole = offer.pack.regime(&period.regime).map(|regime| regime.periods.len());
-    Some(Held { is_part: whole != Some(periods.len()), periods })
 }
 
 /// Whether a part of a year has reached what is aimed at for the whole: what is still to come is no shortfall.

@@ -96,15 +96,20 @@ impl Reach<'_> {
 
 /// Every plan of the caller's bodies, of those below them, and that was sent to them; the last declared first.
 pub async fn list_for(app: &App, caller: &Caller) -> Result<Vec<Found>, Failure> {
-    let readable: BTreeSet<DocumentId> =
-        of_documents::list_for(app, caller, "").await?.into_iter().map(|document| document.row.id).collect();
-    let mut connection = app.database().read().await?;
+    list_in(&mut app.database().read().await?, &Acting::now(app, caller)).await
+}
+
+/// The same inside a read of somebody else's.
+pub(crate) async fn list_in(connection: &mut Connection, acting: &Acting) -> Result<Vec<Found>, Failure> {
+    let reader = (&acting.caller, acting.graph.as_ref(), acting.today);
+    let readable = of_documents::list_in(connection, reader, "").await?;
+    let readable: BTreeSet<DocumentId> = readable.into_iter().map(|document| document.row.id).collect();
     let mut parents: BTreeMap<DocumentId, Vec<Parent>> = BTreeMap::new();
-    for row in store::list_parents(&mut connection).await? {
+    for row in store::list_parents(connection).await? {
         let may_read = readable.contains(&row.parent_id);
         parents.entry(row.document_id).or_default().push(Parent { row, may_read });
     }
-    let rows = store::list(&mut connection).await?.into_iter().filter(|row| readable.contains(&row.document_id));
+    let rows = store::list(connection).await?.into_iter().filter(|row| readable.contains(&row.document_id));
     let found = rows.map(|row| Found {
         state: State::of(&row),
         parents: parents.remove(&row.document_id).unwrap_or_default(),
@@ -115,10 +120,13 @@ pub async fn list_for(app: &App, caller: &Caller) -> Result<Vec<Found>, Failure>
 
 /// Units that owe a plan and have none that counts: the caller's own and those below.
 pub async fn owed_for(app: &App, caller: &Caller) -> Result<Vec<Owed>, Failure> {
-    let acting = Acting::now(app, caller);
-    let mut connection = app.database().read().await?;
-    let mut reach = Reach { acting: &acting, known: BTreeMap::new() };
-    let rows = store::list_owed(&mut connection).await?;
+    owed_in(&mut app.database().read().await?, &Acting::now(app, caller)).await
+}
+
+/// The same inside a read of somebody else's.
+pub(crate) async fn owed_in(connection: &mut Connection, acting: &Acting) -> Result<Vec<Owed>, Failure> {
+    let mut reach = Reach { acting, known: BTreeMap::new() };
+    let rows = store::list_owed(connection).await?;
     Ok(rows.into_iter().filter(|row| reach.reads(row.organisation_id)).collect())
 }
 

@@ -230,11 +230,19 @@ pub struct WholeRound {
 
 /// Loads a round.
 pub async fn find_whole_round(app: &App, caller: &Caller, id: RoundId) -> Result<WholeRound, Failure> {
-    let acting = Acting::now(app, caller);
     let mut connection = app.database().read().await?;
-    let (_, thing) = acting.find_round(&mut connection, id).await?;
-    let round = loading::round(&mut connection, id).await?;
-    let rows = figures::rows_of_round(&mut connection, id).await?;
-    let due = DueDates { others: round.row.due_on, of_level: store::list_due(&mut connection, id).await? };
+    read_whole_round(&mut connection, &Acting::now(app, caller), id).await
+}
+
+/// The same inside a read of somebody else's.
+pub(crate) async fn read_whole_round(
+    connection: &mut Connection,
+    acting: &Acting,
+    id: RoundId,
+) -> Result<WholeRound, Failure> {
+    let (_, thing) = acting.find_round(connection, id).await?;
+    let round = loading::round(connection, id).await?;
+    let rows = figures::rows_of_round(connection, id).await?;
+    let due = DueDates { others: round.row.due_on, of_level: store::list_due(connection, id).await? };
     Ok(WholeRound { round, rows, due, thing })
 }

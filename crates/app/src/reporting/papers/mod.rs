@@ -3,10 +3,11 @@
 //! A paper is drafted from what is in the round at that moment and is not kept: number, date and signature are the
 //! office's. It says only what the rows say, and names who is missing.
 
-mod annexes;
+pub(crate) mod annexes;
 mod consolidated;
 mod letter;
 mod offices;
+pub(crate) mod pieces;
 
 pub(super) use letter::{days_late, is_late};
 pub(crate) use offices::office as office_of;
@@ -33,7 +34,7 @@ use axum::{
 };
 use domain::{ids::RoundId, permissions::Verb, problem::Problem};
 use jiff::{ToSpan, civil::Date};
-use papers::writing::{Days, Family, NamedPeriod, Office, Paper, Papered, Profile, to_docx};
+use papers::writing::{Family, NamedPeriod, Office, Paper, Papered, Profile, to_docx};
 use serde::Deserialize;
 
 /// Days that a late unit is given to answer, when nobody says otherwise.
@@ -149,12 +150,7 @@ impl<'d> Draft<'d> {
     }
 
     fn period(&self) -> NamedPeriod {
-        let round = &self.whole.round;
-        let name = round.pack.regime(&round.row.regime).map(|regime| regime.name_of(&round.period()));
-        NamedPeriod {
-            name: name.map(|name| words::of(&name, Language::Vi)).unwrap_or_default(),
-            days: Days { first: round.row.first_day, last: round.row.last_day },
-        }
+        pieces::named_period(&self.whole.round.pack, &self.whole.round.period())
     }
 
     /// What the form is called, as it stands in a sentence.
@@ -165,7 +161,7 @@ impl<'d> Draft<'d> {
     }
 
     fn name_of(&self, id: domain::ids::OrganisationId) -> String {
-        self.app.organisations().last_name(id, self.today).unwrap_or_default().to_owned()
+        pieces::name_of(&self.app.organisations(), id, self.today)
     }
 }
 

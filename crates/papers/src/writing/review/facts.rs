@@ -7,9 +7,10 @@ use super::super::consolidated::Completeness;
 use super::super::figures::{Shown, TotalFigure, UnitTable};
 use domain::reviews::{ReviewKind, Source};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// All of it, by the headings of the outline.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewFacts {
     /// What is written.
     pub kind: ReviewKind,
@@ -28,7 +29,7 @@ pub struct ReviewFacts {
 }
 
 /// Who reported.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhoReported {
     /// Counted, and by name.
     pub completeness: Completeness,
@@ -37,7 +38,7 @@ pub struct WhoReported {
 }
 
 /// A heading with what stands under it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionFacts {
     /// What tells it from the others: `2.1`.
     pub key: String,
@@ -60,7 +61,7 @@ pub struct SectionFacts {
 }
 
 /// A total, with what it is compared to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FigureFacts {
     /// The indicator's code.
     pub code: String,
@@ -77,14 +78,19 @@ pub struct FigureFacts {
 }
 
 /// The same period of the year before.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Before {
     /// The period as it stands in a sentence: «6 tháng đầu năm 2025».
     pub period: String,
     /// The total.
     pub total: Shown,
+<<<<<<< HEAD
     /// How far the total is above it (or below it), as written, without a sign and without the unit of
     /// measurement; none where one of them is no number.
+=======
+    /// How far the total is above it (or below it), as written, without a sign; none where one of them is no number.
+    #[serde(with = "super::ordering")]
+>>>>>>> gathering
     pub change: Option<(std::cmp::Ordering, String)>,
     /// Units behind it, where these are not the same number as now; a comparison says so.
     pub units: Option<u32>,
@@ -93,7 +99,7 @@ pub struct Before {
 }
 
 /// What was set as a target.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aim {
     /// As it stands in a sentence: «ít nhất 80 %».
     pub said: String,
@@ -106,7 +112,7 @@ pub struct Aim {
 }
 
 /// How a figure stands to its target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Reached.
     Reached,
@@ -119,7 +125,7 @@ pub enum Verdict {
 }
 
 /// A question of the form, and what units answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionFacts {
     /// Its code.
     pub code: String,
@@ -130,7 +136,7 @@ pub struct QuestionFacts {
 }
 
 /// What one unit wrote.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourcedAnswer {
     /// Who.
     pub unit: String,
@@ -141,7 +147,7 @@ pub struct SourcedAnswer {
 }
 
 /// Documents with which the directive is carried out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentFacts {
     /// Those of the body itself.
     pub own: Vec<PlanFacts>,
@@ -154,7 +160,7 @@ pub struct DocumentFacts {
 }
 
 /// One document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanFacts {
     /// Whose.
     pub unit: String,
@@ -165,7 +171,7 @@ pub struct PlanFacts {
 }
 
 /// Assignments, each counted once; every number is among `all`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ObligationCounts {
     /// All of them but the cancelled ones.
     pub all: u32,
@@ -180,7 +186,7 @@ pub struct ObligationCounts {
 }
 
 /// Assignments and how they stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ObligationFacts {
     /// All together.
     pub counts: ObligationCounts,
@@ -193,7 +199,7 @@ pub struct ObligationFacts {
 }
 
 /// The assignments of one clause.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClauseFacts {
     /// Which: «mục II.1».
     pub cited: String,
@@ -206,7 +212,7 @@ pub struct ClauseFacts {
 }
 
 /// A unit with a number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitFacts {
     /// Who.
     pub unit: String,
@@ -217,7 +223,7 @@ pub struct UnitFacts {
 }
 
 /// How the plans of units take up the directive's clauses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverageFacts {
     /// The document, as it is cited.
     pub document: String,
@@ -236,7 +242,7 @@ pub struct CoverageFacts {
 }
 
 /// A clause that a unit does not take up.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GapFacts {
     /// Which clause: «mục III.1».
     pub clause: String,

@@ -8,6 +8,7 @@ mod blocks;
 mod facts;
 mod figures;
 mod obligations;
+mod ordering;
 mod paper;
 mod said;
 mod tables;

@@ -11,6 +11,7 @@ pub(super) mod report;
 pub(super) mod review;
 mod spelling;
 
+pub use dates::short as short_day;
 pub use plan::{in_dong, in_full};
 pub(super) use spelling::Spelling;
 

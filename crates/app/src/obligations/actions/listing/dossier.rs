@@ -71,7 +71,7 @@ pub async fn find_obligation(app: &App, caller: &Caller, id: ObligationId) -> Re
     let sight = Sight::of(caller, &graph, today);
     let mut connection = app.database().read().await?;
     let row = store::find_obligation(&mut connection, id).await?.ok_or(Problem::NotFound)?;
-    let facts = store::list_facts(&mut connection, id, today).await?;
+    let facts = store::list_facts(&mut connection, id.uuid(), today).await?;
     let visible: Vec<_> = seen(&sight, row.tracking_body_id, &facts).collect();
     let sees_all = sight.trackers.contains(&row.tracking_body_id);
     if visible.is_empty() && !sees_all {

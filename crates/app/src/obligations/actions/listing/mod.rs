@@ -10,10 +10,10 @@ mod summary;
 
 pub use dossier::{ObligationDossier, SourceWords, address_of, find_obligation, source_words};
 pub use sight::Sight;
-pub use store::{LinkRow, ObligationRow};
+pub use store::{FactRow, LinkRow, ObligationRow};
 pub use summary::Counts;
 
-use crate::{App, caller::Caller, failure::Failure};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure};
 use database::Connection;
 use domain::{
     ids::{DocumentId, ObligationId, OrganisationId},
@@ -22,7 +22,7 @@ use domain::{
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{FactRow, PairRow};
+use store::PairRow;
 
 /// What a person may look for among obligations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +96,26 @@ pub async fn find_obligations(app: &App, caller: &Caller, wanted: &Wanted) -> Re
     Ok(Found { sight, ids, tracked, supported })
 }
 
+/// The obligations of a document in the order of its text, each with those of its assignments that a reader may read.
+pub(crate) async fn list_of_document(
+    connection: &mut Connection,
+    acting: &Acting,
+    document: DocumentId,
+) -> Result<Vec<(ObligationRow, Vec<FactRow>)>, Failure> {
+    let sight = Sight::of(&acting.caller, &acting.graph, acting.today);
+    let mut of: BTreeMap<ObligationId, Vec<FactRow>> = BTreeMap::new();
+    for fact in store::list_facts(connection, document.uuid(), acting.today).await? {
+        of.entry(fact.obligation_id).or_default().push(fact);
+    }
+    let mut listed = Vec::new();
+    for row in store::list_obligations(connection, document).await? {
+        let facts = of.remove(&row.id).unwrap_or_default();
+        let seen = seen(&sight, row.tracking_body_id, &facts).cloned().collect();
+        listed.push((row, seen));
+    }
+    Ok(listed)
+}
+
 /// Whether the caller reads who holds an obligation.
 fn sees(row: &PairRow, sight: &Sight, tracked: &BTreeSet<ObligationId>, supported: &BTreeSet<ObligationId>) -> bool {
     tracked.contains(&row.obligation_id)
@@ -146,8 +166,8 @@ impl Found {
         let mut connection = app.database().read().await?;
         let mut listed = Vec::new();
         for id in some {
-            let facts = store::list_facts(&mut connection, *id, app.today()).await?;
             if let Some(row) = store::find_obligation(&mut connection, *id).await? {
+                let facts = store::list_facts(&mut connection, id.uuid(), app.today()).await?;
                 let counts = Counts::of(seen(&self.sight, row.tracking_body_id, &facts));
                 listed.push(Listed { row, counts });
             }

@@ -10,6 +10,7 @@ use domain::{
     obligations::Timing,
 };
 use jiff::civil::Date;
+use uuid::Uuid;
 
 record! {
     /// Enough of an obligation to choose it.
@@ -43,8 +44,9 @@ record! {
 record! {
     /// What counts of one assignment in a list.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the table")]
     pub struct FactRow {
-        pub obligation_id: ObligationId, pub organisation_id: OrganisationId, pub role: String,
+        pub assignment_id: AssignmentId, pub obligation_id: ObligationId, pub organisation_id: OrganisationId, pub role: String,
         pub closing: Option<String>, pub is_open: bool, pub is_acknowledged: bool, pub is_late: bool,
         pub is_waiting: bool,
     }
@@ -108,14 +110,15 @@ const LIST_HELD_ON: &str = "SELECT DISTINCT obligation_id, organisation_id, role
      WHERE organisation_id = $1 AND ((opened_on <= $2 AND (closed_on IS NULL OR closed_on > $2)) OR $2 IS NULL)";
 const LIST_SUPPORTED: &str =
     "SELECT DISTINCT obligation_id AS id FROM assignment WHERE organisation_id = $1 AND role = 'support'";
+/// The one identity is that of an obligation or of a document: all identities differ.
 const FIND_OBLIGATION: &str = "SELECT o.id, o.document_id, o.position, o.action, o.kind, o.modality, o.outputs, \
      o.start_offset, o.end_offset, o.tracking_body_id, o.timing, o.due_on, o.due_time, o.recurrence, \
      o.confirm_every_months, d.type AS document_type, d.symbol, d.subject, d.issued_on, p.label AS provision_label, \
      q.label AS outer_label, u.label AS outermost_label, r.retracted_at_ms \
      FROM obligation o JOIN document d ON d.id = o.document_id LEFT JOIN provision p ON p.id = o.provision_id \
      LEFT JOIN provision q ON q.id = p.parent_id LEFT JOIN provision u ON u.id = q.parent_id \
-     LEFT JOIN retraction r ON r.document_id = d.id WHERE o.id = $1";
-const LIST_FACTS: &str = "SELECT a.obligation_id, a.organisation_id, a.role, a.closing, \
+     LEFT JOIN retraction r ON r.document_id = d.id WHERE o.id = $1 OR o.document_id = $1 ORDER BY o.position";
+const LIST_FACTS: &str = "SELECT a.id AS assignment_id, a.obligation_id, a.organisation_id, a.role, a.closing, \
      CAST(CASE WHEN a.closed_on IS NULL THEN 1 ELSE 0 END AS BIGINT) AS is_open, \
      CAST(CASE WHEN k.assignment_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_acknowledged, \
      CAST(CASE WHEN a.closed_on IS NULL AND ((a.due_on < $2 AND NOT EXISTS (SELECT 1 FROM submission s \
@@ -129,7 +132,7 @@ const LIST_FACTS: &str = "SELECT a.obligation_id, a.organisation_id, a.role, a.c
      THEN 1 ELSE 0 END AS BIGINT) AS is_waiting \
      FROM assignment a JOIN obligation o ON o.id = a.obligation_id \
      LEFT JOIN acknowledgement k ON k.assignment_id = a.id \
-     WHERE a.obligation_id = $1";
+     WHERE o.id = $1 OR o.document_id = $1 ORDER BY o.position, a.opened_on, a.id";
 const LIST_LATE: &str = "SELECT a.obligation_id, a.organisation_id, a.role FROM assignment a \
      JOIN obligation o ON o.id = a.obligation_id \
      WHERE a.closed_on IS NULL AND ((a.due_on < $1 AND NOT EXISTS (SELECT 1 FROM submission s \
@@ -191,13 +194,14 @@ pub async fn find_obligation(connection: &mut Connection, id: ObligationId) -> R
     connection.optional(FIND_OBLIGATION, params![id]).await
 }
 
-/// What counts of the assignments of one obligation.
-pub async fn list_facts(
-    connection: &mut Connection,
-    obligation: ObligationId,
-    today: Date,
-) -> Result<Vec<FactRow>, Error> {
-    connection.all(LIST_FACTS, params![obligation, today]).await
+/// The obligations of a document, in the order of its text.
+pub async fn list_obligations(connection: &mut Connection, document: DocumentId) -> Result<Vec<ObligationRow>, Error> {
+    connection.all(FIND_OBLIGATION, params![document]).await
+}
+
+/// What counts of the assignments of an obligation, or of all obligations of a document.
+pub async fn list_facts(connection: &mut Connection, of: Uuid, today: Date) -> Result<Vec<FactRow>, Error> {
+    connection.all(LIST_FACTS, params![of, today]).await
 }
 
 /// Assignments in a condition that a person looks for.
