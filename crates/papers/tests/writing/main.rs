@@ -4,6 +4,8 @@
 mod layout;
 mod measures;
 mod package;
+mod review_samples;
+mod reviews;
 mod samples;
 mod settings;
 mod sheets;

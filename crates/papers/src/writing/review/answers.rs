@@ -22,9 +22,11 @@ pub fn questions(draft: &mut Draft<'_>, section: &SectionFacts) {
         draft.push(intro.block(key.clone(), BlockKind::Paragraph));
         for group in groups {
             let Some(first) = group.first() else { continue };
-            let units: Vec<(&str, &Source)> = group.iter().map(|one| (one.unit.as_str(), &one.source)).collect();
+            let reports: Vec<Source> = group.iter().map(|one| whole_report(&one.source)).collect();
+            let units: Vec<(&str, &Source)> = group.iter().map(|one| one.unit.as_str()).zip(&reports).collect();
+            let Some(report) = reports.first() else { continue };
             let text = lines(&first.text).join("\n");
-            let said = Said::one(words::answer(&units, &text, &first.source), &first.source);
+            let said = Said::one(words::answer(&units, &text, &first.source), report);
             draft.push(said.block(format!("{key}/{}", key_of(first)), BlockKind::Paragraph));
         }
     }
@@ -41,6 +43,14 @@ fn of_the_same_words(question: &QuestionFacts) -> Vec<Vec<&SourcedAnswer>> {
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// The report itself: only the unit's own words rest on the question.
+fn whole_report(source: &Source) -> Source {
+    match source {
+        Source::Report { report, .. } => Source::Report { report: *report, question: None },
+        other => other.clone(),
+    }
 }
 
 fn lines(text: &str) -> Vec<&str> {
