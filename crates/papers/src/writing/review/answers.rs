@@ -1,5 +1,6 @@
 //! What units wrote and what they issued: answers question by question, documents, and who has none.
 
+use super::super::words::paper::own_part;
 use super::super::words::review as words;
 use super::blocks::{Draft, slug};
 use super::facts::{DocumentFacts, PlanFacts, QuestionFacts, SectionFacts, SourcedAnswer};
@@ -17,7 +18,8 @@ pub fn questions(draft: &mut Draft<'_>, section: &SectionFacts) {
         let groups = of_the_same_words(question);
         let Some(_) = groups.first() else { continue };
         let key = format!("{}/{}", section.key, question.code);
-        let is_the_heading = fold(&question.question) == fold(&section.title);
+        let title = own_part(&section.title).map_or(section.title.as_str(), |(_, title)| title);
+        let is_the_heading = fold(&question.question) == fold(title);
         let intro = Said::plain(words::question(&question.question, is_the_heading));
         draft.push(intro.block(key.clone(), BlockKind::Paragraph));
         for group in groups {
