@@ -3,7 +3,7 @@
 
 use super::samples;
 use domain::packs::Period;
-use domain::reviews::{Block, Source, Standing};
+use domain::reviews::{Block, BlockKind, Source, Standing};
 use jiff::civil::{Date, date};
 use papers::writing::review::*;
 use papers::writing::*;
@@ -304,4 +304,91 @@ pub fn review_hd36() -> Paper {
 
 pub fn review_nd30() -> Paper {
     paper(&to_write(samples::office_of_state(), Some(14), Some(date(2026, 6, 26)), date(2026, 6, 25)))
+}
+
+/// A table of so many units: ordinal, name, six figures.
+fn table_of_units(rows: usize) -> UnitTable {
+    let figure = |row: usize, column: usize| Shown::Figure(((row * 37 + column * 211) % 9_990).to_string());
+    let column =
+        |number: usize| Column { name: format!("Chỉ tiêu {number}"), unit: "người".into(), parts: Vec::new() };
+    let row = |row: usize| UnitRow {
+        unit: samples::unit(row),
+        days: None,
+        is_part: false,
+        cells: (0..6).map(|column| figure(row, column)).collect(),
+    };
+    let reported = u32::try_from(rows).unwrap();
+    UnitTable {
+        title: "Số liệu của từng đơn vị".into(),
+        columns: (1..=6).map(column).collect(),
+        rows: (0..rows).map(row).collect(),
+        total: (0..6).map(|column| figure(rows, column)).collect(),
+        coverage: Coverage { reported, owed: reported, nothing_arose: 0 },
+        notes: Vec::new(),
+    }
+}
+
+/// A review on 150 units with ten annexes; and one on the nation, 34 provinces in the text and an annex of 3,321 rows.
+#[allow(dead_code, reason = "the bench of papers-pdf asks for them")]
+pub fn long_reviews() -> [ReviewToWrite; 2] {
+    let sentence = "Thực hiện kế hoạch chuyển đổi số năm 2025, Ủy ban nhân dân xã báo cáo kết quả thực hiện các chỉ tiêu \
+                    được giao trong quý III như sau: tổng số hồ sơ tiếp nhận và giải quyết đúng hạn đạt tỷ lệ cao. ";
+    let review = |sizes: &[usize], in_the_text: &[usize]| {
+        let annexes = sizes.iter().chain(in_the_text).enumerate();
+        let annexes = annexes.map(|(place, rows)| (place.to_string(), table_of_units(*rows), round())).collect();
+        let facts = ReviewFacts { who: None, sections: Vec::new(), annexes, ..facts() };
+        let tables = blocks(&facts).into_iter().filter(|block| block.table.is_some());
+        let tables = tables.filter_map(|block| StandingBlock::of(&Standing::drafted(block)));
+        let mut tables: Vec<StandingBlock> = tables.collect();
+        for table in tables.iter_mut().skip(sizes.len()) {
+            table.kind = BlockKind::Table;
+        }
+        let text = vec![StandingBlock::drafted(BlockKind::Paragraph, sentence.repeat(2)); 20];
+        let asked = to_write(samples::office(), Some(14), Some(date(2026, 6, 1)), date(2026, 6, 1));
+        ReviewToWrite { blocks: text.into_iter().chain(tables).collect(), ..asked }
+    };
+    [review(&[150; 10], &[]), review(&[3_321], &[34])]
+}
+
+/// A plan of a commune, as the page of plans writes it.
+#[allow(dead_code, reason = "it is looked at")]
+pub fn plan_of_a_commune(office: Office, drafted_on: Date) -> Paper {
+    let clause = |text: &str, lead: &str, deadline: &str| ClauseToWrite {
+        text: text.into(),
+        lead: lead.into(),
+        supporters: "Uỷ ban Mặt trận Tổ quốc xã".into(),
+        deadline: deadline.into(),
+        product: "Báo cáo kết quả".into(),
+        money: in_dong(12_500_000),
+    };
+    let section = |heading: &str, clauses| SectionToWrite { heading: heading.into(), clauses };
+    plan_paper(&PlanToWrite {
+        office,
+        papered: Papered::drafted(drafted_on),
+        symbol: Some("15-KH/ĐU".into()),
+        subject: "thực hiện Chỉ thị số 21-CT/TW năm 2026".into(),
+        period: "năm 2026".into(),
+        carries_out: vec!["Kế hoạch số 72-KH/TU, ngày 10/02/2025 của Ban Thường vụ Tỉnh uỷ".into()],
+        sections: vec![
+            section(
+                "Nhiệm vụ",
+                vec![
+                    clause(
+                        "Tổ chức quán triệt Chỉ thị đến toàn thể cán bộ, đảng viên trong quý III năm 2026.",
+                        "Ban Xây dựng Đảng",
+                        "30/9/2026",
+                    ),
+                    clause(
+                        "Rà soát nhu cầu học nghề của người lao động trên địa bàn xã.",
+                        "Uỷ ban nhân dân xã",
+                        "31/10/2026",
+                    ),
+                ],
+            ),
+            section(
+                "Tổ chức thực hiện",
+                vec![clause("Các chi bộ báo cáo kết quả hằng quý.", "Văn phòng Đảng uỷ", "hằng quý")],
+            ),
+        ],
+    })
 }

@@ -1,4 +1,6 @@
 //! What units wrote and what they issued: answers question by question, documents, and who has none.
+//!
+//! Their own words stay as they are; only lines without any are left out.
 
 use super::super::words::paper::own_part;
 use super::super::words::review as words;
