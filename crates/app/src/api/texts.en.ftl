@@ -59,6 +59,9 @@ api-get-round =
 api-list-reports-of-round =
     Reports of a round
     Every unit that owes one, with its state. What a unit has not submitted is not seen.
+api-enter-for-units =
+    Enter figures for units
+    The body that asked for the round enters what it knows on paper. The units see who did it, choose where they typed something else, and endorse and submit themselves.
 api-list-reports =
     Reports of the person's bodies
     What they owe and what they gave, part reports of bodies that ended included.
@@ -448,6 +451,9 @@ api-list-plans-owed =
 api-get-plan =
     One plan
     With its clauses: lead, deadline, product, money.
+api-write-money-of-plan =
+    Write the money of a plan
+    Amounts of the clauses of a published plan, each with where it comes from.
 api-declare-plan =
     Declare a document to be a plan
     Name the documents that it carries out; none takes the declaration back while nothing rests on it.

@@ -59,6 +59,9 @@ api-get-round =
 api-list-reports-of-round =
     Các báo cáo của một đợt
     Mọi đơn vị phải báo cáo, kèm tình trạng. Nội dung chưa gửi không hiện.
+api-enter-for-units =
+    Nhập thay số liệu cho đơn vị
+    Đơn vị yêu cầu báo cáo nhập số liệu đã biết trên giấy. Đơn vị thấy ai nhập, tự chọn khi đã gõ số khác, tự duyệt và gửi.
 api-list-reports =
     Các báo cáo của đơn vị người dùng
     Báo cáo phải gửi và đã gửi, kể cả báo cáo phần của đơn vị đã kết thúc.
@@ -448,6 +451,9 @@ api-list-plans-owed =
 api-get-plan =
     Một kế hoạch
     Kèm các mục với chủ trì, thời hạn, sản phẩm, kinh phí.
+api-write-money-of-plan =
+    Ghi kinh phí của kế hoạch
+    Số tiền của các mục trong kế hoạch đã ban hành, kèm nguồn.
 api-declare-plan =
     Khai một văn bản là kế hoạch
     Nêu các văn bản được thực hiện; danh sách trống là bỏ khai, khi chưa có gì dựa vào.

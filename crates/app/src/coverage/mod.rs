@@ -32,4 +32,4 @@ pub fn routes() -> Vec<Route> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

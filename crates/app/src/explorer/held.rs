@@ -11,7 +11,7 @@ use domain::{
     reporting::TotalFigure,
     targets::{TermKind, is_comparable},
 };
-use rollup::Shape;
+use rollup::{Shape, Total};
 
 /// What is held against a target of the year.
 pub struct Held {
@@ -35,9 +35,12 @@ pub fn of_period<'a>(aims: &'a [Aim], body: OrganisationId, period: &Period) -> 
 
 /// What the body comes to; nothing where several owners gave a figure.
 pub fn figure_of(making: &Making<'_>, periods: &[Period]) -> TotalFigure {
-    let question = making.question;
-    let total = making.total(question.body, Of::Whole, periods);
-    let is_owned = !question.offer.indicator.owner.is_empty();
+    figure_in(making, &making.total(making.question.body, Of::Whole, periods))
+}
+
+/// The figure of a total; nothing where several owners gave one.
+pub fn figure_in(making: &Making<'_>, total: &Total) -> TotalFigure {
+    let is_owned = !making.question.offer.indicator.owner.is_empty();
     if is_owned && total.tally.reported > 1 { TotalFigure::NoFigure } else { total.figure(making.kind) }
 }
 

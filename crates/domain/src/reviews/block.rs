@@ -1,7 +1,9 @@
 //! A block: a heading, a paragraph, a list or a table, with the source of everything that it says.
+//!
+//! Plain values that are stored and shown as they are. What became of a block is in `redrafting`.
 
 use crate::{
-    ids::{AssignmentId, DocumentId, ObligationId, OrganisationId, ReportId, RoundId, TargetId},
+    ids::{AssignmentId, DocumentId, OrganisationId, ReportId, RoundId, TargetId},
     packs::Period,
     permissions::words,
 };
@@ -72,13 +74,6 @@ pub enum Source {
         /// To this one, the same for a single period.
         last: Period,
     },
-    /// A total of a round, over its reports.
-    RoundFigure {
-        /// The round.
-        round: RoundId,
-        /// The indicator.
-        indicator: String,
-    },
     /// The units of a round: who reported, who did not.
     Round {
         /// The round.
@@ -95,11 +90,6 @@ pub enum Source {
     Assignments {
         /// The document.
         document: DocumentId,
-    },
-    /// An obligation, with everyone who holds it.
-    Obligation {
-        /// It.
-        obligation: ObligationId,
     },
     /// One assignment.
     Assignment {

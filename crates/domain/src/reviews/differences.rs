@@ -1,4 +1,6 @@
 //! Two texts side by side, for a person to read: what was kept, what went, what came.
+//!
+//! Blanks and line breaks stay as they are, so that both texts can be read off it.
 
 use super::wording::{Edit, edits, pieces};
 use crate::comparison::Stands;

@@ -170,7 +170,7 @@ impl Text<'_> {
         }
         let last_day = asked.period.days.last;
         let items = asked.figures.iter().map(|figure| {
-            let mut text = figure_words::sentence(figure, last_day);
+            let mut text = self.spelling.of(&figure_words::sentence(figure, last_day));
             for remark in &figure.remarks {
                 text.push(' ');
                 text.push_str(remark);
@@ -227,8 +227,8 @@ pub(super) fn unit_table(table: &UnitTable, spelling: Spelling) -> Table {
         TableColumn::new(figure_words::UNIT, 48, Alignment::Left),
     ];
     columns.extend(table.columns.iter().map(|column| TableColumn {
-        heading: figure_words::heading(&column.name, &column.unit),
-        parts: column.parts.iter().map(|part| figure_words::breakable(part)).collect(),
+        heading: figure_words::heading(&spelling.of(&column.name), &column.unit),
+        parts: column.parts.iter().map(|part| figure_words::breakable(&spelling.of(part))).collect(),
         weight: 24,
         alignment: Alignment::Right,
     }));

@@ -91,7 +91,7 @@ fn the_report_says_who_reported_what_it_was_given_and_nothing_else() {
         "Tính đến ngày 25/6/2026, 2 trong số 3 đơn vị phải báo cáo đã báo cáo, chưa có báo cáo nào được công nhận; chưa báo cáo: Đảng uỷ xã Bến Chàm.",
         "II- SỐ LIỆU TỔNG HỢP",
         "Số liệu dưới đây là của các đơn vị đã báo cáo, không bao gồm các đơn vị chưa báo cáo.",
-        "1. Tỷ lệ người tốt nghiệp có việc làm, trong kỳ: 77,5% (người có việc làm: 7.654; người tốt nghiệp: 9.876) (số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
+        "1. Tỷ lệ người tốt nghiệp có việc làm, trong kỳ: 77,5% (người có việc làm: 7.654; người tốt nghiệp: 9.876; số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
         "Số liệu của từng đơn vị tại Phụ lục kèm theo.",
         "Trên đây là báo cáo kết quả công tác giáo dục nghề nghiệp 6 tháng đầu năm 2026 của Ban Tuyên giáo và Dân vận Tỉnh uỷ.",
         "1 | Đảng uỷ xã Đồng Phượng | 0",
@@ -110,7 +110,7 @@ fn figures_read_as_what_they_are() {
         lines(&samples::report_hd05()).into_iter().filter(|line| line.contains("/47 đơn vị")).collect();
     let expected = [
         "1. Số người được tuyển sinh, trong kỳ: 12.345 người; trong đó: nữ: 6.001 người, dân tộc thiểu số: chưa có số liệu (số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
-        "2. Tỷ lệ người tốt nghiệp có việc làm, trong kỳ: 77,5% (người có việc làm: 7.654; người tốt nghiệp: 9.876) (số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
+        "2. Tỷ lệ người tốt nghiệp có việc làm, trong kỳ: 77,5% (người có việc làm: 7.654; người tốt nghiệp: 9.876; số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
         "3. Kinh phí đã giải ngân, luỹ kế từ ngày 01/01/2025 đến ngày 14/6/2026: 1.234,5 triệu đồng (số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
         "4. Số cơ sở giáo dục nghề nghiệp, tại ngày 14/6/2026: 0 cơ sở (số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
         "5. Số nhà giáo được bồi dưỡng, trong kỳ: chưa có số liệu (số liệu của 0/47 đơn vị).",

@@ -8,8 +8,8 @@ pub mod relating;
 mod store;
 
 pub use comparing::{Compared, find_compared};
-pub use composed::{Composed, find_composed};
 pub(crate) use composed::compose;
+pub use composed::{Composed, find_composed};
 pub use relating::{Said, Saying, relate, take_back};
 pub use store::{DocumentRow, ProvisionRow, ReadingText, SaidRow};
 // For subjects that write relations in a write of their own: a plan that is published, one that goes over to a newer parent.

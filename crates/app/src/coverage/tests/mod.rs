@@ -1,6 +1,6 @@
 //! Stories of coverage: relating, looking at the matrix and at gaps, what is refused, who may, and races.
 
-mod ground;
+pub mod ground;
 mod large;
 mod looking;
 mod program;

@@ -17,10 +17,10 @@ pub use distributing::{
     note_opening, own_of, people_of, remind_unopened, sent_and_unopened,
 };
 pub use publishing::{Publishing, preview_of, publish};
-pub(crate) use reading::{find_row, list_in};
 pub use reading::{
     Document, Opened, Related, State, Text, UpOrDown, find_for_reader, lineage_of, list_for, names_of, open, sent_to,
 };
+pub(crate) use reading::{find_row, list_in};
 pub use registering::{Registered, SentDocument, Upload, owner_of, owners_of, read_file, register};
 pub use rereading::{Answer, Rereading, answer_proposal, reread, rereading_of};
 pub use retracting::retract;

@@ -94,6 +94,8 @@ impl Read {
 /// An answer that is read.
 #[derive(Debug, Clone)]
 pub struct Answer {
+    /// Its name, by which an address leads to it.
+    pub name: String,
     /// The question.
     pub question: String,
     /// The answer.
@@ -151,6 +153,7 @@ impl Sheet {
             let place = RemarkPlace::Narrative(narrative.code.clone());
             let remarks = making.reading.remarks.iter().filter(|remark| remark.place == place);
             Answer {
+                name: narrative_name(&narrative.code),
                 question: of(&narrative.question, making.language()),
                 words: making.reading.narratives.get(&narrative.code).cloned().unwrap_or_default(),
                 remarks: remarks.map(|remark| making.message(remark)).collect(),

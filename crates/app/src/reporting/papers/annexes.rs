@@ -19,35 +19,49 @@ type Counted<'t> = (&'t Indicator, &'t Total);
 
 /// The tables, the indicators in the order of the form.
 pub(super) fn tables(pieces: &Pieces<'_>, totals: &[Counted<'_>]) -> Vec<UnitTable> {
-    let mut sheets: Vec<Vec<Counted<'_>>> = Vec::new();
+    sheets(totals, |counted| counted.0).iter().map(|sheet| table(pieces, sheet)).collect()
+}
+
+/// What goes into one table each, in its order: as many indicators as have room.
+pub(crate) fn sheets<T: Copy>(all: &[T], indicator: impl Fn(&T) -> &Indicator) -> Vec<Vec<T>> {
+    let mut sheets: Vec<Vec<T>> = Vec::new();
     let mut used = 0;
-    for counted in totals {
-        let cells = heads(counted.0).len();
+    for one in all {
+        let cells = heads(indicator(one)).len();
         match sheets.last_mut().filter(|_| used + cells <= CELLS_OF_A_TABLE) {
-            Some(sheet) => sheet.push(*counted),
+            Some(sheet) => sheet.push(*one),
             None => {
-                sheets.push(vec![*counted]);
+                sheets.push(vec![*one]);
                 used = 0;
             }
         }
         used += cells;
     }
-    sheets.iter().map(|sheet| table(pieces, sheet)).collect()
+    sheets
+}
+
+/// A table of some indicators with its title and its columns, without a row.
+pub(crate) fn without_rows<'i>(indicators: impl Iterator<Item = &'i Indicator> + Clone) -> UnitTable {
+    let codes: Vec<&str> = indicators.clone().map(|indicator| indicator.code.as_str()).collect();
+    UnitTable {
+        title: Language::Vi.say("reporting-annex-title").with("codes", codes.join(", ")).to_string(),
+        columns: indicators.map(column).collect(),
+        rows: Vec::new(),
+        total: Vec::new(),
+        coverage: Coverage { reported: 0, owed: 0, nothing_arose: 0 },
+        notes: Vec::new(),
+    }
 }
 
 fn table(pieces: &Pieces<'_>, sheet: &[Counted<'_>]) -> UnitTable {
     let rows = &pieces.ordered;
-    let say = |key| Language::Vi.say(key);
-    let codes: Vec<&str> = sheet.iter().map(|(indicator, _)| indicator.code.as_str()).collect();
     let owed = || rows.iter().filter(|row| row.row.state != ReportState::Waived && !row.row.is_part);
     let reported = owed().filter(|row| row.row.state.counts()).count();
     UnitTable {
-        title: say("reporting-annex-title").with("codes", codes.join(", ")).to_string(),
-        columns: sheet.iter().map(|(indicator, _)| column(indicator)).collect(),
         rows: rows.iter().map(|row| unit_row(pieces, sheet, row)).collect(),
         total: sheet.iter().flat_map(total_cells).collect(),
         coverage: Coverage { reported: counted(reported), owed: counted(owed().count()), nothing_arose: 0 },
-        notes: Vec::new(),
+        ..without_rows(sheet.iter().map(|(indicator, _)| *indicator))
     }
 }
 
@@ -127,18 +141,27 @@ fn cell(indicator: &Indicator, row: &TotalRow, head: Option<Component>) -> Shown
 }
 
 fn total_cells((indicator, total): &Counted<'_>) -> Vec<Shown> {
+    figure_cells(indicator, &total.figure, |code| {
+        let part = total.parts.iter().find(|part| part.code == code);
+        part.map(|part| part.figure)
+    })
+}
+
+/// A total in the cells of its indicator; its parts by their codes.
+pub(crate) fn figure_cells(
+    indicator: &Indicator,
+    figure: &TotalFigure,
+    part: impl Fn(&str) -> Option<TotalFigure>,
+) -> Vec<Shown> {
     let amount = |amount, of: Component| Shown::Figure(write_number(amount, indicator.decimals_of(&of)));
-    let cell = |head: Option<Component>| match (head, total.figure) {
-        (Some(Component::Part(code)), _) => {
-            let part = total.parts.iter().find(|part| part.code == code);
-            part.map_or(Shown::NoFigures, |part| shown(indicator, &part.figure))
-        }
-        (Some(Component::Numerator), TotalFigure::Ratio { numerator, .. }) => amount(numerator, Component::Numerator),
+    let cell = |head: Option<Component>| match (head, figure) {
+        (Some(Component::Part(code)), _) => part(&code).map_or(Shown::NoFigures, |figure| shown(indicator, &figure)),
+        (Some(Component::Numerator), TotalFigure::Ratio { numerator, .. }) => amount(*numerator, Component::Numerator),
         (Some(Component::Denominator), TotalFigure::Ratio { denominator, .. }) => {
-            amount(denominator, Component::Denominator)
+            amount(*denominator, Component::Denominator)
         }
-        (Some(Component::Weight), TotalFigure::Mean { weight, .. }) => amount(weight, Component::Weight),
-        (_, figure) => shown(indicator, &figure),
+        (Some(Component::Weight), TotalFigure::Mean { weight, .. }) => amount(*weight, Component::Weight),
+        (_, figure) => shown(indicator, figure),
     };
     heads(indicator).into_iter().map(cell).collect()
 }

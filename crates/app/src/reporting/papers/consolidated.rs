@@ -33,9 +33,9 @@ pub(super) fn consolidated(draft: &Draft<'_>) -> Result<Paper, Failure> {
 }
 
 fn narratives(pieces: &Pieces<'_>, asked: &domain::packs::Narrative) -> Narratives {
-    let answers = pieces.answers(&asked.code).into_iter().map(|(row, text)| Answer {
-        unit: pieces.name_of(row.row.organisation),
-        text: text.to_owned(),
-    });
+    let answers = pieces
+        .answers(&asked.code)
+        .into_iter()
+        .map(|(row, text)| Answer { unit: pieces.name_of(row.row.organisation), text: text.to_owned() });
     Narratives { question: words::of(&asked.question, Language::Vi), answers: answers.collect() }
 }

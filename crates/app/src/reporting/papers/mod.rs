@@ -3,7 +3,7 @@
 //! A paper is drafted from what is in the round at that moment and is not kept: number, date and signature are the
 //! office's. It says only what the rows say, and names who is missing.
 
-mod annexes;
+pub(crate) mod annexes;
 mod consolidated;
 mod letter;
 mod offices;

@@ -10,13 +10,11 @@ use crate::{
     },
     reporting::papers::pieces,
 };
-use domain::{
-    ids::OrganisationId,
-    packs::Period,
-    reporting::TotalFigure,
-    reviews::Source,
+use domain::{ids::OrganisationId, packs::Period, reporting::TotalFigure, reviews::Source};
+use papers::writing::{
+    Coverage, TotalFigure as PaperFigure,
+    review::{Aim, FigureFacts},
 };
-use papers::writing::{Coverage, TotalFigure as PaperFigure, review::{Aim, FigureFacts}};
 use rollup::{Behind, Measure, Shape, Standing};
 use std::collections::BTreeMap;
 
@@ -77,7 +75,7 @@ pub(super) fn source(point: &Standpoint<'_>, offer: &Offer, periods: &[Period]) 
 }
 
 /// The periods of the review in which somebody was asked for it, of one regime: all where their figures add up, else the last.
-fn periods(point: &Standpoint<'_>, offer: &Offer) -> Vec<Period> {
+pub(super) fn periods(point: &Standpoint<'_>, offer: &Offer) -> Vec<Period> {
     let asked = point.asked;
     let mut known = point.offers.periods(offer);
     known.retain(|period| asked.contains(period.first_day, period.last_day));

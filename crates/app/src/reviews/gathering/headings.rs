@@ -1,6 +1,6 @@
 //! The headings of a review, in the order of the pack's outline, each with what is drawn into it.
 
-use super::{before, cited::Cited, drawing, figures, standpoint::Standpoint};
+use super::{annexes, before, cited::Cited, drawing, figures, standpoint::Standpoint};
 use crate::{
     documents::actions as of_documents,
     failure::Failure,
@@ -22,7 +22,8 @@ pub(super) async fn facts(point: &Standpoint<'_>, connection: &mut Connection) -
     let asked = point.asked;
     let mut sections = Vec::new();
     let mut numbers = Numbers::default();
-    for heading in &outline(point)?.headings {
+    let outline = outline(point)?;
+    for heading in &outline.headings {
         let mut section = section(point, numbers.next(heading.level), heading);
         for source in &heading.draws {
             drawing::draw(point, connection, *source, &mut section).await?;
@@ -36,7 +37,7 @@ pub(super) async fn facts(point: &Standpoint<'_>, connection: &mut Connection) -
         counted_on: asked.today,
         who: who(point, connection).await?,
         sections,
-        annexes: Vec::new(),
+        annexes: annexes::tables(point, outline),
     })
 }
 

@@ -4,6 +4,7 @@
 //! Nothing is written here and nothing is put into sentences. How a subject plugs in stands in `docs/reviews.md`.
 
 mod aims;
+mod annexes;
 mod assignments;
 mod before;
 mod cited;

@@ -1,5 +1,8 @@
 //! What units wrote and what they issued: answers question by question, documents, and who has none.
+//!
+//! Their own words stay as they are; only lines without any are left out.
 
+use super::super::words::paper::own_part;
 use super::super::words::review as words;
 use super::blocks::{Draft, slug};
 use super::facts::{DocumentFacts, PlanFacts, QuestionFacts, SectionFacts, SourcedAnswer};
@@ -17,14 +20,17 @@ pub fn questions(draft: &mut Draft<'_>, section: &SectionFacts) {
         let groups = of_the_same_words(question);
         let Some(_) = groups.first() else { continue };
         let key = format!("{}/{}", section.key, question.code);
-        let is_the_heading = fold(&question.question) == fold(&section.title);
+        let title = own_part(&section.title).map_or(section.title.as_str(), |(_, title)| title);
+        let is_the_heading = fold(&question.question) == fold(title);
         let intro = Said::plain(words::question(&question.question, is_the_heading));
         draft.push(intro.block(key.clone(), BlockKind::Paragraph));
         for group in groups {
             let Some(first) = group.first() else { continue };
-            let units: Vec<(&str, &Source)> = group.iter().map(|one| (one.unit.as_str(), &one.source)).collect();
+            let reports: Vec<Source> = group.iter().map(|one| whole_report(&one.source)).collect();
+            let units: Vec<(&str, &Source)> = group.iter().map(|one| one.unit.as_str()).zip(&reports).collect();
+            let Some(report) = reports.first() else { continue };
             let text = lines(&first.text).join("\n");
-            let said = Said::one(words::answer(&units, &text, &first.source), &first.source);
+            let said = Said::one(words::answer(&units, &text, &first.source), report);
             draft.push(said.block(format!("{key}/{}", key_of(first)), BlockKind::Paragraph));
         }
     }
@@ -41,6 +47,14 @@ fn of_the_same_words(question: &QuestionFacts) -> Vec<Vec<&SourcedAnswer>> {
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// The report itself: only the unit's own words rest on the question.
+fn whole_report(source: &Source) -> Source {
+    match source {
+        Source::Report { report, .. } => Source::Report { report: *report, question: None },
+        other => other.clone(),
+    }
 }
 
 fn lines(text: &str) -> Vec<&str> {

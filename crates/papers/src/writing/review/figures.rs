@@ -1,4 +1,6 @@
 //! Totals: a paragraph for each, with what it is compared to, its target and the units that are not in it.
+//!
+//! Nothing is added up here, and no target is called reached while a unit is missing.
 
 use super::super::words::review as words;
 use super::blocks::Draft;

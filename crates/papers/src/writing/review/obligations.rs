@@ -1,4 +1,6 @@
 //! Assignments by state and by clause, units with overdue ones; and how plans take the directive up.
+//!
+//! Counts come counted; a state in which nothing is has no words.
 
 use super::super::words::review as words;
 use super::blocks::{Draft, slug};

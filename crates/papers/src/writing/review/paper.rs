@@ -142,8 +142,25 @@ fn content(block: &StandingBlock, text: &str, profile: &Profile) -> Vec<Block> {
             let title = lines.map(|line| Block::Paragraph(vec![Run::italic(line)]));
             title.chain(of_table(table, profile.spelling())).collect()
         }
-        _ => lines.map(Block::plain).collect(),
+        _ => {
+            let names = names_before_words(block, profile.spelling());
+            let paragraph = |(place, line): (usize, &str)| match names.as_deref().filter(|_| place == 0) {
+                Some(names) if line.starts_with(names) => {
+                    let words = line.get(names.len()..).unwrap_or_default();
+                    Block::Paragraph(vec![Run::bold(names), Run::plain(words)])
+                }
+                _ => Block::plain(line),
+            };
+            lines.enumerate().map(paragraph).collect()
+        }
     }
+}
+
+/// The names before a unit's own words, which stand out.
+fn names_before_words(block: &StandingBlock, spelling: Spelling) -> Option<String> {
+    let [own] = block.as_written.as_slice() else { return None };
+    let names = block.text.get(..own.start).filter(|names| names.starts_with("- ") && names.ends_with(": "))?;
+    Some(spelling.of(names))
 }
 
 fn annex(block: &StandingBlock, profile: &Profile) -> Option<Annex> {

@@ -1,4 +1,6 @@
 //! Words as they are put together: the text of a block with the marks of its sources.
+//!
+//! Marks come in the order of their beginnings, that of a sentence before those inside it.
 
 use super::super::words::review::Sentence;
 use domain::reviews::{Block, BlockKind, Mark, Source};

@@ -83,7 +83,7 @@ impl<'p> Text<'p> {
                 Self::one(self.heading(*level, &text))
             }
             Block::Heading(level, text) => Self::one(self.heading(*level, text)),
-            Block::Paragraph(runs) => Self::one(sentence(None, runs)),
+            Block::Paragraph(runs) => Self::one(Lines { keeps_with_next: announces(runs), ..sentence(None, runs) }),
             Block::List(marker, items) => {
                 let item = |(index, runs): (usize, &Vec<Run>)| {
                     Piece::Lines(sentence(Some(SetRun::plain(marker.before(index))), runs))
@@ -108,6 +108,11 @@ impl<'p> Text<'p> {
             Level::Third => of(Style::Heading3, &letters.heading_3),
         }
     }
+}
+
+/// Words that announce what follows do not end a page.
+fn announces(runs: &[Run]) -> bool {
+    runs.last().is_some_and(|run| run.text.trim_end().ends_with(':'))
 }
 
 fn sentence(opening: Option<SetRun>, runs: &[Run]) -> Lines {

@@ -46,15 +46,19 @@ pub fn parts(figure: &TotalFigure, last_day: Date) -> Vec<(String, bool)> {
         (format!("{}, {}: ", figure.name, nature(figure.nature, last_day)), false),
         (in_a_sentence(&figure.total, &figure.unit), true),
     ];
-    if let (Some(share), Shown::Figure(_)) = (&figure.share, &figure.total) {
-        parts.push((share_of(share), false));
+    let mut rests_on = rests_on(figure.coverage);
+    let share = figure.share.as_ref().filter(|_| matches!(figure.total, Shown::Figure(_))).map(share_of);
+    match share {
+        Some(share) if figure.parts.is_empty() => rests_on = format!("{share}; {rests_on}"),
+        Some(share) => parts.push((format!(" ({share})"), false)),
+        None => {}
     }
     for (place, (name, shown)) in figure.parts.iter().enumerate() {
         let before = if place == 0 { "; trong đó: " } else { ", " };
         parts.push((format!("{before}{name}: "), false));
         parts.push((in_a_sentence(shown, &figure.unit), true));
     }
-    parts.push((format!(" ({}).", rests_on(figure.coverage)), false));
+    parts.push((format!(" ({rests_on})."), false));
     parts
 }
 
@@ -72,7 +76,7 @@ fn nature(nature: Nature, last_day: Date) -> String {
 fn share_of(share: &Share) -> String {
     let counted = |name: &str, number: &str| format!("{}: {number}", uncapitalised(name));
     let (above, below) = (&share.numerator_name, &share.denominator_name);
-    format!(" ({}; {})", counted(above, &share.numerator), counted(below, &share.denominator))
+    format!("{}; {}", counted(above, &share.numerator), counted(below, &share.denominator))
 }
 
 /// A name inside a sentence: «Số đơn vị …» becomes «số đơn vị …». A word in capitals, such as an abbreviation, stays.

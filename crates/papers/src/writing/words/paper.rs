@@ -51,6 +51,12 @@ pub fn own_part(text: &str) -> Option<(&str, &str)> {
         .then_some((number.trim(), title.trim()))
 }
 
+/// Whether a word belongs to the number behind it, or to the room for one.
+pub fn belongs_before(word: &str, next: &str) -> bool {
+    let is_number = next.is_empty() || next.starts_with(|letter: char| letter.is_ascii_digit());
+    is_number && matches!(word, "ngày" | "số" | "tháng" | "năm")
+}
+
 /// An article with its title, which may be missing.
 pub fn article(number: usize, title: &str) -> String {
     format!("Điều {number}. {title}").trim_end().to_owned()

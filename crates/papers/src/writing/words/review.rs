@@ -92,17 +92,16 @@ pub fn scope<'a>(
     period: &NamedPeriod,
     counted_on: Option<Date>,
 ) -> Sentence<'a> {
-    let opening = match kind {
-        ReviewKind::Periodic => "Báo cáo tổng hợp kết quả",
-        ReviewKind::Interim => "Báo cáo sơ kết",
-        ReviewKind::Final => "Báo cáo tổng kết",
+    let (what, time) = match kind {
+        ReviewKind::Periodic => ("Báo cáo tổng hợp kết quả thực hiện ", "kỳ báo cáo"),
+        ReviewKind::Interim => ("Báo cáo sơ kết việc thực hiện ", "thời gian đánh giá"),
+        ReviewKind::Final => ("Báo cáo tổng kết việc thực hiện ", "thời gian đánh giá"),
     };
-    let mut sentence = vec![say(opening)];
-    if let Some((cited, source)) = directive {
-        let carrying_out = if kind == ReviewKind::Periodic { " thực hiện " } else { " việc thực hiện " };
-        sentence.extend([say(carrying_out), of(cited, source)]);
-    }
-    sentence.push(say(format!(" {} ({})", period.name, dates::from_to(period.days))));
+    let days = format!("{} ({})", period.name, dates::from_to(period.days));
+    let mut sentence = match directive {
+        Some((cited, source)) => vec![say(what), of(cited, source), say(format!("; {time}: {days}"))],
+        None => vec![say(format!("{}: {days}", capitalised(time)))],
+    };
     if let Some(day) = counted_on {
         sentence.push(say(format!("; số liệu tính đến ngày {}", dates::short(day))));
     }

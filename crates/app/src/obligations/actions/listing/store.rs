@@ -44,6 +44,7 @@ record! {
 record! {
     /// What counts of one assignment in a list.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the table")]
     pub struct FactRow {
         pub assignment_id: AssignmentId, pub obligation_id: ObligationId, pub organisation_id: OrganisationId, pub role: String,
         pub closing: Option<String>, pub is_open: bool, pub is_acknowledged: bool, pub is_late: bool,
@@ -199,11 +200,7 @@ pub async fn list_obligations(connection: &mut Connection, document: DocumentId)
 }
 
 /// What counts of the assignments of an obligation, or of all obligations of a document.
-pub async fn list_facts(
-    connection: &mut Connection,
-    of: Uuid,
-    today: Date,
-) -> Result<Vec<FactRow>, Error> {
+pub async fn list_facts(connection: &mut Connection, of: Uuid, today: Date) -> Result<Vec<FactRow>, Error> {
     connection.all(LIST_FACTS, params![of, today]).await
 }
 
