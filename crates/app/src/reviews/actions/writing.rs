@@ -1,7 +1,10 @@
 //! A review as an official paper: its head from the register of organisations, its text from the blocks as they stand.
 
 use super::finding::{Head, Open, Whole};
-use crate::{App, failure::Failure, language::Language, reporting::papers::office_of, reporting::words::of as in_words};
+use crate::{
+    App, failure::Failure, language::Language, printing,
+    reporting::{papers::office_of, words::of as in_words},
+};
 use domain::{organisations::Graph, packs::{Pack, Period}, problem::Problem};
 use jiff::civil::Date;
 use papers::writing::{
@@ -63,9 +66,8 @@ pub fn docx(paper: &Paper, (family, on): (Family, Date)) -> Result<Vec<u8>, Fail
 }
 
 /// The paper as a PDF, made in a process of its own.
-pub async fn pdf(app: &App, paper: &Paper, layout: (Family, Date)) -> Result<Vec<u8>, Failure> {
-    _ = (app, paper, layout);
-    Err(Problem::NotFound.into())
+pub async fn pdf(app: &App, paper: &Paper, (family, on): (Family, Date)) -> Result<Vec<u8>, Failure> {
+    printing::pdf(app, paper, family, on).await
 }
 
 /// Head and foot, as the journal and the frozen data tell them.
