@@ -97,10 +97,10 @@ api-end-request =
     With a reason. Rounds that were opened stay as they are.
 api-draft-letter =
     The letter of urging of a round
-    A Word file to the late units, from what is in the round now. It is not kept; number, date and signature are the office's.
+    A Word file or PDF to the late units, from what is in the round now. It is not kept; number, date and signature are the office's.
 api-draft-report =
     The consolidated report of a round
-    A Word file, from what is in the round now. It is not kept.
+    A Word file or PDF, from what is in the round now. It is not kept.
 api-get-receipt =
     The receipt of a submitted report
     Its code is computed again from what is kept.

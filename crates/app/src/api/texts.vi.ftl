@@ -97,10 +97,10 @@ api-end-request =
     Nêu lý do. Các đợt đã mở vẫn như cũ.
 api-draft-letter =
     Công văn đôn đốc của một đợt
-    Tệp Word, gửi các đơn vị chậm, theo số liệu lúc này. Không được lưu; số, ngày và chữ ký do văn phòng.
+    Tệp Word hoặc PDF, gửi các đơn vị chậm, theo số liệu lúc này. Không được lưu; số, ngày và chữ ký do văn phòng.
 api-draft-report =
     Báo cáo tổng hợp của một đợt
-    Tệp Word, theo số liệu lúc này. Không được lưu.
+    Tệp Word hoặc PDF, theo số liệu lúc này. Không được lưu.
 api-get-receipt =
     Biên nhận của một lần gửi báo cáo
     Mã được tính lại từ những gì đang lưu.

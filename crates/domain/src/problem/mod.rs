@@ -215,8 +215,16 @@ pub enum Problem {
     NobodyOwes,
     /// No unit of the round is late.
     NobodyLate,
+    /// No unit owes a plan that is due, and none leaves a clause out.
+    NobodyOwesAPlan,
     /// There is no layout of papers for this body.
     NoLayout,
+    /// The paper is larger than what is set as PDF.
+    PdfTooLarge,
+    /// Too many papers are being set as PDF.
+    PdfBusy,
+    /// The paper could not be set as PDF.
+    PdfNotMade,
     /// Figures or answers of the report contradict each other or are missing.
     FiguresWrong {
         /// In how many places.

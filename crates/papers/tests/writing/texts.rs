@@ -181,6 +181,52 @@ fn a_unit_keeps_its_own_spelling_in_its_own_words() {
 }
 
 #[test]
+fn the_letter_on_plans_names_who_owes_a_plan_and_which_clauses_are_left_out() {
+    let paths = |all: &[&str]| all.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
+    let unit = |name: &str, owes| UnitOwing { name: name.to_owned(), owes };
+    let left_out = Owes::Clauses {
+        missing: paths(&["II.1", "II.3"]),
+        partial: paths(&["4"]),
+        stale: paths(&["2"]),
+        waiting: Vec::new(),
+    };
+    let without = Owes::Plan { due: Some((date(2026, 11, 15), 8)) };
+    let asked = LetterOnPlans {
+        office: samples::urging(drafted(), 1).office,
+        papered: drafted(),
+        document: "Hướng dẫn số 85-HD/BTGTU".into(),
+        document_in_full: "Hướng dẫn số 85-HD/BTGTU, ngày 01/10/2026 của Ban Tuyên giáo và Dân vận Tỉnh uỷ".into(),
+        counted_on: date(2026, 11, 23),
+        concerned: 12,
+        units: vec![unit("Đảng ủy xã Đồng Nhãn", left_out), unit("Đảng ủy xã Đồng Lụa", without)],
+        clauses: vec![("II.1".into(), "Mở lớp dạy nghề".into()), ("2".into(), "Rà soát chính sách".into())],
+        do_by: date(2026, 12, 1),
+    };
+    let paper = letter_on_plans(&asked);
+    assert_eq!(paper.addressees, ["Đảng uỷ xã Đồng Nhãn", "Đảng uỷ xã Đồng Lụa"]);
+    let said = lines(&paper);
+    let expected = [
+        "Tính đến ngày 23/11/2026, trong số 12 đơn vị được giao nhiệm vụ còn 1 đơn vị chưa ban hành kế hoạch, 1 đơn vị có kế hoạch chưa nêu đủ các mục được giao, cụ thể như sau:",
+        "1 | Đảng uỷ xã Đồng Nhãn | Kế hoạch chưa nêu đủ | Chưa nêu: mục II.1, II.3; Mới nêu một phần: mục 4; Cần đối chiếu lại vì đã sửa đổi, thay thế: mục 2",
+        "2 | Đảng uỷ xã Đồng Lụa | Chưa ban hành kế hoạch; hạn 15/11/2026, quá 8 ngày | Các mục được giao",
+        "1. Đơn vị chưa ban hành kế hoạch: ban hành kế hoạch thực hiện Hướng dẫn số 85-HD/BTGTU chậm nhất là ngày 01/12/2026.",
+    ];
+    for line in expected {
+        assert!(said.iter().any(|one| one == line), "«{line}» is not said: {said:#?}");
+    }
+    assert!(said.iter().any(|line| line.ends_with("Mục 2: Rà soát chính sách")), "{said:#?}");
+    let only = |kept: usize| {
+        lines(&letter_on_plans(&LetterOnPlans { units: vec![asked.units[kept].clone()], ..asked.clone() }))
+    };
+    let (incomplete, without) = (only(0), only(1));
+    assert!(!incomplete.iter().any(|line| line.contains("chưa ban hành kế hoạch")), "{incomplete:?}");
+    assert!(!without.iter().any(|line| line.contains("chưa nêu đủ")), "{without:?}");
+    assert_eq!(without.last().unwrap(), "Đề nghị đơn vị quan tâm thực hiện.");
+    let nobody = lines(&letter_on_plans(&LetterOnPlans { units: Vec::new(), ..asked }));
+    assert_eq!(nobody.len(), 2, "nothing is asked of nobody");
+}
+
+#[test]
 fn the_letter_counts_whom_it_names() {
     let letter = |late| samples::urging(drafted(), late);
     let paper = letter_of_urging(&letter(3));

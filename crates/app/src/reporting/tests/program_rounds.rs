@@ -64,7 +64,7 @@ async fn a_standing_request_is_made_paused_resumed_and_ended() {
 }
 
 #[tokio::test]
-async fn papers_of_a_round_leave_as_word_files_and_nobody_else_drafts_them() {
+async fn papers_of_a_round_leave_as_word_files_or_pdf_and_nobody_else_drafts_them() {
     let world = World::new().await;
     let id = opened(&world, "2026-2").await;
     report_of(&world, id, "du-yen-hen-2025").await;
@@ -73,6 +73,11 @@ async fn papers_of_a_round_leave_as_word_files_and_nobody_else_drafts_them() {
     report.expect_status(200);
     assert!(report.body.starts_with(b"PK"), "a Word file");
     assert!(report.headers["content-disposition"].to_str().unwrap().contains(".docx"));
+    let pdf = minh.get(&format!("/api/v1/rounds/{id}/consolidated-report?format=pdf")).await;
+    assert!(pdf.expect_status(200).body.starts_with(b"%PDF-"));
+    assert!(pdf.headers["content-disposition"].to_str().unwrap().contains(".pdf"));
+    let odd = minh.get(&format!("/api/v1/rounds/{id}/consolidated-report?format=odt")).await;
+    odd.expect_status(422);
     world.calendar.turn_to(jiff::civil::date(2027, 1, 20));
     let minh = world.program("minh", &["decide"]).await;
     let letter = minh.get(&format!("/api/v1/rounds/{id}/letter-of-urging?answer_by=2027-01-30")).await;

@@ -7,6 +7,7 @@ pub(super) mod figures;
 pub(super) mod letter;
 pub(super) mod paper;
 pub(super) mod plan;
+pub(super) mod plans_letter;
 pub(super) mod report;
 pub(super) mod review;
 mod spelling;
