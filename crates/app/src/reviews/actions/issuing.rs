@@ -9,39 +9,12 @@ use super::{
     permit_of,
     store::{self, NewIssue},
 };
-use crate::{App, acting::Acting, caller::Caller, failure::Failure};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure, printing::PaperForm};
 use database::WriteTransaction;
 use domain::{ids::ReviewId, permissions::Verb, problem::Problem};
 use jiff::civil::Date;
 use papers::doors::FileKind;
 use serde_json::json;
-
-/// Which file of a review.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
-    /// The Word file.
-    Docx,
-    /// The PDF.
-    Pdf,
-}
-
-impl Sort {
-    /// The end of its name.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Sort::Docx => "docx",
-            Sort::Pdf => "pdf",
-        }
-    }
-
-    /// Key of what it is called.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Sort::Docx => "reviews-word",
-            Sort::Pdf => "reviews-pdf",
-        }
-    }
-}
 
 /// A review that is approved, for those who enter its number.
 fn require(acting: &Acting, open: &Open) -> Result<(), Failure> {
@@ -169,9 +142,9 @@ pub(in crate::reviews) async fn write_signed(
 }
 
 /// The kept bytes of an approved review: with number and date where these were entered.
-pub async fn kept(app: &App, open: &Open, sort: Sort) -> Result<Vec<u8>, Failure> {
+pub async fn kept(app: &App, open: &Open, form: PaperForm) -> Result<Vec<u8>, Failure> {
     let approval = open.approval().ok_or(Problem::ReviewNotApproved)?;
     let of_issue = open.issue().map(|issue| (issue.docx_sha256, issue.pdf_sha256));
     let (docx, pdf) = of_issue.unwrap_or((approval.docx_sha256, approval.pdf_sha256));
-    Ok(app.files().content(if sort == Sort::Docx { &docx } else { &pdf }).await?)
+    Ok(app.files().content(if form == PaperForm::Word { &docx } else { &pdf }).await?)
 }

@@ -4,12 +4,10 @@ use super::{Step, after};
 use crate::{
     api::{Call, Content, Day, Endpoint, Saved, Sent, words_of},
     failure::Failure,
+    printing::{PaperFile, PaperForm},
     requests::Named,
     reviews::{
-        actions::{
-            approving, finding,
-            issuing::{self, Sort},
-        },
+        actions::{approving, finding, issuing},
         pages::show,
     },
     routes::Access,
@@ -109,15 +107,13 @@ async fn number(call: Call, Named(id): Named<ReviewId>, mut sent: Sent<NewNumber
 }
 
 /// `GET /api/v1/reviews/{review}/docx`
-async fn docx(call: Call, Named(id): Named<ReviewId>) -> Result<Saved, Failure> {
-    let (file_name, content) = show::file(&call.app, &call.caller, id, Sort::Docx).await?;
-    Ok(Saved { file_name, content })
+async fn docx(call: Call, Named(id): Named<ReviewId>) -> Result<PaperFile, Failure> {
+    show::file(&call.app, &call.caller, id, PaperForm::Word).await
 }
 
 /// `GET /api/v1/reviews/{review}/pdf`
-async fn pdf(call: Call, Named(id): Named<ReviewId>) -> Result<Saved, Failure> {
-    let (file_name, content) = show::file(&call.app, &call.caller, id, Sort::Pdf).await?;
-    Ok(Saved { file_name, content })
+async fn pdf(call: Call, Named(id): Named<ReviewId>) -> Result<PaperFile, Failure> {
+    show::file(&call.app, &call.caller, id, PaperForm::Pdf).await
 }
 
 /// `GET /api/v1/reviews/{review}/signed-copy`

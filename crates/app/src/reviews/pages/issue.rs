@@ -5,8 +5,7 @@ use super::{
     super::{
         actions::{
             Open, finding,
-            issuing::{self, Sort},
-            thing_of,
+            issuing, thing_of,
         },
         words,
     },
@@ -233,11 +232,11 @@ fn files(frame: &Frame, open: &Open) -> Vec<FileView> {
     let of_issue = open.issue().map(|issue| (issue.docx_sha256, issue.pdf_sha256));
     let (docx, pdf) = of_issue.unwrap_or((approval.docx_sha256, approval.pdf_sha256));
     let told = frame.say(if of_issue.is_some() { "reviews-file-numbered" } else { "reviews-file-approved" }).to_string();
-    let file = |sort: Sort, sha256: [u8; 32]| FileView {
-        path: format!("{}/tep.{}", address(open.row.id), sort.ending()),
-        name: frame.say(sort.key()).to_string(),
+    let file = |ending: &str, key: &str, sha256: [u8; 32]| FileView {
+        path: format!("{}/tep.{ending}", address(open.row.id)),
+        name: frame.say(key).to_string(),
         sha256: hex(&sha256),
         told: told.clone(),
     };
-    vec![file(Sort::Docx, docx), file(Sort::Pdf, pdf)]
+    vec![file("docx", "reviews-word", docx), file("pdf", "reviews-pdf", pdf)]
 }

@@ -4,7 +4,7 @@ use super::{
     super::{
         actions::{
             Placed, Whole, drafting, finding, heading,
-            issuing::{self, Sort},
+            issuing,
             thing_of, writing,
         },
         words::{self, State as Stands},
@@ -17,9 +17,9 @@ use crate::{
     acting::Acting,
     asked::{Asked, redirect_saying},
     caller::Caller,
-    downloads::{saved, word_file},
     failure::Failure,
     look::{self, Complaints, Frame, Notice, Section, Tone, at_field},
+    printing::{self, PaperFile, PaperForm},
     requests::{Named, Submitted},
 };
 use askama::Template;
@@ -130,9 +130,8 @@ pub async fn get_docx(
     State(app): State<App>,
     Named(id): Named<ReviewId>,
     caller: Caller,
-) -> Result<Response, Failure> {
-    let (name, content) = file(&app, &caller, id, Sort::Docx).await?;
-    Ok(word_file(&name, content))
+) -> Result<PaperFile, Failure> {
+    file(&app, &caller, id, PaperForm::Word).await
 }
 
 /// `GET /tong-ket/{review}/tep.pdf`
@@ -140,30 +139,24 @@ pub async fn get_pdf(
     State(app): State<App>,
     Named(id): Named<ReviewId>,
     caller: Caller,
-) -> Result<Response, Failure> {
-    let (name, content) = file(&app, &caller, id, Sort::Pdf).await?;
-    Ok(saved(&name, content))
+) -> Result<PaperFile, Failure> {
+    file(&app, &caller, id, PaperForm::Pdf).await
 }
 
-/// The kept bytes once it is approved, else the draft of today; under its name.
+/// The kept bytes once it is approved, else the draft of today.
 pub(in crate::reviews) async fn file(
     app: &App,
     caller: &Caller,
     id: ReviewId,
-    sort: Sort,
-) -> Result<(String, Vec<u8>), Failure> {
+    form: PaperForm,
+) -> Result<PaperFile, Failure> {
     let whole = finding::open_whole(app, caller, id).await?;
-    let name = format!("{}.{}", file_name(&whole), sort.ending());
+    let stem = file_name(&whole);
     if whole.open.approval().is_some() {
-        return Ok((name, issuing::kept(app, &whole.open, sort).await?));
+        return Ok(PaperFile::kept(stem, issuing::kept(app, &whole.open, form).await?, form));
     }
     let (office, paper) = writing::paper_of(&app.organisations(), &whole, app.today())?;
-    let layout = (office.family, app.today());
-    let content = match sort {
-        Sort::Docx => writing::docx(&paper, layout)?,
-        Sort::Pdf => writing::pdf(app, &paper, layout).await?,
-    };
-    Ok((name, content))
+    printing::file(app, &paper, (office.family, app.today()), (stem, form)).await
 }
 
 /// The name of a file of a review, in ASCII.

@@ -1,28 +1,16 @@
-//! A review is approved and stands still: its files are the same bytes after corrections and a reorganisation, set again from
-//! what was frozen they are the same bytes, and nothing of it can be changed; number, date and signed copy come behind.
+//! A review is approved and nothing of it can be changed; the approval is taken back, number, date and signed copy come behind.
+//! That its bytes stay the same is tried in `tests/frozen_reviews.rs`.
 
 use super::{Ground, begin, block, fill_in, write};
-use crate::{
-    failure::Failure,
-    files::FileStore,
-    organisations::actions::record_events,
-    permits::Permit,
-    reviews::actions::{freezing::Frozen, writing},
-};
+use crate::files::FileStore;
 use database::{params, record};
-use domain::{
-    ids::{EventId, ReviewId},
-    journal::hex,
-    organisations::{Change, Event, organisation_of_word},
-};
-use serde_json::json;
-use testkit::{Client, Page, TODAY, World};
-use uuid::Uuid;
+use domain::{ids::ReviewId, journal::hex};
+use testkit::{Client, Page, World};
 
-record! { struct Kept { frozen_sha256: [u8; 32], docx_sha256: [u8; 32], pdf_sha256: [u8; 32] } }
+record! { struct Kept { docx_sha256: [u8; 32] } }
 record! { struct Count { count: i64 } }
 
-const KEPT: &str = "SELECT frozen_sha256, docx_sha256, pdf_sha256 FROM review_approval ORDER BY number DESC LIMIT 1";
+const KEPT: &str = "SELECT docx_sha256 FROM review_approval ORDER BY number DESC LIMIT 1";
 const BLOCKS: &str = "SELECT COUNT(*) AS count FROM review_block";
 
 async fn kept(world: &World) -> Kept {
@@ -35,63 +23,11 @@ async fn approve(client: &mut Client, review: &str) -> Page {
     client.submit(&format!("{review}/duyet"), &[("ban", &mark)]).await
 }
 
-/// The board gets another name, and two communes become one, today.
-async fn reorganise(world: &World) {
-    let event = |number: u128, change: Change| Event {
-        id: EventId::from(Uuid::from_u128(number)),
-        on: TODAY,
-        legal_basis: "Nghị quyết minh họa".to_owned(),
-        note: None,
-        change,
-    };
-    let board = organisation_of_word("ban-tgdv");
-    let renamed = Change::Rename { organisation: board, name: "Ban mang tên khác".to_owned(), short_name: None };
-    let (from, into) = ("du-yen-sau-2025", "du-yen-hen-2025");
-    let merged = Change::Merge { from: vec![organisation_of_word(from)], into: organisation_of_word(into) };
-    let events = vec![event(1, renamed), event(2, merged)];
-    let change = world.app.change_organisations(move |tx| {
-        Box::pin(async move {
-            let permit = Permit::of_the_system(tx, "reorganise", ("instance", Uuid::nil()), json!({})).await?;
-            Ok::<_, Failure>(((), record_events(tx, &permit, events).await?))
-        })
-    });
-    change.await.expect("a reorganisation");
-}
-
 /// Both files as a person gets them.
 async fn files(client: &mut Client, review: &str) -> [Vec<u8>; 2] {
     let docx = client.get(&format!("{review}/tep.docx")).await;
     let pdf = client.get(&format!("{review}/tep.pdf")).await;
     [docx.expect_status(200).body.clone(), pdf.expect_status(200).body.clone()].map(|bytes| bytes.to_vec())
-}
-
-#[tokio::test]
-async fn what_is_approved_is_the_same_bytes_after_corrections_and_a_reorganisation() {
-    let mut ground = Ground::new().await;
-    let (mut minh, mut hanh) = (ground.person("minh").await, ground.person("hanh").await);
-    let review = begin(&mut minh).await;
-    minh.get(&format!("{review}/duyet")).await.expect_status(403);
-    fill_in(&mut minh, &review).await;
-    approve(&mut hanh, &review).await.expect_status(200).expect("Đã duyệt báo cáo").expect("Đã duyệt, chưa ghi số");
-    let before = files(&mut minh, &review).await;
-    let row = kept(&ground.world).await;
-    assert_eq!([FileStore::hash(&before[0]), FileStore::hash(&before[1])], [row.docx_sha256, row.pdf_sha256]);
-
-    ground.correct("o-C08.value", "999").await;
-    reorganise(&ground.world).await;
-    assert_eq!(files(&mut minh, &review).await, before, "the kept bytes");
-    // Set again from what was frozen, with everything else changed around it.
-    let app = &ground.world.app;
-    let frozen = Frozen::read(app, &row.frozen_sha256).await.expect("what was frozen");
-    let (paper, layout) = frozen.approved();
-    assert_eq!(FileStore::hash(&writing::docx(&paper, layout).unwrap()), row.docx_sha256);
-    assert_eq!(FileStore::hash(&writing::pdf(app, &paper, layout).await.unwrap()), row.pdf_sha256);
-    assert!(frozen.gathered.tree.iter().any(|body| body.name == "Đảng ủy xã Yên Sấu"), "the tree of its day");
-    assert_eq!(frozen.approved.name, "Phạm Thị Hạnh");
-    // The control: drafted anew today it would be another paper.
-    let other = begin(&mut minh).await;
-    let drafted = minh.get(&format!("{other}/tep.docx")).await;
-    assert_ne!(FileStore::hash(&drafted.body), row.docx_sha256);
 }
 
 #[tokio::test]
