@@ -3,7 +3,7 @@
 //! Plain values that are stored and shown as they are. What became of a block is in `redrafting`.
 
 use crate::{
-    ids::{AssignmentId, DocumentId, OrganisationId, ReportId, RoundId, TargetId},
+    ids::{AssignmentId, DocumentId, ObligationId, OrganisationId, ReportId, RoundId, TargetId},
     packs::Period,
     permissions::words,
 };
@@ -74,6 +74,13 @@ pub enum Source {
         /// To this one, the same for a single period.
         last: Period,
     },
+    /// A total of a round, over its reports.
+    RoundFigure {
+        /// The round.
+        round: RoundId,
+        /// The indicator.
+        indicator: String,
+    },
     /// The units of a round: who reported, who did not.
     Round {
         /// The round.
@@ -90,6 +97,11 @@ pub enum Source {
     Assignments {
         /// The document.
         document: DocumentId,
+    },
+    /// An obligation, with everyone who holds it.
+    Obligation {
+        /// It.
+        obligation: ObligationId,
     },
     /// One assignment.
     Assignment {
