@@ -1,5 +1,5 @@
 // What the round adds up to: by commune as it is and by district as it was, one click from each number to the rows behind it; what
-// belongs to no single unit is never divided; two papers for Word; and the next round, opened after a preview.
+// belongs to no single unit is never divided; two papers for Word, one as PDF; and the next round, opened after a preview.
 
 import { readFile } from 'node:fs/promises';
 import { checkPage } from '../lib/page-checks.mjs';
@@ -33,6 +33,8 @@ async function papers(page) {
   expect(late.length > 0, 'nobody is late, so the letter cannot be tried');
   await page.getByLabel('Yêu cầu gửi trước ngày').fill('28/11/2026');
   const letter = await download(page, page.getByRole('button', { name: /^Soạn công văn đôn đốc/ }));
+  const pdf = await saved(page, page.getByRole('link', { name: 'Báo cáo tổng hợp, PDF' }), '.pdf');
+  expect(pdf.subarray(0, 5).toString() === '%PDF-', 'the PDF of the report is none');
   const report = await download(page, page.getByRole('link', { name: 'Soạn báo cáo tổng hợp' }));
   for (const [name, words] of [['the letter', letter], ['the report', report]]) {
     const missing = late.filter((unit) => !words.includes(unit));
@@ -44,9 +46,13 @@ async function papers(page) {
 
 /** The words of the file that a press gives; the committees spell their name in another way on paper. */
 async function download(page, button) {
+  return wordsOf(await saved(page, button, '.docx')).replaceAll('uỷ', 'ủy');
+}
+
+async function saved(page, button, ending) {
   const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  expect(file.suggestedFilename().endsWith('.docx'), `${file.suggestedFilename()} is no file of Word`);
-  return wordsOf(await readFile(await file.path())).replaceAll('uỷ', 'ủy');
+  expect(file.suggestedFilename().endsWith(ending), `${file.suggestedFilename()} does not end with ${ending}`);
+  return readFile(await file.path());
 }
 
 /** The numbers of a column, without words and the whole at the end. */

@@ -4,7 +4,7 @@
 
 use crate::{
     accounts::Hashing, coverage::Suggestions, export::Exports, failure::Failure, figures::Following, files::FileStore,
-    opening::Opener, reporting::Tray,
+    opening::Opener, printing::Printer, reporting::Tray, reviews::Approvals,
 };
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
@@ -35,6 +35,8 @@ pub struct Settings {
     pub session_absolute_seconds: i64,
     /// Where files from outside are opened.
     pub opener: Opener,
+    /// How papers are set as PDF.
+    pub printer: Printer,
     /// Where the figures in memory are kept between two starts; they are read from the rows where this is nowhere.
     pub figures_file: Option<PathBuf>,
 }
@@ -51,6 +53,7 @@ impl Default for Settings {
             session_idle_seconds: 8 * 3600,
             session_absolute_seconds: 7 * 24 * 3600,
             opener: Opener::InProcess,
+            printer: Printer::Absent,
             figures_file: None,
         }
     }
@@ -72,6 +75,7 @@ struct Shared {
     sheets: Tray,
     exports: Exports,
     suggestions: Suggestions,
+    approvals: Approvals,
 }
 
 /// The organisations, and the position in the history at which they were so.
@@ -102,6 +106,7 @@ impl App {
                 sheets: Tray::default(),
                 exports,
                 suggestions: Suggestions::default(),
+                approvals: Approvals::default(),
             }),
         })
     }
@@ -198,6 +203,11 @@ impl App {
     /// What clauses of plans may take up, as far as it was computed.
     pub(crate) fn suggestions(&self) -> &Suggestions {
         &self.shared.suggestions
+    }
+
+    /// Approvals of reviews that are being made.
+    pub(crate) fn approvals(&self) -> &Approvals {
+        &self.shared.approvals
     }
 
     /// The settings.

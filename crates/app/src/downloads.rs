@@ -1,11 +1,11 @@
 //! Files as they leave: always to be saved, never shown, so that what a stranger wrote does not run under our address.
 //! Nothing is read here; whoever calls has found the file through what the person may see.
 
+use crate::printing::PaperFile;
 use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use papers::doors::FileKind;
 
 /// A file to be saved under the name that it was given.
 pub fn saved(name: &str, content: Vec<u8>) -> Response {
@@ -17,15 +17,17 @@ pub fn saved(name: &str, content: Vec<u8>) -> Response {
     (headers, content).into_response()
 }
 
-/// A Word file that the system wrote. The name has only ASCII.
-pub fn word_file(name: &str, content: Vec<u8>) -> Response {
-    let mut response = content.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(FileKind::Docx.media_type()));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
+/// A paper that the system wrote. Its name has only ASCII.
+impl IntoResponse for PaperFile {
+    fn into_response(self) -> Response {
+        let mut response = self.content.into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.form.kind().media_type()));
+        if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{}\"", self.file_name)) {
+            headers.insert(header::CONTENT_DISPOSITION, value);
+        }
+        response
     }
-    response
 }
 
 /// «attachment» with the name as it was given (RFC 6266, RFC 8187), and one of plain letters for what cannot read it.

@@ -52,6 +52,20 @@ pub enum Command {
     /// Open the file on the standard input and answer with JSON: how this program calls itself
     #[command(hide = true)]
     OpenFile(OpenFileOptions),
+    /// Set the paper on the standard input as PDF: how this program calls itself
+    #[command(hide = true)]
+    SetPaper(CostOptions),
+}
+
+/// What a child may take.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct CostOptions {
+    /// Seconds of a processor that it may take
+    #[arg(long)]
+    pub cpu_seconds: u64,
+    /// Megabytes of memory that it may take
+    #[arg(long)]
+    pub memory_megabytes: u64,
 }
 
 /// Options of `open-file`.
@@ -65,12 +79,9 @@ pub struct OpenFileOptions {
     /// It is to be a workbook that people filled in
     #[arg(long)]
     pub filled: bool,
-    /// Seconds of a processor that it may take
-    #[arg(long)]
-    pub cpu_seconds: u64,
-    /// Megabytes of memory that it may take
-    #[arg(long)]
-    pub memory_megabytes: u64,
+    /// What it may take.
+    #[command(flatten)]
+    pub cost: CostOptions,
 }
 
 /// Options of `register`.

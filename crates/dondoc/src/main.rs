@@ -12,6 +12,7 @@ mod exposure;
 mod forwarded;
 mod instance;
 mod labels;
+mod limits;
 mod logging;
 mod opener;
 mod output;
@@ -36,8 +37,10 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> anyhow::Result<ExitCode> {
     // Before any thread is there: what it may cost is set for the whole process.
-    if let Command::OpenFile(options) = &command {
-        return commands::open_file::run(options);
+    match &command {
+        Command::OpenFile(options) => return commands::open_file::run(options),
+        Command::SetPaper(cost) => return commands::set_paper::run(*cost),
+        _ => {}
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -56,6 +59,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::User(options) => commands::user::run(options).await,
             Command::Doctor(options) => commands::doctor::run(options).await,
             Command::OpenFile(options) => commands::open_file::run(&options),
+            Command::SetPaper(cost) => commands::set_paper::run(cost),
         }
     })
 }

@@ -1,9 +1,20 @@
-//! How this program opens files: by calling itself.
-//! It decides nothing about files; the limits are those of `app::opening`.
+//! How this program opens files and sets papers: by calling itself.
+//! It decides nothing about them; the limits are those of `app::opening` and `app::printing`.
 
-use app::opening::{Cost, Opener};
+use app::{
+    opening::{Cost, Opener},
+    printing::Printer,
+};
 
-/// Children of this very program, also when its file was replaced while it runs.
+/// This very program, also when its file was replaced while it runs.
+const ITSELF: &str = "/proc/self/exe";
+
+/// Opens files in children.
 pub fn children() -> Opener {
-    Opener::in_child("/proc/self/exe", Cost::default())
+    Opener::in_child(ITSELF, Cost::default())
+}
+
+/// Sets papers in children.
+pub fn printer() -> Printer {
+    Printer::in_child(ITSELF, Printer::COST)
 }

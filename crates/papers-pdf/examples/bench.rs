@@ -1,4 +1,4 @@
-//! How long papers take: `.docx` in this process, PDF in a child, as a server has it. Prints one line for each figure: what,
+//! How long reviews take, from their blocks to the file: `.docx` in this process, PDF in a child, as a server has it. Prints one line for each figure: what,
 //! value, unit. `xtask bench papers` runs it and holds the figures against their limits.
 //!
 //! `bench FOLDER` also leaves the papers there, for whoever is measured beside it.
@@ -6,12 +6,16 @@
 // A bench measures time by the machine's own clock.
 #![allow(clippy::disallowed_methods, clippy::expect_used, missing_docs)]
 
+#[allow(dead_code, clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "as above")]
+#[path = "../../papers/tests/writing/review_samples.rs"]
+mod review_samples;
 #[allow(dead_code, clippy::indexing_slicing, reason = "samples are shared with the tests")]
 #[path = "../../papers/tests/writing/samples.rs"]
 mod samples;
 
 use jiff::civil::date;
-use papers::writing::{Family, Paper, Profile, to_docx};
+use papers::writing::review::{ReviewToWrite, paper};
+use papers::writing::{Family, Profile, to_docx};
 use papers_pdf::child::{AskedPdf, answer};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -27,7 +31,7 @@ fn main() {
             eprintln!("{}", peak_megabytes());
         }
         folder => {
-            let [units, nation] = samples::long_reports();
+            let [units, nation] = review_samples::long_reviews();
             measure("150 units, ten annex tables", &units, folder);
             measure("34 provinces, an annex of 3,321 rows", &nation, folder);
         }
@@ -41,13 +45,13 @@ fn peak_megabytes() -> u64 {
     line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or_default() / 1024
 }
 
-fn measure(what: &str, paper: &Paper, folder: Option<&str>) {
+fn measure(what: &str, review: &ReviewToWrite, folder: Option<&str>) {
     let day = date(2026, 6, 1);
     let profile = Profile::of(Family::Party, day);
     let mut docx = Vec::new();
-    let word = median(|| docx = to_docx(paper, profile).expect("a file in memory"));
+    let word = median(|| docx = to_docx(&paper(review), profile).expect("a file in memory"));
     println!("docx, {what}\t{word:.0}\tms");
-    let question = serde_json::to_vec(&AskedPdf { family: Family::Party, day, paper: paper.clone() }).expect("values");
+    let question = serde_json::to_vec(&AskedPdf { family: Family::Party, day, paper: paper(review) }).expect("values");
     let (mut pdf, mut peak) = (Vec::new(), 0);
     let own = std::env::current_exe().expect("this program");
     let time = median(|| {

@@ -4,6 +4,9 @@
 
 #![allow(clippy::expect_used, missing_docs)]
 
+#[allow(dead_code, clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "as above")]
+#[path = "../../papers/tests/writing/review_samples.rs"]
+mod review_samples;
 #[allow(dead_code, clippy::indexing_slicing, reason = "samples are shared with the tests")]
 #[path = "../../papers/tests/writing/samples.rs"]
 mod samples;
@@ -21,12 +24,18 @@ fn main() {
     for (name, paper, profile) in [
         ("letter-hd36", samples::letter_hd36(), hd36),
         ("report-hd36", samples::report_hd36(), hd36),
+        ("review-hd36", review_samples::review_hd36(), hd36),
         ("letter-hd05", samples::letter_hd05(), hd05),
         ("report-hd05", samples::report_hd05(), hd05),
+        ("review-hd05", review_samples::review_hd05(), hd05),
         ("plan-hd05", samples::plan_nd30(), hd05),
+        ("commune-hd05", review_samples::plan_of_a_commune(samples::office(), date(2026, 6, 26)), hd05),
+        ("commune-hd36", review_samples::plan_of_a_commune(samples::office(), date(2026, 2, 1)), hd36),
+        ("commune-nd30", review_samples::plan_of_a_commune(samples::office_of_state(), date(2026, 6, 26)), nd30),
         ("joint-hd05", samples::joint_nd30(), hd05),
         ("letter-nd30", samples::letter_nd30(), nd30),
         ("report-nd30", samples::report_nd30(), nd30),
+        ("review-nd30", review_samples::review_nd30(), nd30),
         ("plan-nd30", samples::plan_nd30(), nd30),
         ("joint-nd30", samples::joint_nd30(), nd30),
     ] {

@@ -5,26 +5,15 @@
 //! output.
 
 use super::{Pdf, PdfFault, to_pdf};
-use jiff::civil::Date;
-use papers::writing::{Family, Paper, Profile};
-use serde::{Deserialize, Serialize};
+use papers::writing::Profile;
 use std::io::{Read, Write};
+
+pub use papers::writing::AskedPdf;
 
 /// The most bytes of a paper that is asked for.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
-/// What the child is asked for, as JSON.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AskedPdf {
-    /// Whose rules lay it out.
-    pub family: Family,
-    /// The day of issue, or of drafting.
-    pub day: Date,
-    /// The paper.
-    pub paper: Paper,
-}
-
-/// Answers one question, and writes nothing when there is no PDF.
+/// Answers one question, an [`AskedPdf`] as JSON, and writes nothing when there is no PDF.
 ///
 /// # Errors
 /// A question that cannot be read, a paper that cannot be set, an output that is gone.

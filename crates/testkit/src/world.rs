@@ -4,9 +4,10 @@
 //! specialist and Hạnh the head of the provincial board; Bình stands above all; Cúc has left Yên Hến; Khách has no role.
 
 use crate::{Client, TestDatabase};
-use app::{App, Settings, accounts::Hashing, demo, files::FileStore};
+use app::{App, Settings, accounts::Hashing, demo, files::FileStore, printing::Printer};
 use database::{Calendar, Connection, params, record};
 use domain::{ids::OrganisationId, organisations::organisation_of_word};
+use papers::writing::AskedPdf;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -44,6 +45,12 @@ record! {
     struct Login { login: String }
 }
 
+/// What stands for a PDF where no engine is: its first words, and the paper as it was handed over.
+fn unset_pdf(asked: &AskedPdf) -> Vec<u8> {
+    let paper = serde_json::to_vec(asked).expect("a paper is written");
+    [b"%PDF-1.7 not set\n".as_slice(), &paper].concat()
+}
+
 impl World {
     /// The world on the tests' day.
     pub async fn new() -> Self {
@@ -57,7 +64,12 @@ impl World {
 
     /// The world in which the demo's plan is published and being carried out.
     pub async fn with_story() -> Self {
-        Self::settled(Settings { demo: true, ..Settings::default() }, demo::Extent::Story).await
+        Self::with_story_and(Settings { demo: true, ..Settings::default() }).await
+    }
+
+    /// The same with settings of the test's own.
+    pub async fn with_story_and(settings: Settings) -> Self {
+        Self::settled(settings, demo::Extent::Story).await
     }
 
     async fn settled(settings: Settings, extent: demo::Extent) -> Self {
@@ -65,6 +77,11 @@ impl World {
         let calendar = Calendar::at(demo::TODAY);
         let open = database.open_with(Arc::new(calendar.clone())).await;
         let files = FileStore::open(database.folder.path().join("files")).expect("a folder of files");
+        let printer = match settings.printer {
+            Printer::Absent => Printer::InProcess(unset_pdf),
+            given => given,
+        };
+        let settings = Settings { printer, ..settings };
         let app = App::start(open, files, Hashing::at_test_cost(), settings).await.expect("the system starts");
         demo::settle(&app, &calendar, Some(DISTRICTS), extent).await.expect("the province settles");
         let router = app::routes::router(app.clone());

@@ -2,7 +2,7 @@
 //! How large a file may be is the setting of the system, the same as for the pages.
 
 use super::{Operation, signature::Part};
-use crate::downloads;
+use crate::{downloads, printing::PaperFile};
 use axum::response::{IntoResponse, Response};
 use base64ct::{Base64, Encoding};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -51,6 +51,14 @@ impl Part for Saved {
     fn tell(operation: &mut Operation<'_>) {
         operation.answer = json!({"type": "string", "format": "binary"});
         operation.answer_kind = "application/octet-stream";
+    }
+}
+
+/// A paper, as a Word file or PDF; PDF is made in a place of which there are few.
+impl Part for PaperFile {
+    fn tell(operation: &mut Operation<'_>) {
+        Saved::tell(operation);
+        operation.add_refusals([503]);
     }
 }
 

@@ -59,6 +59,9 @@ api-get-round =
 api-list-reports-of-round =
     Các báo cáo của một đợt
     Mọi đơn vị phải báo cáo, kèm tình trạng. Nội dung chưa gửi không hiện.
+api-enter-for-units =
+    Nhập thay số liệu cho đơn vị
+    Đơn vị yêu cầu báo cáo nhập số liệu đã biết trên giấy. Đơn vị thấy ai nhập, tự chọn khi đã gõ số khác, tự duyệt và gửi.
 api-list-reports =
     Các báo cáo của đơn vị người dùng
     Báo cáo phải gửi và đã gửi, kể cả báo cáo phần của đơn vị đã kết thúc.
@@ -94,10 +97,10 @@ api-end-request =
     Nêu lý do. Các đợt đã mở vẫn như cũ.
 api-draft-letter =
     Công văn đôn đốc của một đợt
-    Tệp Word, gửi các đơn vị chậm, theo số liệu lúc này. Không được lưu; số, ngày và chữ ký do văn phòng.
+    Tệp Word hoặc PDF, gửi các đơn vị chậm, theo số liệu lúc này. Không được lưu; số, ngày và chữ ký do văn phòng.
 api-draft-report =
     Báo cáo tổng hợp của một đợt
-    Tệp Word, theo số liệu lúc này. Không được lưu.
+    Tệp Word hoặc PDF, theo số liệu lúc này. Không được lưu.
 api-get-receipt =
     Biên nhận của một lần gửi báo cáo
     Mã được tính lại từ những gì đang lưu.
@@ -448,6 +451,9 @@ api-list-plans-owed =
 api-get-plan =
     Một kế hoạch
     Kèm các mục với chủ trì, thời hạn, sản phẩm, kinh phí.
+api-write-money-of-plan =
+    Ghi kinh phí của kế hoạch
+    Số tiền của các mục trong kế hoạch đã ban hành, kèm nguồn.
 api-declare-plan =
     Khai một văn bản là kế hoạch
     Nêu các văn bản được thực hiện; danh sách trống là bỏ khai, khi chưa có gì dựa vào.
@@ -463,3 +469,54 @@ api-write-plan-draft =
 api-make-plan-document =
     Tạo văn bản từ bản soạn
     Văn bản chưa ban hành; làm lại thì thêm bản mới của văn bản đó.
+
+# Sơ kết, tổng kết
+api-subject-reviews = Sơ kết, tổng kết
+api-list-reviews =
+    Báo cáo tổng hợp, sơ kết, tổng kết
+    Báo cáo đang soạn của đơn vị mình; báo cáo đã duyệt của mình và cấp dưới.
+api-begin-review =
+    Bắt đầu soạn báo cáo
+    Theo một đợt báo cáo, hoặc theo đề cương từ kỳ đến kỳ; dự thảo lập ngay.
+api-get-review =
+    Một báo cáo
+    Kèm các đoạn, nguồn của từng câu, đề xuất chưa trả lời.
+api-draft-review-again =
+    Lập lại từ số liệu
+    Đoạn chưa sửa lấy số mới; đoạn đã sửa giữ nguyên, dự thảo mới thành đề xuất.
+api-write-review-head =
+    Ghi phần đầu, phần cuối
+    Theo đúng phiên bản đã đọc.
+api-get-review-block =
+    Các bản của một đoạn
+    Bản mới nhất trước.
+api-edit-review-block =
+    Sửa một đoạn
+    Viết, trả lời đề xuất, bỏ, đưa lại, quay về bản trước; theo đúng phiên bản đã đọc.
+api-add-review-block =
+    Viết thêm một đoạn
+    Đứng sau đoạn được nêu.
+api-abandon-review =
+    Bỏ hoặc khôi phục báo cáo
+    Báo cáo đã duyệt thì không bỏ được.
+api-approve-review =
+    Duyệt báo cáo
+    Giữ nguyên số liệu, tổ chức, kế hoạch, lời văn, tệp Word và PDF.
+api-reopen-review =
+    Rút lại việc duyệt
+    Kèm lý do, khi chưa ghi số.
+api-number-review =
+    Ghi số và ngày
+    Lập thêm tệp có số và ngày; tệp lúc duyệt vẫn giữ.
+api-get-review-docx =
+    Tệp Word
+    Đã duyệt thì đúng từng byte đã giữ; chưa duyệt thì dự thảo hôm nay.
+api-get-review-pdf =
+    Tệp PDF
+    Đã duyệt thì đúng từng byte đã giữ; chưa duyệt thì dự thảo hôm nay.
+api-get-review-signed-copy =
+    Bản ký
+    Tệp PDF đã đính kèm.
+api-attach-review-signed-copy =
+    Đính kèm bản ký
+    Một tệp PDF.

@@ -104,6 +104,8 @@ plans-draft-is-published = The plan is published, so its draft does not change a
 plans-open-draft = Open the draft
 plans-excel = Table in Excel
 plans-word = Table in Word
+plans-pdf = Table as PDF
+plans-paper-pdf = Paper as PDF
 
 plans-head = Head and foot
 plans-head-change = Change

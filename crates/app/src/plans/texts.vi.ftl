@@ -104,6 +104,8 @@ plans-draft-is-published = Kế hoạch đã ban hành nên không sửa bản s
 plans-open-draft = Mở bản soạn
 plans-excel = Bảng Excel
 plans-word = Bảng Word
+plans-pdf = Bảng PDF
+plans-paper-pdf = Bản in PDF
 
 plans-head = Thông tin chung
 plans-head-change = Sửa

@@ -29,6 +29,7 @@ impl Problem {
             Problem::AnswerKindUnknown => 406,
             Problem::BodyKindUnknown => 415,
             Problem::TooManyAttempts { .. } => 429,
+            Problem::PdfBusy | Problem::PdfNotMade => 503,
             Problem::FileTooLarge { .. } | Problem::BodyTooLarge { .. } => 413,
             Problem::SomeoneWasFaster
             | Problem::PlanNotInForce
@@ -52,6 +53,7 @@ impl Problem {
             | Problem::RoundNotLocked
             | Problem::RoundExists
             | Problem::NobodyLate
+            | Problem::NobodyOwesAPlan
             | Problem::NoLayout
             | Problem::EventRecorded { .. }
             | Problem::AcceptedAbove { .. }
@@ -59,6 +61,10 @@ impl Problem {
             | Problem::SheetOvertaken { .. }
             | Problem::PlanInUse
             | Problem::PlanAbandoned
+            | Problem::ReviewApproved
+            | Problem::ReviewNotApproved
+            | Problem::ReviewAbandoned
+            | Problem::ReviewNumbered
             | Problem::DocumentRetracted
             | Problem::AmendsInCircle
             | Problem::ReportWaived

@@ -1,4 +1,6 @@
 //! A block: a heading, a paragraph, a list or a table, with the source of everything that it says.
+//!
+//! Plain values that are stored and shown as they are. What became of a block is in `redrafting`.
 
 use crate::{
     ids::{AssignmentId, DocumentId, ObligationId, OrganisationId, ReportId, RoundId, TargetId},

@@ -4,9 +4,16 @@
 //! Nothing here is drafted and nothing is stored: sentences come from `papers::writing`, blocks are kept by the program.
 
 mod block;
+mod differences;
+mod merging;
 mod redrafting;
+#[cfg(test)]
+mod tests;
+mod wording;
 
 pub use block::{Alignment, Block, BlockKind, Mark, Source, Table, TableCell, TableColumn, TableRow};
+pub use differences::{Change, differences};
+pub use merging::{combined, relocated};
 pub use redrafting::{Answer, Standing, answered, redrafted};
 
 use crate::permissions::words;

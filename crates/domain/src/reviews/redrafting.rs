@@ -1,7 +1,7 @@
 //! What becomes of a block when it is drafted again: a three-way merge of what was drafted, what the person made of it and
 //! what is drafted now.
 
-use super::Block;
+use super::{Block, Mark, combined, relocated};
 use serde::{Deserialize, Serialize};
 
 /// How a block stands.
@@ -26,6 +26,8 @@ pub enum Answer {
     Take,
     /// The person's words stay, and rest on the new draft from now on.
     Keep,
+    /// The person's words with what is new in the draft, where these do not touch each other ([`Standing::combination`]).
+    Combine,
 }
 
 impl Standing {
@@ -42,6 +44,21 @@ impl Standing {
     /// The words that stand in the paper.
     pub fn text(&self) -> &str {
         self.written.as_deref().or_else(|| self.base.as_ref().map(|base| base.text.as_str())).unwrap_or_default()
+    }
+
+    /// The person's words with what is new in the proposal; nothing where a person has to choose, or where nothing is proposed.
+    pub fn combination(&self) -> Option<String> {
+        let (base, now) = (self.base.as_ref()?, self.proposed.as_ref()?);
+        combined(&base.text, self.written.as_deref()?, &now.text)
+    }
+
+    /// The sources of the words that stand in the paper.
+    pub fn marks(&self) -> Vec<Mark> {
+        match (&self.base, &self.written) {
+            (None, _) => Vec::new(),
+            (Some(base), None) => base.marks.clone(),
+            (Some(base), Some(written)) => relocated(&base.text, &base.marks, written),
+        }
     }
 
     /// Whether a person's words stand in it.
@@ -72,11 +89,18 @@ pub fn redrafted(standing: Standing, now: Option<Block>) -> Option<Standing> {
     }
 }
 
-/// A block whose proposal was answered; without one it stays as it is.
+/// A block whose proposal was answered; without one it stays as it is, and so does one that cannot be combined.
 pub fn answered(standing: Standing, answer: Answer) -> Standing {
     match (standing.proposed.clone(), answer) {
         (None, _) => standing,
         (Some(now), Answer::Take) => Standing { is_removed: standing.is_removed, ..Standing::drafted(now) },
         (Some(now), Answer::Keep) => Standing { base: Some(now), proposed: None, ..standing },
+        (Some(now), Answer::Combine) => match standing.combination() {
+            None => standing,
+            Some(text) => {
+                let written = (text != now.text).then_some(text);
+                Standing { base: Some(now), written, proposed: None, ..standing }
+            }
+        },
     }
 }

@@ -19,7 +19,8 @@ pub async fn run(options: DemoOptions) -> anyhow::Result<ExitCode> {
     let exposure = Exposure::of_demo(&options.listen)?;
     let place = Place::at(options.data, options.database)?;
     let door = Door::open(exposure).await?;
-    let settings = Settings { demo: true, opener: opener::children(), ..Settings::default() };
+    let settings =
+        Settings { demo: true, opener: opener::children(), printer: opener::printer(), ..Settings::default() };
     let calendar = Calendar::at(demo::TODAY);
     let app = instance::open(&place, Arc::new(calendar.clone()), settings).await?;
     let contents = demo::contents(&mut app.database().read().await?).await?;

@@ -15,4 +15,5 @@ pub mod register;
 pub mod resolve;
 pub mod restore;
 pub mod serve;
+pub mod set_paper;
 pub mod user;

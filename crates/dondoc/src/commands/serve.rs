@@ -25,6 +25,7 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<ExitCode> {
         secure_cookies: exposure.is_secure(),
         public_url: exposure.public_url.clone(),
         opener: opener::children(),
+        printer: opener::printer(),
         ..Settings::default()
     };
     let door = Door::open(exposure).await?;

@@ -4,6 +4,8 @@
 
 #[path = "../../../papers/tests/writing/measures/mod.rs"]
 mod measures;
+#[path = "../../../papers/tests/writing/review_samples.rs"]
+mod review_samples;
 #[path = "../../../papers/tests/writing/samples.rs"]
 mod samples;
 #[path = "../../../papers/tests/writing/sheets.rs"]

@@ -3,7 +3,7 @@
 //! Plain values. Names come in ordinary letters («Ban Tuyên giáo và Dân vận Tỉnh ủy»); the layout puts them into
 //! capitals and spells them where its rule does. Dates are days in Viet Nam.
 
-use super::paper::{Dated, Issuer, Symbol};
+use super::paper::{Dated, Issuer, Paper, Symbol};
 use super::profile::{Family, Profile};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -119,4 +119,15 @@ pub struct NamedPeriod {
     pub name: String,
     /// Its days.
     pub days: Days,
+}
+
+/// A paper that is to be set as PDF, as a program asks another for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedPdf {
+    /// Whose rules lay it out.
+    pub family: Family,
+    /// The day of issue, or of drafting.
+    pub day: Date,
+    /// The paper.
+    pub paper: Paper,
 }

@@ -170,7 +170,7 @@ impl Text<'_> {
         }
         let last_day = asked.period.days.last;
         let items = asked.figures.iter().map(|figure| {
-            let mut text = figure_words::sentence(figure, last_day);
+            let mut text = self.spelling.of(&figure_words::sentence(figure, last_day));
             for remark in &figure.remarks {
                 text.push(' ');
                 text.push_str(remark);
@@ -220,14 +220,15 @@ fn annex(table: &UnitTable, profile: &Profile) -> Annex {
     Annex { title: table.title.clone(), blocks, on_its_side: figures > profile.habits.columns_upright_at_most.is }
 }
 
-fn unit_table(table: &UnitTable, spelling: Spelling) -> Table {
+/// The table with names in a spelling.
+pub(super) fn unit_table(table: &UnitTable, spelling: Spelling) -> Table {
     let mut columns = vec![
         TableColumn::new(figure_words::ORDINAL, 10, Alignment::Centre),
         TableColumn::new(figure_words::UNIT, 48, Alignment::Left),
     ];
     columns.extend(table.columns.iter().map(|column| TableColumn {
-        heading: figure_words::heading(&column.name, &column.unit),
-        parts: column.parts.iter().map(|part| figure_words::breakable(part)).collect(),
+        heading: figure_words::heading(&spelling.of(&column.name), &column.unit),
+        parts: column.parts.iter().map(|part| figure_words::breakable(&spelling.of(part))).collect(),
         weight: 24,
         alignment: Alignment::Right,
     }));

@@ -14,13 +14,14 @@ mod figures;
 mod letter;
 mod paper;
 mod plan;
+mod plans_letter;
 mod profile;
 pub mod review;
 pub mod setting;
 mod words;
 
 pub use crate::roman::roman;
-pub use asked::{Days, NamedPeriod, Office, Papered, Signing};
+pub use asked::{AskedPdf, Days, NamedPeriod, Office, Papered, Signing};
 pub use consolidated::{Answer, Completeness, ConsolidatedReport, Narratives, Waived, consolidated_report};
 pub use docx::to_docx;
 pub use figures::{Column, Coverage, Nature, Share, Shown, TotalFigure, UnitRow, UnitTable};
@@ -32,6 +33,7 @@ pub use paper::{
 pub use plan::{
     ClauseToWrite, Place, PlanText, PlanToWrite, SectionPlace, SectionToWrite, plan_paper, plan_text, table_paper,
 };
+pub use plans_letter::{LetterOnPlans, Owes, UnitOwing, letter_on_plans};
 pub use profile::{
     Below, Counting, Family, Grid, Habits, Lettering, Letterings, Margins, Mark, Numbering, Pitch, Profile, Ruling,
     Sheet, SigningMarks, Spacing, Stated, Tone,

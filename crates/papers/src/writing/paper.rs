@@ -109,7 +109,8 @@ pub enum PaperHeading {
 /// A part of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
-    /// «Phần I» on a line of its own, with its title below. The layout counts.
+    /// «Phần I» on a line of its own, with its title below. The layout counts, unless the title carries its own number
+    /// («Phần thứ nhất. Tình hình và kết quả»).
     Part(String),
     /// «Điều 1. …». The layout counts, through the whole text.
     Article(String),

@@ -104,12 +104,13 @@ pub fn plan_paper(plan: &PlanToWrite) -> Paper {
         }
     }
     body.push(Block::plain(words::ANNOUNCED));
+    let symbol = symbol(plan);
     Paper {
         issuer: plan.office.issuer(),
-        symbol: symbol(plan),
         place: plan.office.place.clone(),
         dated: plan.papered.dated(),
-        draft: plan.papered.draft_to_print(),
+        draft: plan.papered.draft_to_print().filter(|_| symbol.number.is_none()),
+        symbol,
         heading: PaperHeading::Named { kind: words::PLAN.to_owned(), subject: plan.subject.clone() },
         addressees: Vec::new(),
         basis: Vec::new(),
@@ -192,7 +193,8 @@ fn code_of(plan: &PlanToWrite, section: usize, clause: usize) -> String {
 }
 
 fn opening(plan: &PlanToWrite) -> String {
-    words::opening(&plan.carries_out, &plan.office.body_in_full, &plan.period)
+    let writer = plan.office.layout(&plan.papered).spelling().of(&plan.office.body_in_full);
+    words::opening(&plan.carries_out, &writer, &plan.period)
 }
 
 fn is_numbered(plan: &PlanToWrite) -> bool {
@@ -367,6 +369,7 @@ mod tests {
         assert_eq!(at(first.clauses[1].span), "2. Ăn");
         assert_eq!(at(text.sections[1].section.as_ref().unwrap().span), "II- TỔ CHỨC");
         assert!(text.text.ends_with('.'), "{}", text.text);
+        assert!(text.text.contains(", Đảng uỷ A xây dựng"), "spelled as the layout asks: {}", text.text);
     }
 
     #[test]
@@ -380,8 +383,9 @@ mod tests {
     fn a_number_of_the_partys_form_is_printed_and_another_is_left_to_the_office() {
         let mut one = plan(Vec::new());
         assert_eq!(plan_paper(&one).symbol_in(one.office.layout(&one.papered)), "15-KH/ĐU");
+        assert_eq!(plan_paper(&one).draft, None, "a paper with its number is no draft");
         one.symbol = Some("15/KH-UBND".into());
-        assert_eq!(plan_paper(&one).symbol.number, None);
+        assert_eq!((plan_paper(&one).symbol.number, plan_paper(&one).draft), (None, Some(1)));
         assert!(plan_text(&one).text.contains("Số 15/KH-UBND"));
     }
 }

@@ -4,6 +4,9 @@
 mod layout;
 mod measures;
 mod package;
+#[allow(dead_code, reason = "some of it is for the examples of papers-pdf")]
+mod review_samples;
+mod reviews;
 mod samples;
 mod settings;
 mod sheets;

@@ -359,36 +359,3 @@ pub fn joint_nd30() -> Paper {
 fn office_of_state_issuer() -> Issuer {
     report_nd30().issuer
 }
-
-/// A table of so many units: ordinal, name, six figures.
-#[allow(dead_code, reason = "the bench of papers-pdf asks for it")]
-pub fn table_of_units(rows: usize) -> Table {
-    let mut columns =
-        vec![TableColumn::new("TT", 6, Alignment::Centre), TableColumn::new("Đơn vị", 34, Alignment::Left)];
-    columns.extend((1..=6).map(|n| TableColumn::new(format!("Chỉ tiêu {n} (người)"), 10, Alignment::Right)));
-    let row = |index: usize| {
-        let mut cells = vec![(index + 1).to_string(), unit(index)];
-        cells.extend((0..6).map(|column| ((index * 37 + column * 211) % 9_990).to_string()));
-        TableRow { cells: cells.into_iter().map(Cell::Value).collect(), is_total: false }
-    };
-    Table { columns, rows: (0..rows).map(row).collect() }
-}
-
-/// A report on 150 units with ten annexes; and one on the nation, 34 provinces and an annex of 3,321 rows.
-#[allow(dead_code, reason = "the bench of papers-pdf asks for them")]
-pub fn long_reports() -> [Paper; 2] {
-    let sentence = "Thực hiện kế hoạch chuyển đổi số năm 2025, Ủy ban nhân dân xã báo cáo kết quả thực hiện các chỉ tiêu \
-                    được giao trong quý III như sau: tổng số hồ sơ tiếp nhận và giải quyết đúng hạn đạt tỷ lệ cao. ";
-    let text = vec![Block::plain(sentence.repeat(2)); 20];
-    let annex = |rows: usize| Annex {
-        title: "Số liệu của từng đơn vị".into(),
-        blocks: vec![Block::Table(table_of_units(rows))],
-        on_its_side: true,
-    };
-    let mut nation = text.clone();
-    nation.push(Block::Table(table_of_units(34)));
-    [
-        Paper { body: text, annexes: vec![annex(150); 10], ..report_hd05() },
-        Paper { body: nation, annexes: vec![annex(3_321)], ..report_hd05() },
-    ]
-}

@@ -91,7 +91,7 @@ fn the_report_says_who_reported_what_it_was_given_and_nothing_else() {
         "Tính đến ngày 25/6/2026, 2 trong số 3 đơn vị phải báo cáo đã báo cáo, chưa có báo cáo nào được công nhận; chưa báo cáo: Đảng uỷ xã Bến Chàm.",
         "II- SỐ LIỆU TỔNG HỢP",
         "Số liệu dưới đây là của các đơn vị đã báo cáo, không bao gồm các đơn vị chưa báo cáo.",
-        "1. Tỷ lệ người tốt nghiệp có việc làm, trong kỳ: 77,5% (người có việc làm: 7.654; người tốt nghiệp: 9.876) (số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
+        "1. Tỷ lệ người tốt nghiệp có việc làm, trong kỳ: 77,5% (người có việc làm: 7.654; người tốt nghiệp: 9.876; số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
         "Số liệu của từng đơn vị tại Phụ lục kèm theo.",
         "Trên đây là báo cáo kết quả công tác giáo dục nghề nghiệp 6 tháng đầu năm 2026 của Ban Tuyên giáo và Dân vận Tỉnh uỷ.",
         "1 | Đảng uỷ xã Đồng Phượng | 0",
@@ -110,7 +110,7 @@ fn figures_read_as_what_they_are() {
         lines(&samples::report_hd05()).into_iter().filter(|line| line.contains("/47 đơn vị")).collect();
     let expected = [
         "1. Số người được tuyển sinh, trong kỳ: 12.345 người; trong đó: nữ: 6.001 người, dân tộc thiểu số: chưa có số liệu (số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
-        "2. Tỷ lệ người tốt nghiệp có việc làm, trong kỳ: 77,5% (người có việc làm: 7.654; người tốt nghiệp: 9.876) (số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
+        "2. Tỷ lệ người tốt nghiệp có việc làm, trong kỳ: 77,5% (người có việc làm: 7.654; người tốt nghiệp: 9.876; số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
         "3. Kinh phí đã giải ngân, luỹ kế từ ngày 01/01/2025 đến ngày 14/6/2026: 1.234,5 triệu đồng (số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
         "4. Số cơ sở giáo dục nghề nghiệp, tại ngày 14/6/2026: 0 cơ sở (số liệu của 41/47 đơn vị, có 2 đơn vị báo cáo không phát sinh).",
         "5. Số nhà giáo được bồi dưỡng, trong kỳ: chưa có số liệu (số liệu của 0/47 đơn vị).",
@@ -178,6 +178,52 @@ fn a_unit_keeps_its_own_spelling_in_its_own_words() {
     report.difficulties =
         vec![Answer { unit: "Đảng ủy xã An Khê".into(), text: "Ủy ban xã hòa giải.".into() }];
     assert!(lines(&consolidated_report(&report)).contains(&"- Đảng uỷ xã An Khê: Ủy ban xã hòa giải.".to_owned()));
+}
+
+#[test]
+fn the_letter_on_plans_names_who_owes_a_plan_and_which_clauses_are_left_out() {
+    let paths = |all: &[&str]| all.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
+    let unit = |name: &str, owes| UnitOwing { name: name.to_owned(), owes };
+    let left_out = Owes::Clauses {
+        missing: paths(&["II.1", "II.3"]),
+        partial: paths(&["4"]),
+        stale: paths(&["2"]),
+        waiting: Vec::new(),
+    };
+    let without = Owes::Plan { due: Some((date(2026, 11, 15), 8)) };
+    let asked = LetterOnPlans {
+        office: samples::urging(drafted(), 1).office,
+        papered: drafted(),
+        document: "Hướng dẫn số 85-HD/BTGTU".into(),
+        document_in_full: "Hướng dẫn số 85-HD/BTGTU, ngày 01/10/2026 của Ban Tuyên giáo và Dân vận Tỉnh uỷ".into(),
+        counted_on: date(2026, 11, 23),
+        concerned: 12,
+        units: vec![unit("Đảng ủy xã Đồng Nhãn", left_out), unit("Đảng ủy xã Đồng Lụa", without)],
+        clauses: vec![("II.1".into(), "Mở lớp dạy nghề".into()), ("2".into(), "Rà soát chính sách".into())],
+        do_by: date(2026, 12, 1),
+    };
+    let paper = letter_on_plans(&asked);
+    assert_eq!(paper.addressees, ["Đảng uỷ xã Đồng Nhãn", "Đảng uỷ xã Đồng Lụa"]);
+    let said = lines(&paper);
+    let expected = [
+        "Tính đến ngày 23/11/2026, trong số 12 đơn vị được giao nhiệm vụ còn 1 đơn vị chưa ban hành kế hoạch, 1 đơn vị có kế hoạch chưa nêu đủ các mục được giao, cụ thể như sau:",
+        "1 | Đảng uỷ xã Đồng Nhãn | Kế hoạch chưa nêu đủ | Chưa nêu: mục II.1, II.3; Mới nêu một phần: mục 4; Cần đối chiếu lại vì đã sửa đổi, thay thế: mục 2",
+        "2 | Đảng uỷ xã Đồng Lụa | Chưa ban hành kế hoạch; hạn 15/11/2026, quá 8 ngày | Các mục được giao",
+        "1. Đơn vị chưa ban hành kế hoạch: ban hành kế hoạch thực hiện Hướng dẫn số 85-HD/BTGTU chậm nhất là ngày 01/12/2026.",
+    ];
+    for line in expected {
+        assert!(said.iter().any(|one| one == line), "«{line}» is not said: {said:#?}");
+    }
+    assert!(said.iter().any(|line| line.ends_with("Mục 2: Rà soát chính sách")), "{said:#?}");
+    let only = |kept: usize| {
+        lines(&letter_on_plans(&LetterOnPlans { units: vec![asked.units[kept].clone()], ..asked.clone() }))
+    };
+    let (incomplete, without) = (only(0), only(1));
+    assert!(!incomplete.iter().any(|line| line.contains("chưa ban hành kế hoạch")), "{incomplete:?}");
+    assert!(!without.iter().any(|line| line.contains("chưa nêu đủ")), "{without:?}");
+    assert_eq!(without.last().unwrap(), "Đề nghị đơn vị quan tâm thực hiện.");
+    let nobody = lines(&letter_on_plans(&LetterOnPlans { units: Vec::new(), ..asked }));
+    assert_eq!(nobody.len(), 2, "nothing is asked of nobody");
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Papers: a report on 150 units with ten annexes, and one on the nation with an annex of 3,321 rows, as `.docx` and as PDF.
+//! Papers: a review on 150 units with ten annexes, and one on the nation with an annex of 3,321 rows, from their blocks to `.docx`
+//! and to PDF.
 //!
 //! The package of PDF measures itself, since nothing else builds its engine: `.docx` in its process, PDF in a child of it.
 //! Where docxtpl and LibreOffice are installed, they do the same content in the same run, for comparison and without a limit.

@@ -30,26 +30,33 @@ pub struct Written {
 /// Writes an amount of a clause down.
 pub async fn write(app: &App, caller: &Caller, id: DocumentId, written: Written) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    app.database()
-        .write(move |tx| {
-            Box::pin(async move {
-                let document = require(tx, &acting, id).await?;
-                store::find(tx, id).await?.ok_or(Problem::NotFound)?;
-                if document.row.published_at_ms.is_none() || document.row.retracted_at_ms.is_some() {
-                    return Err(Problem::NotFound.into());
-                }
-                if !store::list_provisions(tx, id).await?.iter().any(|row| row.id == written.clause) {
-                    return Err(Problem::NotFound.into());
-                }
-                let told = json!({
-                    "step": "money", "clause": written.clause.to_string(), "amount_dong": written.amount_dong,
-                    "source": written.source,
-                });
-                let permit = acting.permit(tx, Verb::DeclarePlan, &document.thing(acting.today), told).await?;
-                insert(tx, &permit, id, &[written]).await
-            })
+    app.database().write(move |tx| Box::pin(async move { write_all(tx, &acting, id, &[written]).await })).await
+}
+
+/// Writes amounts of the clauses of a published plan down: all or none.
+pub(in crate::plans) async fn write_all(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    id: DocumentId,
+    all: &[Written],
+) -> Result<(), Failure> {
+    let document = require(tx, acting, id).await?;
+    store::find(tx, id).await?.ok_or(Problem::NotFound)?;
+    if document.row.published_at_ms.is_none() || document.row.retracted_at_ms.is_some() {
+        return Err(Problem::NotFound.into());
+    }
+    let clauses: Vec<ProvisionId> = store::list_provisions(tx, id).await?.iter().map(|row| row.id).collect();
+    if !all.iter().all(|written| clauses.contains(&written.clause)) {
+        return Err(Problem::NotFound.into());
+    }
+    let told = |written: &Written| {
+        json!({
+            "clause": written.clause.to_string(), "amount_dong": written.amount_dong, "source": written.source,
         })
-        .await
+    };
+    let told = json!({"step": "money", "amounts": all.iter().map(told).collect::<Vec<_>>()});
+    let permit = acting.permit(tx, Verb::DeclarePlan, &document.thing(acting.today), told).await?;
+    insert(tx, &permit, id, all).await
 }
 
 /// Writes amounts of a document's clauses, each after the last of its clause.

@@ -2,6 +2,7 @@
 //! written here. Each calls the action that the page calls.
 
 mod drafts;
+mod money;
 mod told;
 
 use super::actions::{self, finding};
@@ -28,6 +29,7 @@ pub fn endpoints() -> Subject {
         Endpoint::get("/api/v1/plans", Access::SignedIn, "api-list-plans", list),
         Endpoint::get("/api/v1/plans-owed", Access::SignedIn, "api-list-plans-owed", owed),
         Endpoint::get("/api/v1/plans/{document}", read, "api-get-plan", show),
+        Endpoint::post("/api/v1/plans/{document}/money", declare, "api-write-money-of-plan", money::write),
         Endpoint::post("/api/v1/documents/{document}/plan", declare, "api-declare-plan", declare_plan),
         Endpoint::post("/api/v1/plan-drafts", write, "api-begin-plan-draft", drafts::begin),
         Endpoint::get("/api/v1/plan-drafts/{draft}", write, "api-get-plan-draft", drafts::show),

@@ -11,17 +11,17 @@ use crate::{
     asked::Asked,
     caller::Caller,
     documents,
-    downloads::word_file,
     failure::Failure,
     lists::{Listing, download},
     look::Frame,
+    printing::{self, PaperFile, PaperForm},
     requests::Named,
 };
 use axum::{extract::State, response::Response};
 use domain::ids::DocumentId;
 use papers::{
     tables::ListCell,
-    writing::{Papered, table_paper, to_docx},
+    writing::{Papered, table_paper},
 };
 
 /// The heads of the table.
@@ -86,14 +86,33 @@ pub async fn get_word(
     asked: Asked,
     Named(id): Named<DocumentId>,
     caller: Caller,
-) -> Result<Response, Failure> {
-    let whole = finding::open(&app, &caller, id).await?;
-    let frame = asked.frame(&app, &caller);
+) -> Result<PaperFile, Failure> {
+    paper(&app, &asked, &caller, (id, PaperForm::Word)).await
+}
+
+/// `GET /ke-hoach/{document}/pdf`
+pub async fn get_pdf(
+    State(app): State<App>,
+    asked: Asked,
+    Named(id): Named<DocumentId>,
+    caller: Caller,
+) -> Result<PaperFile, Failure> {
+    paper(&app, &asked, &caller, (id, PaperForm::Pdf)).await
+}
+
+async fn paper(
+    app: &App,
+    asked: &Asked,
+    caller: &Caller,
+    (id, form): (DocumentId, PaperForm),
+) -> Result<PaperFile, Failure> {
+    let whole = finding::open(app, caller, id).await?;
+    let frame = asked.frame(app, caller);
     let row = &whole.plan.row;
     let name = words::name(&frame, &app.organisations(), row.organisation_id);
     let (graph, papered) = (app.organisations(), Papered::drafted(app.today()));
     let office = office_named(Ground { graph: &graph, body: row.organisation_id, on: app.today() }, &name);
-    let paper = table_paper(&office, &papered, &row.subject, &heads(&frame), rows(&app, &frame, &whole));
-    let content = to_docx(&paper, office.layout(&papered))?;
-    Ok(word_file(&format!("ke-hoach-cac-muc-{}.docx", frame.today()), content))
+    let paper = table_paper(&office, &papered, &row.subject, &heads(&frame), rows(app, &frame, &whole));
+    let stem = format!("ke-hoach-cac-muc-{}", frame.today());
+    printing::file(app, &paper, (office.family, app.today()), (stem, form)).await
 }

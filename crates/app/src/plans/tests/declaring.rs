@@ -1,6 +1,7 @@
 //! A clerk brings the unit's plan in and says what it carries out; who owes one; taking it back.
 
 use super::{PLAN, document_of, guidance, id_in, publish, upload, verbs};
+use serde_json::json;
 use testkit::World;
 
 #[tokio::test]
@@ -123,4 +124,13 @@ async fn money_is_written_beside_the_clauses_and_a_later_amount_takes_the_place(
     write(&mut lan, "0").await.expect_status(303);
     assert!(!lan.get(&format!("/ke-hoach/{document}")).await.says("1.250.000"));
     world.person("binh").await.post(&path, &[]).await.expect_status(403);
+    let amount =
+        |clause: &str, dong: i64| json!({"provision": clause, "amount_dong": dong, "source": "Ngân sách tỉnh"});
+    let (mut program, money) = (world.program("lan", &["documents"]).await, format!("/api/v1/plans/{document}/money"));
+    let both = json!({"amounts": [amount(&clause, 700), amount(&uuid::Uuid::from_u128(7).to_string(), 1)]});
+    program.post(&money, &both).await.expect_status(404);
+    assert!(!lan.get(&format!("/ke-hoach/{document}")).await.says("Ngân sách tỉnh"), "all or none");
+    program.post(&money, &json!({"amounts": [amount(&clause, -1)]})).await.expect_status(422);
+    program.post(&money, &json!({"amounts": [amount(&clause, 700)]})).await.expect_status(200);
+    lan.get(&format!("/ke-hoach/{document}")).await.expect("700 đồng (Ngân sách tỉnh)");
 }

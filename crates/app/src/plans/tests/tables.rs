@@ -33,6 +33,18 @@ async fn a_table_that_nobody_touched_changes_nothing_in_excel_and_in_word() {
 }
 
 #[tokio::test]
+async fn the_whole_plan_leaves_as_pdf_for_those_who_write_it() {
+    let world = World::with_story().await;
+    let mut lan = world.person("lan").await;
+    let draft = written(&mut lan).await;
+    let file = lan.get(&format!("{draft}/pdf")).await;
+    file.expect_status(200);
+    assert!(file.body.starts_with(b"%PDF-") && file.headers["content-type"] == "application/pdf");
+    assert!(file.says("Mở lớp nghề") && file.says("KẾ HOẠCH"), "{}", file.text());
+    world.person("tu").await.get(&format!("{draft}/pdf")).await.expect_status(404);
+}
+
+#[tokio::test]
 async fn what_was_changed_in_the_table_is_looked_at_and_written() {
     let world = World::with_story().await;
     let (mut lan, mut son) = (world.person("lan").await, world.person("son").await);

@@ -7,6 +7,7 @@
 use super::{
     Acting, Report, Round,
     figures::by_content,
+    importing::{Filling, Outcome, Row, typed_by},
     loading,
     store::{self, DraftRow, Which},
 };
@@ -20,17 +21,17 @@ use crate::{
         sheets::Standing,
     },
 };
-use database::WriteTransaction;
+use database::{Connection, WriteTransaction};
 use domain::{
     ids::{ReportId, RoundId},
     packs::Pack,
     permissions::Verb,
     problem::Problem,
-    reporting::{Cell, Entries, ReportStep},
+    reporting::{Cell, Entries, ReportStep, cells_of},
 };
 use serde_json::json;
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -66,13 +67,15 @@ pub struct RoundUnits {
 
 /// Loads a round for whoever may enter for its units: five statements, however many units there are.
 pub async fn list_units(app: &App, caller: &Caller, id: RoundId) -> Result<RoundUnits, Failure> {
-    let acting = Acting::now(app, caller);
-    let mut connection = app.database().read().await?;
-    let (_, thing) = acting.find_round(&mut connection, id).await?;
+    units_of(&mut app.database().read().await?, &Acting::now(app, caller), id).await
+}
+
+async fn units_of(connection: &mut Connection, acting: &Acting, id: RoundId) -> Result<RoundUnits, Failure> {
+    let (_, thing) = acting.find_round(connection, id).await?;
     acting.caller.require(&acting.graph, Verb::EnterOnBehalf, &thing)?;
-    let reports = loading::list(&mut connection, Which::OfRound(id)).await?;
-    let mut figures = by_content(store::list_submitted_figures(&mut connection, id).await?);
-    let round = Arc::new(loading::round(&mut connection, id).await?);
+    let reports = loading::list(connection, Which::OfRound(id)).await?;
+    let mut figures = by_content(store::list_submitted_figures(connection, id).await?);
+    let round = Arc::new(loading::round(connection, id).await?);
     let unit = |report: Report| {
         let submitted = report.contents.iter().filter(|content| content.submission_id.is_some());
         let versions =
@@ -214,6 +217,51 @@ async fn write_for_units(
         entered.units += usize::from(figures > 0);
     }
     Ok(entered)
+}
+
+/// Figures for units from a program, each row by itself accepted or refused; what the unit typed is not told. Nothing is
+/// entered unless all rows can be, or some may stay out.
+pub(in crate::reporting) async fn write_rows(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    round: RoundId,
+    rows: &[Row],
+    is_partly: bool,
+) -> Result<Vec<Outcome>, Failure> {
+    let known = units_of(tx, acting, round).await?;
+    let cells: BTreeSet<Cell> = cells_of(known.round.form()?, &known.round.pack).into_iter().collect();
+    let units: HashMap<ReportId, &Unit> = known.units.iter().map(|unit| (unit.report.row.id, unit)).collect();
+    let mut figures: BTreeMap<ReportId, Vec<Figure>> = BTreeMap::new();
+    let mut outcomes = Vec::with_capacity(rows.len());
+    for row in rows {
+        let figure = match units.get(&row.report) {
+            Some(unit) => figure_of(unit, &known.round.pack, &cells, &row.filling),
+            None => Err(Outcome::problem(&Problem::NotFound)),
+        };
+        outcomes.push(match figure {
+            Ok(figure) => {
+                figures.entry(row.report).or_default().push(figure);
+                Outcome::Accepted
+            }
+            Err(refused) => refused,
+        });
+    }
+    if is_partly || outcomes.iter().all(|outcome| matches!(outcome, Outcome::Accepted)) {
+        let units: Vec<ForUnit> = figures.into_iter().map(|(report, figures)| ForUnit { report, figures }).collect();
+        write_for_units(tx, acting, round, &units, &Progress::default()).await?;
+    }
+    Ok(outcomes)
+}
+
+/// A row as a figure: what the body knows of it is what the unit submitted last.
+fn figure_of(unit: &Unit, pack: &Pack, cells: &BTreeSet<Cell>, filling: &Filling) -> Result<Figure, Outcome> {
+    let Filling::Figure(cell, value, _) = filling else { return Err(Outcome::problem(&Problem::NotFound)) };
+    let indicator = pack.indicator(&cell.indicator).filter(|_| cells.contains(cell));
+    let indicator = indicator.ok_or_else(|| Outcome::problem(&Problem::NotInForm { typed: cell.to_string() }))?;
+    let mine = typed_by(indicator, cell, value).map_err(|kind| Outcome::remark(cell, kind))?;
+    let submitted = unit.versions.get(&unit.submitted()).and_then(|entries| entries.get(cell));
+    let base = submitted.map(|state| Standing::of_state(indicator, cell, *state)).unwrap_or_default();
+    Ok(Figure { cell: cell.clone(), base, mine })
 }
 
 /// Enters figures for one unit; tells how many changed anything.

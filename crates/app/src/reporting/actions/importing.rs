@@ -10,6 +10,7 @@ use crate::{
     reporting::{
         draft::Draft,
         reading::{Names, choice_of, narrative_name, read_in},
+        sheets::Standing,
     },
 };
 use database::WriteTransaction;
@@ -66,11 +67,11 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    fn problem(problem: &Problem) -> Self {
+    pub(super) fn problem(problem: &Problem) -> Self {
         Outcome::Refused(problem.code(), problem.vietnamese(), problem.english())
     }
 
-    fn remark(cell: &Cell, kind: RemarkKind) -> Self {
+    pub(super) fn remark(cell: &Cell, kind: RemarkKind) -> Self {
         let remark = Remark::on_cell(cell, kind);
         let code = serde_json::to_value(&remark.kind).ok();
         let code = code.and_then(|kind| kind.get("code")?.as_str().map(str::to_owned)).unwrap_or_default();
@@ -227,6 +228,12 @@ impl<'r> Taking<'r> {
             _ => NOTHING_AROSE.to_owned(),
         }
     }
+}
+
+/// What a program sends for a unit, as the body that asked would have typed it.
+pub(super) fn typed_by(indicator: &Indicator, cell: &Cell, value: &str) -> Result<Standing, RemarkKind> {
+    let typing = Typing::of(indicator, cell, value)?;
+    Ok(Standing { text: typing.text, nothing_arose: typing.state.0 == CellState::NothingArose })
 }
 
 /// A state, and the keys that it counts.

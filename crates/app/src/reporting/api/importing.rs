@@ -5,9 +5,18 @@ use crate::{
     api::{Call, Done, Sent},
     failure::Failure,
     language::Language,
-    reporting::actions::importing::{self, Filling, Manner, Outcome, Row},
+    reporting::actions::{
+        entering_for,
+        importing::{self, Filling, Manner, Outcome, Row},
+    },
+    requests::Named,
 };
-use domain::{ids::ReportId, packs::Component, problem::Problem, reporting::Cell};
+use domain::{
+    ids::{ReportId, RoundId},
+    packs::Component,
+    problem::Problem,
+    reporting::Cell,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -99,6 +108,54 @@ struct RowAnswer {
     sentence: Option<String>,
 }
 
+/// Figures that the body which asked for a round knows on paper.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FiguresForUnits {
+    /// Figures, each by itself.
+    figures: Vec<FigureForUnit>,
+    /// Rows come in although others cannot. Without it, all come in or none.
+    #[serde(default)]
+    partly: bool,
+}
+
+/// One figure for a unit.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct FigureForUnit {
+    /// The unit's report in this round.
+    report: Uuid,
+    /// The indicator, by its code.
+    indicator: String,
+    /// Which number of it: part.…, numerator, denominator or weight; the value without it.
+    component: Option<String>,
+    /// A number written in full with a point, nothing-arose, or keys, one a line.
+    value: String,
+}
+
+/// `POST /api/v1/rounds/{round}/figures`
+pub async fn enter_for_units(
+    call: Call,
+    Named(id): Named<RoundId>,
+    sent: Sent<FiguresForUnits>,
+) -> Result<Done<ImportSummary>, Failure> {
+    let (acting, language) = (call.acting(), call.language);
+    sent.once(&call, move |tx, sent: FiguresForUnits| {
+        Box::pin(async move {
+            check_count(sent.figures.len())?;
+            let row = |row: FigureForUnit| Row {
+                report: ReportId::from(row.report),
+                filling: Filling::Figure(cell_of(&row.indicator, row.component.as_deref()), row.value, None),
+                seen: None,
+            };
+            let rows: Vec<Row> = sent.figures.into_iter().map(row).collect();
+            let outcomes = entering_for::write_rows(tx, &acting, id, &rows, sent.partly).await?;
+            ImportSummary::of(&outcomes, rows.len(), language).unless_refused(sent.partly)
+        })
+    })
+    .await
+}
+
 /// `POST /api/v1/figures/import`
 pub async fn import(call: Call, sent: Sent<Import>) -> Result<Done<ImportSummary>, Failure> {
     let (acting, language) = (call.acting(), call.language);
@@ -106,26 +163,27 @@ pub async fn import(call: Call, sent: Sent<Import>) -> Result<Done<ImportSummary
         Box::pin(async move {
             let (rows, figures) = (import.rows()?, import.figures.len());
             let outcomes = importing::write_rows(tx, &acting, &rows, Manner { replaces: import.replace }).await?;
-            let summary = ImportSummary::of(&outcomes, figures, language);
-            if !import.partly && summary.conflicts + summary.refused > 0 {
-                return Err(summary.refusal()?.into());
-            }
-            Ok(summary)
+            ImportSummary::of(&outcomes, figures, language).unless_refused(import.partly)
         })
     })
     .await
 }
 
+fn check_count(rows: usize) -> Result<(), Problem> {
+    if rows > MOST { Err(Problem::TooManyRows { limit: MOST as i64 }) } else { Ok(()) }
+}
+
+fn cell_of(indicator: &str, component: Option<&str>) -> Cell {
+    let code = component.unwrap_or("value");
+    // A part without a name is in no form, so the row is refused where its form is known.
+    Cell::new(indicator, Component::from_code(code).unwrap_or_else(|| Component::Part(code.to_owned())))
+}
+
 impl Import {
     fn rows(&self) -> Result<Vec<Row>, Problem> {
-        if self.figures.len() + self.narratives.len() > MOST {
-            return Err(Problem::TooManyRows { limit: MOST as i64 });
-        }
+        check_count(self.figures.len() + self.narratives.len())?;
         let figure = |row: &FigureRow| {
-            let code = row.component.as_deref().unwrap_or("value");
-            // A part without a name is in no form, so the row is refused where its form is known.
-            let component = Component::from_code(code).unwrap_or_else(|| Component::Part(code.to_owned()));
-            let cell = Cell::new(&row.indicator, component);
+            let cell = cell_of(&row.indicator, row.component.as_deref());
             Row {
                 report: ReportId::from(row.report),
                 filling: Filling::Figure(cell, row.value.clone(), row.explanation.clone()),
@@ -167,6 +225,11 @@ impl ImportSummary {
             refused: count(|outcome| matches!(outcome, Outcome::Refused(..))),
             rows: outcomes.iter().enumerate().filter_map(answer).collect(),
         }
+    }
+
+    /// Itself, or the refusal of all where some rows cannot come in and none may stay out.
+    fn unless_refused(self, is_partly: bool) -> Result<Self, Failure> {
+        if !is_partly && self.conflicts + self.refused > 0 { Err(self.refusal()?.into()) } else { Ok(self) }
     }
 
     /// The same as a problem: nothing is written.

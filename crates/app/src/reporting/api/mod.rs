@@ -23,7 +23,7 @@ pub fn endpoints() -> Subject {
     let (waive, admit) = (Access::Asks(Verb::WaiveReport), Access::Asks(Verb::AdmitReport));
     let (endorse, submit) = (Access::Asks(Verb::Endorse), Access::Asks(Verb::Submit));
     let (accept, send_back) = (Access::Asks(Verb::Accept), Access::Asks(Verb::SendBack));
-    let open = Access::Asks(Verb::OpenRound);
+    let (open, enter_for) = (Access::Asks(Verb::OpenRound), Access::Asks(Verb::EnterOnBehalf));
     let endpoints = vec![
         Endpoint::get("/api/v1/rounds", Access::SignedIn, "api-list-rounds", rounds::list),
         Endpoint::post("/api/v1/rounds", open, "api-open-round", rounds::open),
@@ -32,6 +32,7 @@ pub fn endpoints() -> Subject {
         Endpoint::get("/api/v1/rounds/{round}/reports", see_round, "api-list-reports-of-round", rounds::list_reports),
         Endpoint::post("/api/v1/rounds/{round}/lock", lock, "api-lock-round", rounds::lock),
         Endpoint::post("/api/v1/rounds/{round}/lock/withdrawal", lock, "api-unlock-round", rounds::unlock),
+        Endpoint::post("/api/v1/rounds/{round}/figures", enter_for, "api-enter-for-units", importing::enter_for_units),
         Endpoint::get("/api/v1/reports", Access::SignedIn, "api-list-reports", reports::list),
         Endpoint::get("/api/v1/reports/{report}", read, "api-get-report", reports::show),
         Endpoint::post("/api/v1/figures/import", Access::SignedIn, "api-import-figures", importing::import),

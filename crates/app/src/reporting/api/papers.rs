@@ -3,24 +3,32 @@
 
 use super::told::{self, ToldReport};
 use crate::{
-    api::{Call, Day, Given, InState, Instant, Saved, Wanted},
+    api::{Call, Day, Given, InState, Instant, Wanted},
     failure::Failure,
-    reporting::{
-        actions::submitting,
-        papers::{self, Drafted},
-    },
+    printing::{PaperFile, PaperForm},
+    reporting::{actions::submitting, papers},
     requests::Named,
 };
 use domain::ids::{ReportId, ReportSubmissionId, RoundId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Until when late units are to answer.
+/// Until when late units are to answer, and as which file.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerBy {
     /// The day; without it, or where it is past, a week from today.
     answer_by: Option<Day>,
+    /// The file; without it a Word file.
+    format: Option<PaperForm>,
+}
+
+/// As which file.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AsFile {
+    /// The file; without it a Word file.
+    format: Option<PaperForm>,
 }
 
 /// The receipt of a submission.
@@ -44,24 +52,25 @@ pub struct ReportReceipt {
     is_whole: bool,
 }
 
-fn saved(Drafted { file_name, content }: Drafted) -> Saved {
-    Saved { file_name, content }
-}
-
 /// `GET /api/v1/rounds/{round}/letter-of-urging`
 pub async fn letter(
     call: Call,
     Named(id): Named<RoundId>,
     Wanted(wanted): Wanted<AnswerBy>,
     _somebody_is_late: InState,
-) -> Result<Saved, Failure> {
+) -> Result<PaperFile, Failure> {
     let answer_by = wanted.answer_by.map(|day| day.0);
-    papers::draft_letter(&call.app, &call.caller, id, answer_by).await.map(saved)
+    papers::draft_letter(&call.app, &call.caller, id, (answer_by, wanted.format.unwrap_or_default())).await
 }
 
 /// `GET /api/v1/rounds/{round}/consolidated-report`
-pub async fn consolidated(call: Call, Named(id): Named<RoundId>, _has_layout: InState) -> Result<Saved, Failure> {
-    papers::draft_consolidated(&call.app, &call.caller, id).await.map(saved)
+pub async fn consolidated(
+    call: Call,
+    Named(id): Named<RoundId>,
+    Wanted(wanted): Wanted<AsFile>,
+    _has_layout: InState,
+) -> Result<PaperFile, Failure> {
+    papers::draft_consolidated(&call.app, &call.caller, id, wanted.format.unwrap_or_default()).await
 }
 
 /// `GET /api/v1/reports/{report}/receipts/{receipt}`

@@ -22,19 +22,21 @@ use super::{
 use crate::{
     App,
     caller::Caller,
-    downloads::word_file,
     failure::Failure,
     language::Language,
+    printing::{self, PaperFile, PaperForm},
     requests::Named,
     routes::{Access, Route},
 };
-use axum::{
-    extract::{Query, State},
-    response::Response,
+use axum::extract::{Query, State};
+use domain::{
+    ids::{OrganisationId, RoundId},
+    organisations::Graph,
+    permissions::Verb,
+    problem::Problem,
 };
-use domain::{ids::RoundId, permissions::Verb, problem::Problem};
 use jiff::{ToSpan, civil::Date};
-use papers::writing::{Family, NamedPeriod, Office, Paper, Papered, Profile, to_docx};
+use papers::writing::{NamedPeriod, Office, Paper, Papered};
 use serde::Deserialize;
 
 /// Days that a late unit is given to answer, when nobody says otherwise.
@@ -57,16 +59,18 @@ struct Draft<'d> {
     today: Date,
 }
 
-/// What the address of the letter may say.
+/// What the address of a paper may say: as which file, and of a letter until when to answer.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub struct Wanted {
     #[serde(rename = "truoc")]
     do_by: String,
+    #[serde(rename = "dang")]
+    form: String,
 }
 
 /// The day by which late units are asked to answer, when nobody says otherwise.
-pub(super) fn answer_by(today: Date) -> Date {
+pub(crate) fn answer_by(today: Date) -> Date {
     today.checked_add(DAYS_TO_ANSWER.days()).unwrap_or(today)
 }
 
@@ -77,15 +81,18 @@ pub(super) fn may_draft(app: &App, acting: &Acting, whole: &WholeRound) -> bool 
 
 /// The round's body, or the one that took over from it, as its papers show it today.
 fn office(app: &App, acting: &Acting, whole: &WholeRound) -> Option<Office> {
-    let graph = app.organisations();
-    let asked_by = whole.round.row.asked_by;
+    office_speaking(&app.organisations(), acting, whole.round.row.asked_by)
+}
+
+/// A body, or the one that took over from it and for which the caller acts, as its papers show it today.
+pub(crate) fn office_speaking(graph: &Graph, acting: &Acting, asked_by: OrganisationId) -> Option<Office> {
     let heirs = || graph.successor_closure(asked_by, acting.today);
     let body = if graph.exists(asked_by, acting.today) {
         asked_by
     } else {
         acting.homes().into_iter().find(|home| heirs().contains(home))?
     };
-    offices::office(&graph, body, acting.today)
+    offices::office(graph, body, acting.today)
 }
 
 /// `GET /bao-cao/dot/{round}/don-doc`
@@ -94,9 +101,9 @@ async fn get_letter(
     Named(id): Named<RoundId>,
     caller: Caller,
     Query(wanted): Query<Wanted>,
-) -> Result<Response, Failure> {
+) -> Result<PaperFile, Failure> {
     let do_by = crate::look::dates::read(&wanted.do_by).ok();
-    Ok(file(draft_letter(&app, &caller, id, do_by).await?))
+    draft_letter(&app, &caller, id, (do_by, PaperForm::of_address(&wanted.form))).await
 }
 
 /// `GET /bao-cao/dot/{round}/tong-hop`
@@ -104,16 +111,9 @@ async fn get_consolidated(
     State(app): State<App>,
     Named(id): Named<RoundId>,
     caller: Caller,
-) -> Result<Response, Failure> {
-    Ok(file(draft_consolidated(&app, &caller, id).await?))
-}
-
-/// A paper as a Word file, under its name.
-pub(super) struct Drafted {
-    /// The name of the file.
-    pub file_name: String,
-    /// The file.
-    pub content: Vec<u8>,
+    Query(wanted): Query<Wanted>,
+) -> Result<PaperFile, Failure> {
+    draft_consolidated(&app, &caller, id, PaperForm::of_address(&wanted.form)).await
 }
 
 /// The letter of urging to the late units; a day to answer by that is past is not taken.
@@ -121,19 +121,24 @@ pub(super) async fn draft_letter(
     app: &App,
     caller: &Caller,
     id: RoundId,
-    do_by: Option<Date>,
-) -> Result<Drafted, Failure> {
+    (do_by, form): (Option<Date>, PaperForm),
+) -> Result<PaperFile, Failure> {
     let whole = showing::find_whole_round(app, caller, id).await?;
     let draft = Draft::new(app, caller, &whole)?;
     let do_by = do_by.filter(|day| *day >= draft.today).unwrap_or_else(|| answer_by(draft.today));
-    drafted(&letter::letter(&draft, do_by)?, draft.today, name(&whole, "cong-van-don-doc"))
+    draft.file(&letter::letter(&draft, do_by)?, "cong-van-don-doc", form).await
 }
 
 /// The consolidated report.
-pub(super) async fn draft_consolidated(app: &App, caller: &Caller, id: RoundId) -> Result<Drafted, Failure> {
+pub(super) async fn draft_consolidated(
+    app: &App,
+    caller: &Caller,
+    id: RoundId,
+    form: PaperForm,
+) -> Result<PaperFile, Failure> {
     let whole = showing::find_whole_round(app, caller, id).await?;
     let draft = Draft::new(app, caller, &whole)?;
-    drafted(&consolidated::consolidated(&draft)?, draft.today, name(&whole, "bao-cao-tong-hop"))
+    draft.file(&consolidated::consolidated(&draft)?, "bao-cao-tong-hop", form).await
 }
 
 impl<'d> Draft<'d> {
@@ -142,6 +147,13 @@ impl<'d> Draft<'d> {
         caller.require(&acting.graph, Verb::DraftPaper, &whole.thing)?;
         let office = office(app, &acting, whole).ok_or(Problem::NoLayout)?;
         Ok(Draft { app, whole, office, today: acting.today })
+    }
+
+    /// The paper as a file that is named by what it is and the period.
+    async fn file(&self, paper: &Paper, what: &str, form: PaperForm) -> Result<PaperFile, Failure> {
+        let row = &self.whole.round.row;
+        let stem = format!("{what}-{}-{}", row.year, row.number);
+        printing::file(self.app, paper, (self.office.family, self.today), (stem, form)).await
     }
 
     /// A first draft of today.
@@ -163,19 +175,4 @@ impl<'d> Draft<'d> {
     fn name_of(&self, id: domain::ids::OrganisationId) -> String {
         pieces::name_of(&self.app.organisations(), id, self.today)
     }
-}
-
-/// The name of the file: what it is, and the period.
-fn name(whole: &WholeRound, what: &str) -> String {
-    format!("{what}-{}-{}.docx", whole.round.row.year, whole.round.row.number)
-}
-
-fn drafted(paper: &Paper, today: Date, file_name: String) -> Result<Drafted, Failure> {
-    let content = to_docx(paper, Profile::of(Family::Party, today))
-        .map_err(|fault| Failure::Fault(std::sync::Arc::new(fault)))?;
-    Ok(Drafted { file_name, content })
-}
-
-fn file(Drafted { file_name, content }: Drafted) -> Response {
-    word_file(&file_name, content)
 }

@@ -95,6 +95,9 @@ async fn the_two_papers_say_what_the_round_says() {
         assert!(letter.contains(said), "the letter does not say «{said}»: {letter}");
     }
     assert!(!letter.contains("Bến Sậy"), "who has reported is not urged");
+    let pdf = minh.get(&format!("{round}/don-doc?truoc=28/11/2026&dang=pdf")).await;
+    assert!(pdf.expect_status(200).body.starts_with(b"%PDF-"));
+    assert!(pdf.says("Đảng uỷ xã Yên Hến") && pdf.says("28/11/2026"), "the same paper: {}", pdf.text());
     let report = minh.get(&format!("{round}/tong-hop")).await;
     let report = words(&report);
     for said in ["4 trong số 6 đơn vị", "chưa báo cáo: Đảng uỷ xã Yên Hến", "823 người", "Tổng số (4/6 đơn vị)"]

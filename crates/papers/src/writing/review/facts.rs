@@ -84,7 +84,8 @@ pub struct Before {
     pub period: String,
     /// The total.
     pub total: Shown,
-    /// How far the total is above it (or below it), as written, without a sign; none where one of them is no number.
+    /// How far the total is above it (or below it), as written, without a sign and without the unit of
+    /// measurement; none where one of them is no number.
     #[serde(with = "super::ordering")]
     pub change: Option<(std::cmp::Ordering, String)>,
     /// Units behind it, where these are not the same number as now; a comparison says so.

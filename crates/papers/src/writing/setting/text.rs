@@ -67,10 +67,14 @@ impl<'p> Text<'p> {
     fn block(&self, block: &'p Block, counted: &mut Counted) -> Vec<Piece<'p>> {
         let (letters, habits) = (&self.profile.lettering, &self.profile.habits);
         match block {
-            Block::Part(title) => vec![
-                Piece::Lines(Lines::plain(Style::Part, phrases::part(&counted.part(habits)))),
-                Piece::Lines(Lines::plain(Style::PartTitle, cased(title, &letters.part_title))),
-            ],
+            Block::Part(title) => {
+                let counted = phrases::part(&counted.part(habits));
+                let (number, title) = phrases::own_part(title).unwrap_or((&counted, title));
+                vec![
+                    Piece::Lines(Lines::plain(Style::Part, number)),
+                    Piece::Lines(Lines::plain(Style::PartTitle, cased(title, &letters.part_title))),
+                ]
+            }
             Block::Article(title) => {
                 Self::one(Lines::plain(Style::Article, phrases::article(counted.article(), title)))
             }
@@ -79,7 +83,7 @@ impl<'p> Text<'p> {
                 Self::one(self.heading(*level, &text))
             }
             Block::Heading(level, text) => Self::one(self.heading(*level, text)),
-            Block::Paragraph(runs) => Self::one(sentence(None, runs)),
+            Block::Paragraph(runs) => Self::one(Lines { keeps_with_next: announces(runs), ..sentence(None, runs) }),
             Block::List(marker, items) => {
                 let item = |(index, runs): (usize, &Vec<Run>)| {
                     Piece::Lines(sentence(Some(SetRun::plain(marker.before(index))), runs))
@@ -104,6 +108,11 @@ impl<'p> Text<'p> {
             Level::Third => of(Style::Heading3, &letters.heading_3),
         }
     }
+}
+
+/// Words that announce what follows do not end a page.
+fn announces(runs: &[Run]) -> bool {
+    runs.last().is_some_and(|run| run.text.trim_end().ends_with(':'))
 }
 
 fn sentence(opening: Option<SetRun>, runs: &[Run]) -> Lines {

@@ -3,6 +3,7 @@
 //! Word breaks lines by itself; this only helps where an ugly break can be foreseen. The typeface is the layouts' one.
 
 use crate::writing::profile::Lettering;
+use crate::writing::words::paper as phrases;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -64,16 +65,22 @@ fn narrow(count: usize) -> f64 {
     count as f64
 }
 
-/// The lines that a width takes, filled one after the other. A word wider than it stands alone.
+/// The lines that a width takes, filled one after the other. A word wider than it stands alone, and a word that belongs to the
+/// number after it does not end a line.
 fn broken(text: &str, lettering: &Lettering, limit_mm: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let word = match words.next_if(|next| phrases::belongs_before(word, next)) {
+            Some(number) => format!("{word} {number}"),
+            None => word.to_owned(),
+        };
         match lines.last_mut() {
             Some(line) if width_mm(&format!("{line} {word}"), lettering) <= limit_mm => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines
@@ -105,6 +112,10 @@ mod tests {
         let bold = &Profile::of(Family::Party, date(2026, 6, 1)).lettering.issuing_body;
         assert_eq!(balanced("BAN TỔ CHỨC", bold, 73.4), "BAN TỔ CHỨC");
         assert_eq!(balanced("BAN TUYÊN GIÁO VÀ DÂN VẬN", bold, 73.4), "BAN TUYÊN GIÁO\nVÀ DÂN VẬN");
+        let reference = "(Kèm theo Báo cáo số 14-BC/BTGDVTU, ngày 26/6/2026 của Ban Tuyên giáo và Dân vận Tỉnh uỷ)";
+        let italic = &Profile::of(Family::Party, date(2026, 6, 1)).lettering.annex_reference;
+        let lines = balanced(reference, italic, 165.0);
+        assert!(lines.contains('\n') && !lines.contains("ngày\n") && lines.replace('\n', " ") == reference, "{lines}");
         let one_word = "A".repeat(40);
         assert_eq!(balanced(&one_word, bold, 73.4), one_word);
         assert_eq!(balanced("", bold, 73.4), "");

@@ -3,7 +3,7 @@
 
 use super::super::figures::{Coverage, Nature, Share, Shown, TotalFigure};
 use super::super::paper::Cell;
-use super::dates;
+use super::{counted, dates};
 use jiff::civil::Date;
 
 /// Headings of the table of the units, its total and the cells without a number.
@@ -35,23 +35,31 @@ pub fn in_a_cell(shown: &Shown) -> Cell {
     }
 }
 
-/// One indicator as a paragraph: «Số người …, trong kỳ: 12 người; trong đó: nữ 5 người (số liệu của 4/5 đơn vị).»
+/// One indicator as a paragraph: «Số người …, trong kỳ: 12 người; trong đó: nữ: 5 người (số liệu của 4/5 đơn vị).»
 pub fn sentence(figure: &TotalFigure, last_day: Date) -> String {
-    let mut sentence =
-        format!("{}, {}: {}", figure.name, nature(figure.nature, last_day), in_a_sentence(&figure.total, &figure.unit));
-    if let (Some(share), Shown::Figure(_)) = (&figure.share, &figure.total) {
-        sentence.push_str(&share_of(share));
+    parts(figure, last_day).into_iter().map(|(words, _)| words).collect()
+}
+
+/// The same in parts, each with whether it is a figure.
+pub fn parts(figure: &TotalFigure, last_day: Date) -> Vec<(String, bool)> {
+    let mut parts = vec![
+        (format!("{}, {}: ", figure.name, nature(figure.nature, last_day)), false),
+        (in_a_sentence(&figure.total, &figure.unit), true),
+    ];
+    let mut rests_on = rests_on(figure.coverage);
+    let share = figure.share.as_ref().filter(|_| matches!(figure.total, Shown::Figure(_))).map(share_of);
+    match share {
+        Some(share) if figure.parts.is_empty() => rests_on = format!("{share}; {rests_on}"),
+        Some(share) => parts.push((format!(" ({share})"), false)),
+        None => {}
     }
-    if !figure.parts.is_empty() {
-        let parts: Vec<String> = figure
-            .parts
-            .iter()
-            .map(|(name, shown)| format!("{name}: {}", in_a_sentence(shown, &figure.unit)))
-            .collect();
-        sentence.push_str("; trong đó: ");
-        sentence.push_str(&parts.join(", "));
+    for (place, (name, shown)) in figure.parts.iter().enumerate() {
+        let before = if place == 0 { "; trong đó: " } else { ", " };
+        parts.push((format!("{before}{name}: "), false));
+        parts.push((in_a_sentence(shown, &figure.unit), true));
     }
-    format!("{sentence} ({}).", rests_on(figure.coverage))
+    parts.push((format!(" ({rests_on})."), false));
+    parts
 }
 
 /// What the days of a figure mean.
@@ -68,7 +76,7 @@ fn nature(nature: Nature, last_day: Date) -> String {
 fn share_of(share: &Share) -> String {
     let counted = |name: &str, number: &str| format!("{}: {number}", uncapitalised(name));
     let (above, below) = (&share.numerator_name, &share.denominator_name);
-    format!(" ({}; {})", counted(above, &share.numerator), counted(below, &share.denominator))
+    format!("{}; {}", counted(above, &share.numerator), counted(below, &share.denominator))
 }
 
 /// A name inside a sentence: «Số đơn vị …» becomes «số đơn vị …». A word in capitals, such as an abbreviation, stays.
@@ -84,16 +92,20 @@ fn uncapitalised(name: &str) -> String {
 
 /// Whose figures are in a total.
 pub fn rests_on(coverage: Coverage) -> String {
-    let units = format!("số liệu của {}/{} đơn vị", coverage.reported, coverage.owed);
+    let units = format!("số liệu của {} đơn vị", of_all(coverage));
     match coverage.nothing_arose {
         0 => units,
-        none => format!("{units}, có {none} đơn vị báo cáo không phát sinh"),
+        none => format!("{units}, có {} đơn vị báo cáo không phát sinh", counted(none)),
     }
 }
 
 /// The row of totals.
 pub fn total_of(coverage: Coverage) -> String {
-    format!("{TOTAL} ({}/{} đơn vị)", coverage.reported, coverage.owed)
+    format!("{TOTAL} ({} đơn vị)", of_all(coverage))
+}
+
+fn of_all(coverage: Coverage) -> String {
+    format!("{}/{}", counted(coverage.reported), counted(coverage.owed))
 }
 
 /// The heading of a column with its unit of measurement. After a stroke the line may break.

@@ -42,6 +42,21 @@ pub fn part(number: &str) -> String {
     format!("Phần {number}")
 }
 
+/// The number and the title of a part that carries its own number: «Phần thứ nhất. Tình hình và kết quả».
+pub fn own_part(text: &str) -> Option<(&str, &str)> {
+    let (number, title) = text.split_once(['.', ':'])?;
+    let counted = number.strip_prefix("Phần ")?.trim();
+    let is_number = |letter: char| letter.is_ascii_digit() || "IVX".contains(letter);
+    (counted.starts_with("thứ ") || (!counted.is_empty() && counted.chars().all(is_number)))
+        .then_some((number.trim(), title.trim()))
+}
+
+/// Whether a word belongs to the number behind it, or to the room for one.
+pub fn belongs_before(word: &str, next: &str) -> bool {
+    let is_number = next.is_empty() || next.starts_with(|letter: char| letter.is_ascii_digit());
+    is_number && matches!(word, "ngày" | "số" | "tháng" | "năm")
+}
+
 /// An article with its title, which may be missing.
 pub fn article(number: usize, title: &str) -> String {
     format!("Điều {number}. {title}").trim_end().to_owned()

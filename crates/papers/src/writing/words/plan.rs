@@ -1,7 +1,7 @@
 //! The words of a plan: its kind, the sentence that opens it, what is said under a clause, the heads of its table.
 //! What is not said has no words; an empty part leaves no mark behind.
 
-use super::{dates, listed};
+use super::{dates, grouped, listed};
 use jiff::civil::Date;
 
 /// The kind.
@@ -46,15 +46,8 @@ pub fn details(parts: [&str; 5]) -> Option<String> {
 
 /// «1.250.000 đồng»
 pub fn in_dong(amount: i64) -> String {
-    let digits = amount.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped} đồng")
+    let sign = if amount < 0 { "-" } else { "" };
+    format!("{sign}{} đồng", grouped(amount.unsigned_abs()))
 }
 
 /// A document in full: «Hướng dẫn số 9-HD/BTGDVTU, ngày 28/10/2026 của Ban …».

@@ -22,6 +22,11 @@ impl Spelling {
         Spelling(tone)
     }
 
+    /// As the text is written.
+    pub fn as_written() -> Self {
+        Spelling(Tone::AsWritten)
+    }
+
     /// The text in this spelling. It must be in the composed form (NFC).
     pub fn of(self, text: &str) -> String {
         if self.0 == Tone::AsWritten {

@@ -6,6 +6,7 @@
 
 pub mod party;
 pub mod planted;
+pub mod review;
 pub mod state;
 
 use super::sheets::Printed;

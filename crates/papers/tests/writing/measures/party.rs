@@ -7,7 +7,7 @@ use super::{EXACT_ABOVE, Faults, MEASURED, MM_OF_A_POINT, SINGLE_ABOVE, STATED, 
 pub struct Rule {
     pitch_pt: f64,
     colon_underlined: bool,
-    annexes_count_alone: bool,
+    pub annexes_count_alone: bool,
 }
 
 /// Until 26/5/2026.
@@ -81,7 +81,7 @@ pub fn faults_of_report(printed: &Printed, rule: &Rule) -> Vec<String> {
 }
 
 /// The upper left and upper right corners. Distances are those of the issuing office's own paper.
-fn head(faults: &mut Faults, page: &Page) {
+pub fn head(faults: &mut Faults, page: &Page) {
     let title = page.find("ĐẢNG CỘNG SẢN VIỆT NAM");
     faults.near("top margin", title.baseline - SINGLE_ABOVE * 15.0 * MM_OF_A_POINT, 20.0, STATED);
     faults.near("size of the title", title.size, 15.0, 0.1);
@@ -155,7 +155,7 @@ fn text(faults: &mut Faults, printed: &Printed, rule: &Rule) {
 }
 
 /// Recipients and signature.
-fn foot(faults: &mut Faults, printed: &Printed, rule: &Rule) {
+pub fn foot(faults: &mut Faults, printed: &Printed, rule: &Rule) {
     let page = printed.pages.iter().find(|page| page.text().contains("Nơi nhận:")).unwrap();
     let word = page.find("Nơi nhận:");
     let authority = page.find("K/T TRƯỞNG BAN");

@@ -1,8 +1,8 @@
 //! The papers that are printed and measured, and papers with planted faults that must be caught.
 
-use super::super::samples;
 use super::super::sheets::Printed;
-use super::{party, state};
+use super::super::{review_samples, samples};
+use super::{party, review, state};
 use jiff::civil::date;
 use papers::writing::{Below, Block, Family, Margins, Paper, Pitch, Profile};
 
@@ -42,7 +42,7 @@ impl Case {
 
 /// Every case.
 pub fn cases() -> Vec<Case> {
-    of_the_party().into_iter().chain(of_the_state()).collect()
+    of_the_party().into_iter().chain(of_the_state()).chain(reviews()).collect()
 }
 
 fn hd36() -> Profile {
@@ -170,6 +170,31 @@ fn of_the_state() -> Vec<Case> {
                 "line under the subject",
                 "number of the first annex",
             ],
+        ),
+    ]
+}
+
+fn reviews() -> Vec<Case> {
+    let review_hd05 = || {
+        Case::sound("review-hd05", review_samples::review_hd05(), hd05(), |printed| {
+            review::faults_of_party(printed, &party::HD05)
+        })
+    };
+    vec![
+        Case::sound("review-hd36", review_samples::review_hd36(), hd36(), |printed| {
+            review::faults_of_party(printed, &party::HD36)
+        }),
+        review_hd05(),
+        Case::sound("review-nd30", review_samples::review_nd30(), nd30(), review::faults_of_state),
+        review_hd05().changed(
+            "review-planted",
+            |profile| {
+                profile.lettering.part.size_pt = 12.0;
+                profile.lettering.part_title.bold = false;
+                profile.sheet.annexes_count_alone.is = false;
+                profile.habits.annex_counting.is = papers::writing::Counting::Roman;
+            },
+            &["size of the part", "look of «TÌNH HÌNH VÀ KẾT QUẢ»", "page number of sheet", "look of «Phụ lục 1»"],
         ),
     ]
 }

@@ -3,9 +3,12 @@
 
 use super::{
     super::super::{
-        actions::drafts::{self, WithAbove},
+        actions::{
+            becoming::cited,
+            drafts::{self, WithAbove},
+        },
         draft::{
-            Clause,
+            Clause, becoming,
             table::{self, Change, TableRow},
         },
     },
@@ -15,10 +18,10 @@ use crate::{
     App,
     asked::{Asked, redirect_saying},
     caller::Caller,
-    downloads::word_file,
     failure::Failure,
     lists::{Listing, download},
     look::{self, Complaints, Frame, Notice, Section, sentence},
+    printing::{self, PaperFile, PaperForm},
     requests::{Named, Submitted},
     uploads::{self, SubmittedFile},
 };
@@ -27,7 +30,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{ids::PlanDraftId, problem::Problem};
 use papers::{
     tables::ListCell,
-    writing::{Papered, table_paper, to_docx},
+    writing::{Papered, plan_paper, table_paper},
 };
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -112,16 +115,31 @@ pub async fn get_word(
     asked: Asked,
     Named(id): Named<PlanDraftId>,
     caller: Caller,
-) -> Result<Response, Failure> {
+) -> Result<PaperFile, Failure> {
     let whole = drafts::open(&app, &caller, id).await?;
     let (frame, graph) = (asked.frame(&app, &caller), app.organisations());
     let draft = &whole.open.draft;
-    let plan = super::super::super::draft::becoming::to_write(draft, ground(&app, &graph, &whole), &[], app.today());
+    let plan = becoming::to_write(draft, ground(&app, &graph, &whole), &[], app.today());
     let heads = HEADS.map(|key| frame.say(key).to_string()).to_vec();
     let rows = rows_of(&frame, &whole).into_iter().map(Vec::from).collect();
     let paper = table_paper(&plan.office, &Papered::drafted(app.today()), &plan.subject, &heads, rows);
-    let content = to_docx(&paper, plan.office.layout(&plan.papered))?;
-    Ok(word_file(&format!("ke-hoach-soan-{}.docx", frame.today()), content))
+    let stem = format!("ke-hoach-soan-{}", frame.today());
+    printing::file(&app, &paper, (plan.office.family, app.today()), (stem, PaperForm::Word)).await
+}
+
+/// `GET /ke-hoach/soan/{draft}/pdf`: the whole plan, as its paper will be.
+pub async fn get_pdf(
+    State(app): State<App>,
+    Named(id): Named<PlanDraftId>,
+    caller: Caller,
+) -> Result<PaperFile, Failure> {
+    let whole = drafts::open(&app, &caller, id).await?;
+    let (graph, today) = (app.organisations(), app.today());
+    let ground = ground(&app, &graph, &whole);
+    let plan = becoming::to_write(&whole.open.draft, ground, &cited(&whole.parents), today);
+    let day = plan.papered.issued_on.unwrap_or(today);
+    let stem = format!("ke-hoach-{today}");
+    printing::file(&app, &plan_paper(&plan), (plan.office.family, day), (stem, PaperForm::Pdf)).await
 }
 
 /// `GET /ke-hoach/soan/{draft}/nhap`
