@@ -2,7 +2,6 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod approving;
-mod approving;
 mod writing;
 
 use crate::reporting::tests::{At, WHOLE, opened, report_of, three_at};
