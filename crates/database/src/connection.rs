@@ -2,7 +2,7 @@
 //!
 //! Statements are `&'static str`: no SQL is ever put together from text at run time.
 
-use crate::{Error, FromRow, Row, Value};
+use crate::{Error, FromRow, Row, Value, counted};
 use futures_util::TryStreamExt;
 use sqlx::{Postgres, Sqlite, pool::PoolConnection};
 
@@ -47,6 +47,7 @@ pub(crate) use bound;
 impl Connection {
     /// Runs a statement and tells how many rows it touched.
     pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Touched, Error> {
+        counted::note();
         Ok(Touched(match &mut self.inner {
             Inner::Sqlite(connection) => {
                 bound!(sqlx::query(sql), values).execute(&mut **connection).await?.rows_affected()
@@ -74,6 +75,7 @@ impl Connection {
 
     /// All rows of a query, not yet read into types.
     pub async fn rows(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, Error> {
+        counted::note();
         Ok(match &mut self.inner {
             Inner::Sqlite(connection) => {
                 bound!(sqlx::query(sql), values).fetch(&mut **connection).map_ok(Row::Sqlite).try_collect().await?
