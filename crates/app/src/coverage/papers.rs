@@ -6,7 +6,6 @@
 
 use super::{
     actions::{Composed, find_composed},
-    pages::gaps::Telling,
     words,
 };
 use crate::{

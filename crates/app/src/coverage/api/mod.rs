@@ -5,7 +5,6 @@ mod told;
 
 use super::{
     actions::{Compared, Said, SaidRow, Saying, find_compared, find_composed, relating},
-    pages::gaps::Telling,
     papers,
 };
 use crate::{
