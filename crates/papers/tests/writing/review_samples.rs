@@ -52,6 +52,10 @@ pub fn assignments_source() -> Source {
     Source::Assignments { document: id(10) }
 }
 
+pub fn obligation_source(number: u128) -> Source {
+    Source::Obligation { obligation: id(number) }
+}
+
 fn coverage_source() -> Source {
     Source::Coverage { document: id(10) }
 }
