@@ -16,7 +16,7 @@ const NO_PAGE = [
   '/bao-cao/dot/{round}/tong-hop', '/bao-cao/dot/{round}/lan-luot', '/bao-cao/{report}/excel/bieu-mau',
   '/bao-cao/{report}/excel/{upload}/danh-dau', '/bao-cao/dot/{round}/excel/bang', '/bao-cao/dot/{round}/excel/{upload}/danh-dau',
   '/api/openapi.json', '/ke-hoach/{document}/excel', '/ke-hoach/{document}/word', '/ke-hoach/soan/{draft}/excel',
-  '/ke-hoach/soan/{draft}/word',
+  '/ke-hoach/soan/{draft}/word', '/tong-ket/{review}/tep.docx', '/tong-ket/{review}/tep.pdf', '/tong-ket/{review}/ban-ky',
 ];
 /** Nobody is led to it by a link: it is sent to a person. */
 const SENT = '/loi-moi/{token}';
@@ -55,6 +55,7 @@ export async function pageKinds(stage) {
   await askForEveryPeriod(stage);
   await askForTheLongForm(stage);
   await beginAnotherPlan(stage);
+  await beginAReview(stage);
   found.push({ kind: REREAD, who: 'specialist', path: `${await uploadAnother(stage)}/doc-lai` });
   found.push({ kind: '/bao-cao/{report}/excel/{upload}', who: 'clerk', path: await giveBack(stage, 'clerk', /^\/bao-cao\/[0-9a-f-]{36}/, 'bieu-mau') });
   found.push({ kind: '/bao-cao/dot/{round}/excel/{upload}', who: 'specialist', path: await giveBack(stage, 'specialist', /^\/bao-cao\/dot\/[0-9a-f-]{36}/, 'bang') });
@@ -126,6 +127,17 @@ async function linked(person, addresses) {
     waiting.push(...[...links].map(([, link]) => link));
   }
   return opened;
+}
+
+/** A review that a commune writes, so that its head is led to approving it. */
+async function beginAReview(stage) {
+  const clerk = await arrive(stage, 'clerk', VISITORS.clerk);
+  const { page } = clerk;
+  await page.goto('/tong-ket/moi');
+  await page.locator('[name="de_cuong"]').first().check();
+  for (const name of ['tu_ky', 'den_ky']) await page.locator(`[name="${name}"]`).selectOption('half-year:2026:1');
+  await Promise.all([page.waitForURL(/\/tong-ket\/[0-9a-f-]{36}$/), page.getByRole('button', { name: 'Lập dự thảo' }).click()]);
+  await clerk.leave();
 }
 
 /** A document that is not published yet, with a second text and a correction, so that the pages of correcting are there. */

@@ -4,7 +4,7 @@
 
 use crate::{
     accounts::Hashing, coverage::Suggestions, export::Exports, failure::Failure, figures::Following, files::FileStore,
-    opening::Opener, printing::Printer, reporting::Tray,
+    opening::Opener, printing::Printer, reporting::Tray, reviews::Approvals,
 };
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
@@ -75,6 +75,7 @@ struct Shared {
     sheets: Tray,
     exports: Exports,
     suggestions: Suggestions,
+    approvals: Approvals,
 }
 
 /// The organisations, and the position in the history at which they were so.
@@ -105,6 +106,7 @@ impl App {
                 sheets: Tray::default(),
                 exports,
                 suggestions: Suggestions::default(),
+                approvals: Approvals::default(),
             }),
         })
     }
@@ -201,6 +203,11 @@ impl App {
     /// What clauses of plans may take up, as far as it was computed.
     pub(crate) fn suggestions(&self) -> &Suggestions {
         &self.shared.suggestions
+    }
+
+    /// Approvals of reviews that are being made.
+    pub(crate) fn approvals(&self) -> &Approvals {
+        &self.shared.approvals
     }
 
     /// The settings.

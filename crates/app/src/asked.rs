@@ -68,6 +68,7 @@ const SECTIONS: &[Section] = &[
     Section::Assignments,
     Section::Plans,
     Section::Reports,
+    Section::Reviews,
     Section::Figures,
     Section::Organisations,
     Section::People,

@@ -91,6 +91,11 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("reporting/texts.en.ftl"),
     },
     SubjectTexts {
+        folder: "reviews",
+        vi: include_str!("reviews/texts.vi.ftl"),
+        en: include_str!("reviews/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "reviews/gathering",
         vi: include_str!("reviews/gathering/texts.vi.ftl"),
         en: include_str!("reviews/gathering/texts.en.ftl"),

@@ -132,6 +132,13 @@ impl PaperForm {
     }
 }
 
+impl PaperFile {
+    /// A paper that was set before and kept, named so without its ending.
+    pub fn kept(stem: String, content: Vec<u8>, form: PaperForm) -> Self {
+        PaperFile { file_name: format!("{stem}.{}", form.ending()), content, form }
+    }
+}
+
 /// The paper as a file that is named so, without its ending.
 ///
 /// # Errors
@@ -146,7 +153,7 @@ pub async fn file(
         PaperForm::Word => to_docx(paper, Profile::of(family, day))?,
         PaperForm::Pdf => pdf(app, paper, family, day).await?,
     };
-    Ok(PaperFile { file_name: format!("{stem}.{}", form.ending()), content, form })
+    Ok(PaperFile::kept(stem, content, form))
 }
 
 /// The paper as PDF, by the instance's printer.

@@ -116,6 +116,7 @@ identities!(
     ReportSubmissionId,
     ReorganisationId,
     RereadingId,
+    ReviewId,
     RoleGrantId,
     RoundId,
     RoundLockId,

@@ -69,6 +69,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::explorer::endpoints(),
         crate::targets::endpoints(),
         crate::plans::endpoints(),
+        crate::reviews::endpoints(),
         crate::export::endpoints(),
     ]
 }

@@ -469,3 +469,54 @@ api-write-plan-draft =
 api-make-plan-document =
     Make a document of a draft
     It is not published; made again it is another text of that document.
+
+# Reviews
+api-subject-reviews = Reviews
+api-list-reviews =
+    Consolidated reports and reviews
+    Those that the own body writes; approved ones of the own body and of those below.
+api-begin-review =
+    Begin a review
+    Over a reporting round, or by an outline from one period to another; it is drafted at once.
+api-get-review =
+    A review
+    With its blocks, the source of each sentence, proposals without an answer.
+api-draft-review-again =
+    Draft it again from the data
+    Untouched blocks get the new figures; edited ones stay, and the new draft becomes a proposal.
+api-write-review-head =
+    Write head and foot
+    From the version that was read.
+api-get-review-block =
+    The versions of a block
+    The newest first.
+api-edit-review-block =
+    Edit a block
+    Write it, answer a proposal, remove, restore, go back; from the version that was read.
+api-add-review-block =
+    Add a paragraph
+    It stands behind the block that is named.
+api-abandon-review =
+    Give a review up, or take it up again
+    An approved one stays.
+api-approve-review =
+    Approve a review
+    Data, organisations, plans and words are frozen, with the Word file and the PDF.
+api-reopen-review =
+    Take an approval back
+    With a reason, while no number was entered.
+api-number-review =
+    Enter number and date
+    Files that bear them are made; those of the approval stay.
+api-get-review-docx =
+    The Word file
+    Once approved the kept bytes; before, the draft of today.
+api-get-review-pdf =
+    The PDF
+    Once approved the kept bytes; before, the draft of today.
+api-get-review-signed-copy =
+    The signed copy
+    The PDF that was attached.
+api-attach-review-signed-copy =
+    Attach the signed copy
+    A PDF.

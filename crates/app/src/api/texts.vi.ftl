@@ -469,3 +469,54 @@ api-write-plan-draft =
 api-make-plan-document =
     Tạo văn bản từ bản soạn
     Văn bản chưa ban hành; làm lại thì thêm bản mới của văn bản đó.
+
+# Sơ kết, tổng kết
+api-subject-reviews = Sơ kết, tổng kết
+api-list-reviews =
+    Báo cáo tổng hợp, sơ kết, tổng kết
+    Báo cáo đang soạn của đơn vị mình; báo cáo đã duyệt của mình và cấp dưới.
+api-begin-review =
+    Bắt đầu soạn báo cáo
+    Theo một đợt báo cáo, hoặc theo đề cương từ kỳ đến kỳ; dự thảo lập ngay.
+api-get-review =
+    Một báo cáo
+    Kèm các đoạn, nguồn của từng câu, đề xuất chưa trả lời.
+api-draft-review-again =
+    Lập lại từ số liệu
+    Đoạn chưa sửa lấy số mới; đoạn đã sửa giữ nguyên, dự thảo mới thành đề xuất.
+api-write-review-head =
+    Ghi phần đầu, phần cuối
+    Theo đúng phiên bản đã đọc.
+api-get-review-block =
+    Các bản của một đoạn
+    Bản mới nhất trước.
+api-edit-review-block =
+    Sửa một đoạn
+    Viết, trả lời đề xuất, bỏ, đưa lại, quay về bản trước; theo đúng phiên bản đã đọc.
+api-add-review-block =
+    Viết thêm một đoạn
+    Đứng sau đoạn được nêu.
+api-abandon-review =
+    Bỏ hoặc khôi phục báo cáo
+    Báo cáo đã duyệt thì không bỏ được.
+api-approve-review =
+    Duyệt báo cáo
+    Giữ nguyên số liệu, tổ chức, kế hoạch, lời văn, tệp Word và PDF.
+api-reopen-review =
+    Rút lại việc duyệt
+    Kèm lý do, khi chưa ghi số.
+api-number-review =
+    Ghi số và ngày
+    Lập thêm tệp có số và ngày; tệp lúc duyệt vẫn giữ.
+api-get-review-docx =
+    Tệp Word
+    Đã duyệt thì đúng từng byte đã giữ; chưa duyệt thì dự thảo hôm nay.
+api-get-review-pdf =
+    Tệp PDF
+    Đã duyệt thì đúng từng byte đã giữ; chưa duyệt thì dự thảo hôm nay.
+api-get-review-signed-copy =
+    Bản ký
+    Tệp PDF đã đính kèm.
+api-attach-review-signed-copy =
+    Đính kèm bản ký
+    Một tệp PDF.

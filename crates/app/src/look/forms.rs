@@ -3,9 +3,11 @@
 //! checked here, alike for all subjects.
 
 use crate::{
+    failure::{Failure, status_of},
     language::Language,
     written::{self, REASON_LIMIT},
 };
+use axum::http::StatusCode;
 use domain::problem::Problem;
 
 /// What is said about a problem: what happened and what to do next.
@@ -32,6 +34,23 @@ pub fn limited(complaints: &mut Complaints, language: Language, field: &str, typ
         complaints.about(field, sentence(&problem, language));
         written::tidied(typed)
     })
+}
+
+/// A problem that a form shows at one of its fields, with the status that goes with it. What may not be known of, or done,
+/// is a page of its own.
+pub fn at_field(
+    failure: Failure,
+    language: Language,
+    field: impl Fn(&Problem) -> String,
+) -> Result<(StatusCode, Complaints), Failure> {
+    match failure.into_problem()? {
+        problem @ (Problem::NotFound | Problem::Forbidden | Problem::ScopeMissing { .. }) => Err(problem.into()),
+        problem => {
+            let mut complaints = Complaints::none();
+            complaints.about(field(&problem), sentence(&problem, language));
+            Ok((status_of(&problem), complaints))
+        }
+    }
 }
 
 /// Sentences about a form, in the order they were found.

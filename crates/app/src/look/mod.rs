@@ -24,7 +24,7 @@ mod site;
 mod tests;
 
 pub use assets::asset;
-pub use forms::{Choice, Complaints, limited, reason, sentence};
+pub use forms::{Choice, Complaints, at_field, limited, reason, sentence};
 pub use frame::Frame;
 pub use notice::{Notice, NoticeAct, Tone};
 pub use pagination::Pagination;

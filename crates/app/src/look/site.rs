@@ -14,6 +14,8 @@ pub enum Section {
     Plans,
     /// Báo cáo.
     Reports,
+    /// Sơ kết, tổng kết.
+    Reviews,
     /// Số liệu.
     Figures,
     /// Tổng quan.
@@ -33,6 +35,7 @@ impl Section {
             Section::Assignments => "section-assignments",
             Section::Plans => "section-plans",
             Section::Reports => "section-reports",
+            Section::Reviews => "section-reviews",
             Section::Figures => "section-figures",
             Section::Overview => "section-overview",
             Section::Organisations => "section-organisations",
@@ -48,6 +51,7 @@ impl Section {
             Section::Assignments => "/nhiem-vu",
             Section::Plans => "/ke-hoach",
             Section::Reports => "/bao-cao",
+            Section::Reviews => "/tong-ket",
             Section::Figures => "/so-lieu",
             Section::Overview => "/tong-quan",
             Section::Organisations => "/don-vi",

@@ -21,6 +21,7 @@ section-documents = Documents
 section-assignments = Assignments
 section-plans = Plans
 section-reports = Reports
+section-reviews = Reviews
 section-figures = Figures
 section-overview = Overview
 section-organisations = Organisations

@@ -21,6 +21,7 @@ section-documents = Văn bản
 section-assignments = Nhiệm vụ
 section-plans = Kế hoạch
 section-reports = Báo cáo
+section-reviews = Sơ kết, tổng kết
 section-figures = Số liệu
 section-overview = Tổng quan
 section-organisations = Đơn vị

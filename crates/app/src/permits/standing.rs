@@ -3,7 +3,7 @@
 
 use crate::caller::Caller;
 use domain::{
-    ids::{AccountId, AssignmentId, DocumentId, OrganisationId, ReorganisationId, ReportId, RoundId},
+    ids::{AccountId, AssignmentId, DocumentId, OrganisationId, ReorganisationId, ReportId, ReviewId, RoundId},
     organisations::Graph,
     permissions::{Relation, Role, Standing, relations_to},
 };
@@ -95,6 +95,15 @@ pub enum Thing {
         /// Today.
         today: Date,
     },
+    /// A review, or the consolidated report, that a body writes.
+    Review {
+        /// Which.
+        id: ReviewId,
+        /// The body whose paper it is.
+        owner: OrganisationId,
+        /// Today.
+        today: Date,
+    },
     /// A person's account, seen at the organisation where the person holds a role.
     Person {
         /// Which.
@@ -116,6 +125,7 @@ impl Thing {
             Thing::Round { id, .. } => ("reporting-round", id.uuid()),
             Thing::Node { id, .. } | Thing::Figures { of: id, .. } => ("organisation", id.uuid()),
             Thing::Reorganisation { id, .. } => ("reorganisation", id.uuid()),
+            Thing::Review { id, .. } => ("review", id.uuid()),
             Thing::Person { id, .. } => ("account", id.uuid()),
         }
     }
@@ -189,6 +199,11 @@ impl At<'_> {
             Thing::Coverage { owner, given_by, today, .. } => {
                 add(Relation::Owner, self.organisation == *owner);
                 add(Relation::TrackingBody, given_by.iter().any(|body| self.tracks(*body, *today)));
+                add(Relation::SuccessorOf, self.succeeds(*owner, *today));
+                add(Relation::Superior, self.stands_above(*owner, *today));
+            }
+            Thing::Review { owner, today, .. } => {
+                add(Relation::Owner, self.organisation == *owner);
                 add(Relation::SuccessorOf, self.succeeds(*owner, *today));
                 add(Relation::Superior, self.stands_above(*owner, *today));
             }

@@ -1,7 +1,7 @@
 //! The things that the walk asks for: one of each kind, so that every address of the system can be filled with something
 //! that exists. A kind that is not known here fails the walk.
 
-use crate::{people::Era, plans};
+use crate::{people::Era, plans, reviews};
 use app::{
     failure::Failure,
     files::FileStore,
@@ -108,6 +108,7 @@ impl Ground {
         let (parent, plan) = plans::published(world).await;
         let draft = plans::written(world, &parent).await;
         let above = plans::target_above(world).await;
+        let (review, block) = reviews::approved(world).await;
         let event = app_event(world, unit);
         let today = [
             (("sap-xep", "reorganisation"), reorganisation.to_string()),
@@ -119,6 +120,10 @@ impl Ground {
             (("soan", "draft"), draft.to_string()),
             (("muc", "clause"), "2".to_owned()),
             (("phan", "part"), "1".to_owned()),
+            (("tong-ket", "review"), review.to_string()),
+            (("reviews", "review"), review.to_string()),
+            (("doan", "block"), block.clone()),
+            (("blocks", "block"), block),
             (("dua-vao", "target"), above.to_string()),
             (("{organisation}", "pack"), "vocational-education".to_owned()),
             (("{pack}", "code"), "C08".to_owned()),

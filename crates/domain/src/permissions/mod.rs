@@ -133,6 +133,14 @@ words! {
         ReadCoverage = "read-coverage",
         /// Say how clauses of a plan stand to clauses of its parents.
         RelateClauses = "relate-clauses",
+        /// Read an approved review of a body.
+        ReadReview = "read-review",
+        /// Read a review that is still being written.
+        ReadInsideReview = "read-inside-review",
+        /// Begin, draft and edit a review of the own body, enter its number and attach the signed copy.
+        DraftReview = "draft-review",
+        /// Approve a review of the own body, which freezes it, and take that back.
+        ApproveReview = "approve-review",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -210,6 +218,9 @@ impl Verb {
             Verb::ReadFigures => Verb::ReadFigures,
             Verb::ReadTarget | Verb::SetTarget => Verb::ReadTarget,
             Verb::ReadCoverage | Verb::RelateClauses => Verb::ReadCoverage,
+            Verb::ReadReview | Verb::DraftReview | Verb::ApproveReview => Verb::ReadReview,
+            // Before it is approved, nobody outside knows of it.
+            Verb::ReadInsideReview => Verb::ReadInsideReview,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

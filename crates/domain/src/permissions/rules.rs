@@ -149,6 +149,7 @@ pub const RULES: &[Rule] = &[
             Verb::ReadFigures,
             Verb::ReadTarget,
             Verb::ReadCoverage,
+            Verb::ReadReview,
         ],
         relations: &[Relation::Inspecting],
     },
@@ -193,6 +194,30 @@ pub const RULES: &[Rule] = &[
         roles: &[Role::Specialist, Role::Head],
         verbs: &[Verb::RelateClauses],
         relations: &[Relation::Superior],
+    },
+    Rule {
+        reason: "An approved review is read by the body itself, above it, and by who carries on.",
+        roles: STAFF,
+        verbs: &[Verb::ReadReview],
+        relations: &[Relation::Owner, Relation::Superior, Relation::SuccessorOf],
+    },
+    Rule {
+        reason: "A review that is being written stays inside the body; the successor inherits what was written.",
+        roles: STAFF,
+        verbs: &[Verb::ReadInsideReview],
+        relations: &[Relation::Owner, Relation::SuccessorOf],
+    },
+    Rule {
+        reason: "A body writes its own reviews.",
+        roles: STAFF,
+        verbs: &[Verb::DraftReview],
+        relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "A review speaks for the body: its head approves it, and takes that back.",
+        roles: &[Role::Head],
+        verbs: &[Verb::ApproveReview],
+        relations: &[Relation::Owner],
     },
     Rule {
         reason: "The register of organisations is open to everyone who has an account.",

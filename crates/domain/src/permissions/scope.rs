@@ -17,9 +17,9 @@ words! {
         Work = "work",
         /// Speak for the unit: endorse and submit.
         Submit = "submit",
-        /// Answer for the tracking body: accept, send back, extend, waive, open and lock rounds.
+        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews.
         Decide = "decide",
-        /// Bring documents in, correct their reading, publish them, relate the clauses of plans.
+        /// Bring documents in, correct their reading, publish them, relate the clauses of plans, write reviews.
         Documents = "documents",
         /// Change organisations.
         Organisations = "organisations",
@@ -42,6 +42,8 @@ impl Verb {
             | Verb::ReadFigures
             | Verb::ReadTarget
             | Verb::ReadCoverage
+            | Verb::ReadReview
+            | Verb::ReadInsideReview
             | Verb::ReadOrganisation
             | Verb::ReadJournal => Scope::Read,
             Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget => Scope::Figures,
@@ -60,13 +62,15 @@ impl Verb {
             | Verb::AdmitReport
             | Verb::OpenRound
             | Verb::LockRound
-            | Verb::DraftPaper => Scope::Decide,
+            | Verb::DraftPaper
+            | Verb::ApproveReview => Scope::Decide,
             Verb::RegisterDocument
             | Verb::CorrectReading
             | Verb::PublishDocument
             | Verb::RetractDocument
             | Verb::DeclarePlan
             | Verb::WritePlan
+            | Verb::DraftReview
             | Verb::RelateClauses
             | Verb::RelateDocuments
             | Verb::CarryOver => Scope::Documents,

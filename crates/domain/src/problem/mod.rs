@@ -579,6 +579,30 @@ pub enum Problem {
     PlanAbandoned,
     /// A workbook or a Word file is not a table of this plan.
     PlanTableUnknown,
+    /// An approved review does not change any more.
+    ReviewApproved,
+    /// What was asked for is there only once the review is approved.
+    ReviewNotApproved,
+    /// A review was given up.
+    ReviewAbandoned,
+    /// The approval stands: the paper has its number.
+    ReviewNumbered,
+    /// A review cannot be approved yet: proposals wait for an answer, places for a person's words are empty.
+    ReviewUnfinished {
+        /// How many.
+        count: i64,
+    },
+    /// A review has as many paragraphs of people's own as it may have.
+    ReviewFull {
+        /// How many there may be.
+        limit: i64,
+    },
+    /// A table of a review comes from the figures alone.
+    ReviewTableFixed,
+    /// The periods of a review do not belong together: another regime, or the last one before the first.
+    ReviewPeriods,
+    /// A signed copy is a PDF.
+    NotAPdf,
     /// The document was retracted: nothing is said of it or carried over to it any more.
     DocumentRetracted,
     /// The older document amends the newer one already, directly or through others.

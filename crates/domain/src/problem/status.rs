@@ -61,6 +61,10 @@ impl Problem {
             | Problem::SheetOvertaken { .. }
             | Problem::PlanInUse
             | Problem::PlanAbandoned
+            | Problem::ReviewApproved
+            | Problem::ReviewNotApproved
+            | Problem::ReviewAbandoned
+            | Problem::ReviewNumbered
             | Problem::DocumentRetracted
             | Problem::AmendsInCircle
             | Problem::ReportWaived

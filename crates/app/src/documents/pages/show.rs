@@ -57,6 +57,7 @@ struct ShowPage {
     /// Its type is one with which a body carries others out; of any other the way stands with its head.
     is_plan_by_type: bool,
     may_declare: bool,
+    may_review: bool,
     publication: Option<PublicationView>,
     complaints: Complaints,
     reason: String,
@@ -184,6 +185,7 @@ pub(super) async fn page(
         is_plan: crate::plans::is_plan(app, id).await?,
         is_plan_by_type: matches!(row.document_type.as_str(), "ke-hoach" | "chuong-trinh"),
         may_declare: may(Verb::DeclarePlan) && opened.text.is_some() && stands != DocumentState::Retracted,
+        may_review: crate::reviews::may_write(app, caller),
         publication: publication(app, &graph, &opened).await?,
         frame: frame.titled(&title).shaped(if opened.text.is_some() { "wide" } else { "" }),
         title,

@@ -120,14 +120,17 @@ pub(crate) async fn list_in(connection: &mut Connection, acting: &Acting) -> Res
 
 /// Units that owe a plan and have none that counts: the caller's own and those below.
 pub async fn owed_for(app: &App, caller: &Caller) -> Result<Vec<Owed>, Failure> {
-    owed_in(&mut app.database().read().await?, &Acting::now(app, caller)).await
+    let acting = Acting::now(app, caller);
+    let mut reach = Reach { acting: &acting, known: BTreeMap::new() };
+    let rows = store::list_owed(&mut app.database().read().await?).await?;
+    Ok(rows.into_iter().filter(|row| reach.reads(row.organisation_id)).collect())
 }
 
-/// The same inside a read of somebody else's.
-pub(crate) async fn owed_in(connection: &mut Connection, acting: &Acting) -> Result<Vec<Owed>, Failure> {
-    let mut reach = Reach { acting, known: BTreeMap::new() };
-    let rows = store::list_owed(connection).await?;
-    Ok(rows.into_iter().filter(|row| reach.reads(row.organisation_id)).collect())
+/// Units that owe a plan to a document and have none that counts. It asks nothing of rights.
+pub(crate) async fn owed_to(connection: &mut Connection, document: DocumentId) -> Result<Vec<Owed>, Failure> {
+    let mut rows = store::list_owed(connection).await?;
+    rows.retain(|row| row.document_id == document);
+    Ok(rows)
 }
 
 /// A clause of a plan, as its page shows it.

@@ -28,4 +28,4 @@ pub use crate::acting::Acting;
 pub(crate) use loading::Packs;
 pub(in crate::reporting) use loading::round as load_round;
 pub use loading::{Report, Round, answer};
-pub(crate) use store::{ContentRow, FollowedRow, JournalRow, KeptFiles};
+pub(crate) use store::{ContentRow, FollowedRow, JournalRow, KeptFiles, keep_files as keep_pack};

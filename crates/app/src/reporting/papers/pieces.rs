@@ -44,9 +44,9 @@ impl<'p> Pieces<'p> {
     /// Of a round that was loaded.
     pub fn of(graph: &'p Graph, whole: &'p WholeRound, today: Date) -> Result<Self, Failure> {
         let round = &whole.round;
-        let counted = totals::rows(&whole.rows);
-        let totals = domain::reporting::totals(round.form()?, &round.pack, &counted);
         let ordered = figures::in_order(graph, &whole.rows, today);
+        let counted: Vec<RoundRow> = ordered.iter().map(|reported| reported.row.clone()).collect();
+        let totals = domain::reporting::totals(round.form()?, &round.pack, &counted);
         Ok(Pieces { graph, round, ordered, totals, counted, today })
     }
 

@@ -18,7 +18,7 @@ use crate::{
 use domain::{organisations::Graph, permissions::Verb};
 
 pub(super) use since::words_of as since_words;
-pub(super) use summary::{Line, rows, summary};
+pub(super) use summary::{Line, summary};
 pub(super) use trees::TreeLink;
 pub(super) use written::Written;
 

@@ -35,12 +35,12 @@ pub(super) fn tables(point: &Standpoint<'_>, outline: &Outline) -> Vec<(String, 
     let told: Vec<Told> = codes.filter_map(|code| told(point, code)).collect();
     let told: Vec<&Told> = told.iter().collect();
     let sheets = annexes::sheets(&told, |told| &told.offer.indicator);
-    let table = |(sheet, number): (&Vec<&Told>, u32)| {
+    let table = |sheet: &Vec<&Told>| {
         let first = sheet.first()?;
         let source = figures::source(point, &first.offer, &first.periods)?;
-        Some((format!("annex/{number}"), table(point, sheet), source))
+        Some((first.offer.indicator.code.clone(), table(point, sheet), source))
     };
-    sheets.iter().zip(1..).filter_map(table).collect()
+    sheets.iter().filter_map(table).collect()
 }
 
 fn told(point: &Standpoint<'_>, code: &str) -> Option<Told> {

@@ -1,74 +1,80 @@
 //! Documents with which the directive is carried out: the plans of the body and of units that count, and who owes one and has
-//! none. A plan that was taken back or replaced does not count.
+//! none. A plan that was taken back or replaced does not count. Whoever may read how a body takes the directive up may read
+//! which plan it has.
 
 use super::{Plan, cited::Cited, standpoint::Standpoint};
-use crate::plans::actions::finding::{Found, State};
-use domain::{ids::DocumentId, reviews::Source};
+use crate::coverage::actions::{Composed, DocumentRow};
+use domain::{
+    ids::{DocumentId, OrganisationId},
+    permissions::Verb,
+    reviews::Source,
+};
 use papers::writing::review::{DocumentFacts, PlanFacts};
 use std::collections::BTreeSet;
 
-/// The plans below the document that is carried out, as far as the body may read them; none without such a document.
+/// The plans below the document that is carried out; none without such a document, or where the body may not read of it.
 pub(super) fn facts(point: &Standpoint<'_>) -> Option<DocumentFacts> {
-    let document = point.asked.document?;
-    let (own, units): (Vec<&Found>, Vec<&Found>) = counting(point).into_iter().partition(|plan| {
-        let of = plan.row.organisation_id;
-        of == point.body || of == point.asked.organisation
-    });
+    let document = point.covered.as_ref()?.root.id;
+    let is_own = |of: OrganisationId| of == point.body || of == point.asked.organisation;
+    let (own, units): (Vec<_>, Vec<_>) = counting(point).into_iter().partition(|(of, _)| is_own(*of));
+    let all = |plans: Vec<(OrganisationId, &DocumentRow)>| -> Vec<PlanFacts> {
+        plans.into_iter().map(|(of, row)| fact(point, document, of, row)).collect()
+    };
     Some(DocumentFacts {
-        own: own.into_iter().map(|plan| fact(point, plan)).collect(),
-        units: units.into_iter().map(|plan| fact(point, plan)).collect(),
-        without: without(point, document),
+        own: all(own),
+        units: all(units),
+        without: without(point),
         source: Source::Coverage { document },
     })
 }
 
 /// The same plans, to be kept beside an approved paper.
 pub(super) fn plans(point: &Standpoint<'_>) -> Vec<Plan> {
-    let plan = |found: &Found| Plan {
-        document: found.row.document_id,
-        organisation: found.row.organisation_id,
-        cited: cited(found),
+    let plan = |(organisation, row): (OrganisationId, &DocumentRow)| Plan {
+        document: row.id,
+        organisation,
+        cited: cited(row),
     };
     counting(point).into_iter().map(plan).collect()
 }
 
-/// Plans that carry the document out, also through other plans, in the order of lists.
-fn counting<'a>(point: &'a Standpoint<'_>) -> Vec<&'a Found> {
+/// Whether the body may read how another takes the document up.
+fn may_read(point: &Standpoint<'_>, covered: &Composed, of: OrganisationId) -> bool {
+    point.may(Verb::ReadCoverage, &covered.thing(of, point.asked.today))
+}
+
+/// Plans that carry the document out, also through other plans, each with its body, in the order of lists.
+fn counting<'a>(point: &'a Standpoint<'_>) -> Vec<(OrganisationId, &'a DocumentRow)> {
     let Some(covered) = &point.covered else { return Vec::new() };
-    let below: BTreeSet<DocumentId> = covered.documents.iter().skip(1).map(|row| row.id).collect();
-    let counts = |plan: &&Found| plan.state == State::Published && below.contains(&plan.row.document_id);
-    let mut found: Vec<&Found> = point.plans.iter().filter(counts).collect();
-    let owners = found.iter().map(|plan| plan.row.organisation_id).collect::<BTreeSet<_>>();
+    let below = covered.documents.iter().skip(1).filter_map(|row| Some((row.plan_of?, row)));
+    let mut found: Vec<(OrganisationId, &DocumentRow)> =
+        below.filter(|(of, _)| may_read(point, covered, *of)).collect();
+    let owners: BTreeSet<OrganisationId> = found.iter().map(|(of, _)| *of).collect();
     let order = point.graph().sorted(owners.into_iter().collect(), point.asked.today);
-    let place = |plan: &Found| order.iter().position(|unit| *unit == plan.row.organisation_id);
-    found.sort_by_cached_key(|plan| (place(plan), plan.row.issued_on, plan.row.document_id));
+    let place = |of: OrganisationId| order.iter().position(|unit| *unit == of);
+    found.sort_by_cached_key(|(of, row)| (place(*of), row.issued_on, row.id));
     found
 }
 
-fn cited(plan: &Found) -> String {
-    let row = &plan.row;
-    Cited {
-        document_type: &row.document_type,
-        symbol: row.symbol.as_deref(),
-        issued_on: row.issued_on,
-        ..Cited::default()
-    }
-    .said()
+fn cited(row: &DocumentRow) -> String {
+    let (symbol, issued_on) = (row.symbol.as_deref(), row.issued_on);
+    Cited { document_type: &row.document_type, symbol, issued_on, ..Cited::default() }.said()
 }
 
-fn fact(point: &Standpoint<'_>, plan: &Found) -> PlanFacts {
-    let document = plan.row.document_id;
-    PlanFacts {
-        unit: point.name_of(plan.row.organisation_id),
-        cited: cited(plan),
-        source: Source::Document { document },
-    }
+/// A plan with its document, or with the matrix where the body may not open that.
+fn fact(point: &Standpoint<'_>, directive: DocumentId, of: OrganisationId, row: &DocumentRow) -> PlanFacts {
+    let source = match point.opened.contains(&row.id) {
+        true => Source::Document { document: row.id },
+        false => Source::Coverage { document: directive },
+    };
+    PlanFacts { unit: point.name_of(of), cited: cited(row), source }
 }
 
 /// Units that owe a plan to this document and have none, by name and each once.
-fn without(point: &Standpoint<'_>, document: DocumentId) -> Vec<String> {
-    let owed = point.owed.iter().filter(|owed| owed.document_id == document);
-    let units: BTreeSet<_> = owed.map(|owed| owed.organisation_id).collect();
-    let sorted = point.graph().sorted(units.into_iter().collect(), point.asked.today);
+fn without(point: &Standpoint<'_>) -> Vec<String> {
+    let Some(covered) = &point.covered else { return Vec::new() };
+    let units: BTreeSet<OrganisationId> = point.owed.iter().map(|owed| owed.organisation_id).collect();
+    let named = units.into_iter().filter(|unit| may_read(point, covered, *unit));
+    let sorted = point.graph().sorted(named.collect(), point.asked.today);
     sorted.into_iter().map(|unit| point.name_of(unit)).collect()
 }

@@ -52,7 +52,7 @@ pub(super) async fn facts(
         counted_on: today,
         who: Some(WhoReported { completeness: told.pieces.completeness(), source: round.clone() }),
         sections: told.sections(whole.round.form()?),
-        annexes: annexes.map(|(table, number)| (format!("annex/{number}"), table, round.clone())).collect(),
+        annexes: annexes.map(|(table, number)| (format!("{number}"), table, round.clone())).collect(),
     })
 }
 

@@ -18,19 +18,19 @@ use crate::{
     failure::Failure,
     figures::LINE,
     permits::Thing,
-    plans::actions::finding::{self as plans, Found, Owed},
+    plans::actions::finding::{self as plans, Owed},
     reporting::papers::pieces,
     targets::actions as targets,
 };
 use database::Connection;
 use domain::{
-    ids::{AccountId, OrganisationId},
+    ids::{AccountId, DocumentId, OrganisationId},
     organisations::Graph,
     packs::Period,
     permissions::{Role, Verb},
 };
 use rollup::{Figures, View};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use uuid::Uuid;
 
 /// From where a paper is drafted.
@@ -47,9 +47,9 @@ pub(super) struct Standpoint<'p> {
     pub spoken: Spoken,
     /// What the body aims at: pack, indicator, target.
     pub aims: Vec<(String, String, Aim)>,
-    /// Plans that the body may read.
-    pub plans: Vec<Found>,
-    /// Units that owe a plan, those that the body may know of.
+    /// The plans whose documents the body may open.
+    pub opened: BTreeSet<DocumentId>,
+    /// Units that owe a plan to the document that is carried out; what the body may know of them is asked of coverage.
     pub owed: Vec<Owed>,
     /// How plans take up the document that is carried out, where the body may read it.
     pub covered: Option<Composed>,
@@ -81,11 +81,16 @@ impl<'p> Standpoint<'p> {
             Some(document) => readable(compose(app, connection, &reader, document, asked.today).await)?,
             None => None,
         };
+        let owed = match asked.document {
+            Some(document) => plans::owed_to(connection, document).await?,
+            None => Vec::new(),
+        };
+        let opened = plans::list_in(connection, &reader).await?.into_iter().map(|plan| plan.row.document_id).collect();
         Ok(Standpoint {
             spoken: Spoken::read(connection, asked).await?,
             aims: aims(connection, &reader, body).await?,
-            plans: plans::list_in(connection, &reader).await?,
-            owed: plans::owed_in(connection, &reader).await?,
+            opened,
+            owed,
             asked,
             reader,
             body,

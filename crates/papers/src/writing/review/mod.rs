@@ -7,6 +7,7 @@ mod answers;
 mod blocks;
 mod facts;
 mod figures;
+mod numbering;
 mod obligations;
 mod ordering;
 mod paper;
@@ -18,4 +19,5 @@ pub use facts::{
     Aim, Before, ClauseFacts, CoverageFacts, DocumentFacts, FigureFacts, GapFacts, ObligationCounts, ObligationFacts,
     PlanFacts, QuestionFacts, ReviewFacts, SectionFacts, SourcedAnswer, UnitFacts, Verdict, WhoReported,
 };
+pub use numbering::numbers;
 pub use paper::{ReviewToWrite, StandingBlock, paper};

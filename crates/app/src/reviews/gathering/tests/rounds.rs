@@ -30,7 +30,7 @@ async fn a_round_is_told_as_its_page_tells_it() {
     assert_eq!((who.completeness.owed, who.completeness.reported), (6, 4));
     // A row for each of the six, with words where there is no figure, and the totals of the text below.
     let keys: Vec<&str> = found.annexes.iter().map(|(key, ..)| key.as_str()).collect();
-    assert_eq!(keys.first(), Some(&"annex/1"));
+    assert_eq!(keys.first(), Some(&"1"));
     let cells = found.annexes.iter().flat_map(|(_, table, _)| &table.total);
     assert!(cells.clone().any(|cell| *cell == shown("823")), "{:?}", cells.collect::<Vec<_>>());
     for (_, table, _) in &found.annexes {
