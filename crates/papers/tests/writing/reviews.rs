@@ -566,3 +566,17 @@ fn remarks_are_sentences_and_what_it_looks_at_is_said() {
         assert_eq!(scope(kind, directive), expected);
     }
 }
+
+#[test]
+fn the_long_reviews_of_the_bench_hold_what_they_say() {
+    let [units, nation] = review_samples::long_reviews().map(|review| paper(&review));
+    let rows = |block: &papers::writing::Block| match block {
+        papers::writing::Block::Table(table) => table.rows.len(),
+        _ => 0,
+    };
+    let of_annexes = |paper: &Paper| paper.annexes.iter().map(|annex| rows(&annex.blocks[0])).collect::<Vec<_>>();
+    assert_eq!(of_annexes(&units), [151; 10]);
+    assert_eq!(of_annexes(&nation), [3_322]);
+    assert_eq!(nation.body.iter().map(rows).sum::<usize>(), 35);
+    assert!(units.annexes.iter().chain(&nation.annexes).all(|annex| annex.on_its_side));
+}
