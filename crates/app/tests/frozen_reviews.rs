@@ -30,11 +30,8 @@ const ACCEPTED: &str = "SELECT s.report_id, c.login FROM report_acceptance a JOI
 
 /// Begins the interim review of the first half of 2026 and says its address.
 async fn begin(minh: &mut Client) -> String {
-    let form = [
-        ("de_cuong", "vocational-education/interim"),
-        ("tu_ky", "half-year:2026:1"),
-        ("den_ky", "half-year:2026:1"),
-    ];
+    let form =
+        [("de_cuong", "vocational-education/interim"), ("tu_ky", "half-year:2026:1"), ("den_ky", "half-year:2026:1")];
     let page = minh.post("/tong-ket/moi", &form).await;
     page.location().unwrap_or_else(|| panic!("no review: {}", page.text())).to_owned()
 }

@@ -164,14 +164,8 @@ async fn asked(app: &App, acting: &Acting, new: &New) -> Result<Asked, Failure> 
             let (first, last) = periods(pack, first, last)?;
             if let Some(document) = document {
                 let mut connection = app.database().read().await?;
-                of_documents::find_for_reader(
-                    &mut connection,
-                    &acting.graph,
-                    &acting.caller,
-                    *document,
-                    acting.today,
-                )
-                .await?;
+                of_documents::find_for_reader(&mut connection, &acting.graph, &acting.caller, *document, acting.today)
+                    .await?;
             }
             Ok(Asked { outline: Some(outline.code.clone()), document: *document, ..asked(kind, pack, first, last) })
         }

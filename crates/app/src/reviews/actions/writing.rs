@@ -2,10 +2,17 @@
 
 use super::finding::{Head, Open, Whole};
 use crate::{
-    App, failure::Failure, language::Language, printing,
+    App,
+    failure::Failure,
+    language::Language,
+    printing,
     reporting::{papers::office_of, words::of as in_words},
 };
-use domain::{organisations::Graph, packs::{Pack, Period}, problem::Problem};
+use domain::{
+    organisations::Graph,
+    packs::{Pack, Period},
+    problem::Problem,
+};
 use jiff::civil::Date;
 use papers::writing::{
     Family, Office, Paper, Papered, Profile,

@@ -40,7 +40,10 @@ fn open_lines(frame: &Frame, whole: &Whole) -> Vec<(String, String)> {
             (false, true) => "reviews-open-blank",
             (false, false) => continue,
         };
-        lines.push((format!("#{}", paragraphs::anchor(&block.key)), frame.say(key).with("heading", &heading).to_string()));
+        lines.push((
+            format!("#{}", paragraphs::anchor(&block.key)),
+            frame.say(key).with("heading", &heading).to_string(),
+        ));
     }
     lines
 }

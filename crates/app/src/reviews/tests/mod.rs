@@ -2,7 +2,6 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod approving;
-mod approving;
 mod writing;
 
 use crate::reporting::tests::{At, WHOLE, opened, report_of, three_at};
@@ -52,11 +51,8 @@ impl Ground {
 
 /// Begins the interim review of the second half of 2026 and says its address.
 pub async fn begin(client: &mut Client) -> String {
-    let form = [
-        ("de_cuong", "vocational-education/interim"),
-        ("tu_ky", "half-year:2026:2"),
-        ("den_ky", "half-year:2026:2"),
-    ];
+    let form =
+        [("de_cuong", "vocational-education/interim"), ("tu_ky", "half-year:2026:2"), ("den_ky", "half-year:2026:2")];
     let page = client.post("/tong-ket/moi", &form).await;
     page.location().unwrap_or_else(|| panic!("no review: {}", page.text())).to_owned()
 }
