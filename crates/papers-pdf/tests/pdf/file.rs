@@ -1,6 +1,6 @@
 //! The file: equal bytes, no clock, tags, embedded faces; and text that tries to be more than text.
 
-use super::samples;
+use super::{review_samples, samples};
 use jiff::civil::date;
 use papers::writing::{Alignment, Block, Cell, Family, Level, Paper, Profile, Run, Table, TableColumn, TableRow};
 use papers_pdf::{Pdf, PdfFault, to_pdf};
@@ -50,6 +50,7 @@ fn every_sample_is_vouched_for_and_equal_papers_give_equal_bytes() {
     for (name, paper, profile) in [
         ("letter-hd05", samples::letter_hd05(), party()),
         ("report-hd05", samples::report_hd05(), party()),
+        ("review-hd05", review_samples::review_hd05(), party()),
         ("letter-nd30", samples::letter_nd30(), state()),
         ("plan-nd30", samples::plan_nd30(), state()),
         ("joint-nd30", samples::joint_nd30(), state()),

@@ -1,6 +1,6 @@
 //! The file itself: what Word checks before it opens one without asking to repair it.
 
-use super::samples;
+use super::{review_samples, samples};
 use jiff::civil::date;
 use papers::writing::{Block, Family, Level, Paper, Profile, Run, to_docx};
 use quick_xml::Reader;
@@ -62,7 +62,13 @@ fn values(xml: &str, name: &str, attribute: &str) -> Vec<String> {
 
 /// Papers with the layout that they are for.
 fn samples() -> Vec<(Paper, &'static Profile)> {
-    let party = [samples::letter_hd05(), samples::letter_hd36(), samples::report_hd05(), samples::report_hd36()];
+    let party = [
+        samples::letter_hd05(),
+        samples::letter_hd36(),
+        samples::report_hd05(),
+        samples::report_hd36(),
+        review_samples::review_hd05(),
+    ];
     let of_state = [samples::letter_nd30(), samples::report_nd30(), samples::plan_nd30(), samples::joint_nd30()];
     party.map(|paper| (paper, profile())).into_iter().chain(of_state.map(|paper| (paper, state()))).collect()
 }
@@ -160,7 +166,7 @@ fn the_file_states_margins_typeface_language_and_title() {
 
 #[test]
 fn equal_papers_give_equal_bytes_and_no_moment() {
-    let (one, other) = (samples::report_hd05(), samples::report_hd05());
+    let (one, other) = (review_samples::review_hd05(), review_samples::review_hd05());
     let bytes = to_docx(&one, profile()).unwrap();
     assert_eq!(bytes, to_docx(&other, profile()).unwrap());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();

@@ -52,6 +52,10 @@ pub fn assignments_source() -> Source {
     Source::Assignments { document: id(10) }
 }
 
+pub fn obligation_source(number: u128) -> Source {
+    Source::Obligation { obligation: id(number) }
+}
+
 fn coverage_source() -> Source {
     Source::Coverage { document: id(10) }
 }
@@ -329,7 +333,6 @@ fn table_of_units(rows: usize) -> UnitTable {
 }
 
 /// A review on 150 units with ten annexes; and one on the nation, 34 provinces in the text and an annex of 3,321 rows.
-#[allow(dead_code, reason = "the bench of papers-pdf asks for them")]
 pub fn long_reviews() -> [ReviewToWrite; 2] {
     let sentence = "Thực hiện kế hoạch chuyển đổi số năm 2025, Ủy ban nhân dân xã báo cáo kết quả thực hiện các chỉ tiêu \
                     được giao trong quý III như sau: tổng số hồ sơ tiếp nhận và giải quyết đúng hạn đạt tỷ lệ cao. ";

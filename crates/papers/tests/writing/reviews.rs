@@ -2,7 +2,7 @@
 
 use super::review_samples::{self, assignments_source, figure, figure_source, round, section, target_source};
 use super::samples;
-use domain::reviews::{Block, BlockKind, Standing};
+use domain::reviews::{Block, BlockKind, ReviewKind, Standing};
 use jiff::civil::date;
 use papers::writing::review::*;
 use papers::writing::{Completeness, Coverage, Paper, Papered, Shown, TotalFigure, Waived};
@@ -485,4 +485,98 @@ fn drafted_words_are_spelled_and_written_ones_stay() {
     let drafted = blocks(&facts_with(SectionFacts { questions: vec![question], ..section("3", 1, "Khác") }));
     let answer = drafted.into_iter().find(|block| block.text.starts_with("- ")).unwrap();
     assert_eq!(own(&Standing::drafted(answer), samples::office()), "- Đảng uỷ xã A: ủy ban hòa giải.");
+}
+
+#[test]
+fn a_missing_unit_has_words_in_its_cells_and_no_number() {
+    let drafted = blocks(&review_samples::facts());
+    let table = find(&drafted, "annex/figures").table.as_ref().unwrap();
+    let silent: Vec<_> = table.rows[3].cells[2..].iter().map(|cell| (cell.text.as_str(), cell.is_instead)).collect();
+    assert_eq!(silent, [("chưa báo cáo", true); 6]);
+    let total = table.rows.last().unwrap();
+    assert!(total.is_total && total.cells[2..].iter().all(|cell| cell.source.is_some() && !cell.is_instead));
+    assert_eq!(table.columns[2].parts.len(), 3);
+    assert_eq!(table.notes, ["Đơn vị chưa báo cáo không được tính vào tổng số."]);
+    let paper = review_samples::review_hd05();
+    let papers::writing::Block::Table(set) = &paper.annexes[0].blocks[0] else { panic!("a table") };
+    assert_eq!(set.rows[3].cells[2], papers::writing::Cell::Instead("chưa báo cáo".into()));
+    assert_eq!(set.rows.len(), 48);
+}
+
+#[test]
+fn clauses_go_by_their_obligation_and_annexes_by_their_key() {
+    let clause = |cited: &str, number: u128| ClauseFacts {
+        cited: cited.into(),
+        duty: "Mở lớp.".into(),
+        counts: ObligationCounts { all: 1, overdue: 1, ..ObligationCounts::default() },
+        source: review_samples::obligation_source(number),
+    };
+    let facts = ObligationFacts {
+        counts: ObligationCounts { all: 2, overdue: 2, ..ObligationCounts::default() },
+        clauses: vec![clause("mục II.1", 7), clause("", 8)],
+        overdue: Vec::new(),
+        source: assignments_source(),
+    };
+    let section = SectionFacts { obligations: Some(facts), ..section("3", 1, "Nhiệm vụ") };
+    let annexes = vec![("annex/1".to_owned(), samples::narrow_table(), round())];
+    let drafted = blocks(&ReviewFacts { annexes, ..facts_with(section) });
+    assert_eq!(
+        find(&drafted, "3/obligations/00000000-0000-0000-0000-000000000007").text,
+        "Mục II.1 (Mở lớp): 1 phần việc, trong đó 1 quá hạn."
+    );
+    assert_eq!(
+        find(&drafted, "3/obligations/00000000-0000-0000-0000-000000000008").text,
+        "Mở lớp: 1 phần việc, trong đó 1 quá hạn."
+    );
+    assert_eq!(find(&drafted, "annex/1").kind, BlockKind::Annex);
+}
+
+#[test]
+fn remarks_are_sentences_and_what_it_looks_at_is_said() {
+    let total = TotalFigure {
+        remarks: vec!["Xã A: mở thêm 2 lớp".into(), " ".into(), "Xã B: đúng.".into()],
+        ..total("lớp", number("3"), ALL)
+    };
+    assert!(said(figure("X1", total)).ends_with("(số liệu của 3/3 đơn vị). Xã A: mở thêm 2 lớp. Xã B: đúng."));
+    let scope = |kind, directive| {
+        let facts = ReviewFacts { kind, directive, ..facts_with(section("1", 1, "A")) };
+        find(&blocks(&facts), "scope").text.clone()
+    };
+    let days = "6 tháng đầu năm 2026 (từ ngày 15/12/2025 đến ngày 14/6/2026); số liệu tính đến ngày 25/6/2026.";
+    let directive = || Some(("Chỉ thị số 21-CT/TW".to_owned(), review_samples::document_source(10)));
+    let cases = [
+        (
+            ReviewKind::Interim,
+            directive(),
+            format!("Báo cáo sơ kết việc thực hiện Chỉ thị số 21-CT/TW; thời gian đánh giá: {days}"),
+        ),
+        (
+            ReviewKind::Final,
+            directive(),
+            format!("Báo cáo tổng kết việc thực hiện Chỉ thị số 21-CT/TW; thời gian đánh giá: {days}"),
+        ),
+        (
+            ReviewKind::Periodic,
+            directive(),
+            format!("Báo cáo tổng hợp kết quả thực hiện Chỉ thị số 21-CT/TW; kỳ báo cáo: {days}"),
+        ),
+        (ReviewKind::Periodic, None, format!("Kỳ báo cáo: {days}")),
+    ];
+    for (kind, directive, expected) in cases {
+        assert_eq!(scope(kind, directive), expected);
+    }
+}
+
+#[test]
+fn the_long_reviews_of_the_bench_hold_what_they_say() {
+    let [units, nation] = review_samples::long_reviews().map(|review| paper(&review));
+    let rows = |block: &papers::writing::Block| match block {
+        papers::writing::Block::Table(table) => table.rows.len(),
+        _ => 0,
+    };
+    let of_annexes = |paper: &Paper| paper.annexes.iter().map(|annex| rows(&annex.blocks[0])).collect::<Vec<_>>();
+    assert_eq!(of_annexes(&units), [151; 10]);
+    assert_eq!(of_annexes(&nation), [3_322]);
+    assert_eq!(nation.body.iter().map(rows).sum::<usize>(), 35);
+    assert!(units.annexes.iter().chain(&nation.annexes).all(|annex| annex.on_its_side));
 }

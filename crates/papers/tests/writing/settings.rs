@@ -133,3 +133,26 @@ fn annexes_are_announced_by_the_numbers_that_they_bear() {
     assert_eq!(announced(&samples::report_nd30(), ND30()), "Số liệu của từng đơn vị tại các Phụ lục I và II kèm theo.");
     assert_eq!(announced(&samples::report_hd05(), HD05()), "Số liệu của từng đơn vị tại các Phụ lục 1 và 2 kèm theo.");
 }
+
+#[test]
+fn a_part_keeps_its_own_number_and_no_other_title_is_taken_for_one() {
+    let part = |title: &str| {
+        let paper = Paper { body: vec![Block::Part(title.into()), Block::plain("Hết.")], ..samples::plan_nd30() };
+        let set = set(&paper, ND30());
+        let pieces = set.sections.into_iter().next().unwrap().pieces;
+        let lines = pieces.into_iter().filter_map(|piece| match piece {
+            Piece::Lines(lines) if lines.style.id().starts_with("Part") => Some(lines.runs[0].text.clone()),
+            _ => None,
+        });
+        lines.collect::<Vec<_>>()
+    };
+    let cases = [
+        ("Phần thứ nhất. Tình hình và kết quả", ["Phần thứ nhất", "TÌNH HÌNH VÀ KẾT QUẢ"]),
+        ("Phần II: Phương hướng", ["Phần II", "PHƯƠNG HƯỚNG"]),
+        ("Phần mềm. Dữ liệu", ["Phần I", "PHẦN MỀM. DỮ LIỆU"]),
+        ("Mục tiêu", ["Phần I", "MỤC TIÊU"]),
+    ];
+    for (title, expected) in cases {
+        assert_eq!(part(title), expected);
+    }
+}

@@ -89,7 +89,6 @@ fn best_of_plans(ground: &Ground, clause: usize, body: usize, with_stale: bool) 
 }
 
 /// A clause concerns a body also by what was said before something changed.
-
 fn is_concerned(ground: &Ground, clause: usize, body: usize) -> bool {
     ground.concerns.iter().any(|(one, of)| *of == body && reach(ground, *one, clause, true) > Degree::None)
 }

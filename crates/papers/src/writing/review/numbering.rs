@@ -28,16 +28,20 @@ pub fn numbers(blocks: &[StandingBlock], profile: &Profile) -> Vec<String> {
     blocks.iter().enumerate().map(number).collect()
 }
 
-/// Whether something stands under a heading.
-fn stands(heading: &StandingBlock, behind: &[StandingBlock]) -> bool {
-    let is_heading = |kind: BlockKind| matches!(kind, BlockKind::Part | BlockKind::Section | BlockKind::Subsection);
-    let below = behind.iter().take_while(|block| !is_heading(block.kind) || block.kind > heading.kind);
-    let has_content = |block: &StandingBlock| {
-        !is_heading(block.kind)
-            && block.kind != BlockKind::Annex
-            && (!block.text.trim().is_empty() || block.table.is_some())
-    };
-    !heading.text.trim().is_empty() && below.into_iter().any(has_content)
+/// Whether a heading stands in the paper: it has words, and something stands under it.
+pub(super) fn stands(heading: &StandingBlock, behind: &[StandingBlock]) -> bool {
+    let mut below = behind.iter().take_while(|block| !is_heading(block.kind) || block.kind > heading.kind);
+    !heading.text.trim().is_empty() && below.any(has_content)
+}
+
+fn is_heading(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Part | BlockKind::Section | BlockKind::Subsection)
+}
+
+/// Whether a block puts something into the text; an annex stands behind it.
+fn has_content(block: &StandingBlock) -> bool {
+    let is_table = block.kind == BlockKind::Table && block.table.is_some();
+    !is_heading(block.kind) && block.kind != BlockKind::Annex && (is_table || !block.text.trim().is_empty())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::super::paper::{self, Annex, Block, Cell, Level, Marker, Paper, PaperH
 use super::super::profile::Profile;
 use super::super::setting::numbers::written;
 use super::super::words::{Spelling, figures as figure_words, paper as paper_words, review as words};
+use super::numbering;
 use domain::reviews::{Alignment, BlockKind, Source, Standing, Table};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -101,18 +102,14 @@ fn body(asked: &ReviewToWrite, profile: &Profile, annexes: &[Annex]) -> Vec<Bloc
     let writer = spelling.of(&asked.office.body_in_full);
     let subject = asked.subject.trim();
     let mut body = vec![Block::plain(words::opening(&asked.basis, &writer, subject))];
-    let mut headings: Vec<(BlockKind, Block)> = Vec::new();
-    for block in asked.blocks.iter().filter(|block| block.kind != BlockKind::Annex) {
+    for (place, block) in asked.blocks.iter().enumerate().filter(|(_, block)| block.kind != BlockKind::Annex) {
         let text = spelled(block, spelling);
-        if let Some(heading) = heading(block.kind, text.trim()) {
-            headings.retain(|(above, _)| *above < block.kind);
-            headings.extend((!text.trim().is_empty()).then_some((block.kind, heading)));
-            continue;
-        }
-        let content = content(block, &text, profile);
-        if !content.is_empty() {
-            body.extend(headings.drain(..).map(|(_, heading)| heading));
-            body.extend(content);
+        match heading(block.kind, text.trim()) {
+            Some(heading) => {
+                let stands = numbering::stands(block, asked.blocks.get(place + 1..).unwrap_or_default());
+                body.extend(stands.then_some(heading));
+            }
+            None => body.extend(content(block, &text, profile)),
         }
     }
     body.extend(announced(profile, annexes).map(Block::plain));
