@@ -29,7 +29,10 @@ pub(super) struct BothFiles {
 
 impl BothFiles {
     /// Makes and keeps them.
-    pub(super) async fn make(app: &App, (paper, layout): (Paper, (Family, jiff::civil::Date))) -> Result<Self, Failure> {
+    pub(super) async fn make(
+        app: &App,
+        (paper, layout): (Paper, (Family, jiff::civil::Date)),
+    ) -> Result<Self, Failure> {
         let docx = writing::docx(&paper, layout)?;
         let pdf = writing::pdf(app, &paper, layout).await?;
         Ok(BothFiles { docx: Kept::keep(app, &docx).await?, pdf: Kept::keep(app, &pdf).await? })

@@ -1,4 +1,6 @@
-//! Beginning a review: over one round, or by an outline of a pack from one period to another. It is drafted in the same act.
+//! Beginning a review: over one round, or by an outline of a pack from one period to another.
+//!
+//! It is drafted in the same act. What its pack asks stands still from then on.
 
 use super::{
     drafting::{self, Drafted},
@@ -164,14 +166,8 @@ async fn asked(app: &App, acting: &Acting, new: &New) -> Result<Asked, Failure> 
             let (first, last) = periods(pack, first, last)?;
             if let Some(document) = document {
                 let mut connection = app.database().read().await?;
-                of_documents::find_for_reader(
-                    &mut connection,
-                    &acting.graph,
-                    &acting.caller,
-                    *document,
-                    acting.today,
-                )
-                .await?;
+                of_documents::find_for_reader(&mut connection, &acting.graph, &acting.caller, *document, acting.today)
+                    .await?;
             }
             Ok(Asked { outline: Some(outline.code.clone()), document: *document, ..asked(kind, pack, first, last) })
         }

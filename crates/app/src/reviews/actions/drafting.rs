@@ -101,7 +101,9 @@ pub(super) fn asked_of(acting: &Acting, open: &Open) -> gathering::Asked {
 pub async fn redraft(app: &App, caller: &Caller, id: ReviewId) -> Result<Changed, Failure> {
     let acting = Acting::now(app, caller);
     let (seen, drafted) = draft_again(app, &acting, id).await?;
-    app.database().write(move |tx| Box::pin(async move { write_redrafting(tx, &acting, id, seen, drafted).await })).await
+    app.database()
+        .write(move |tx| Box::pin(async move { write_redrafting(tx, &acting, id, seen, drafted).await }))
+        .await
 }
 
 /// What is drafted now, and the number of the drafting before it.

@@ -129,12 +129,7 @@ pub fn written(standing: Standing, text: String) -> Standing {
 }
 
 /// A block with the words of an earlier version, resting on the draft of today.
-async fn returned(
-    tx: &mut WriteTransaction,
-    id: ReviewId,
-    block: &Placed,
-    number: i64,
-) -> Result<Standing, Failure> {
+async fn returned(tx: &mut WriteTransaction, id: ReviewId, block: &Placed, number: i64) -> Result<Standing, Failure> {
     if block.is_table() {
         return Err(Problem::ReviewTableFixed.into());
     }
@@ -146,13 +141,7 @@ async fn returned(
 }
 
 /// Adds a paragraph behind a block; says its key.
-pub async fn add(
-    app: &App,
-    caller: &Caller,
-    id: ReviewId,
-    after: String,
-    text: String,
-) -> Result<String, Failure> {
+pub async fn add(app: &App, caller: &Caller, id: ReviewId, after: String, text: String) -> Result<String, Failure> {
     let acting = Acting::now(app, caller);
     app.database().write(move |tx| Box::pin(async move { write_adding(tx, &acting, id, after, text).await })).await
 }

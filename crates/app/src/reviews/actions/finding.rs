@@ -242,8 +242,7 @@ pub(super) async fn all_blocks(connection: &mut Connection, id: ReviewId) -> Res
 /// Blocks in the order of the paper.
 fn ordered(order: &[String], blocks: Vec<Placed>) -> Vec<Placed> {
     let whole_order = whole_order(order, &blocks);
-    let mut by_key: BTreeMap<String, Placed> =
-        blocks.into_iter().map(|block| (block.key.clone(), block)).collect();
+    let mut by_key: BTreeMap<String, Placed> = blocks.into_iter().map(|block| (block.key.clone(), block)).collect();
     whole_order.iter().filter_map(|key| by_key.remove(key)).collect()
 }
 
@@ -275,12 +274,7 @@ pub async fn open_whole(app: &App, caller: &Caller, id: ReviewId) -> Result<Whol
 }
 
 /// A block with its versions, the newest first; for those who write the review.
-pub async fn open_block(
-    app: &App,
-    caller: &Caller,
-    id: ReviewId,
-    key: &str,
-) -> Result<(Whole, Vec<Placed>), Failure> {
+pub async fn open_block(app: &App, caller: &Caller, id: ReviewId, key: &str) -> Result<(Whole, Vec<Placed>), Failure> {
     let acting = Acting::now(app, caller);
     let mut connection = app.database().read().await?;
     let whole = find_whole(&mut connection, &acting, id).await?;

@@ -124,7 +124,6 @@ pub(super) async fn freeze(app: &App, acting: &Acting, whole: &Whole) -> Result<
     })
 }
 
-
 impl Frozen {
     /// From the file.
     pub async fn read(app: &App, sha256: &[u8; 32]) -> Result<Self, Failure> {

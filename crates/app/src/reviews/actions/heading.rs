@@ -45,10 +45,10 @@ pub(in crate::reviews) async fn write_heading(
         return Err(Problem::SomeoneWasFaster.into());
     }
     let number = head.number + 1;
-    let permit = permit_of(tx, acting, Verb::DraftReview, &open.row, json!({"step": "head", "version": number})).await?;
+    let permit =
+        permit_of(tx, acting, Verb::DraftReview, &open.row, json!({"step": "head", "version": number})).await?;
     let signing = serde_json::to_string(&head.signing)?;
-    let new =
-        NewHead { subject: &head.subject, basis: &head.basis, recipients: &head.recipients, signing: &signing };
+    let new = NewHead { subject: &head.subject, basis: &head.basis, recipients: &head.recipients, signing: &signing };
     Ok(store::insert_head(tx, &permit, (id, number), &new, permit.person()?).await?)
 }
 

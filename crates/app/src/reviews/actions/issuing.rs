@@ -32,13 +32,7 @@ pub struct Numbered {
 }
 
 /// Enters number and date; `seen` is the number of entries that the person saw.
-pub async fn enter(
-    app: &App,
-    caller: &Caller,
-    id: ReviewId,
-    numbered: (u32, Date),
-    seen: i64,
-) -> Result<(), Failure> {
+pub async fn enter(app: &App, caller: &Caller, id: ReviewId, numbered: (u32, Date), seen: i64) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     let numbered = prepare(app, &acting, id, numbered).await?;
     app.database().write(move |tx| Box::pin(async move { write_number(tx, &acting, id, seen, numbered).await })).await

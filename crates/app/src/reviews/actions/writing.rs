@@ -1,11 +1,20 @@
 //! A review as an official paper: its head from the register of organisations, its text from the blocks as they stand.
+//!
+//! Sentences, layout and files are those of `papers`; nothing is kept here.
 
 use super::finding::{Head, Open, Whole};
 use crate::{
-    App, failure::Failure, language::Language, printing,
+    App,
+    failure::Failure,
+    language::Language,
+    printing,
     reporting::{papers::office_of, words::of as in_words},
 };
-use domain::{organisations::Graph, packs::{Pack, Period}, problem::Problem};
+use domain::{
+    organisations::Graph,
+    packs::{Pack, Period},
+    problem::Problem,
+};
 use jiff::civil::Date;
 use papers::writing::{
     Family, Office, Paper, Papered, Profile,

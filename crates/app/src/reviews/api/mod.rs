@@ -248,10 +248,7 @@ struct BlockVersions {
 }
 
 /// `GET /api/v1/reviews/{review}/blocks/{block}`
-async fn show_block(
-    call: Call,
-    Named((id, slug)): Named<(ReviewId, String)>,
-) -> Result<Given<BlockVersions>, Failure> {
+async fn show_block(call: Call, Named((id, slug)): Named<(ReviewId, String)>) -> Result<Given<BlockVersions>, Failure> {
     let (_, versions) = finding::open_block(&call.app, &call.caller, id, &told::key_of(&slug)).await?;
     Ok(Given(BlockVersions { versions: versions.iter().map(told::block).collect() }))
 }
@@ -308,11 +305,7 @@ struct BlockEdit {
 }
 
 /// `POST /api/v1/reviews/{review}/blocks/{block}`
-async fn edit_block(
-    call: Call,
-    Named((id, slug)): Named<(ReviewId, String)>,
-    sent: Sent<BlockEdit>,
-) -> Step {
+async fn edit_block(call: Call, Named((id, slug)): Named<(ReviewId, String)>, sent: Sent<BlockEdit>) -> Step {
     let (acting, key) = (call.acting(), told::key_of(&slug));
     sent.once(&call, move |tx, sent| {
         Box::pin(async move {
@@ -334,11 +327,7 @@ struct NewParagraph {
 }
 
 /// `POST /api/v1/reviews/{review}/blocks/{block}/paragraph`
-async fn add_block(
-    call: Call,
-    Named((id, slug)): Named<(ReviewId, String)>,
-    sent: Sent<NewParagraph>,
-) -> Step {
+async fn add_block(call: Call, Named((id, slug)): Named<(ReviewId, String)>, sent: Sent<NewParagraph>) -> Step {
     let (acting, key) = (call.acting(), told::key_of(&slug));
     sent.once(&call, move |tx, sent| {
         Box::pin(async move {

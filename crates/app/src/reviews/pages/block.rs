@@ -241,7 +241,11 @@ async fn page(
         draft: draft_of(current),
         versions: history(&frame, &versions),
         block: paragraphs::block(&frame, id, current, String::new()),
-        frame: frame.clone().titled(name(&frame, &whole, current)).in_section(Section::Reviews).complaining(&complaints),
+        frame: frame
+            .clone()
+            .titled(name(&frame, &whole, current))
+            .in_section(Section::Reviews)
+            .complaining(&complaints),
         complaints,
     };
     Ok(look::page_with_status(status, page))
@@ -264,7 +268,9 @@ fn name(frame: &Frame, whole: &Whole, current: &Placed) -> String {
         _ => "reviews-block",
     };
     match heading {
-        Some(heading) => frame.say("reviews-block-under").with("what", frame.say(what)).with("heading", heading).to_string(),
+        Some(heading) => {
+            frame.say("reviews-block-under").with("what", frame.say(what)).with("heading", heading).to_string()
+        }
         None => frame.say(what).to_string(),
     }
 }

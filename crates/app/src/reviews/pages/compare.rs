@@ -3,7 +3,10 @@
 
 use super::{
     super::{
-        actions::{comparing::{self, Side}, finding},
+        actions::{
+            comparing::{self, Side},
+            finding,
+        },
         words,
     },
     address,

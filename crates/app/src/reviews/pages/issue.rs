@@ -3,10 +3,7 @@
 
 use super::{
     super::{
-        actions::{
-            Open, finding,
-            issuing, thing_of,
-        },
+        actions::{Open, finding, issuing, thing_of},
         words,
     },
     address,
@@ -231,7 +228,8 @@ fn files(frame: &Frame, open: &Open) -> Vec<FileView> {
     let Some(approval) = open.approval() else { return Vec::new() };
     let of_issue = open.issue().map(|issue| (issue.docx_sha256, issue.pdf_sha256));
     let (docx, pdf) = of_issue.unwrap_or((approval.docx_sha256, approval.pdf_sha256));
-    let told = frame.say(if of_issue.is_some() { "reviews-file-numbered" } else { "reviews-file-approved" }).to_string();
+    let told =
+        frame.say(if of_issue.is_some() { "reviews-file-numbered" } else { "reviews-file-approved" }).to_string();
     let file = |ending: &str, key: &str, sha256: [u8; 32]| FileView {
         path: format!("{}/tep.{ending}", address(open.row.id)),
         name: frame.say(key).to_string(),

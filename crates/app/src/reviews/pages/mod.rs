@@ -1,4 +1,5 @@
 //! The pages of reviews, one file for each. A handler calls one action; what was typed is never lost on a complaint.
+//! They work without scripts; each step is a form of its own.
 
 pub mod approve;
 pub mod begin;
@@ -40,7 +41,10 @@ fn open_lines(frame: &Frame, whole: &Whole) -> Vec<(String, String)> {
             (false, true) => "reviews-open-blank",
             (false, false) => continue,
         };
-        lines.push((format!("#{}", paragraphs::anchor(&block.key)), frame.say(key).with("heading", &heading).to_string()));
+        lines.push((
+            format!("#{}", paragraphs::anchor(&block.key)),
+            frame.say(key).with("heading", &heading).to_string(),
+        ));
     }
     lines
 }

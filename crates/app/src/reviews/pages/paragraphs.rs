@@ -165,7 +165,8 @@ fn pieces(frame: &Frame, (line, from): (&str, usize), marks: &[Mark]) -> Vec<Pie
     for window in cuts.windows(2) {
         let [start, end] = *window else { continue };
         let around = |mark: &&Mark| mark.start <= start && end <= mark.end;
-        let inner = marks.iter().filter(around).filter(|mark| is_inside(mark, marks)).min_by_key(|mark| mark.end - mark.start);
+        let inner =
+            marks.iter().filter(around).filter(|mark| is_inside(mark, marks)).min_by_key(|mark| mark.end - mark.start);
         let words = line.get(start - from..end - from).unwrap_or_default().to_owned();
         pieces.push(Piece { words, href: inner.map(|mark| gathering::href(&mark.source)), source: None });
         let mut behind: Vec<(String, String)> = Vec::new();
@@ -175,7 +176,11 @@ fn pieces(frame: &Frame, (line, from): (&str, usize), marks: &[Mark]) -> Vec<Pie
                 behind.push(source);
             }
         }
-        pieces.extend(behind.into_iter().map(|source| Piece { words: String::new(), href: None, source: Some(source) }));
+        pieces.extend(behind.into_iter().map(|source| Piece {
+            words: String::new(),
+            href: None,
+            source: Some(source),
+        }));
     }
     pieces
 }

@@ -1,12 +1,9 @@
 //! A review: the paper in blocks with an outline at the side, what is to be looked at, and what can be done with all of it.
+//! Its files leave from here, too.
 
 use super::{
     super::{
-        actions::{
-            Placed, Whole, drafting, finding, heading,
-            issuing,
-            thing_of, writing,
-        },
+        actions::{Placed, Whole, drafting, finding, heading, issuing, thing_of, writing},
         words::{self, State as Stands},
     },
     address,
@@ -135,11 +132,7 @@ pub async fn get_docx(
 }
 
 /// `GET /tong-ket/{review}/tep.pdf`
-pub async fn get_pdf(
-    State(app): State<App>,
-    Named(id): Named<ReviewId>,
-    caller: Caller,
-) -> Result<PaperFile, Failure> {
+pub async fn get_pdf(State(app): State<App>, Named(id): Named<ReviewId>, caller: Caller) -> Result<PaperFile, Failure> {
     file(&app, &caller, id, PaperForm::Pdf).await
 }
 
