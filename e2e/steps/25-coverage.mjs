@@ -1,7 +1,9 @@
-// From the plans to the matrix: clauses are related, a gap is seen, explained and closed.
+// From the plans to the matrix: clauses are related, a gap is seen, explained, urged and closed.
 
+import { readFile } from 'node:fs/promises';
 import { checkPage } from '../lib/page-checks.mjs';
 import { expect } from '../lib/story.mjs';
+import { wordsOf } from '../lib/zip.mjs';
 
 export const title = 'clauses are related one by one, the matrix shows a gap, and the gap is closed';
 
@@ -46,6 +48,9 @@ export async function walk(stage) {
   expect(seen < before, `${before} were wanting, ${seen} are`);
   await page.goto(`/ke-hoach/${guidance}/cho-thieu`);
   await checkPage(stage.specialist, '25-gaps');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^Soạn công văn đôn đốc/ }).click()]);
+  const letter = wordsOf(await readFile(await file.path())).replaceAll('uỷ', 'ủy');
+  expect(letter.includes('Đảng ủy xã Yên Sấu') && letter.includes('Chưa nêu: mục'), `the letter does not urge Yên Sấu: ${letter.slice(0, 600)}`);
   const unit = page.locator('#theo-don-vi').locator('xpath=ancestor::section').locator('li', { hasText: 'Đảng ủy xã Yên Sấu' }).first();
   await unit.getByRole('link', { name: 'Vì sao' }).first().click();
   await checkPage(stage.specialist, '25-why');

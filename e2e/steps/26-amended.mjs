@@ -36,6 +36,17 @@ export async function walk(stage) {
   const said = await page.locator('main').innerText();
   expect(said.includes('45-HD/BTGTU'), `the amended guidance is not named: ${said}`);
 
+  // What was said of a clause that is amended no longer counts, and leads to where it is carried over.
+  const guidance = stage.document.split('/').pop();
+  await page.goto(`/ke-hoach/${guidance}/ma-tran`);
+  await checkPage(stage.specialist, '26-matrix');
+  expect((await page.locator('main').innerText()).includes('Đã cũ'), 'the matrix counts what was said of the old words');
+  await page.locator('table.matrix td.old a').first().click();
+  await page.waitForURL(/vi-sao/);
+  await checkPage(stage.specialist, '26-why');
+  await stage.clerk.page.goto(`/ke-hoach/${stage.written}/doi-chieu?cha=${guidance}`);
+  await checkPage(stage.clerk, '26-relating');
+
   // The relations of a plan are for those whose plan it is.
   const head = stage.headOfYenHen;
   await head.page.goto(`${document}/sua-doi`);

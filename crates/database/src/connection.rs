@@ -2,14 +2,13 @@
 //!
 //! Statements are `&'static str`: no SQL is ever put together from text at run time.
 
-use crate::{Error, FromRow, Row, Value};
+use crate::{Error, FromRow, Row, Value, counted};
 use futures_util::TryStreamExt;
 use sqlx::{Postgres, Sqlite, pool::PoolConnection};
 
 /// A connection: from the read pool, or the writer's own.
 pub struct Connection {
     pub(crate) inner: Inner,
-    statements: u64,
 }
 
 pub(crate) enum Inner {
@@ -46,18 +45,9 @@ macro_rules! bound {
 pub(crate) use bound;
 
 impl Connection {
-    pub(crate) fn of(inner: Inner) -> Self {
-        Connection { inner, statements: 0 }
-    }
-
-    /// How many statements it has run: what reads many rows at once proves so by this number.
-    pub fn statements(&self) -> u64 {
-        self.statements
-    }
-
     /// Runs a statement and tells how many rows it touched.
     pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Touched, Error> {
-        self.statements += 1;
+        counted::note();
         Ok(Touched(match &mut self.inner {
             Inner::Sqlite(connection) => {
                 bound!(sqlx::query(sql), values).execute(&mut **connection).await?.rows_affected()
@@ -85,7 +75,7 @@ impl Connection {
 
     /// All rows of a query, not yet read into types.
     pub async fn rows(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, Error> {
-        self.statements += 1;
+        counted::note();
         Ok(match &mut self.inner {
             Inner::Sqlite(connection) => {
                 bound!(sqlx::query(sql), values).fetch(&mut **connection).map_ok(Row::Sqlite).try_collect().await?

@@ -7,6 +7,7 @@
 pub mod archive;
 mod clock;
 mod connection;
+mod counted;
 mod dialect;
 mod error;
 mod journal;

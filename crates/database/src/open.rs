@@ -87,7 +87,7 @@ impl Database {
             .max_connections(options.readers)
             .connect_with(connect.pragma("query_only", "ON"))
             .await?;
-        let writer = Connection::of(Inner::Sqlite(writing.acquire().await?));
+        let writer = Connection { inner: Inner::Sqlite(writing.acquire().await?) };
         Self::start(Pool::Sqlite(reading), writer, options, lock).await
     }
 
@@ -137,10 +137,12 @@ impl Database {
 
     /// A connection for reading.
     pub async fn read(&self) -> Result<Connection, Error> {
-        Ok(Connection::of(match &self.pool {
-            Pool::Sqlite(pool) => Inner::Sqlite(pool.acquire().await?),
-            Pool::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
-        }))
+        Ok(Connection {
+            inner: match &self.pool {
+                Pool::Sqlite(pool) => Inner::Sqlite(pool.acquire().await?),
+                Pool::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
+            },
+        })
     }
 
     /// A connection for reading one unmoving state of the whole database.
@@ -187,5 +189,5 @@ pub(crate) fn sqlite_options(path: &Path) -> SqliteConnectOptions {
 /// A PostgreSQL connection that shares its pool with nobody.
 pub(crate) async fn alone(connect: &PgConnectOptions) -> Result<Connection, Error> {
     let pool = PgPoolOptions::new().max_connections(1).connect_with(connect.clone()).await?;
-    Ok(Connection::of(Inner::Postgres(pool.acquire().await?)))
+    Ok(Connection { inner: Inner::Postgres(pool.acquire().await?) })
 }

@@ -1,5 +1,7 @@
-//! For tests alone: an empty PostgreSQL database on a test server.
+//! For tests alone: an empty PostgreSQL database on a test server, and counting statements.
 //! Nothing of the product calls it; SQLite needs no such thing, its databases are files.
+
+pub use crate::counted::counted;
 
 use crate::Error;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};

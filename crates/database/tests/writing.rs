@@ -48,6 +48,21 @@ async fn many_actions_are_each_answered_and_the_chain_has_no_holes() {
 }
 
 #[tokio::test]
+async fn statements_of_some_work_are_counted_and_those_of_other_work_are_not() {
+    let place = TestDatabase::new().await;
+    let database = place.open().await;
+    let elsewhere = database.clone();
+    let other = tokio::spawn(async move { count(&elsewhere).await });
+    let (_, run) = database::testing::counted(async {
+        count(&database).await;
+        count(&database).await
+    })
+    .await;
+    other.await.unwrap();
+    assert_eq!(run, 2);
+}
+
+#[tokio::test]
 async fn who_goes_away_while_reading_one_state_leaves_it_to_nobody() {
     let place = TestDatabase::new().await;
     let database = place.open().await;

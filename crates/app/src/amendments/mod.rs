@@ -10,7 +10,7 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-pub use actions::succession_in;
+pub use actions::{Aged, Fate, fate_below, succession_in};
 pub use api::endpoints;
 pub(crate) use pages::notes;
 

@@ -98,6 +98,9 @@ api-end-request =
 api-draft-letter =
     The letter of urging of a round
     A Word file or PDF to the late units, from what is in the round now. It is not kept; number, date and signature are the office's.
+api-draft-plans-letter =
+    The letter of urging about plans
+    A Word file or PDF to the units whose plan is overdue or leaves clauses out, each clause named. It is not kept; number, date and signature are the office's.
 api-draft-report =
     The consolidated report of a round
     A Word file or PDF, from what is in the round now. It is not kept.

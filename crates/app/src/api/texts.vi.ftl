@@ -98,6 +98,9 @@ api-end-request =
 api-draft-letter =
     Công văn đôn đốc của một đợt
     Tệp Word hoặc PDF, gửi các đơn vị chậm, theo số liệu lúc này. Không được lưu; số, ngày và chữ ký do văn phòng.
+api-draft-plans-letter =
+    Công văn đôn đốc kế hoạch
+    Tệp Word hoặc PDF, gửi các đơn vị quá hạn kế hoạch hoặc có kế hoạch còn thiếu mục, nêu rõ từng mục. Không được lưu; số, ngày và chữ ký do văn phòng.
 api-draft-report =
     Báo cáo tổng hợp của một đợt
     Tệp Word hoặc PDF, theo số liệu lúc này. Không được lưu.

@@ -8,6 +8,7 @@ pub mod actions;
 mod api;
 pub mod clauses;
 mod pages;
+mod papers;
 mod suggesting;
 mod words;
 
@@ -25,6 +26,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/ke-hoach/{document}/ma-tran", read, matrix::get_matrix).with_workbook(),
         Route::get("/ke-hoach/{document}/vi-sao", read, why::get_why),
         Route::get("/ke-hoach/{document}/cho-thieu", read, gaps::get_gaps).with_workbook(),
+        Route::get("/ke-hoach/{document}/don-doc", Access::Asks(Verb::DraftPaper), papers::get_letter),
         Route::get("/ke-hoach/{document}/doi-chieu", read, relating::get_relating),
         Route::post("/ke-hoach/{document}/doi-chieu", relate, relating::post_relating),
         Route::post("/ke-hoach/{document}/doi-chieu/hoan-tac", relate, relating::post_undo),

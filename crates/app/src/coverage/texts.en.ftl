@@ -45,6 +45,12 @@ coverage-plan-due = Due { $date }, { $distance }.
 
 coverage-full = Full
 coverage-partial = Partial
+coverage-stale = Out of date
+coverage-old-removed = The clause above was taken away.
+coverage-old-changed = The clause above was amended.
+coverage-old-waiting = It was carried over to other words and waits to be said again.
+coverage-old-replaced = The document above was replaced.
+coverage-see-amendment = See what changed, carry over
 coverage-declared = Not in the plan
 coverage-waiting = Waits for a person
 coverage-missing = Missing
@@ -68,19 +74,32 @@ coverage-closing = Who can close it
 coverage-followers = Units that wait for it
 coverage-why = Why
 coverage-act = Relate clauses
+coverage-act-carry = Carry over
 coverage-followed = Waiting for it: { $names }.
 coverage-at-level = Level { $level } of the chain.
 coverage-close-plan = { $name } issues a plan.
 coverage-close-confirm = A person of { $name } or of a superior confirms the suggestion.
 coverage-close-declared = { $name } gave a reason; the superior considers it, or the unit adds the clause to its plan.
+coverage-close-stale = { $name } carries it over or relates it again: the clause above changed since.
 coverage-close-relate = { $name } relates a clause that is there, or adds one to its plan.
 coverage-why-title = Why: { $name }
+coverage-stood-for-by = The unit has no plan of its own yet: those of the units before the reorganisation count ({ $names }), a clause as far as all of them took it up.
 coverage-below = With all units below:
 coverage-breaks-at = The chain breaks at { $name }
 coverage-chain = The chain from the plan up to the document
 coverage-chain-empty = No clause of the plan takes this up.
 coverage-takes-up = Takes up the clause above:
 coverage-reachable = Clauses above that the plan could take up
+
+coverage-letter = Draft the letter of urging ({ $count })
+coverage-letter-pdf = Letter as PDF
+coverage-letter-alone = Draft a letter to this unit alone
+coverage-letter-by = To be done by
+coverage-letter-heading =
+    { $count ->
+        [one] One unit owes a plan or leaves a clause out
+       *[other] { $count } units owe a plan or leave a clause out
+    }
 
 coverage-relating = Clause by clause
 coverage-relating-title = Relating { $plan }

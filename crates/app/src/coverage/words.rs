@@ -4,6 +4,7 @@
 use super::actions::{Composed, DocumentRow};
 use crate::{documents, language::Language, look::Frame};
 use domain::{
+    amendments::Stale,
     coverage::{Cell, Degree},
     ids::{DocumentId, OrganisationId},
     organisations::Graph,
@@ -16,6 +17,7 @@ pub const fn cell(cell: Cell) -> (&'static str, &'static str, &'static str) {
         Cell::NotConcerned => ("c-na", "coverage-not-concerned", "na"),
         Cell::Full => ("c-full", "coverage-full", "ok"),
         Cell::Partial => ("c-part", "coverage-partial", "part"),
+        Cell::Stale => ("c-old", "coverage-stale", "old"),
         Cell::Declared => ("c-none", "coverage-declared", "none"),
         Cell::Waiting => ("c-ask", "coverage-waiting", "ask"),
         Cell::Missing => ("c-none", "coverage-missing", "none"),
@@ -29,6 +31,27 @@ pub const fn degree(degree: Degree) -> (&'static str, &'static str, &'static str
         Degree::Full => ("c-full", "coverage-full", "ok"),
         Degree::Partial => ("c-part", "coverage-partial", "warn"),
         Degree::None => ("c-na", "coverage-not-related", "mute"),
+    }
+}
+
+/// The tone of a cell's word, by its class.
+pub fn tone(class: &str) -> &'static str {
+    match class {
+        "ok" => "ok",
+        "part" | "old" => "warn",
+        "ask" => "link",
+        "na" => "mute",
+        _ => "act",
+    }
+}
+
+/// Key of the sentence that says why something is stale.
+pub const fn aged(why: Stale) -> &'static str {
+    match why {
+        Stale::Removed => "coverage-old-removed",
+        Stale::Changed => "coverage-old-changed",
+        Stale::Waiting => "coverage-old-waiting",
+        Stale::Replaced => "coverage-old-replaced",
     }
 }
 

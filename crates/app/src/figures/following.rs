@@ -64,8 +64,13 @@ impl App {
                     Ok(Arc::new(loading::load(connection, graph).await?))
                 }
             },
-            // Those in memory are newer than the state, or there are none.
-            None => Ok(Arc::new(loading::load(connection, graph).await?)),
+            // Those in memory are newer than the state, or there are none: then these are kept for the next who asks.
+            None => {
+                let loaded = Rollup::new(loading::load(connection, graph).await?);
+                let figures = loaded.read();
+                _ = self.following().rollup.set(loaded);
+                Ok(figures)
+            }
         }
     }
 

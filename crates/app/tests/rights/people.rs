@@ -72,7 +72,8 @@ impl Person {
     pub fn decision(&self, verb: Verb, pattern: &str, era: Era) -> Decision {
         if pattern.contains('{') {
             let relation = match pattern {
-                _ if pattern.starts_with("/bao-cao/dot/") => self.round,
+                // Who gave a document urges those that owe plans for it, as who asked for reports urges those that are late.
+                _ if pattern.starts_with("/bao-cao/dot/") || pattern == "/ke-hoach/{document}/don-doc" => self.round,
                 // A request is its body's, like a document.
                 _ if pattern.starts_with("/bao-cao/lich/") => self.document,
                 _ if pattern.starts_with("/bao-cao/") && era == Era::Today => self.assignment,

@@ -48,6 +48,7 @@ impl Address {
             Some("rounds") if self.pattern.contains('{') => "/bao-cao/dot/{round}",
             // Who would owe a round of the board is asked by its address's query.
             Some("rounds") if self.pattern.ends_with("/preview") => "/bao-cao/lich/{request}",
+            Some("coverage") if self.pattern.ends_with("/letter-of-urging") => "/ke-hoach/{document}/don-doc",
             Some("export") => "/xuat-du-lieu",
             Some("reorganisations") if self.method == Method::POST && !self.pattern.contains('{') => {
                 "/don-vi/sap-xep/moi"

@@ -49,5 +49,5 @@ pub(super) async fn only_connection(pool: &Pool) -> Result<Connection, Error> {
         Pool::Sqlite(pool) => Inner::Sqlite(pool.acquire().await?),
         Pool::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
     };
-    Ok(Connection::of(inner))
+    Ok(Connection { inner })
 }

@@ -31,6 +31,18 @@ pub enum Stale {
     Replaced,
 }
 
+impl Stale {
+    /// The word that programs read.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Stale::Removed => "removed",
+            Stale::Changed => "changed",
+            Stale::Waiting => "waiting",
+            Stale::Replaced => "replaced",
+        }
+    }
+}
+
 /// What became of clauses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Succession {

@@ -3,6 +3,7 @@
 
 use super::{
     BodyNumber, Cell, ClauseNumber, Degree, Ground,
+    ground::Counting,
     sets::{Reach, Rows},
 };
 use std::collections::BTreeSet;
@@ -22,6 +23,8 @@ pub struct Tally {
     pub full: usize,
     /// In part.
     pub partial: usize,
+    /// Said before something changed.
+    pub stale: usize,
     /// Not taken up, with the reason.
     pub declared: usize,
     /// A person is to say.
@@ -45,9 +48,13 @@ pub struct Coverage {
     pub(super) own: Reach,
     /// How far they could, with all that their parents take up.
     pub(super) bound: Reach,
+    /// How far the plans of a body did before something changed: what stands and what is stale.
+    pub(super) own_before: Reach,
     /// Which columns concern a body.
     pub(super) concerned: Rows,
-    declared: Rows,
+    pub(super) declared: Rows,
+    /// The same with what is stale.
+    pub(super) declared_before: Rows,
     waiting: Rows,
     /// Where a body or one below it has less than the degree.
     lacking: Reach,
@@ -61,18 +68,23 @@ impl Coverage {
     pub fn compose(ground: &Ground) -> Self {
         let columns = ground.columns();
         let (width, bodies) = (columns.len(), ground.bodies.len());
-        let clauses = reach_of_clauses(ground, &columns);
-        let mut documents = Reach::new(ground.documents.len(), width);
-        for (clause, document) in ground.clauses.iter().enumerate() {
-            documents.add(*document, &clauses, clause);
-        }
+        let clauses = reach_of_clauses(ground, &columns, Counting::Firm);
+        let documents = of_documents(ground, &clauses, width);
+        let declared = declared(ground, &columns, &clauses, Counting::Firm);
+        let is_firm = ground.relations.iter().all(|relation| !relation.is_stale);
+        // Without anything stale, which is the rule, nothing is composed twice.
+        let before = (!is_firm).then(|| reach_of_clauses(ground, &columns, Counting::All));
+        let own_before = before.as_ref().map(|before| of_owners(ground, &of_documents(ground, before, width), width));
+        let declared_before = before.as_ref().map(|before| self::declared(ground, &columns, before, Counting::All));
         let mut made = Coverage {
             columns: width,
             bodies,
-            own: Reach::new(bodies, width),
+            own: of_owners(ground, &documents, width),
             bound: Reach::new(bodies, width),
             concerned: Rows::new(bodies, width),
-            declared: Rows::new(bodies, width),
+            own_before: own_before.unwrap_or_else(|| Reach::new(bodies, width)),
+            declared_before: declared_before.unwrap_or_else(|| Rows::new(bodies, width)),
+            declared,
             waiting: Rows::new(bodies, width),
             lacking: Reach::new(bodies, width),
             concerned_below: Rows::new(bodies, width),
@@ -81,53 +93,25 @@ impl Coverage {
             documents,
         };
         made.find_own(ground);
+        // What a clause gives to do it gives still when the words above it were changed.
+        let concerning = before.as_ref().unwrap_or(&made.clauses);
         for (clause, body) in &ground.concerns {
-            made.concerned.add(*body, made.clauses.part.row(*clause));
+            made.concerned.add(*body, concerning.part.row(*clause));
         }
-        made.find_declared(ground, &columns);
         made.find_waiting(ground);
+        made.inherit(ground);
         made.find_below(ground);
         made
     }
 
     fn find_own(&mut self, ground: &Ground) {
-        for (number, document) in ground.documents.iter().enumerate().filter(|(number, _)| *number != ground.root) {
+        for (_, document) in ground.documents.iter().enumerate().filter(|(number, _)| *number != ground.root) {
             let Some(owner) = document.owner else { continue };
             if let Some(has_plan) = self.has_plan.get_mut(owner) {
                 *has_plan = true;
             }
-            self.own.add(owner, &self.documents, number);
             for parent in &document.parents {
                 self.bound.add(owner, &self.documents, *parent);
-            }
-        }
-    }
-
-    /// A column is declared where the body said so of the column itself, or of every clause above that takes it up.
-    fn find_declared(&mut self, ground: &Ground, columns: &[ClauseNumber]) {
-        let mut said: Vec<BTreeSet<ClauseNumber>> = vec![BTreeSet::new(); self.bodies];
-        for relation in ground.relations.iter().filter(|one| one.clause.is_none() && one.degree == Degree::None) {
-            let owner = ground.documents.get(relation.plan).and_then(|plan| plan.owner);
-            if let Some(said) = owner.and_then(|owner| said.get_mut(owner))
-                && ground.is_of_parent(relation.plan, relation.parent_clause)
-            {
-                said.insert(relation.parent_clause);
-            }
-        }
-        for (body, said) in said.iter().enumerate().filter(|(_, said)| !said.is_empty()) {
-            for clause in said {
-                self.declared.add(body, self.clauses.part.row(*clause));
-            }
-            let parents: BTreeSet<usize> =
-                ground.plans_of(body).flat_map(|(_, plan)| plan.parents.iter().copied()).collect();
-            for parent in parents {
-                for open in ground.clauses_of(parent).filter(|clause| !said.contains(clause)) {
-                    self.declared.take(body, self.clauses.part.row(open));
-                }
-            }
-            for (column, clause) in columns.iter().enumerate().filter(|(_, clause)| said.contains(clause)) {
-                debug_assert!(self.clauses.part.has(*clause, column), "a column reaches itself");
-                self.declared.set(body, column);
             }
         }
     }
@@ -176,6 +160,17 @@ impl Coverage {
         self.own.degree(body, column)
     }
 
+    /// How far they did before something changed: with what is stale.
+    pub(super) fn own_before(&self, column: usize, body: BodyNumber) -> Degree {
+        self.own_before.degree(body, column)
+    }
+
+    /// Whether nothing that stands says anything of a column, and something stale does.
+    pub(super) fn is_stale(&self, column: usize, body: BodyNumber) -> bool {
+        let was_said = self.own_before(column, body) != Degree::None || self.declared_before.has(body, column);
+        was_said && self.own(column, body) == Degree::None && !self.declared.has(body, column)
+    }
+
     /// The weakest of the body and of all below it that the column concerns; none where it concerns none of them.
     pub fn below(&self, column: usize, body: BodyNumber) -> Option<Degree> {
         let is_asked = self.concerned_below.has(body, column);
@@ -197,6 +192,7 @@ impl Coverage {
         match self.own(column, body) {
             Degree::Full => Cell::Full,
             Degree::Partial => Cell::Partial,
+            Degree::None if self.is_stale(column, body) => Cell::Stale,
             Degree::None if self.declared.has(body, column) => Cell::Declared,
             Degree::None if self.waiting.has(body, column) => Cell::Waiting,
             Degree::None => Cell::Missing,
@@ -227,6 +223,7 @@ impl Coverage {
                     Cell::NotConcerned => {}
                     Cell::Full => tally.full += 1,
                     Cell::Partial => tally.partial += 1,
+                    Cell::Stale => tally.stale += 1,
                     Cell::Declared => tally.declared += 1,
                     Cell::Waiting => tally.waiting += 1,
                     Cell::Missing => tally.missing += 1,
@@ -242,22 +239,74 @@ impl Coverage {
     }
 }
 
+/// How far all clauses of each document together reach the columns.
+fn of_documents(ground: &Ground, clauses: &Reach, width: usize) -> Reach {
+    let mut documents = Reach::new(ground.documents.len(), width);
+    for (clause, document) in ground.clauses.iter().enumerate() {
+        documents.add(*document, clauses, clause);
+    }
+    documents
+}
+
+/// How far the plans of each body do.
+fn of_owners(ground: &Ground, documents: &Reach, width: usize) -> Reach {
+    let mut own = Reach::new(ground.bodies.len(), width);
+    for (number, document) in ground.documents.iter().enumerate().filter(|(number, _)| *number != ground.root) {
+        if let Some(owner) = document.owner {
+            own.add(owner, documents, number);
+        }
+    }
+    own
+}
+
+/// A column is declared where the body said so of the column itself, or of every clause above that takes it up.
+fn declared(ground: &Ground, columns: &[ClauseNumber], clauses: &Reach, counting: Counting) -> Rows {
+    let mut said: Vec<BTreeSet<ClauseNumber>> = vec![BTreeSet::new(); ground.bodies.len()];
+    let of_plans = ground.relations.iter().filter(|one| one.clause.is_none() && one.degree == Degree::None);
+    for relation in of_plans.filter(|one| counting.takes(one)) {
+        let owner = ground.documents.get(relation.plan).and_then(|plan| plan.owner);
+        if let Some(said) = owner.and_then(|owner| said.get_mut(owner))
+            && ground.is_of_parent(relation.plan, relation.parent_clause)
+        {
+            said.insert(relation.parent_clause);
+        }
+    }
+    let mut declared = Rows::new(ground.bodies.len(), columns.len());
+    for (body, said) in said.iter().enumerate().filter(|(_, said)| !said.is_empty()) {
+        for clause in said {
+            declared.add(body, clauses.part.row(*clause));
+        }
+        let parents: BTreeSet<usize> =
+            ground.plans_of(body).flat_map(|(_, plan)| plan.parents.iter().copied()).collect();
+        for parent in parents {
+            for open in ground.clauses_of(parent).filter(|clause| !said.contains(clause)) {
+                declared.take(body, clauses.part.row(open));
+            }
+        }
+        for (column, clause) in columns.iter().enumerate().filter(|(_, clause)| said.contains(clause)) {
+            debug_assert!(clauses.part.has(*clause, column), "a column reaches itself");
+            declared.set(body, column);
+        }
+    }
+    declared
+}
+
 /// How far each clause reaches the columns. Plans come after their parents, so one round is enough and a second finds nothing
 /// new; where plans are each other's parents, rounds go on until nothing is new.
-fn reach_of_clauses(ground: &Ground, columns: &[ClauseNumber]) -> Reach {
+fn reach_of_clauses(ground: &Ground, columns: &[ClauseNumber], counting: Counting) -> Reach {
     let mut reach = Reach::new(ground.clauses.len(), columns.len());
     for (column, clause) in columns.iter().enumerate() {
         reach.set_whole(*clause, column);
     }
     let depth = depths(ground);
-    let mut links: Vec<_> = ground.links().collect();
-    links.sort_by_key(|(clause, ..)| {
+    let mut links: Vec<_> = ground.links(counting).collect();
+    links.sort_by_key(|(clause, _)| {
         ground.document_of(*clause).and_then(|document| depth.get(document)).copied().unwrap_or(usize::MAX)
     });
     loop {
         let mut is_new = false;
-        for (clause, parent_clause, degree) in &links {
-            is_new |= reach.link(*clause, *parent_clause, *degree);
+        for (clause, link) in &links {
+            is_new |= reach.link(*clause, link.parent_clause, link.degree);
         }
         if !is_new {
             return reach;

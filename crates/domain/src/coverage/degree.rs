@@ -25,6 +25,8 @@ words! {
         Full = "full",
         /// In part.
         Partial = "partial",
+        /// It took the clause up, or said why not, before the clause was changed or replaced; nobody said it again.
+        Stale = "stale",
         /// A person said, with the reason, that the plan does not take it up.
         Declared = "declared",
         /// Nobody said so yet, but a clause of the plan may take it up.

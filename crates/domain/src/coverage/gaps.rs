@@ -34,8 +34,12 @@ impl Coverage {
         }
         let gap = |((column, body), followers): ((usize, BodyNumber), Vec<BodyNumber>)| {
             // A superior that the clause gives nothing to do, and that took it up in part, breaks the chain all the same.
-            let cell = Some(self.cell(column, body)).filter(|cell| *cell != Cell::NotConcerned);
-            Gap { column, body, cell: cell.unwrap_or(Cell::Partial), level: level(ground, body), followers }
+            let cell = match self.cell(column, body) {
+                Cell::NotConcerned if self.is_stale(column, body) => Cell::Stale,
+                Cell::NotConcerned => Cell::Partial,
+                cell => cell,
+            };
+            Gap { column, body, cell, level: level(ground, body), followers }
         };
         found.into_iter().map(gap).collect()
     }
@@ -59,7 +63,8 @@ impl Coverage {
         let holds_up = |parent: usize| {
             let owner = ground.documents.get(parent)?.owner.filter(|owner| *owner != body && parent != ground.root)?;
             let is_at_bound = self.documents.degree(parent, column) == bound;
-            let is_its_matter = bound != Degree::None || self.concerned.has(owner, column);
+            let is_its_matter =
+                bound != Degree::None || self.concerned.has(owner, column) || self.is_stale(column, owner);
             (is_at_bound && is_its_matter && self.own(column, owner) == bound).then_some(owner)
         };
         parents.filter_map(holds_up).min()

@@ -30,6 +30,23 @@ pub struct Relation {
     pub parent_clause: ClauseNumber,
     /// How far.
     pub degree: Degree,
+    /// What it was said of has changed since, and nobody said it again: it fills nothing, and is not forgotten either.
+    pub is_stale: bool,
+}
+
+/// Which relations a question is answered with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// Those that stand.
+    Firm,
+    /// Stale ones too.
+    All,
+}
+
+impl Counting {
+    pub(super) fn takes(self, relation: &Relation) -> bool {
+        self == Counting::All || !relation.is_stale
+    }
 }
 
 /// The body that stands directly above one on the line, if it is in the list.
@@ -46,6 +63,8 @@ pub struct Ground {
     pub clauses: Vec<DocumentNumber>,
     /// The body above each body.
     pub bodies: Vec<Superior>,
+    /// Which body carries on for which: its plans stand for those of the first while that has none.
+    pub inherits: Vec<(BodyNumber, BodyNumber)>,
     /// Which clause gives which body something to do.
     pub concerns: Vec<(ClauseNumber, BodyNumber)>,
     /// What was said.
@@ -75,16 +94,12 @@ impl Ground {
     }
 
     /// The relations that lead from a clause to one of a parent, the weakest kind left out.
-    pub(super) fn links(&self) -> impl Iterator<Item = (ClauseNumber, ClauseNumber, Degree)> {
-        self.relations.iter().filter_map(|relation| {
+    pub(super) fn links(&self, counting: Counting) -> impl Iterator<Item = (ClauseNumber, &Relation)> {
+        self.relations.iter().filter(move |relation| counting.takes(relation)).filter_map(|relation| {
             let clause = relation.clause?;
             let is_own = self.document_of(clause) == Some(relation.plan);
             let counts = relation.degree != Degree::None && is_own;
-            (counts && self.is_of_parent(relation.plan, relation.parent_clause)).then_some((
-                clause,
-                relation.parent_clause,
-                relation.degree,
-            ))
+            (counts && self.is_of_parent(relation.plan, relation.parent_clause)).then_some((clause, relation))
         })
     }
 

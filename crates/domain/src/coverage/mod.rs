@@ -10,6 +10,7 @@ mod composing;
 mod degree;
 mod gaps;
 mod ground;
+mod inheriting;
 mod sets;
 
 pub use chain::{Chain, Step};

@@ -79,6 +79,15 @@ impl Reach {
         self.whole.set(row, column);
     }
 
+    /// A column is reached so far.
+    pub fn set(&mut self, row: usize, column: usize, degree: Degree) {
+        match degree {
+            Degree::Full => self.set_whole(row, column),
+            Degree::Partial => self.part.set(row, column),
+            Degree::None => {}
+        }
+    }
+
     /// A row of this takes over what a row of another has.
     pub fn add(&mut self, row: usize, other: &Reach, from: usize) {
         self.part.add(row, other.part.row(from));

@@ -133,7 +133,7 @@ pub const RULES: &[Rule] = &[
         relations: &[Relation::TrackingBody, Relation::Superior],
     },
     Rule {
-        reason: "Locking a round binds its units, and a paper speaks for the body: both are for a specialist or the head of the tracking body.",
+        reason: "Locking a round binds its units, and a paper speaks for the body: both are for a specialist or the head of the tracking body, or of the body that gave the document whose plans are urged.",
         roles: &[Role::Specialist, Role::Head],
         verbs: &[Verb::LockRound, Verb::DraftPaper],
         relations: &[Relation::TrackingBody],

@@ -80,18 +80,29 @@ pub fn letter_of_urging(asked: &LetterOfUrging) -> Paper {
                 .map_or_else(|| words::UNITS_IN_THE_TABLE.to_owned(), |group| spelling.of(group)),
         ]
     };
+    let subject = words::subject(&asked.report, &asked.period);
+    letter(office, &asked.papered, (subject, addressees), body(asked, &spelling.of(&office.body_in_full)))
+}
+
+/// A letter of an office: what it is about, to whom, what it says.
+pub(super) fn letter(
+    office: &Office,
+    papered: &Papered,
+    (subject, addressees): (String, Vec<String>),
+    body: Vec<Block>,
+) -> Paper {
     let mut recipients = vec![paper_words::AS_ABOVE.to_owned()];
-    recipients.extend(asked.papered.recipients.iter().cloned());
+    recipients.extend(papered.recipients.iter().cloned());
     Paper {
         issuer: office.issuer(),
-        symbol: office.symbol(paper_words::LETTER_SYMBOL, asked.papered.number),
+        symbol: office.symbol(paper_words::LETTER_SYMBOL, papered.number),
         place: office.place.clone(),
-        dated: asked.papered.dated(),
-        draft: asked.papered.draft_to_print(),
-        heading: PaperHeading::Letter { subject: words::subject(&asked.report, &asked.period) },
+        dated: papered.dated(),
+        draft: papered.draft_to_print(),
+        heading: PaperHeading::Letter { subject },
         addressees,
         basis: Vec::new(),
-        body: body(asked, &spelling.of(&office.body_in_full)),
+        body,
         signing: office.signing.clone(),
         cosigners: Vec::new(),
         recipients,
@@ -131,21 +142,34 @@ fn requests(asked: &LetterOfUrging, writer: &str, some_sent_back: bool) -> Vec<V
 
 fn table(asked: &LetterOfUrging) -> Table {
     let spelling = asked.office.layout(&asked.papered).spelling();
-    let rows = asked.late.iter().enumerate().map(|(index, unit)| {
+    let row = |unit: &LateUnit| {
         let situation = match &unit.lateness {
             Lateness::NothingIn => words::NOTHING_IN.to_owned(),
             Lateness::SentBack { on, reason } => words::sent_back(*on, reason),
         };
-        let cells = [(index + 1).to_string(), spelling.of(&unit.name), situation, unit.days_late.to_string()];
-        TableRow { cells: cells.into_iter().map(Cell::Value).collect(), is_total: false }
-    });
-    Table {
-        columns: vec![
-            TableColumn::new(figure_words::ORDINAL, 7, Alignment::Centre),
-            TableColumn::new(figure_words::UNIT, 38, Alignment::Left),
-            TableColumn::new(words::SITUATION, 40, Alignment::Left),
-            TableColumn::new(words::DAYS_LATE, 15, Alignment::Right),
-        ],
-        rows: rows.collect(),
-    }
+        [spelling.of(&unit.name), situation, unit.days_late.to_string()]
+    };
+    let further = [
+        TableColumn::new(words::SITUATION, 40, Alignment::Left),
+        TableColumn::new(words::DAYS_LATE, 15, Alignment::Right),
+    ];
+    table_of_units(38, further, asked.late.iter().map(row))
+}
+
+/// Units with two things said of each, numbered; the first column of the three bears their names and is so wide, in parts of a
+/// hundred.
+pub(super) fn table_of_units(
+    name_width: u32,
+    further: [TableColumn; 2],
+    rows: impl Iterator<Item = [String; 3]>,
+) -> Table {
+    let named = [
+        TableColumn::new(figure_words::ORDINAL, 7, Alignment::Centre),
+        TableColumn::new(figure_words::UNIT, name_width, Alignment::Left),
+    ];
+    let row = |(index, cells): (usize, [String; 3])| TableRow {
+        cells: std::iter::once((index + 1).to_string()).chain(cells).map(Cell::Value).collect(),
+        is_total: false,
+    };
+    Table { columns: named.into_iter().chain(further).collect(), rows: rows.enumerate().map(row).collect() }
 }

@@ -4,8 +4,9 @@
 //! All of it is handed in; whether a clause is left out is not judged here. Nothing is said of units that owe nothing.
 
 use super::asked::{Office, Papered};
-use super::paper::{Alignment, Block, Cell, Marker, Paper, PaperHeading, Run, Table, TableColumn, TableRow};
-use super::words::{figures as figure_words, letter as letter_words, paper as paper_words, plans_letter as words};
+use super::letter::{letter, table_of_units};
+use super::paper::{Alignment, Block, Marker, Paper, Run, Table, TableColumn};
+use super::words::{letter as letter_words, plans_letter as words};
 use jiff::civil::Date;
 
 /// What the letter says.
@@ -68,23 +69,9 @@ pub fn letter_on_plans(asked: &LetterOnPlans) -> Paper {
     let names: Vec<String> = asked.units.iter().map(|unit| spelling.of(&unit.name)).collect();
     let is_short = names.len() <= profile.habits.addressees_named_at_most.is;
     let (without, incomplete) = counts(asked);
-    Paper {
-        issuer: office.issuer(),
-        symbol: office.symbol(paper_words::LETTER_SYMBOL, asked.papered.number),
-        place: office.place.clone(),
-        dated: asked.papered.dated(),
-        draft: asked.papered.draft_to_print(),
-        heading: PaperHeading::Letter { subject: words::subject(&asked.document, without, incomplete) },
-        addressees: if is_short { names } else { vec![letter_words::UNITS_IN_THE_TABLE.to_owned()] },
-        basis: Vec::new(),
-        body: body(asked, &spelling.of(&office.body_in_full)),
-        signing: office.signing.clone(),
-        cosigners: Vec::new(),
-        recipients: std::iter::once(paper_words::AS_ABOVE.to_owned()).chain(asked.papered.recipients.clone()).collect(),
-        archive: office.archive.clone(),
-        contact: office.contact.clone(),
-        annexes: Vec::new(),
-    }
+    let subject = words::subject(&asked.document, without, incomplete);
+    let addressees = if is_short { names } else { vec![letter_words::UNITS_IN_THE_TABLE.to_owned()] };
+    letter(office, &asked.papered, (subject, addressees), body(asked, &spelling.of(&office.body_in_full)))
 }
 
 /// Units without a plan, and those whose plan leaves something out.
@@ -124,7 +111,7 @@ fn body(asked: &LetterOnPlans, writer: &str) -> Vec<Block> {
 
 fn table(asked: &LetterOnPlans) -> Table {
     let spelling = asked.office.layout(&asked.papered).spelling();
-    let rows = asked.units.iter().enumerate().map(|(index, unit)| {
+    let row = |unit: &UnitOwing| {
         let (situation, clauses) = match &unit.owes {
             Owes::Plan { due } => (words::without_plan(*due), words::ALL_CLAUSES.to_owned()),
             Owes::Clauses { missing, partial, stale, waiting } => {
@@ -139,16 +126,11 @@ fn table(asked: &LetterOnPlans) -> Table {
                 (words::INCOMPLETE.to_owned(), said.join("; "))
             }
         };
-        let cells = [(index + 1).to_string(), spelling.of(&unit.name), situation, clauses];
-        TableRow { cells: cells.into_iter().map(Cell::Value).collect(), is_total: false }
-    });
-    Table {
-        columns: vec![
-            TableColumn::new(figure_words::ORDINAL, 7, Alignment::Centre),
-            TableColumn::new(figure_words::UNIT, 30, Alignment::Left),
-            TableColumn::new(words::SITUATION, 27, Alignment::Left),
-            TableColumn::new(words::CLAUSES, 36, Alignment::Left),
-        ],
-        rows: rows.collect(),
-    }
+        [spelling.of(&unit.name), situation, clauses]
+    };
+    let further = [
+        TableColumn::new(words::SITUATION, 27, Alignment::Left),
+        TableColumn::new(words::CLAUSES, 36, Alignment::Left),
+    ];
+    table_of_units(30, further, asked.units.iter().map(row))
 }

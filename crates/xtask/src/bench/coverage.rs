@@ -11,6 +11,8 @@ const CLAUSES: usize = 60;
 /// Bodies at each level; each stands under one of the level above.
 const LEVELS: [usize; 4] = [1, 5, 24, 120];
 const REPEATED: usize = 25;
+/// One relation in so many is stale, where some are.
+const STALE_ONE_IN: usize = 40;
 
 /// The figures.
 pub fn figures() -> Vec<Figure> {
@@ -25,7 +27,19 @@ pub fn figures() -> Vec<Figure> {
         gaps.push(milliseconds(began.elapsed()));
         assert!(!found.is_empty(), "the ground has gaps");
     }
+    let mut changed = ground.clone();
+    for relation in changed.relations.iter_mut().step_by(STALE_ONE_IN) {
+        relation.is_stale = true;
+    }
+    let mut aged = Vec::new();
+    for _ in 0..REPEATED {
+        let began = Instant::now();
+        let coverage = Coverage::compose(&changed);
+        aged.push(milliseconds(began.elapsed()));
+        assert!(coverage.tally(0..changed.bodies.len()).stale > 0, "what is stale is told");
+    }
     vec![
+        Figure::at_most("coverage: composed, some relations stale", median(aged), "ms", COMPOSING_MS),
         Figure::at_most("coverage: composed", median(composing), "ms", COMPOSING_MS),
         Figure::at_most("coverage: composed, with its gaps", median(gaps), "ms", COMPOSING_MS),
     ]
@@ -70,7 +84,7 @@ fn plan(ground: &mut Ground, state: &mut u64, parent: usize) {
         for _ in 0..several {
             let parent_clause = parent * CLAUSES + if chance(state, 3) == 0 { chance(state, CLAUSES) } else { number };
             let degree = if chance(state, 4) == 0 { Degree::Partial } else { Degree::Full };
-            ground.relations.push(Relation { plan, clause: Some(clause), parent_clause, degree });
+            ground.relations.push(Relation { plan, clause: Some(clause), parent_clause, degree, is_stale: false });
         }
     }
 }

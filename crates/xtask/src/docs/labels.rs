@@ -67,7 +67,7 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::ReadRound => "xem đợt báo cáo",
         Verb::OpenRound => "mở đợt báo cáo",
         Verb::LockRound => "chốt, mở chốt đợt báo cáo",
-        Verb::DraftPaper => "soạn văn bản từ đợt báo cáo",
+        Verb::DraftPaper => "soạn văn bản đôn đốc, tổng hợp",
         Verb::ReadOrganisation => "xem đơn vị",
         Verb::Reorganise => "sắp xếp tổ chức",
         Verb::ReadPeople => "xem người dùng của đơn vị",

@@ -2,6 +2,7 @@
 //! one; and how all of it is found. SQL stands in the store alone.
 
 mod carrying;
+mod fate;
 mod finding;
 mod pairing;
 mod saying;
@@ -9,6 +10,7 @@ mod stale;
 mod store;
 
 pub use carrying::{Carried, Ticked, carry_over, write_carry_over};
+pub use fate::{Aged, Fate, fate_below};
 pub use finding::{
     Amendment, Clauses, Kind, amended_by, amendments_of, find_amendment, read_amended_by, succession_in,
 };

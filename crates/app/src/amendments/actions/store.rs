@@ -55,6 +55,15 @@ record! {
     }
 }
 record! {
+    /// The same with the document that made it so, whatever became of that document since.
+    #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
+    pub struct BecameByRow {
+        pub old_clause_id: ProvisionId, pub new_clause_id: Option<ProvisionId>, pub change: String, pub relation: String,
+        pub amending_id: DocumentId, pub published_at_ms: i64, pub retracted_at_ms: Option<i64>,
+    }
+}
+record! {
     /// An obligation of a document.
     #[derive(Debug, Clone)]
     #[allow(missing_docs, reason = "the columns of the table")]
@@ -137,6 +146,19 @@ const LIST_BECAME: &str = "SELECT c.old_clause_id, c.new_clause_id, c.change, c.
      AND s.target_id = o.document_id AND s.relation = c.relation AND s.holds = 0 AND s.number = (SELECT MAX(m.number) \
      FROM relation_statement m WHERE m.document_id = s.document_id AND m.target_id = s.target_id \
      AND m.relation = s.relation)) ORDER BY c.old_clause_id, c.amending_id, c.relation";
+/// Of the clauses of a document and of every plan below it, and of those that stand for clauses of an older one.
+const LIST_BECAME_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM document WHERE id = $1 \
+     UNION SELECT w.document_id FROM plan_parent w JOIN below b ON b.id = w.parent_id) \
+     SELECT c.old_clause_id, c.new_clause_id, c.change, c.relation, c.amending_id, \
+     p.published_at_ms, t.retracted_at_ms FROM clause_pair c JOIN provision o ON o.id = c.old_clause_id \
+     JOIN publication p ON p.document_id = c.amending_id LEFT JOIN retraction t ON t.document_id = c.amending_id \
+     WHERE c.number = (SELECT MAX(n.number) FROM clause_pair n WHERE n.amending_id = c.amending_id \
+     AND n.relation = c.relation AND n.old_clause_id = c.old_clause_id) \
+     AND NOT EXISTS (SELECT 1 FROM relation_statement s WHERE s.document_id = c.amending_id \
+     AND s.target_id = o.document_id AND s.relation = c.relation AND s.holds = 0 AND s.number = (SELECT MAX(m.number) \
+     FROM relation_statement m WHERE m.document_id = s.document_id AND m.target_id = s.target_id \
+     AND m.relation = s.relation)) AND (o.document_id IN (SELECT id FROM below) OR EXISTS (SELECT 1 FROM provision v \
+     WHERE v.id = c.new_clause_id AND v.document_id IN (SELECT id FROM below))) ORDER BY c.old_clause_id, p.published_at_ms, c.amending_id, c.relation";
 const LIST_DUTIES: &str = "SELECT id, provision_id, action, tracking_body_id FROM obligation WHERE document_id = $1 \
      ORDER BY position";
 const LIST_HELD: &str = "SELECT a.id, a.obligation_id, a.organisation_id, a.role, a.first_due_on, a.due_on, a.version, \
@@ -257,6 +279,11 @@ pub async fn insert_pair(tx: &mut WriteTransaction, permit: &Permit, pair: &NewP
 
 pub async fn list_became(connection: &mut Connection) -> Result<Vec<BecameRow>, Error> {
     connection.all(LIST_BECAME, params![]).await
+}
+
+/// What became of the clauses of a document and of all plans below it, and from which older ones they come.
+pub async fn list_became_below(connection: &mut Connection, root: DocumentId) -> Result<Vec<BecameByRow>, Error> {
+    connection.all(LIST_BECAME_BELOW, params![root]).await
 }
 
 pub async fn list_duties(connection: &mut Connection, of: DocumentId) -> Result<Vec<DutyRow>, Error> {

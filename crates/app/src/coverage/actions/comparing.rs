@@ -9,6 +9,7 @@ use super::{
 use crate::{
     App,
     acting::Acting,
+    amendments::{self, Aged},
     caller::Caller,
     coverage::{
         clauses::Clauses,
@@ -18,8 +19,8 @@ use crate::{
 };
 use database::Connection;
 use domain::{
-    coverage::Degree,
-    ids::{DocumentId, ProvisionId},
+    coverage::{Cell, Degree},
+    ids::{ClauseRelationId, DocumentId, ProvisionId},
     permissions::Verb,
     problem::Problem,
 };
@@ -41,6 +42,8 @@ pub struct Compared {
     pub above: Clauses,
     /// All that was said of each pair, the oldest first.
     pub said: BTreeMap<Pair, Vec<SaidRow>>,
+    /// Of what counts, what is stale: the clause above changed since, and nobody said it again.
+    pub aged: BTreeMap<ClauseRelationId, Aged>,
     /// What is suggested and of which nothing stands.
     pub suggested: Vec<Suggested>,
     /// Whether the person may say something.
@@ -61,15 +64,24 @@ pub async fn find_compared(
     let parent = standing.parents.iter().find(is_wanted).cloned().ok_or(Problem::NotFound)?;
     let own = clauses_of(&mut connection, plan).await?;
     let above = clauses_of(&mut connection, parent.id).await?;
+    let fate = amendments::fate_below(&mut connection, parent.id, acting.today).await?;
+    let rows = store::list_said(&mut connection, plan).await?;
+    let origins: BTreeMap<ClauseRelationId, ProvisionId> =
+        rows.iter().map(|row| (row.id, row.parent_clause_id)).collect();
+    let carried: BTreeSet<ClauseRelationId> = rows.iter().filter_map(|row| row.carried_from_id).collect();
     let mut said: BTreeMap<Pair, Vec<SaidRow>> = BTreeMap::new();
-    for row in
-        store::list_said(&mut connection, plan).await?.into_iter().filter(|row| row.parent_document_id == parent.id)
-    {
+    for row in rows.into_iter().filter(|row| row.parent_document_id == parent.id) {
         said.entry((row.clause_id, row.parent_clause_id)).or_default().push(row);
     }
+    let last = said.values().filter_map(|rows| rows.last()).filter(|row| !carried.contains(&row.id));
+    let aged = last.filter_map(|row| {
+        let from = row.carried_from_id.and_then(|id| origins.get(&id).copied());
+        fate.aged(row.parent_clause_id, from).map(|old| (row.id, old))
+    });
+    let aged = aged.collect();
     let all = suggesting::of_pair(app, (plan, &own), (parent.id, &above));
     let may_relate = standing.row.counts() && acting.may(Verb::RelateClauses, &standing.thing(acting.today));
-    let mut made = Compared { standing, parent, own, above, said, suggested: Vec::new(), may_relate };
+    let mut made = Compared { standing, parent, own, above, said, aged, suggested: Vec::new(), may_relate };
     made.suggested = all.iter().filter(|one| made.is_open((Some(one.clause), one.parent_clause))).cloned().collect();
     Ok(made)
 }
@@ -113,11 +125,19 @@ impl Compared {
         pairs
     }
 
-    /// How far the plan takes up a clause of the parent, and whether a person said that it does not.
-    pub fn standing_of(&self, parent_clause: ProvisionId) -> (Degree, bool) {
-        let pairs = self.pairs_of(parent_clause);
-        let best = pairs.iter().map(|(.., degree)| *degree).max().unwrap_or(Degree::None);
-        (best, pairs.iter().any(|((clause, _), ..)| clause.is_none()))
+    /// How the plan stands to a clause of the parent, as it is said and suggested.
+    pub fn standing_of(&self, parent_clause: ProvisionId) -> Cell {
+        let (old, firm): (Vec<_>, Vec<_>) =
+            self.pairs_of(parent_clause).into_iter().partition(|(_, row, _)| self.aged.contains_key(&row.id));
+        let says = |((clause, _), _, degree): &(Pair, &SaidRow, Degree)| clause.is_none() || *degree != Degree::None;
+        match firm.iter().map(|(.., degree)| *degree).max().unwrap_or(Degree::None) {
+            Degree::Full => Cell::Full,
+            Degree::Partial => Cell::Partial,
+            Degree::None if firm.iter().any(says) => Cell::Declared,
+            Degree::None if old.iter().any(says) => Cell::Stale,
+            Degree::None if self.suggested.iter().any(|one| one.parent_clause == parent_clause) => Cell::Waiting,
+            Degree::None => Cell::Missing,
+        }
     }
 
     /// Clauses of the plan that take nothing of the parent up.

@@ -2,22 +2,23 @@
 //! reads them. A person gets the rows of those bodies alone whose coverage the person may read.
 
 use super::{
+    numbers::{Numbered, Numbers, superiors},
     reading,
     store::{self, ConcernRow, DocumentRow, ParentRow, RelationRow},
 };
 use crate::{
     App,
     acting::Acting,
+    amendments::{self, Aged, Fate},
     caller::Caller,
     coverage::{clauses::Clauses, suggesting},
     failure::Failure,
-    figures::LINE,
     permits::Thing,
 };
 use database::Connection;
 use domain::{
     coverage::{Coverage, Degree, Gap, Ground, PlanDocument, Relation},
-    ids::{DocumentId, OrganisationId, ProvisionId},
+    ids::{ClauseRelationId, DocumentId, OrganisationId, ProvisionId},
     organisations::Graph,
     permissions::Verb,
     problem::Problem,
@@ -47,6 +48,10 @@ pub struct Composed {
     pub on: Date,
     /// Bodies that a column concerns and whose rows the person may see, in the order of lists.
     pub seen: Vec<usize>,
+    /// Relations of what changed since, and were said by nobody again: the clause of the plan, if any, and of the parent.
+    pub aged: BTreeMap<(Option<usize>, usize), Aged>,
+    /// Plans that another took the place of: they count no more, and what rests on them is stale.
+    superseded: BTreeSet<usize>,
     /// By the day on which a duty to make a plan fell due, the earliest of each body.
     pub plan_due: HashMap<OrganisationId, Date>,
 }
@@ -58,6 +63,7 @@ struct Rows {
     relations: Vec<RelationRow>,
     concerns: Vec<ConcernRow>,
     columns: Clauses,
+    fate: Fate,
 }
 
 /// Coverage of a document as of a day, for those who may read it.
@@ -82,8 +88,9 @@ pub(crate) async fn compose(
     let provisions = store::list_provisions(connection, id).await?;
     let text = store::find_reading(connection, id).await?.map(|row| row.text()).transpose()?;
     let plan_due = store::list_plan_due(connection, id).await?;
+    let fate = amendments::fate_below(connection, id, on).await?;
     let columns = Clauses::of(provisions, text.as_ref());
-    let rows = Rows { documents, parents, relations, concerns, columns };
+    let rows = Rows { documents, parents, relations, concerns, columns, fate };
     let mut made = rows.composed(acting, id, on)?;
     let suggested = suggesting::of_chain(app, connection, &made).await?;
     made.suggest(suggested);
@@ -98,8 +105,13 @@ fn by(on: Date, at_ms: Option<i64>) -> bool {
 }
 
 impl DocumentRow {
-    fn counted(&self, on: Date) -> bool {
-        by(on, self.published_at_ms) && !by(on, self.retracted_at_ms) && !by(on, self.superseded_at_ms())
+    /// Whether a plan stands on a day, also one that another took the place of.
+    fn stands(&self, on: Date) -> bool {
+        by(on, self.published_at_ms) && !by(on, self.retracted_at_ms)
+    }
+
+    fn is_superseded(&self, on: Date) -> bool {
+        by(on, self.superseded_at_ms())
     }
 }
 
@@ -111,39 +123,24 @@ impl ConcernRow {
     }
 }
 
-/// Gives each thing a number, in the order in which it is first named.
-struct Numbers<T> {
-    places: HashMap<T, usize>,
-    all: Vec<T>,
-}
-
-impl<T: Copy + Eq + std::hash::Hash> Numbers<T> {
-    fn new() -> Self {
-        Numbers { places: HashMap::new(), all: Vec::new() }
-    }
-
-    fn of(&mut self, thing: T) -> usize {
-        let all = &mut self.all;
-        *self.places.entry(thing).or_insert_with(|| {
-            all.push(thing);
-            all.len() - 1
-        })
-    }
-}
-
 impl Rows {
     fn composed(self, acting: &Acting, id: DocumentId, on: Date) -> Result<Composed, Failure> {
         let root = self.documents.iter().find(|row| row.id == id).cloned().ok_or(Problem::NotFound)?;
-        let is_counted = |row: &&DocumentRow| row.id != id && row.plan_of.is_some() && row.counted(on);
+        let is_counted = |row: &&DocumentRow| row.id != id && row.plan_of.is_some() && row.stands(on);
         let mut documents = vec![root.clone()];
         documents.extend(self.documents.iter().filter(is_counted).cloned());
         let places: HashMap<DocumentId, usize> =
             documents.iter().enumerate().map(|(number, row)| (row.id, number)).collect();
+        let superseded: BTreeSet<usize> = (1..documents.len())
+            .filter(|number| documents.get(*number).is_some_and(|row| row.is_superseded(on)))
+            .collect();
         let mut bodies = Numbers::new();
         let mut plans: Vec<PlanDocument> = documents
             .iter()
-            .map(|row| PlanDocument {
-                owner: row.plan_of.filter(|_| row.id != id).map(|of| bodies.of(of)),
+            .enumerate()
+            .map(|(number, row)| PlanDocument {
+                // Nobody has a plan by one that another took the place of.
+                owner: row.plan_of.filter(|_| number != 0 && !superseded.contains(&number)).map(|of| bodies.of(of)),
                 parents: Vec::new(),
             })
             .collect();
@@ -154,19 +151,21 @@ impl Rows {
                 plan.parents.push(*parent);
             }
         }
-        let mut clauses = Numbered { numbers: Numbers::new(), documents: Vec::new() };
+        let mut clauses = Numbered::new();
         for column in &self.columns.covered {
             clauses.of(*column, 0);
         }
-        let relations = self.said(on, &places, &mut clauses);
+        let (relations, aged) = self.said(on, (&places, &superseded), &mut clauses);
         let mut concerns = Vec::new();
         for row in self.concerns.iter().filter(|row| row.holds(on) && row.organisation_id != root.owner_id) {
             if let Some(document) = places.get(&row.document_id) {
                 concerns.push((clauses.of(row.provision_id, *document), bodies.of(row.organisation_id)));
             }
         }
+        let inherits = self.inherits(&acting.graph, &documents, on, &mut bodies);
         let ground = Ground {
             root: 0,
+            inherits,
             documents: plans,
             clauses: clauses.documents,
             bodies: superiors(&acting.graph, &bodies.all, on),
@@ -184,12 +183,43 @@ impl Rows {
             columns: self.columns,
             on,
             seen: Vec::new(),
+            aged,
+            superseded,
             plan_due: HashMap::new(),
         })
     }
 
-    /// Of each pair what was said last by the day.
-    fn said(&self, on: Date, places: &HashMap<DocumentId, usize>, clauses: &mut Numbered) -> Vec<Relation> {
+    /// Who carries on for bodies that ended, of those that had something to do or a plan.
+    fn inherits(
+        &self,
+        graph: &Graph,
+        documents: &[DocumentRow],
+        on: Date,
+        bodies: &mut Numbers<OrganisationId>,
+    ) -> Vec<(usize, usize)> {
+        let held = self.concerns.iter().map(|row| row.organisation_id);
+        let planned = documents.iter().skip(1).filter_map(|row| row.plan_of);
+        let ended: BTreeSet<OrganisationId> = held.chain(planned).filter(|body| !graph.exists(*body, on)).collect();
+        let mut inherits = Vec::new();
+        for body in ended {
+            let heirs = graph.successor_closure(body, on);
+            let here = bodies.all.iter().enumerate().filter(|(_, one)| **one != body && heirs.contains(one));
+            let here: Vec<usize> = here.map(|(number, _)| number).collect();
+            if !here.is_empty() {
+                let from = bodies.of(body);
+                inherits.extend(here.into_iter().map(|heir| (heir, from)));
+            }
+        }
+        inherits
+    }
+
+    /// Of each pair what was said last by the day, and why it is stale where it is.
+    fn said(
+        &self,
+        on: Date,
+        (places, superseded): (&HashMap<DocumentId, usize>, &BTreeSet<usize>),
+        clauses: &mut Numbered,
+    ) -> (Vec<Relation>, BTreeMap<(Option<usize>, usize), Aged>) {
         let mut last: BTreeMap<_, &RelationRow> = BTreeMap::new();
         for row in self.relations.iter().filter(|row| by(on, Some(row.set_at_ms))) {
             let counted = last.entry((row.plan_id, row.clause_id, row.parent_clause_id)).or_insert(row);
@@ -197,52 +227,35 @@ impl Rows {
                 *counted = row;
             }
         }
-        let relation = |row: &&RelationRow| {
-            let (plan, parent) = (*places.get(&row.plan_id)?, *places.get(&row.parent_document_id)?);
-            // A clause of the root that obliges nobody is no column: what was carried over to it fills none.
-            if parent == 0 && !self.columns.covered.contains(&row.parent_clause_id) {
-                return None;
+        let origins: HashMap<ClauseRelationId, ProvisionId> =
+            self.relations.iter().map(|row| (row.id, row.parent_clause_id)).collect();
+        let carried: BTreeSet<ClauseRelationId> = last.values().filter_map(|row| row.carried_from_id).collect();
+        let (mut relations, mut aged) = (Vec::new(), BTreeMap::new());
+        for row in last.values() {
+            let (Some(plan), Some(parent)) = (places.get(&row.plan_id), places.get(&row.parent_document_id)) else {
+                continue;
+            };
+            let Some(degree) = Degree::from_code(&row.degree) else { continue };
+            // A clause of the root that obliges nobody is no column: what was carried over to it fills none. What was carried
+            // over from a plan that counts no more goes on where it went.
+            let is_no_column = *parent == 0 && !self.columns.covered.contains(&row.parent_clause_id);
+            let went_on = carried.contains(&row.id);
+            if is_no_column || went_on && superseded.contains(parent) {
+                continue;
             }
-            Some(Relation {
-                plan,
-                clause: row.clause_id.map(|clause| clauses.of(clause, plan)),
-                parent_clause: clauses.of(row.parent_clause_id, parent),
-                degree: Degree::from_code(&row.degree)?,
-            })
-        };
-        last.values().filter_map(relation).collect()
-    }
-}
-
-/// Clauses with their documents.
-struct Numbered {
-    numbers: Numbers<ProvisionId>,
-    documents: Vec<usize>,
-}
-
-impl Numbered {
-    fn of(&mut self, clause: ProvisionId, document: usize) -> usize {
-        let number = self.numbers.of(clause);
-        if number == self.documents.len() {
-            self.documents.push(document);
+            let from = row.carried_from_id.and_then(|id| origins.get(&id).copied());
+            let old = self.fate.aged(row.parent_clause_id, from).filter(|_| !went_on);
+            let pair =
+                (row.clause_id.map(|clause| clauses.of(clause, *plan)), clauses.of(row.parent_clause_id, *parent));
+            let is_of_superseded = superseded.contains(plan) || superseded.contains(parent);
+            if let Some(old) = old {
+                aged.insert(pair, old);
+            }
+            let is_stale = old.is_some() || is_of_superseded;
+            relations.push(Relation { plan: *plan, clause: pair.0, parent_clause: pair.1, degree, is_stale });
         }
-        number
+        (relations, aged)
     }
-}
-
-/// The nearest body of the list above each, on the line of the figures or, where that has none, on any other.
-fn superiors(graph: &Graph, bodies: &[OrganisationId], on: Date) -> Vec<Option<usize>> {
-    let places: HashMap<OrganisationId, usize> =
-        bodies.iter().enumerate().map(|(number, body)| (*body, number)).collect();
-    let above = |body: &OrganisationId| {
-        let day = graph.day_within_life(*body, on);
-        let mut lines: Vec<String> = graph.parents(*body, day).into_iter().map(|(line, _)| line).collect();
-        lines.sort_by_key(|line| line != LINE);
-        let nearest =
-            |line: &String| graph.ancestors(*body, line, day).iter().find_map(|above| places.get(above).copied());
-        lines.iter().find_map(nearest)
-    };
-    bodies.iter().map(above).collect()
 }
 
 impl Composed {
@@ -301,12 +314,34 @@ impl Composed {
         gaps
     }
 
+    /// What made a cell stale, with the plan and the document above of which it was said.
+    pub fn aged_of(&self, column: usize, body: usize) -> Option<(Aged, &DocumentRow, &DocumentRow)> {
+        let steps = self.coverage.chain(&self.ground, column, body).steps;
+        let in_chain =
+            steps.iter().map(|step| (Some(step.clause), step.parent_clause)).find_map(|pair| self.aged_pair(pair));
+        let is_own = |plan: usize| self.ground.documents.get(plan).is_some_and(|plan| plan.owner == Some(body));
+        let of_plans = || {
+            let said =
+                self.ground.relations.iter().filter(|one| one.clause.is_none() && one.is_stale && is_own(one.plan));
+            said.map(|one| (None, one.parent_clause)).find_map(|pair| self.aged_pair(pair))
+        };
+        let (old, (clause, parent_clause)) = in_chain.or_else(of_plans)?;
+        let relation =
+            self.ground.relations.iter().find(|one| (one.clause, one.parent_clause) == (clause, parent_clause))?;
+        let parent = *self.ground.clauses.get(parent_clause)?;
+        Some((old, self.documents.get(relation.plan)?, self.documents.get(parent)?))
+    }
+
+    fn aged_pair(&self, pair: (Option<usize>, usize)) -> Option<(Aged, (Option<usize>, usize))> {
+        self.aged.get(&pair).map(|old| (*old, pair))
+    }
+
     /// Each plan with each of its parents.
     pub fn pairs(&self) -> impl Iterator<Item = (DocumentId, DocumentId)> {
-        let all = self.ground.documents.iter().zip(&self.documents).skip(1);
-        all.flat_map(|(plan, row)| {
-            let parents = plan.parents.iter().filter_map(|parent| self.documents.get(*parent));
-            parents.map(|parent| (row.id, parent.id))
+        let all = self.ground.documents.iter().zip(&self.documents).enumerate().skip(1);
+        all.filter(|(number, _)| !self.superseded.contains(number)).flat_map(|(_, (plan, row))| {
+            let parents = plan.parents.iter().filter(|parent| !self.superseded.contains(parent));
+            parents.filter_map(|parent| self.documents.get(*parent)).map(|parent| (row.id, parent.id))
         })
     }
 
@@ -319,6 +354,11 @@ impl Composed {
     pub fn plans_of(&self, number: usize) -> impl Iterator<Item = &DocumentRow> {
         let own = self.ground.documents.iter().zip(&self.documents).skip(1);
         own.filter(move |(plan, _)| plan.owner == Some(number)).map(|(_, row)| row)
+    }
+
+    /// The bodies that ended and whose plans stand for one that it does not have yet.
+    pub fn stood_for_by(&self, number: usize) -> impl Iterator<Item = OrganisationId> {
+        self.ground.sources_of(number).into_iter().filter_map(|from| self.body(from))
     }
 
     /// The body that stands above another in the list.

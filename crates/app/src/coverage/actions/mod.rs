@@ -3,6 +3,7 @@
 
 pub mod comparing;
 pub mod composed;
+mod numbers;
 pub mod reading;
 pub mod relating;
 mod store;

@@ -29,7 +29,7 @@ record! {
     #[derive(Debug, Clone, PartialEq, Eq)]
     #[allow(missing_docs, reason = "the columns of the tables")]
     pub struct RelationRow {
-        pub plan_id: DocumentId, pub clause_id: Option<ProvisionId>, pub parent_clause_id: ProvisionId,
+        pub id: ClauseRelationId, pub carried_from_id: Option<ClauseRelationId>, pub plan_id: DocumentId, pub clause_id: Option<ProvisionId>, pub parent_clause_id: ProvisionId,
         pub parent_document_id: DocumentId, pub number: i64, pub degree: String, pub set_at_ms: i64,
     }
 }
@@ -41,6 +41,7 @@ record! {
         pub id: ClauseRelationId, pub clause_id: Option<ProvisionId>, pub parent_clause_id: ProvisionId,
         pub parent_document_id: DocumentId, pub number: i64, pub degree: String, pub reason: String,
         pub suggested: i64, pub set_for: OrganisationId, pub setter: String, pub set_at_ms: i64,
+        pub carried_from_id: Option<ClauseRelationId>,
     }
 }
 record! {
@@ -124,7 +125,7 @@ const LIST_PARENTS_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM d
      SELECT o.document_id, o.parent_id FROM plan_parent o JOIN below w ON w.id = o.document_id";
 const LIST_RELATIONS_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM document WHERE id = $1 \
      UNION SELECT o.document_id FROM plan_parent o JOIN below b ON b.id = o.parent_id) \
-     SELECT c.plan_id, c.clause_id, c.parent_clause_id, v.document_id AS parent_document_id, c.number, c.degree, \
+     SELECT c.id, c.carried_from_id, c.plan_id, c.clause_id, c.parent_clause_id, v.document_id AS parent_document_id, c.number, c.degree, \
      c.set_at_ms FROM clause_relation c JOIN below w ON w.id = c.plan_id JOIN provision v ON v.id = c.parent_clause_id";
 const LIST_CONCERNS_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM document WHERE id = $1 \
      UNION SELECT o.document_id FROM plan_parent o JOIN below b ON b.id = o.parent_id) \
@@ -150,7 +151,7 @@ const LIST_PLAN_DUE: &str = "SELECT a.organisation_id, MIN(a.due_on) AS due_on F
      GROUP BY a.organisation_id";
 const LIST_PARENTS: &str = "SELECT document_id, parent_id FROM plan_parent WHERE document_id = $1 ORDER BY parent_id";
 const LIST_SAID: &str = "SELECT c.id, c.clause_id, c.parent_clause_id, v.document_id AS parent_document_id, c.number, \
-     c.degree, c.reason, c.suggested, c.set_for, s.full_name AS setter, c.set_at_ms \
+     c.degree, c.reason, c.suggested, c.set_for, s.full_name AS setter, c.set_at_ms, c.carried_from_id \
      FROM clause_relation c JOIN provision v ON v.id = c.parent_clause_id JOIN account s ON s.id = c.set_by \
      WHERE c.plan_id = $1 ORDER BY c.parent_clause_id, c.clause_id, c.number";
 const HIGHEST: &str = "SELECT MAX(number) AS number FROM clause_relation WHERE plan_id = $1 AND parent_clause_id = $2 \

@@ -3,16 +3,21 @@
 
 mod told;
 
-use super::actions::{Compared, Said, SaidRow, Saying, find_compared, find_composed, relating};
+use super::{
+    actions::{Compared, Said, SaidRow, Saying, find_compared, find_composed, relating},
+    pages::gaps::Telling,
+    papers,
+};
 use crate::{
-    api::{Call, Day, Done, Endpoint, Given, Listed, Paging, Sent, Subject, Wanted},
+    api::{Call, Day, Done, Endpoint, Given, InState, Listed, Paging, Sent, Subject, Wanted},
     failure::Failure,
+    printing::{PaperFile, PaperForm},
     requests::Named,
     routes::Access,
 };
 use domain::{
     coverage::Degree,
-    ids::{DocumentId, ProvisionId},
+    ids::{DocumentId, OrganisationId, ProvisionId},
     permissions::Verb,
 };
 use schemars::JsonSchema;
@@ -23,9 +28,11 @@ use uuid::Uuid;
 /// The endpoints of this subject.
 pub fn endpoints() -> Subject {
     let (read, relate) = (Access::Asks(Verb::ReadCoverage), Access::Asks(Verb::RelateClauses));
+    let draft = Access::Asks(Verb::DraftPaper);
     let endpoints = vec![
         Endpoint::get("/api/v1/coverage/{document}", read, "api-get-coverage", show),
         Endpoint::get("/api/v1/coverage/{document}/gaps", read, "api-list-coverage-gaps", gaps),
+        Endpoint::get("/api/v1/coverage/{document}/letter-of-urging", draft, "api-draft-plans-letter", letter),
         Endpoint::get("/api/v1/coverage/{document}/relations", read, "api-list-relations", relations),
         Endpoint::post("/api/v1/coverage/{document}/relations", relate, "api-relate-clauses", say),
         Endpoint::get("/api/v1/coverage/{document}/suggestions", read, "api-list-suggestions", suggestions),
@@ -63,6 +70,30 @@ async fn gaps(
     let seen = composed.seen_gaps();
     let items = seen.iter().filter_map(|gap| told::gap(&acting.graph, &composed, gap)).collect();
     Ok(Given(Listed { items, next: None }))
+}
+
+/// To whom the letter goes, until when to answer, and as which file.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct AskedLetter {
+    /// To this organisation alone; to all that owe something without it.
+    organisation: Option<Uuid>,
+    /// The day; without it, or where it is past, a week from today.
+    answer_by: Option<Day>,
+    /// The file; without it a Word file.
+    format: Option<PaperForm>,
+}
+
+/// `GET /api/v1/coverage/{document}/letter-of-urging`
+async fn letter(
+    call: Call,
+    Named(id): Named<DocumentId>,
+    Wanted(asked): Wanted<AskedLetter>,
+    _somebody_owes: InState,
+) -> Result<PaperFile, Failure> {
+    let whom =
+        papers::Asked { only: asked.organisation.map(OrganisationId::from), do_by: asked.answer_by.map(|day| day.0) };
+    papers::draft_letter(&call.app, &call.caller, (id, whom), asked.format.unwrap_or_default()).await
 }
 
 /// Of which parent, and which page.

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use domain::{
-    coverage::{Degree, Gap},
+    coverage::{Cell, Degree, Gap},
     organisations::Graph,
 };
 use schemars::JsonSchema;
@@ -37,7 +37,9 @@ pub struct ToldRow {
     pub organisation_name: String,
     /// Its plans that count, from any document of the chain.
     pub plans: Vec<Uuid>,
-    /// For each clause, in order: full, partial, declared, waiting, missing, no-plan or not-concerned.
+    /// Organisations of before a reorganisation whose plans count for it, as it has none of its own yet.
+    pub stood_for_by: Vec<Uuid>,
+    /// For each clause, in order: full, partial, stale, declared, waiting, missing, no-plan or not-concerned.
     pub states: Vec<&'static str>,
     /// The weakest of it and of all below it that the clause concerns: full, partial or none; null where it concerns nobody.
     pub below: Vec<Option<&'static str>>,
@@ -71,8 +73,10 @@ pub struct ToldGap {
     pub organisation: Uuid,
     /// Name of that organisation.
     pub organisation_name: String,
-    /// partial, declared, waiting, missing or no-plan.
+    /// partial, stale, declared, waiting, missing or no-plan.
     pub state: &'static str,
+    /// Where it is stale, the document that amended or replaced what it rested on.
+    pub amended_by: Option<Uuid>,
     /// How deep in the chain, from 1.
     pub level: usize,
     /// Organisations whose plans can do no better until it is closed.
@@ -98,6 +102,9 @@ pub struct ToldRelation {
     pub number: i64,
     /// Nothing was said of the pair later.
     pub counts: bool,
+    /// Where it counts and the clause above was changed since: removed, changed or replaced, as long as it was not carried over;
+    /// waiting, where it was carried over to other words and nobody said it again. It fills nothing then.
+    pub stale: Option<&'static str>,
     /// For which organisation it was said.
     pub said_for: Uuid,
     /// Who said it.
@@ -147,6 +154,7 @@ pub fn coverage(graph: &Graph, composed: &Composed) -> ToldCoverage {
             organisation: id.uuid(),
             organisation_name: words::name(graph, id, composed.on),
             plans: composed.plans_of(*body).map(|plan| plan.id.uuid()).collect(),
+            stood_for_by: composed.stood_for_by(*body).map(|id| id.uuid()).collect(),
             states: columns.clone().map(|column| composed.coverage.cell(column, *body).code()).collect(),
             below: columns.clone().map(|column| composed.coverage.below(column, *body).map(Degree::code)).collect(),
         })
@@ -172,6 +180,11 @@ pub fn gap(graph: &Graph, composed: &Composed, gap: &Gap) -> Option<ToldGap> {
         organisation: id.uuid(),
         organisation_name: words::name(graph, id, composed.on),
         state: gap.cell.code(),
+        amended_by: (gap.cell == Cell::Stale)
+            .then(|| composed.aged_of(gap.column, gap.body))
+            .flatten()
+            .and_then(|(old, ..)| old.by)
+            .map(|id| id.uuid()),
         level: gap.level + 1,
         waiting: gap.followers.iter().filter_map(|body| composed.body(*body)).map(|id| id.uuid()).collect(),
     })
@@ -188,6 +201,7 @@ pub fn relation(compared: &Compared, row: &SaidRow) -> ToldRelation {
         suggested: row.suggested != 0,
         number: row.number,
         counts: compared.number((row.clause_id, row.parent_clause_id)) == row.number,
+        stale: compared.aged.get(&row.id).map(|old| old.why.code()),
         said_for: row.set_for.uuid(),
         said_by: row.setter.clone(),
         said_at: Instant::of(row.set_at_ms),

@@ -4,6 +4,7 @@
 use super::{
     super::{
         actions::{Composed, find_composed},
+        papers::{self, Offered},
         words,
     },
     matrix::Wanted,
@@ -24,8 +25,9 @@ use axum::{
     response::Response,
 };
 use domain::{
+    amendments::Stale,
     coverage::{Cell, Gap},
-    ids::DocumentId,
+    ids::{DocumentId, OrganisationId},
     organisations::Graph,
     permissions::Verb,
 };
@@ -44,6 +46,7 @@ pub struct Line {
     /// Who can close it, and how.
     pub closing: String,
     pub act_path: Option<String>,
+    pub act_word: String,
     /// Bodies below that wait for it.
     pub followers: String,
     pub why_path: String,
@@ -52,6 +55,9 @@ pub struct Line {
 /// Gaps of one clause or one unit.
 struct Group {
     name: String,
+    unit: Option<OrganisationId>,
+    /// Where the unit alone is urged.
+    letter_path: Option<String>,
     lines: Vec<Line>,
 }
 
@@ -66,6 +72,7 @@ struct GapsPage {
     by_clause: Vec<Group>,
     by_unit: Vec<Group>,
     count: usize,
+    letter: Option<Offered>,
     remark: Option<String>,
 }
 
@@ -88,14 +95,22 @@ pub async fn get_gaps(
         return workbook(&telling, &caller, &gaps);
     }
     let title = words::title(frame.language, &composed.root);
+    // A letter speaks of today.
+    let letter = (on == frame.today()).then(|| papers::offered(&acting, &composed)).flatten();
+    let mut by_unit = telling.grouped(&gaps, |gap| gap.body, |line| line.unit.clone());
+    for group in &mut by_unit {
+        let urged = letter.as_ref().zip(group.unit).filter(|(letter, unit)| letter.units.contains(unit));
+        group.letter_path = urged.map(|(letter, unit)| format!("{}?don-vi={unit}", letter.path));
+    }
     Ok(look::page(GapsPage {
         document: title,
         document_path: format!("/van-ban/{id}"),
         matrix_path: words::address(id, "ma-tran"),
         counts: words::counts(&frame, &composed),
         by_clause: telling.grouped(&gaps, |gap| gap.column, |line| line.clause.clone()),
-        by_unit: telling.grouped(&gaps, |gap| gap.body, |line| line.unit.clone()),
+        by_unit,
         count: gaps.len(),
+        letter,
         remark,
         frame: frame.clone().titled(frame.say("coverage-gaps-title")).in_section(Section::Plans),
     }))
@@ -116,7 +131,10 @@ impl Telling<'_> {
             let line = self.line(gap);
             match groups.iter_mut().find(|(known, _)| *known == key(gap)) {
                 Some((_, group)) => group.lines.push(line),
-                None => groups.push((key(gap), Group { name: name(&line), lines: vec![line] })),
+                None => {
+                    let (name, unit) = (name(&line), self.composed.body(gap.body));
+                    groups.push((key(gap), Group { name, unit, letter_path: None, lines: vec![line] }));
+                }
             }
         }
         groups.into_iter().map(|(_, group)| group).collect()
@@ -134,11 +152,20 @@ impl Telling<'_> {
         let id = composed.body(gap.body);
         let plan = composed.plans_of(gap.body).next();
         let may = id.is_some_and(|id| self.acting.may(Verb::RelateClauses, &composed.thing(id, self.acting.today)));
+        let old = (gap.cell == Cell::Stale).then(|| composed.aged_of(gap.column, gap.body)).flatten();
+        // What waits for a person to say it again is said where the plan is held against its parent.
+        let is_to_carry = old.is_some_and(|(old, ..)| old.why != Stale::Waiting && old.by.is_some());
+        let way = match old {
+            Some((old, ..)) if is_to_carry => old.path(),
+            Some((_, plan, parent)) => Some(format!("{}?cha={}", words::address(plan.id, "doi-chieu"), parent.id)),
+            None => plan.map(|plan| words::address(plan.id, "doi-chieu")),
+        };
         let unit = self.name(gap.body);
         let key = match gap.cell {
             Cell::NoPlan => "coverage-close-plan",
             Cell::Waiting => "coverage-close-confirm",
             Cell::Declared => "coverage-close-declared",
+            Cell::Stale => "coverage-close-stale",
             _ => "coverage-close-relate",
         };
         let followers: Vec<String> = gap.followers.iter().map(|body| self.name(*body)).collect();
@@ -155,13 +182,14 @@ impl Telling<'_> {
             symbol,
             word: frame.say(word).to_string(),
             tone: match gap.cell {
-                Cell::Partial => "warn",
+                Cell::Partial | Cell::Stale => "warn",
                 Cell::Waiting => "link",
                 _ => "act",
             },
             level: gap.level + 1,
             closing: frame.say(key).with("name", &unit).to_string(),
-            act_path: plan.filter(|_| may).map(|plan| words::address(plan.id, "doi-chieu")),
+            act_word: frame.say(if is_to_carry { "coverage-act-carry" } else { "coverage-act" }).to_string(),
+            act_path: way.filter(|_| may),
             followers: followers.join(", "),
             why_path: format!("{}?muc={clause}&don-vi={about}", words::address(composed.root.id, "vi-sao")),
             unit,

@@ -4,12 +4,14 @@
 use super::{
     super::{
         actions::{Composed, find_composed},
+        papers::{self, Offered},
         words,
     },
     matrix_rows::{Arranging, Group, Head, arranged, heads, listed},
 };
 use crate::{
     App,
+    acting::Acting,
     asked::Asked,
     caller::Caller,
     failure::Failure,
@@ -56,6 +58,7 @@ impl Wanted {
 pub struct CellWords {
     full: String,
     partial: String,
+    stale: String,
     declared: String,
     waiting: String,
     missing: String,
@@ -78,6 +81,7 @@ struct MatrixPage {
     document: String,
     document_path: String,
     gaps_path: String,
+    letter: Option<Offered>,
     a3_path: String,
     counts: String,
     without_plan: usize,
@@ -107,8 +111,10 @@ pub async fn get_matrix(
     let frame = asked.frame(&app, &caller);
     let (on, remark) = wanted.day(&frame);
     let composed = find_composed(&app, &caller, id, on).await?;
-    let graph = app.organisations();
-    let page = MatrixPage::new(frame, &graph, &composed, wanted, remark);
+    let acting = Acting::now(&app, &caller);
+    // A letter speaks of today.
+    let letter = (on == frame.today()).then(|| papers::offered(&acting, &composed)).flatten();
+    let page = MatrixPage { letter, ..MatrixPage::new(frame, &acting.graph, &composed, wanted, remark) };
     if as_workbook.0 { page.workbook(&caller) } else { Ok(look::page(page)) }
 }
 
@@ -124,6 +130,7 @@ impl MatrixPage {
         MatrixPage {
             document_path: format!("/van-ban/{}", composed.root.id),
             gaps_path: words::address(composed.root.id, "cho-thieu"),
+            letter: None,
             a3_path: a3_address(&frame.path),
             counts: words::counts(&frame, composed),
             without_plan: without.len(),
@@ -140,6 +147,7 @@ impl MatrixPage {
             words: CellWords {
                 full: say("coverage-full"),
                 partial: say("coverage-partial"),
+                stale: say("coverage-stale"),
                 declared: say("coverage-declared"),
                 waiting: say("coverage-waiting"),
                 missing: say("coverage-missing"),

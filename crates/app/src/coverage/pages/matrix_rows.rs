@@ -236,7 +236,7 @@ pub fn listed(arranging: &Arranging<'_>, shown: &[usize]) -> (Vec<usize>, Vec<Li
         let cell = |body: &usize| composed.coverage.cell(head.number, *body);
         let count = shown.iter().filter(|body| cell(body).is_gap()).count();
         sums.push(count);
-        let said: Vec<(String, String)> = [Cell::Missing, Cell::Declared, Cell::Partial, Cell::Waiting]
+        let said: Vec<(String, String)> = [Cell::Missing, Cell::Stale, Cell::Declared, Cell::Partial, Cell::Waiting]
             .into_iter()
             .filter_map(|wanted| {
                 let names: Vec<String> =

@@ -23,7 +23,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    coverage::Degree,
+    coverage::{Cell, Degree},
     ids::{ClauseRelationId, DocumentId, ProvisionId},
     permissions::Verb,
     problem::Problem,
@@ -242,8 +242,8 @@ impl RelatingPage {
         let ticked: BTreeSet<(Option<ProvisionId>, ProvisionId)> =
             typed.chon.iter().filter_map(|one| pair_of(one)).map(|(clause, parent, ..)| (clause, parent)).collect();
         let all = sections(&frame, &graph, compared, &ticked);
-        let count = |word: &str| all.iter().filter(|section| section.state == word).count();
-        let counted = (all.len(), count("full"), count("partial"));
+        let count = |cell: Cell| all.iter().filter(|section| section.state == cell).count();
+        let counted = (all.len(), count(Cell::Full), count(Cell::Partial));
         let choice = |clause: &crate::coverage::clauses::Clause| {
             Choice::new(clause.id, [clause.path.as_str(), " ", clause.short.as_str()].concat())
         };
@@ -263,7 +263,7 @@ impl RelatingPage {
             parent_path: format!("/van-ban/{}", compared.parent.id),
             matrix_path: words::address(compared.parent.id, "ma-tran"),
             only_gaps,
-            sections: all.into_iter().filter(|section| !only_gaps || section.state != "full").collect(),
+            sections: all.into_iter().filter(|section| !only_gaps || section.state != Cell::Full).collect(),
             counted,
             without: without_parent(compared),
             above: compared.above.columns().map(choice).collect(),

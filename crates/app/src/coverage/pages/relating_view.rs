@@ -7,7 +7,12 @@ use super::super::{
     words,
 };
 use crate::look::Frame;
-use domain::{coverage::Degree, ids::ProvisionId, organisations::Graph, time::Moment};
+use domain::{
+    coverage::{Cell, Degree},
+    ids::ProvisionId,
+    organisations::Graph,
+    time::Moment,
+};
 use std::collections::BTreeSet;
 
 /// A text in pieces, those that are marked told apart.
@@ -27,6 +32,8 @@ pub struct Related {
     pub reason: String,
     pub by: String,
     pub undo: String,
+    /// Why it is stale, and where it is carried over.
+    pub old: Option<(String, Option<String>)>,
     /// All that was said before, the latest first.
     pub history: Vec<String>,
 }
@@ -47,8 +54,7 @@ pub struct Section {
     pub path: String,
     pub clause_path: String,
     pub text: Marked,
-    /// full, partial, declared, waiting or missing.
-    pub state: &'static str,
+    pub state: Cell,
     pub symbol: &'static str,
     pub word: String,
     pub tone: &'static str,
@@ -67,14 +73,9 @@ pub fn sections(frame: &Frame, graph: &Graph, compared: &Compared, ticked: &Tick
         .map(|clause| {
             let open: Vec<&Suggested> =
                 compared.suggested.iter().filter(|one| one.parent_clause == clause.id).collect();
-            let (degree, is_declared) = compared.standing_of(clause.id);
-            let (state, symbol, key, tone) = match (degree, is_declared, open.is_empty()) {
-                (Degree::Full, ..) => ("full", "c-full", "coverage-full", "ok"),
-                (Degree::Partial, ..) => ("partial", "c-part", "coverage-partial", "warn"),
-                (Degree::None, true, _) => ("declared", "c-none", "coverage-declared", "act"),
-                (Degree::None, false, false) => ("waiting", "c-ask", "coverage-waiting", "link"),
-                (Degree::None, false, true) => ("missing", "c-none", "coverage-missing", "act"),
-            };
+            let cell = compared.standing_of(clause.id);
+            let (symbol, key, class) = words::cell(cell);
+            let tone = words::tone(class);
             let marks: Vec<(usize, usize)> = open.iter().flat_map(|one| one.told.parent_words.clone()).collect();
             let whole = (None, clause.id);
             Section {
@@ -82,13 +83,13 @@ pub fn sections(frame: &Frame, graph: &Graph, compared: &Compared, ticked: &Tick
                 path: clause.path.clone(),
                 clause_path: format!("/van-ban/{}#{}", compared.parent.id, clause.anchor),
                 text: marked(&clause.text, marks),
-                state,
+                state: cell,
                 symbol,
                 word: frame.say(key).to_string(),
                 tone,
                 related: related(frame, graph, compared, clause.id, ticked),
                 suggested: open.into_iter().filter_map(|one| may_be(compared, one, ticked)).collect(),
-                not_taken: (degree == Degree::None && !is_declared)
+                not_taken: (!matches!(cell, Cell::Full | Cell::Partial | Cell::Declared))
                     .then(|| (format!("-|{}|{}", clause.id, compared.number(whole)), ticked.contains(&whole))),
             }
         })
@@ -119,6 +120,7 @@ fn related(frame: &Frame, graph: &Graph, compared: &Compared, parent: ProvisionI
             reason: row.reason.clone(),
             by: said_by(frame, graph, row),
             undo: row.id.to_string(),
+            old: compared.aged.get(&row.id).map(|old| (frame.say(words::aged(old.why)).to_string(), old.path())),
             history: before.map(|row| past(frame, graph, row)).collect(),
         }
     };

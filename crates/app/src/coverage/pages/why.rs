@@ -24,7 +24,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    coverage::{Cell, Chain, Degree},
+    coverage::{Cell, Chain, Degree, Step},
     ids::{DocumentId, OrganisationId, ProvisionId},
     problem::Problem,
 };
@@ -50,6 +50,8 @@ pub struct Link {
     pub text: String,
     /// How far it takes up what stands above; none of the column itself.
     pub said: Option<(&'static str, String, &'static str)>,
+    /// Why that is stale, and where it is carried over.
+    pub old: Option<(String, Option<String>)>,
 }
 
 #[derive(Template)]
@@ -71,6 +73,8 @@ struct WhyPage {
     reachable: Vec<Link>,
     gap: Option<Line>,
     has_plan: bool,
+    /// Bodies of before a reorganisation whose plans count here.
+    stood_for_by: String,
 }
 
 /// `GET /ke-hoach/{document}/vi-sao`
@@ -118,13 +122,19 @@ impl WhyPage {
         let (symbol, word, class) = words::cell(cell);
         let clause = composed.columns.covered.get(column).and_then(|id| composed.columns.get(*id));
         let link = |number: usize, degree: Option<Degree>| link(telling, clauses, number, degree);
+        let step = |step: &Step| {
+            let old = composed.aged.get(&(Some(step.clause), step.parent_clause)).filter(|_| step.is_stale);
+            let told = old.map(|old| (frame.say(words::aged(old.why)).to_string(), old.path()));
+            let unnamed = step.is_stale.then(|| (frame.say("coverage-old-replaced").to_string(), None));
+            link(step.clause, Some(step.degree)).map(|link| Link { old: told.or(unnamed), ..link })
+        };
         let gap = cell.is_gap().then(|| {
             let place = composed.coverage.place_of_break(&composed.ground, column, body);
             let gap = telling.composed.seen_gaps().into_iter().find(|gap| gap.column == column && gap.body == place);
             gap.map(|gap| telling.line(&gap))
         });
         let unit = composed.body(body).map(|id| words::name(telling.graph, id, composed.on)).unwrap_or_default();
-        let links = chain.steps.iter().filter_map(|step| link(step.clause, Some(step.degree)));
+        let links = chain.steps.iter().filter_map(step);
         let root = chain.steps.last().and_then(|step| link(step.parent_clause, None));
         let degree = |degree: Degree| {
             let (symbol, word, tone) = match degree {
@@ -146,13 +156,7 @@ impl WhyPage {
             clause_text: clause.map(|clause| clause.text.clone()).unwrap_or_default(),
             symbol,
             word: frame.say(word).to_string(),
-            tone: match class {
-                "ok" => "ok",
-                "part" => "warn",
-                "ask" => "link",
-                "na" => "mute",
-                _ => "act",
-            },
+            tone: words::tone(class),
             below: composed.coverage.below(column, body).map(degree),
             links: links.chain(root).collect(),
             reachable: match cell {
@@ -161,6 +165,11 @@ impl WhyPage {
             },
             gap: gap.flatten(),
             has_plan: composed.coverage.has_plan(body),
+            stood_for_by: composed
+                .stood_for_by(body)
+                .map(|id| words::name(telling.graph, id, composed.on))
+                .collect::<Vec<_>>()
+                .join(", "),
             frame: frame.clone().titled(frame.say("coverage-why-title").with("name", &unit)).in_section(Section::Plans),
             unit,
         }
@@ -188,8 +197,10 @@ fn link(
         clause: clause.path.clone(),
         text: clause.text.clone(),
         said,
+        old: None,
     })
 }
+
 impl Composed {
     /// The document of a clause of the ground.
     fn document_of(&self, clause: usize) -> Option<DocumentId> {

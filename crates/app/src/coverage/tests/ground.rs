@@ -37,6 +37,15 @@ const RELATION: &str = "INSERT INTO clause_relation (id, plan_id, clause_id, par
      suggested, carried_from_id, set_for, set_by, set_at_ms) \
      SELECT $1, $2, $3, $4, 1, $5, 'vì', 0, NULL, $6, id, 1 FROM account WHERE login = 'minh'";
 
+const CLAUSE_PAIR: &str = "INSERT INTO clause_pair (amending_id, relation, old_clause_id, number, new_clause_id, change, \
+     reason, set_at_ms) VALUES ($1, $2, $3, 1, $4, $5, '', 1)";
+const DOCUMENT_RELATION: &str = "INSERT INTO document_relation (document_id, target_id, relation, cited_as) \
+     VALUES ($1, $2, $3, 'x')";
+const CARRIED: &str = "INSERT INTO clause_relation (id, plan_id, clause_id, parent_clause_id, number, degree, reason, \
+     suggested, carried_from_id, set_for, set_by, set_at_ms) \
+     SELECT $1, plan_id, clause_id, $4, 1, degree, reason, 0, id, set_for, set_by, 2 FROM clause_relation \
+     WHERE plan_id = $2 AND parent_clause_id = $3";
+
 record! { struct Count { count: i64 } }
 
 /// A document with its clauses.
@@ -142,6 +151,38 @@ pub async fn related(world: &World, plan: &Paper, pairs: Vec<(ProvisionId, Provi
         })
     });
     write.await.expect("the relations are written");
+}
+
+/// Says that a document amends or replaces another, and what became of clauses.
+pub async fn amended(
+    world: &World,
+    relation: &'static str,
+    (newer, older): (&Paper, &Paper),
+    pairs: Vec<(ProvisionId, Option<ProvisionId>, &'static str)>,
+) {
+    let (newer, older) = (newer.id, older.id);
+    let write = world.app.database().write(move |tx| {
+        Box::pin(async move {
+            _ = tx.execute(DOCUMENT_RELATION, params![newer, older, relation]).await?;
+            for (old, new, change) in pairs {
+                _ = tx.execute(CLAUSE_PAIR, params![newer, relation, old, new, change]).await?;
+            }
+            Ok::<_, database::Error>(())
+        })
+    });
+    write.await.expect("the amendment is written");
+}
+
+/// Carries what a plan says of a clause over to another, under a further parent.
+pub async fn carried(world: &World, (plan, parent): (&Paper, &Paper), from: ProvisionId, to: ProvisionId) {
+    let (plan, parent) = (plan.id, parent.id);
+    let write = world.app.database().write(move |tx| {
+        Box::pin(async move {
+            _ = tx.execute(PARENT, params![plan, parent]).await?;
+            tx.execute(CARRIED, params![new_id(), plan, from, to]).await.map(drop)
+        })
+    });
+    write.await.expect("the relation is carried over");
 }
 
 /// How many relations there are.

@@ -1,12 +1,15 @@
 //! The matrix of a whole province: 60 clauses, as many units as the register has up to 150, plans at two levels.
 
 use super::ground::{self, Paper};
+use database::testing::counted;
 use domain::{coverage::Degree, ids::OrganisationId};
 use jiff::civil::date;
 use testkit::{TODAY, World};
 
 const CLAUSES: usize = 60;
 const UNITS: usize = 150;
+/// A page of coverage runs no more statements than these, the sign-in of its reader included.
+const STATEMENTS: u64 = 30;
 
 /// Labels and words of so many clauses, each for these units.
 fn clauses(units: &[OrganisationId]) -> Vec<(String, String, Vec<OrganisationId>)> {
@@ -47,7 +50,27 @@ async fn a_matrix_of_a_province_is_shown_whole() {
         });
         ground::related(&world, &plan, pairs.collect()).await;
     }
+    // The same document for one unit: a page of it costs as many statements.
+    let few = written(&world, board, "huong-dan", &units[1..2]).await;
+    let plan = written(&world, units[1], "ke-hoach", &[]).await;
+    ground::declared(&world, &plan, &[&few]).await;
+    ground::related(&world, &plan, vec![(plan.clauses[0], few.clauses[0], Degree::Full)]).await;
     let mut minh = world.person("minh").await;
+    for page in ["ma-tran", "cho-thieu", "don-doc"] {
+        let [of_few, of_many] = [&few, &root].map(|paper| paper.page(page));
+        // The first time the texts are read for suggestions.
+        minh.get(&of_few).await.expect_status(200);
+        minh.get(&of_many).await.expect_status(200);
+        let (_, few) = counted(minh.get(&of_few)).await;
+        let (_, many) = counted(minh.get(&of_many)).await;
+        assert_eq!(
+            many,
+            few,
+            "a page of {} units costs more statements than one of a single unit: {page}",
+            units.len()
+        );
+        assert!((5..=STATEMENTS).contains(&many), "{many} statements for {page}");
+    }
     let page = minh.get(&root.page("ma-tran")).await;
     page.expect_status(200).expect(&format!("60 mục, {} đơn vị", units.len()));
     let cells = page.html().matches("<use href=\"#c-").count();

@@ -1,7 +1,9 @@
 //! Stories of coverage: relating, looking at the matrix and at gaps, what is refused, who may, and races.
 
+mod aging;
 pub mod ground;
 mod large;
+mod letters;
 mod looking;
 mod program;
 mod relating;

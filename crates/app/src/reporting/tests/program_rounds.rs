@@ -77,7 +77,7 @@ async fn papers_of_a_round_leave_as_word_files_or_pdf_and_nobody_else_drafts_the
     assert!(pdf.expect_status(200).body.starts_with(b"%PDF-"));
     assert!(pdf.headers["content-disposition"].to_str().unwrap().contains(".pdf"));
     let odd = minh.get(&format!("/api/v1/rounds/{id}/consolidated-report?format=odt")).await;
-    odd.expect_status(422);
+    odd.expect_status(400);
     world.calendar.turn_to(jiff::civil::date(2027, 1, 20));
     let minh = world.program("minh", &["decide"]).await;
     let letter = minh.get(&format!("/api/v1/rounds/{id}/letter-of-urging?answer_by=2027-01-30")).await;

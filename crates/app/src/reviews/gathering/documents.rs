@@ -4,11 +4,7 @@
 
 use super::{Plan, cited::Cited, standpoint::Standpoint};
 use crate::coverage::actions::{Composed, DocumentRow};
-use domain::{
-    ids::{DocumentId, OrganisationId},
-    permissions::Verb,
-    reviews::Source,
-};
+use domain::{ids::OrganisationId, permissions::Verb, reviews::Source};
 use papers::writing::review::{DocumentFacts, PlanFacts};
 use std::collections::BTreeSet;
 
@@ -18,7 +14,7 @@ pub(super) fn facts(point: &Standpoint<'_>) -> Option<DocumentFacts> {
     let is_own = |of: OrganisationId| of == point.body || of == point.asked.organisation;
     let (own, units): (Vec<_>, Vec<_>) = counting(point).into_iter().partition(|(of, _)| is_own(*of));
     let all = |plans: Vec<(OrganisationId, &DocumentRow)>| -> Vec<PlanFacts> {
-        plans.into_iter().map(|(of, row)| fact(point, document, of, row)).collect()
+        plans.into_iter().map(|(of, row)| fact(point, of, row)).collect()
     };
     Some(DocumentFacts {
         own: all(own),
@@ -61,11 +57,11 @@ fn cited(row: &DocumentRow) -> String {
     Cited { document_type: &row.document_type, symbol, issued_on, ..Cited::default() }.said()
 }
 
-/// A plan with its document, or with the matrix where the body may not open that.
-fn fact(point: &Standpoint<'_>, directive: DocumentId, of: OrganisationId, row: &DocumentRow) -> PlanFacts {
+/// A plan with its document, or with its matrix where the body may not open that.
+fn fact(point: &Standpoint<'_>, of: OrganisationId, row: &DocumentRow) -> PlanFacts {
     let source = match point.opened.contains(&row.id) {
         true => Source::Document { document: row.id },
-        false => Source::Coverage { document: directive },
+        false => Source::Coverage { document: row.id },
     };
     PlanFacts { unit: point.name_of(of), cited: cited(row), source }
 }

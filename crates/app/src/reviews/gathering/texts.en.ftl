@@ -6,3 +6,4 @@ gathering-cited-issuer = of { $value }
 gathering-cited-subject = on { $value }
 gathering-round-figures = Totals
 gathering-round-words = What units report in words
+gathering-unit-of-period = { $unit } ({ $period })

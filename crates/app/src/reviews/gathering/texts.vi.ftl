@@ -6,3 +6,4 @@ gathering-cited-issuer = của { $value }
 gathering-cited-subject = về { $value }
 gathering-round-figures = Số liệu tổng hợp
 gathering-round-words = Ý kiến, báo cáo của các đơn vị
+gathering-unit-of-period = { $unit } ({ $period })

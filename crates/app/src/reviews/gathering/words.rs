@@ -6,7 +6,9 @@ use super::{
     standpoint::Standpoint,
     store::{self, ReportRow, VersionRow},
 };
-use crate::{explorer::actions::Round, failure::Failure, permits::Thing};
+use crate::{
+    explorer::actions::Round, failure::Failure, language::Language, permits::Thing, reporting::papers::pieces,
+};
 use database::Connection;
 use domain::{
     ids::{OrganisationId, ReportContentId, ReportId, RoundId},
@@ -138,10 +140,11 @@ impl Standpoint<'_> {
     /// A question with what units answered. What a round below asked for is that body's to tell.
     pub fn question(&self, code: &str) -> Option<QuestionFacts> {
         let asked = self.asked.pack.forms.iter().find_map(|form| form.narrative(code))?;
-        let answer = |(_, spoke): (&Round, &Spoke)| {
+        let is_several = self.asked.first != self.asked.last;
+        let answer = |(round, spoke): (&Round, &Spoke)| {
             let text = spoke.answers.get(code)?.clone();
             let source = Source::Report { report: spoke.row.id, question: Some(code.to_owned()) };
-            Some(SourcedAnswer { unit: self.name_of(spoke.row.organisation_id), text, source })
+            Some(SourcedAnswer { unit: self.who_said(round, spoke, is_several), text, source })
         };
         let own = self.heard().filter(|(round, spoke)| self.is_own(round) || spoke.row.organisation_id == self.body);
         let answers: Vec<SourcedAnswer> = own.filter_map(answer).collect();
@@ -152,9 +155,22 @@ impl Standpoint<'_> {
     /// What units said of unusual figures of an indicator in some periods, each by its name.
     pub fn remarks(&self, code: &str, periods: &[Period]) -> Vec<String> {
         let heard = self.heard().filter(|(round, _)| periods.contains(&round.period()));
-        let said = heard.flat_map(|(_, spoke)| spoke.remarks.iter().map(move |said| (spoke, said)));
-        let of_it = said.filter(|(_, (indicator, _))| indicator == code);
-        of_it.map(|(spoke, (_, words))| format!("{}: {words}", self.name_of(spoke.row.organisation_id))).collect()
+        let said = heard.flat_map(|(round, spoke)| spoke.remarks.iter().map(move |said| (round, spoke, said)));
+        let of_it = said.filter(|(_, _, (indicator, _))| indicator == code);
+        let is_several = periods.len() > 1;
+        of_it
+            .map(|(round, spoke, (_, words))| format!("{}: {words}", self.who_said(round, spoke, is_several)))
+            .collect()
+    }
+
+    /// The unit of a report; where several periods are told, with the one of which it speaks.
+    fn who_said(&self, round: &Round, spoke: &Spoke, is_several: bool) -> String {
+        let unit = self.name_of(spoke.row.organisation_id);
+        if !is_several {
+            return unit;
+        }
+        let said = Language::Vi.say("gathering-unit-of-period").with("unit", unit);
+        said.with("period", pieces::named_period(&round.pack, &round.period()).name).to_string()
     }
 
     /// Whether the body may read a report of a unit in a period, and so may name the unit.

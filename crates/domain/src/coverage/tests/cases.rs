@@ -19,6 +19,7 @@ fn ground() -> Ground {
         ],
         clauses: vec![0, 0, 0, 1, 1, 2, 2],
         bodies: vec![None, Some(PROVINCE), Some(PROVINCE)],
+        inherits: Vec::new(),
         concerns: concerns.collect(),
         relations: Vec::new(),
         suggested: Vec::new(),
@@ -28,7 +29,7 @@ fn ground() -> Ground {
 fn relate(ground: &mut Ground, clause: impl Into<Option<usize>>, parent_clause: usize, degree: Degree) {
     let clause = clause.into();
     let plan = clause.map_or(1, |clause| ground.clauses[clause]);
-    ground.relations.push(Relation { plan, clause, parent_clause, degree });
+    ground.relations.push(Relation { plan, clause, parent_clause, degree, is_stale: false });
 }
 
 fn cells(coverage: &Coverage, body: usize) -> Vec<Cell> {
@@ -108,12 +109,89 @@ fn circles_and_strange_rows_do_no_harm() {
     relate(&mut ground, 3, 5, Degree::Full);
     relate(&mut ground, 5, 3, Degree::Full);
     relate(&mut ground, 5, 0, Degree::Full);
-    ground.relations.push(Relation { plan: 9, clause: Some(99), parent_clause: 77, degree: Degree::Full });
-    ground.relations.push(Relation { plan: 2, clause: Some(3), parent_clause: 4, degree: Degree::Full });
+    ground.relations.push(Relation {
+        plan: 9,
+        clause: Some(99),
+        parent_clause: 77,
+        degree: Degree::Full,
+        is_stale: true,
+    });
+    ground.relations.push(Relation {
+        plan: 2,
+        clause: Some(3),
+        parent_clause: 4,
+        degree: Degree::Full,
+        is_stale: false,
+    });
     ground.suggested.push((99, 0));
     ground.concerns.push((99, 99));
     let coverage = Coverage::compose(&ground);
     assert_eq!(cells(&coverage, COMMUNE), [Cell::Missing; 3], "the directive is no parent of the commune's plan");
     assert_eq!(coverage.below(0, COMMUNE), Some(Degree::None));
     assert!(!coverage.gaps(&ground).is_empty());
+}
+
+#[test]
+fn what_was_said_before_a_change_fills_nothing_and_is_not_forgotten() {
+    let mut ground = ground();
+    relate(&mut ground, 3, 0, Degree::Full);
+    relate(&mut ground, 4, 1, Degree::Partial);
+    relate(&mut ground, None, 2, Degree::None);
+    relate(&mut ground, 5, 3, Degree::Full);
+    for relation in &mut ground.relations[..3] {
+        relation.is_stale = true;
+    }
+    let coverage = Coverage::compose(&ground);
+    assert_eq!(cells(&coverage, PROVINCE), [Cell::Stale; 3], "full, in part and declared alike");
+    assert_eq!(
+        cells(&coverage, COMMUNE),
+        [Cell::Stale, Cell::Missing, Cell::Missing],
+        "its own word hangs on an old one"
+    );
+    assert_eq!(coverage.own(0, PROVINCE), Degree::None);
+    assert_eq!(coverage.below(0, COMMUNE), Some(Degree::None));
+    let tally = coverage.tally([PROVINCE, COMMUNE, OTHER]);
+    assert_eq!((tally.stale, tally.full, tally.missing, tally.no_plan), (4, 0, 2, 3));
+    let steps = coverage.chain(&ground, 0, COMMUNE).steps;
+    let told: Vec<_> = steps.iter().map(|step| (step.clause, step.parent_clause, step.is_stale)).collect();
+    assert_eq!(told, [(5, 3, false), (3, 0, true)]);
+    let gaps = coverage.gaps(&ground);
+    let first = gaps.iter().find(|gap| gap.column == 0 && gap.body == PROVINCE).expect("the gap of the province");
+    assert_eq!((first.cell, first.followers.as_slice()), (Cell::Stale, [COMMUNE].as_slice()));
+    // Said again, of the words as they are now, it stands; what is stale beside it says nothing more.
+    relate(&mut ground, 4, 0, Degree::Partial);
+    let coverage = Coverage::compose(&ground);
+    assert_eq!(coverage.cell(0, PROVINCE), Cell::Partial);
+    assert!(coverage.chain(&ground, 0, PROVINCE).steps.iter().all(|step| !step.is_stale));
+}
+
+#[test]
+fn who_carries_on_for_others_has_their_plans_as_far_as_all_of_them_do() {
+    let mut ground = ground();
+    // The other commune came from the commune and a third body, which has a plan of its own.
+    let third = 3;
+    ground.bodies.push(None);
+    ground.documents.push(PlanDocument { owner: Some(third), parents: vec![0] });
+    ground.documents[2].parents = vec![0];
+    ground.clauses.push(3);
+    ground.inherits = vec![(OTHER, COMMUNE), (OTHER, third)];
+    relate(&mut ground, 5, 0, Degree::Full);
+    relate(&mut ground, 5, 1, Degree::Full);
+    relate(&mut ground, 7, 0, Degree::Full);
+    relate(&mut ground, 7, 1, Degree::Partial);
+    let coverage = Coverage::compose(&ground);
+    assert_eq!(cells(&coverage, OTHER), [Cell::Full, Cell::Partial, Cell::Missing]);
+    let steps = coverage.chain(&ground, 1, OTHER).steps;
+    assert_eq!(
+        steps.iter().map(|step| (step.clause, step.parent_clause)).collect::<Vec<_>>(),
+        [(7, 1)],
+        "the weaker one"
+    );
+    // One of them without a plan leaves the successor without one.
+    let mut lacking = ground.clone();
+    lacking.documents[3].owner = None;
+    assert_eq!(cells(&Coverage::compose(&lacking), OTHER), [Cell::NoPlan; 3]);
+    // A plan of its own takes the place of all of them.
+    ground.documents.push(PlanDocument { owner: Some(OTHER), parents: vec![0] });
+    assert_eq!(cells(&Coverage::compose(&ground), OTHER), [Cell::Missing; 3]);
 }

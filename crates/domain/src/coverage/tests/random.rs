@@ -2,7 +2,7 @@
 //! `PROPTEST_CASES` says how many.
 
 use super::{
-    super::{Coverage, Degree, Ground, PlanDocument, Relation},
+    super::{Cell, Coverage, Degree, Ground, PlanDocument, Relation},
     oracle::{self, Answer},
 };
 use proptest::prelude::*;
@@ -15,8 +15,9 @@ struct Seeds {
     clauses: Vec<u8>,
     bodies: Vec<Option<u8>>,
     concerns: Vec<(u8, u8)>,
-    relations: Vec<(u8, u8, u8, bool)>,
+    relations: Vec<(u8, u8, u8, bool, bool)>,
     suggested: Vec<(u8, u8)>,
+    inherits: Vec<(u8, u8)>,
 }
 
 fn seeds() -> impl Strategy<Value = Seeds> {
@@ -25,17 +26,20 @@ fn seeds() -> impl Strategy<Value = Seeds> {
     let clauses = proptest::collection::vec(any::<u8>(), 2..18);
     let bodies = proptest::collection::vec(proptest::option::of(any::<u8>()), 1..7);
     let concerns = proptest::collection::vec((any::<u8>(), any::<u8>()), 0..20);
-    let relation = (any::<u8>(), any::<u8>(), any::<u8>(), proptest::bool::weighted(0.2));
+    let (of_plan, is_stale) = (proptest::bool::weighted(0.2), proptest::bool::weighted(0.25));
+    let relation = (any::<u8>(), any::<u8>(), any::<u8>(), of_plan, is_stale);
     let relations = proptest::collection::vec(relation, 0..26);
     let suggested = proptest::collection::vec((any::<u8>(), any::<u8>()), 0..6);
-    (documents, clauses, bodies, concerns, relations, suggested).prop_map(
-        |(documents, clauses, bodies, concerns, relations, suggested)| Seeds {
+    let inherits = proptest::collection::vec((any::<u8>(), any::<u8>()), 0..5);
+    (documents, clauses, bodies, concerns, relations, suggested, inherits).prop_map(
+        |(documents, clauses, bodies, concerns, relations, suggested, inherits)| Seeds {
             documents,
             clauses,
             bodies,
             concerns,
             relations,
             suggested,
+            inherits,
         },
     )
 }
@@ -63,11 +67,12 @@ fn ground(seeds: &Seeds) -> Ground {
         ..Ground::default()
     };
     let clauses = ground.clauses.len();
+    ground.inherits = seeds.inherits.iter().map(|(heir, from)| (pick(*heir, bodies), pick(*from, bodies))).collect();
     ground.concerns =
         seeds.concerns.iter().map(|(clause, body)| (pick(*clause, clauses), pick(*body, bodies))).collect();
     // Of each plan, clause and parent clause one relation counts: the latest.
     let mut said = std::collections::BTreeMap::new();
-    for (clause, to, degree, of_plan) in &seeds.relations {
+    for (clause, to, degree, of_plan, is_stale) in &seeds.relations {
         let clause = pick(*clause, clauses);
         let plan = ground.clauses[clause];
         let parents = &ground.documents[plan].parents;
@@ -75,9 +80,15 @@ fn ground(seeds: &Seeds) -> Ground {
         let parent_clause = near.get(pick(*to, near.len() + 1)).copied().unwrap_or(pick(*to, clauses));
         let clause = (!of_plan).then_some(clause);
         let degree = if *of_plan { Degree::None } else { DEGREES[pick(*degree, 3)] };
-        said.insert((plan, clause, parent_clause), degree);
+        said.insert((plan, clause, parent_clause), (degree, *is_stale));
     }
-    let relation = |((plan, clause, parent_clause), degree)| Relation { plan, clause, parent_clause, degree };
+    let relation = |((plan, clause, parent_clause), (degree, is_stale))| Relation {
+        plan,
+        clause,
+        parent_clause,
+        degree,
+        is_stale,
+    };
     ground.relations = said.into_iter().map(relation).collect();
     ground.suggested =
         seeds.suggested.iter().map(|(clause, to)| (pick(*clause, clauses), pick(*to, clauses))).collect();
@@ -112,7 +123,12 @@ proptest! {
             for (column, clause) in columns.iter().enumerate() {
                 let steps = coverage.chain(&ground, column, body).steps;
                 let weakest = steps.iter().map(|step| step.degree).min().unwrap_or(Degree::None);
-                prop_assert_eq!(weakest, coverage.own(column, body));
+                if steps.iter().any(|step| step.is_stale) {
+                    prop_assert_eq!(coverage.cell(column, body), Cell::Stale);
+                    prop_assert!(weakest > Degree::None && coverage.own(column, body) == Degree::None);
+                } else {
+                    prop_assert_eq!(weakest, coverage.own(column, body));
+                }
                 prop_assert!(steps.last().is_none_or(|step| step.parent_clause == *clause));
                 prop_assert!(steps.windows(2).all(|pair| pair[0].parent_clause == pair[1].clause));
             }
@@ -155,4 +171,22 @@ fn a_relation_that_is_skipped_is_caught() {
         }
     }
     assert!(caught > 100, "of {planted} relations skipped, {caught} were caught");
+}
+
+/// The control of what is stale: taken for one that stands, it must be noticed.
+#[test]
+fn a_stale_relation_that_counts_is_caught() {
+    use proptest::{strategy::ValueTree, test_runner::TestRunner};
+    let mut runner = TestRunner::deterministic();
+    let (mut caught, mut planted) = (0, 0);
+    for _ in 0..200 {
+        let ground = ground(&seeds().new_tree(&mut runner).expect("a ground").current());
+        for stale in (0..ground.relations.len()).filter(|number| ground.relations[*number].is_stale) {
+            let mut faulty = ground.clone();
+            faulty.relations[stale].is_stale = false;
+            planted += 1;
+            caught += usize::from(composed(&faulty) != oracle::answers(&ground));
+        }
+    }
+    assert!(caught > 20, "of {planted} stale relations that count, {caught} were caught");
 }

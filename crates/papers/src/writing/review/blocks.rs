@@ -35,8 +35,8 @@ pub fn blocks(facts: &ReviewFacts) -> Vec<Block> {
         keys: BTreeSet::new(),
     };
     for (key, table, source) in &facts.annexes {
-        let block = Said::title(&table.title, source).block(format!("annex/{key}"), BlockKind::Annex);
-        draft.annex(Block { table: Some(tables::of_units(table, source)), ..block });
+        let key = key.trim_start_matches("annex/");
+        draft.table_annex(format!("annex/{key}"), &table.title, source, tables::of_units(table, source));
     }
     draft.scope();
     if let Some(who) = &facts.who {
@@ -53,12 +53,6 @@ impl Draft<'_> {
     pub fn push(&mut self, block: Block) {
         let block = self.with_own_key(block);
         self.blocks.push(block);
-    }
-
-    /// Puts an annex behind the others.
-    pub fn annex(&mut self, block: Block) {
-        let block = self.with_own_key(block);
-        self.annexes.push(block);
     }
 
     /// No two blocks have one key, whatever the facts say.
@@ -108,9 +102,8 @@ impl Draft<'_> {
             self.push(said.block("who/only".to_owned(), BlockKind::Paragraph));
         }
         if counts.missing.len() > NAMED_AT_MOST || counts.sent_back.len() > NAMED_AT_MOST {
-            let block =
-                Said::title(words::SILENT_UNITS, &who.source).block("annex/silent".to_owned(), BlockKind::Annex);
-            self.annex(Block { table: Some(tables::silent_units(counts)), ..block });
+            let table = tables::silent_units(counts);
+            self.table_annex("annex/silent".to_owned(), words::SILENT_UNITS, &who.source, table);
         }
     }
 
@@ -161,7 +154,8 @@ impl Draft<'_> {
     /// Puts an annex with a title and a source behind the others.
     pub fn table_annex(&mut self, key: String, title: &str, source: &Source, table: domain::reviews::Table) {
         let block = Said::title(title, source).block(key, BlockKind::Annex);
-        self.annex(Block { table: Some(table), ..block });
+        let block = self.with_own_key(Block { table: Some(table), ..block });
+        self.annexes.push(block);
     }
 }
 

@@ -134,7 +134,7 @@ pub struct QuestionFacts {
 /// What one unit wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourcedAnswer {
-    /// Who.
+    /// Who; where several periods are looked at, with the one of which it speaks.
     pub unit: String,
     /// In its own words.
     pub text: String,

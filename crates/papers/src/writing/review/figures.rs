@@ -34,7 +34,7 @@ fn said(draft: &Draft<'_>, figure: &FigureFacts) -> Said {
         said.sentence(words::missing(&names, beside), &figure.source);
     }
     for remark in figure.total.remarks.iter().map(|remark| remark.trim()).filter(|remark| !remark.is_empty()) {
-        said.sentence(vec![words::Part { words: remark.to_owned(), source: None }], &figure.source);
+        said.sentence(vec![words::remark(remark)], &figure.source);
     }
     said
 }

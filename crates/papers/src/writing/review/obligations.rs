@@ -4,10 +4,10 @@
 
 use super::super::words::review as words;
 use super::blocks::{Draft, slug};
-use super::facts::{CoverageFacts, GapFacts, ObligationFacts};
+use super::facts::{ClauseFacts, CoverageFacts, GapFacts, ObligationFacts};
 use super::said::Said;
 use super::tables::{self, NAMED_AT_MOST, NAMED_OF_MANY};
-use domain::reviews::BlockKind;
+use domain::reviews::{BlockKind, Source};
 
 /// So many clauses have a paragraph each; more stand in an annex.
 const CLAUSES_AT_MOST: usize = 20;
@@ -27,7 +27,7 @@ pub fn paragraphs(draft: &mut Draft<'_>, key: &str, facts: &ObligationFacts) {
         for clause in &facts.clauses {
             let sentence = words::clause(&clause.cited, &clause.duty, &clause.counts, &clause.source);
             let said = Said::one(sentence, &clause.source);
-            draft.push(said.block(format!("{key}/obligations/{}", slug(&clause.cited)), BlockKind::Paragraph));
+            draft.push(said.block(format!("{key}/obligations/{}", key_of(clause)), BlockKind::Paragraph));
         }
     }
     if facts.overdue.is_empty() {
@@ -40,6 +40,13 @@ pub fn paragraphs(draft: &mut Draft<'_>, key: &str, facts: &ObligationFacts) {
     if units.len() > NAMED_AT_MOST {
         let table = tables::overdue(&facts.overdue);
         draft.table_annex(format!("annex/{key}/overdue"), words::OVERDUE, source, table);
+    }
+}
+
+fn key_of(clause: &ClauseFacts) -> String {
+    match &clause.source {
+        Source::Obligation { obligation } => obligation.to_string(),
+        _ => slug(&clause.cited),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::super::figures::{Coverage, Nature, Share, Shown, TotalFigure};
 use super::super::paper::Cell;
-use super::dates;
+use super::{counted, dates};
 use jiff::civil::Date;
 
 /// Headings of the table of the units, its total and the cells without a number.
@@ -92,16 +92,20 @@ fn uncapitalised(name: &str) -> String {
 
 /// Whose figures are in a total.
 pub fn rests_on(coverage: Coverage) -> String {
-    let units = format!("số liệu của {}/{} đơn vị", coverage.reported, coverage.owed);
+    let units = format!("số liệu của {} đơn vị", of_all(coverage));
     match coverage.nothing_arose {
         0 => units,
-        none => format!("{units}, có {none} đơn vị báo cáo không phát sinh"),
+        none => format!("{units}, có {} đơn vị báo cáo không phát sinh", counted(none)),
     }
 }
 
 /// The row of totals.
 pub fn total_of(coverage: Coverage) -> String {
-    format!("{TOTAL} ({}/{} đơn vị)", coverage.reported, coverage.owed)
+    format!("{TOTAL} ({} đơn vị)", of_all(coverage))
+}
+
+fn of_all(coverage: Coverage) -> String {
+    format!("{}/{}", counted(coverage.reported), counted(coverage.owed))
 }
 
 /// The heading of a column with its unit of measurement. After a stroke the line may break.

@@ -4,7 +4,7 @@
 
 use super::super::asked::NamedPeriod;
 use super::super::consolidated::{Completeness, Waived};
-use super::{dates, listed};
+use super::{counted, dates, listed};
 use jiff::civil::Date;
 
 /// Headings, without their numbers.
@@ -33,15 +33,15 @@ pub fn opening(basis: &str, body: &str, about: &str, period: &NamedPeriod) -> St
 /// Who reported: «Tính đến ngày …, 45 trong số 47 đơn vị đã báo cáo; chưa báo cáo: …»
 pub fn completeness(on: Date, counts: &Completeness) -> String {
     let day = dates::short(on);
-    let (reported, owed) = (counts.reported, counts.owed);
-    let mut sentence = match reported {
+    let (reported, owed) = (counted(counts.reported), counted(counts.owed));
+    let mut sentence = match counts.reported {
         0 => format!("Tính đến ngày {day}, chưa có đơn vị nào trong số {owed} đơn vị phải báo cáo gửi báo cáo"),
         _ => format!("Tính đến ngày {day}, {reported} trong số {owed} đơn vị phải báo cáo đã báo cáo"),
     };
-    if reported > 0 {
+    if counts.reported > 0 {
         sentence.push_str(&match counts.accepted {
             0 => ", chưa có báo cáo nào được công nhận".to_owned(),
-            accepted => format!(", trong đó {accepted} báo cáo đã được công nhận"),
+            accepted => format!(", trong đó {} báo cáo đã được công nhận", counted(accepted)),
         });
     }
     for (what, names) in [("chưa báo cáo", &counts.missing), ("đã gửi, bị trả lại và chưa gửi lại", &counts.sent_back)]

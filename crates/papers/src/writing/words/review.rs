@@ -113,8 +113,8 @@ pub fn scope<'a>(
 pub fn completeness<'a>(on: Date, counts: &Completeness, source: &'a Source) -> Sentence<'a> {
     let words = report::completeness(on, counts);
     let figure = match counts.reported {
-        0 => counts.owed.to_string(),
-        reported => format!("{reported} trong số {}", counts.owed),
+        0 => counted(counts.owed),
+        reported => format!("{} trong số {}", counted(reported), counted(counts.owed)),
     };
     match words.split_once(&format!("{figure} đơn vị")) {
         Some((before, after)) => vec![say(before), of(figure, source), say(format!(" đơn vị{after}"))],
@@ -130,17 +130,18 @@ pub fn total<'a>(figure: &TotalFigure, last_day: Date, source: &'a Source) -> Se
 
 /// The same period of the year before: how far the total is above or below it, only where both are numbers.
 pub fn compared<'a>(figure: &TotalFigure, before: &'a Before) -> Sentence<'a> {
-    let then = of(figures::in_a_sentence(&before.total, &figure.unit), &before.source);
     let are_numbers = matches!((&figure.total, &before.total), (Shown::Figure(_), Shown::Figure(_)));
-    let change = before.change.as_ref().filter(|_| are_numbers);
-    let mut sentence = match change {
-        Some((Ordering::Equal, _)) => vec![say(format!("Bằng {} (", before.period)), then, say(")")],
-        Some((order, by)) => {
-            let word = if *order == Ordering::Greater { "Tăng" } else { "Giảm" };
-            let by = of(in_units(by, &figure.unit), &before.source);
-            vec![say(format!("{word} ")), by, say(format!(" so với {} (", before.period)), then, say(")")]
-        }
+    let then = of(figures::in_a_sentence(&before.total, &figure.unit), &before.source);
+    let mut sentence = match before.change.as_ref().filter(|_| are_numbers) {
         None => vec![say(format!("Cùng kỳ năm trước ({}): ", before.period)), then],
+        Some((Ordering::Equal, _)) => {
+            vec![say(format!("Bằng cùng kỳ năm trước ({}: ", before.period)), then, say(")")]
+        }
+        Some((order, by)) => {
+            let word = if *order == Ordering::Greater { "Tăng " } else { "Giảm " };
+            let by = of(in_units(by, &figure.unit), &before.source);
+            vec![say(word), by, say(format!(" so với cùng kỳ năm trước ({}: ", before.period)), then, say(")")]
+        }
     };
     if let Some(units) = before.units.filter(|_| matches!(before.total, Shown::Figure(_))) {
         let now = figure.coverage.reported;
@@ -179,6 +180,12 @@ pub fn missing<'a>(names: &[String], beside: bool) -> Sentence<'a> {
         true => format!("Ngoài các đơn vị chưa báo cáo, chưa có số liệu của: {names}."),
         false => format!("Chưa có số liệu của: {names}."),
     })]
+}
+
+/// A unit's own word on a figure, as a sentence.
+pub fn remark<'a>(words: &str) -> Part<'a> {
+    let is_sentence = words.ends_with(['.', '!', '?', '…']);
+    say(if is_sentence { words.to_owned() } else { format!("{words}.") })
 }
 
 /// Above the answers to a question.
@@ -256,8 +263,12 @@ pub fn obligations<'a>(counts: &ObligationCounts, source: &'a Source) -> Sentenc
 /// The assignments of one clause.
 pub fn clause<'a>(cited: &str, duty: &str, counts: &ObligationCounts, source: &'a Source) -> Sentence<'a> {
     let duty = duty.trim().trim_end_matches(['.', ';', ':']);
-    let mut sentence =
-        vec![say(format!("{} ({duty}): ", capitalised(cited))), of(counted(counts.all), source), say(" phần việc")];
+    let opening = match (cited, duty) {
+        ("", duty) => capitalised(duty),
+        (cited, "") => capitalised(cited),
+        (cited, duty) => format!("{} ({duty})", capitalised(cited)),
+    };
+    let mut sentence = vec![say(format!("{opening}: ")), of(counted(counts.all), source), say(" phần việc")];
     sentence.extend(states(counts, source));
     sentence
 }

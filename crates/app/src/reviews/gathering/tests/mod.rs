@@ -5,6 +5,7 @@ mod figures;
 mod plans;
 mod reading;
 mod rounds;
+mod sentences;
 mod words;
 
 use crate::reporting::packs;

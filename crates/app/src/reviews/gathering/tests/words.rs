@@ -82,3 +82,19 @@ async fn a_commune_tells_of_itself_and_never_names_a_neighbour() {
     let found = super::gathered(&world, &review(&world, "tinh-uy", (2025, 2), (2025, 2))).await;
     assert!(serde_json::to_string(&found).unwrap().contains("Yên Sấu"));
 }
+
+#[tokio::test]
+async fn over_several_periods_an_answer_says_of_which_it_speaks() {
+    let world = World::with_story().await;
+    let found = facts(&world, &review(&world, "tinh-uy", (2025, 2), (2026, 1))).await;
+    let results = question(&found, "results");
+    let mut units: Vec<&str> = results.answers.iter().map(|answer| answer.unit.as_str()).collect();
+    for said in ["Đảng ủy phường Bến Sậy (6 tháng cuối năm 2025)", "Đảng ủy phường Bến Sậy (6 tháng đầu năm 2026)"]
+    {
+        assert!(units.contains(&said), "{units:?}");
+    }
+    let count = units.len();
+    units.sort_unstable();
+    units.dedup();
+    assert_eq!(units.len(), count, "no answer stands for two");
+}
