@@ -1,4 +1,5 @@
 //! What was done to a block: the word that stands beside each of its versions.
+//! It decides nothing.
 
 /// One act on a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,6 @@
-//! Beginning a review: over one round, or by an outline of a pack from one period to another. It is drafted in the same act.
+//! Beginning a review: over one round, or by an outline of a pack from one period to another.
+//!
+//! It is drafted in the same act. What its pack asks stands still from then on.
 
 use super::{
     drafting::{self, Drafted},
@@ -106,10 +108,16 @@ pub async fn begin(app: &App, caller: &Caller, new: New) -> Result<ReviewId, Fai
     app.database().write(move |tx| Box::pin(async move { write_beginning(tx, &acting, planned).await })).await
 }
 
+/// Whether the caller may write for a body.
+pub(in crate::reviews) fn may_begin(acting: &Acting, body: OrganisationId) -> Result<(), Failure> {
+    let unborn = ReviewId::from(uuid::Uuid::nil());
+    let thing = super::thing_of(acting, unborn, body);
+    acting.caller.require(&acting.graph, Verb::DraftReview, &thing).map(drop)
+}
+
 /// Checks what is wanted and drafts it.
 pub(in crate::reviews) async fn plan(app: &App, acting: &Acting, new: New) -> Result<Planned, Failure> {
-    let unborn = ReviewId::from(uuid::Uuid::nil());
-    acting.caller.require(&acting.graph, Verb::DraftReview, &super::thing_of(acting, unborn, new.body))?;
+    may_begin(acting, new.body)?;
     let office = office_of(&acting.graph, new.body, acting.today).ok_or(Problem::NoLayout)?;
     let asked = asked(app, acting, &new).await?;
     let mut connection = app.database().read_unmoving().await?;

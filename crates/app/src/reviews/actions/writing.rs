@@ -1,4 +1,6 @@
 //! A review as an official paper: its head from the register of organisations, its text from the blocks as they stand.
+//!
+//! Sentences, layout and files are those of `papers`; nothing is kept here.
 
 use super::finding::{Head, Open, Whole};
 use crate::{

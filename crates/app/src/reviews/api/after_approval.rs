@@ -1,4 +1,5 @@
 //! Approval and what follows it, for programs: frozen files, number and date, the signed copy.
+//! What must be made before a write, a PDF above all, is made before it.
 
 use super::{Step, after};
 use crate::{

@@ -142,10 +142,13 @@ impl NewReview {
 /// `POST /api/v1/reviews`
 async fn begin(call: Call, mut sent: Sent<NewReview>) -> Step {
     let acting = call.acting();
-    let planned = match sent.body().read() {
-        Ok(new) => beginning::plan(&call.app, &acting, new).await,
-        Err(problem) => Err(problem.into()),
+    let (body, new) = (OrganisationId::from(sent.body().organisation), sent.body().read());
+    let planned = async {
+        // Whoever may not write it learns nothing of what is wrong with a request.
+        beginning::may_begin(&acting, body)?;
+        beginning::plan(&call.app, &acting, new?).await
     };
+    let planned = planned.await;
     sent.once(&call, move |tx, _| {
         Box::pin(async move {
             let id = beginning::write_beginning(tx, &acting, planned?).await?;

@@ -123,7 +123,7 @@ pub struct ToldBlock {
     /// Its words.
     pub text: String,
     /// Where its words come from.
-    pub sources: Vec<ToldSource>,
+    pub sources: Vec<SourcedWords>,
     /// A person's words stand in it.
     pub is_edited: bool,
     /// It was taken out of the paper.
@@ -142,7 +142,7 @@ pub struct ToldBlock {
 
 /// Words with their source.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct ToldSource {
+pub struct SourcedWords {
     /// The words.
     pub words: String,
     /// The page where they are explained.
@@ -216,7 +216,7 @@ fn approval(open: &Open) -> Option<ToldApproval> {
 pub fn block(placed: &Placed) -> ToldBlock {
     let standing = &placed.standing;
     let text = standing.text();
-    let source = |mark: &Mark| ToldSource {
+    let source = |mark: &Mark| SourcedWords {
         words: text.get(mark.start..mark.end).unwrap_or_default().to_owned(),
         page: gathering::href(&mark.source),
     };

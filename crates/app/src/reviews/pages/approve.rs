@@ -1,4 +1,5 @@
 //! Approving a review: what is still to be looked at, what approving means; while the files are made, how it goes.
+//! Only the head of the body gets here.
 
 use super::{
     super::{

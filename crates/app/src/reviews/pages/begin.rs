@@ -1,4 +1,5 @@
 //! Beginning a review: over a round, or by an outline from one period to another. It is drafted at once.
+//! Nothing is written before a sort and its time are chosen.
 
 use super::{
     super::{

@@ -1,4 +1,5 @@
 //! The pages of reviews, one file for each. A handler calls one action; what was typed is never lost on a complaint.
+//! They work without scripts; each step is a form of its own.
 
 pub mod approve;
 pub mod begin;

@@ -1,4 +1,5 @@
 //! A review: the paper in blocks with an outline at the side, what is to be looked at, and what can be done with all of it.
+//! Its files leave from here, too.
 
 use super::{
     super::{

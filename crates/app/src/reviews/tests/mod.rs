@@ -2,16 +2,15 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod approving;
+mod program;
 mod writing;
 
 use crate::reporting::tests::{At, WHOLE, opened, report_of, three_at};
-use domain::ids::RoundId;
 use testkit::{Client, Page, World};
 
 /// A world in which Yên Hến has given its report of the second half of 2026 and the board has accepted it.
 pub struct Ground {
     pub world: World,
-    pub round: RoundId,
     pub lan: At,
     pub son: At,
     pub minh: At,
@@ -23,7 +22,7 @@ impl Ground {
         let round = opened(&world, "2026-2").await;
         let report = report_of(&world, round, "du-yen-hen-2025").await;
         let (lan, son, minh) = three_at(&world, report).await;
-        let mut ground = Ground { world, round, lan, son, minh };
+        let mut ground = Ground { world, lan, son, minh };
         ground.lan.type_in(WHOLE).await;
         ground.hand_in().await;
         ground
@@ -69,7 +68,7 @@ pub async fn fill_in(client: &mut Client, review: &str) {
     for _ in 0..40 {
         let page = client.get(review).await.html();
         let Some((_, rest)) = page.split_once("class=\"blank-place\"") else { return };
-        let path = rest.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a link").to_owned();
+        let path = rest.split("<a href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a link").to_owned();
         let seen = client.get(&path).await;
         write(client, &path, &seen, "Phần này do ban soạn.").await.expect_status(303);
     }

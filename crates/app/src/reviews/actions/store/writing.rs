@@ -1,4 +1,5 @@
 //! Writing the rows of reviews. Each write takes a permit, so its history row stands in the same savepoint.
+//! Nothing is written over; many blocks go with one statement.
 
 use crate::{permits::Permit, reviews::step::Step};
 use database::{Error, Touched, WriteTransaction, params};
