@@ -1,4 +1,5 @@
-//! What a child of this program gives up before it reads a byte: memory, processor time, files. It cannot take it back.
+//! What a child of this program gives up before it reads a byte: memory, processor time, files.
+//! It cannot take any of it back; how much it may have, whoever calls it says.
 
 use crate::command_line::CostOptions;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};

@@ -2,7 +2,7 @@
 //! its name. One click from the matrix or the list of gaps.
 //!
 //! It is drafted from what stands at that moment and is not kept. Who only waits for a superior's plan is not urged, nor who gave a
-//! reason why its plan does not take a clause up, nor whose plan is not due yet.
+//! reason why its plan does not take a clause up, nor who owes no plan or not yet.
 
 use super::{
     actions::{Composed, find_composed},
@@ -22,6 +22,7 @@ use crate::{
 };
 use axum::extract::{Query, State};
 use domain::{
+    amendments::Stale,
     coverage::{Cell, Gap},
     ids::{DocumentId, OrganisationId},
     permissions::Verb,
@@ -142,8 +143,14 @@ impl Urging<'_> {
 
     fn is_urged(&self, gap: &Gap) -> bool {
         match gap.cell {
-            Cell::Missing | Cell::Partial | Cell::Stale | Cell::Waiting => true,
-            Cell::NoPlan => self.plan_due(gap.body).is_none_or(|due| due < self.acting.today),
+            Cell::Missing | Cell::Partial | Cell::Waiting => true,
+            // Nobody takes up again what was taken away.
+            Cell::Stale => {
+                let old = self.composed.aged_of(gap.column, gap.body);
+                old.is_none_or(|(old, ..)| old.why != Stale::Removed)
+            }
+            // Who was not asked for a plan owes none, whatever else there is to do.
+            Cell::NoPlan => self.plan_due(gap.body).is_some_and(|due| due < self.acting.today),
             Cell::Full | Cell::Declared | Cell::NotConcerned => false,
         }
     }

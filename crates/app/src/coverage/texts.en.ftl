@@ -81,6 +81,17 @@ coverage-close-plan = { $name } issues a plan.
 coverage-close-confirm = A person of { $name } or of a superior confirms the suggestion.
 coverage-close-declared = { $name } gave a reason; the superior considers it, or the unit adds the clause to its plan.
 coverage-close-stale = { $name } carries it over or relates it again: the clause above changed since.
+coverage-units-without =
+    { $count ->
+        [one] One unit has no plan
+       *[other] { $count } units have no plan
+    }
+coverage-lacks-all =
+    { $count ->
+        [one] The clause given to it is lacking.
+       *[other] All { $count } clauses given to it are lacking.
+    }
+coverage-close-removed = The clause above was taken away: { $name } looks at what its plan says of it.
 coverage-close-relate = { $name } relates a clause that is there, or adds one to its plan.
 coverage-why-title = Why: { $name }
 coverage-stood-for-by = The unit has no plan of its own yet: those of the units before the reorganisation count ({ $names }), a clause as far as all of them took it up.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 const HEAD: &str = "TỈNH ỦY LAM GIANG\nBAN TUYÊN GIÁO VÀ DÂN VẬN\n*\n";
 const BODY: &str = "\n\nLam Giang, ngày 01 tháng 9 năm 2026\n\nKẾ HOẠCH\nvề tuyên truyền học nghề\n\n\
-     1. # mở lớp tuyên truyền học nghề trước ngày 30/12/2026.\n\n\
+     1. # xây dựng kế hoạch tuyên truyền học nghề trước ngày 15/11/2026.\n\n\
      Nơi nhận:\n- #,\n- Lưu Ban Tuyên giáo và Dân vận Tỉnh ủy.\n";
 
 /// A document of the board that all communes have, and its plan to carry it out, which none of the people who walk got.

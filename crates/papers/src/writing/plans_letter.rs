@@ -91,7 +91,7 @@ fn body(asked: &LetterOnPlans, writer: &str) -> Vec<Block> {
     blocks.push(Block::Table(table(asked)));
     if !asked.clauses.is_empty() {
         blocks.push(Block::plain(words::CLAUSES_ARE));
-        let line = |(path, text): &(String, String)| vec![Run::plain(format!("Mục {path}: {text}"))];
+        let line = |(path, text): &(String, String)| vec![Run::plain(words::clause(path, text))];
         blocks.push(Block::List(Marker::Dash, asked.clauses.iter().map(line).collect()));
     }
     blocks.push(Block::plain(letter_words::asks(writer, asked.units.len())));

@@ -58,7 +58,14 @@ struct Group {
     unit: Option<OrganisationId>,
     /// Where the unit alone is urged.
     letter_path: Option<String>,
+    /// How many gaps.
+    count: usize,
+    /// Those of units with a plan, each told.
     lines: Vec<Line>,
+    /// Units without a plan, for whom one sentence says it all: name and address.
+    without_plan: Vec<(String, String)>,
+    /// What such a unit can do.
+    closing: String,
 }
 
 #[derive(Template)]
@@ -129,12 +136,20 @@ impl Telling<'_> {
         let mut groups: Vec<(usize, Group)> = Vec::new();
         for gap in gaps {
             let line = self.line(gap);
-            match groups.iter_mut().find(|(known, _)| *known == key(gap)) {
-                Some((_, group)) => group.lines.push(line),
-                None => {
-                    let (name, unit) = (name(&line), self.composed.body(gap.body));
-                    groups.push((key(gap), Group { name, unit, letter_path: None, lines: vec![line] }));
-                }
+            let place = groups.iter().position(|(known, _)| *known == key(gap)).unwrap_or_else(|| {
+                let (name, unit, closing) = (name(&line), self.composed.body(gap.body), String::new());
+                let (lines, without_plan) = (Vec::new(), Vec::new());
+                groups
+                    .push((key(gap), Group { name, unit, letter_path: None, count: 0, lines, without_plan, closing }));
+                groups.len() - 1
+            });
+            let Some((_, group)) = groups.get_mut(place) else { continue };
+            group.count += 1;
+            if gap.cell == Cell::NoPlan {
+                group.closing = line.closing;
+                group.without_plan.push((line.unit, line.unit_path));
+            } else {
+                group.lines.push(line);
             }
         }
         groups.into_iter().map(|(_, group)| group).collect()
@@ -161,16 +176,17 @@ impl Telling<'_> {
             None => plan.map(|plan| words::address(plan.id, "doi-chieu")),
         };
         let unit = self.name(gap.body);
+        let followers: Vec<String> = gap.followers.iter().map(|body| self.name(*body)).collect();
+        let clause = column.map(|clause| clause.id.to_string()).unwrap_or_default();
+        let about = id.map(|id| id.to_string()).unwrap_or_default();
         let key = match gap.cell {
             Cell::NoPlan => "coverage-close-plan",
             Cell::Waiting => "coverage-close-confirm",
             Cell::Declared => "coverage-close-declared",
+            Cell::Stale if old.is_some_and(|(old, ..)| old.why == Stale::Removed) => "coverage-close-removed",
             Cell::Stale => "coverage-close-stale",
             _ => "coverage-close-relate",
         };
-        let followers: Vec<String> = gap.followers.iter().map(|body| self.name(*body)).collect();
-        let clause = column.map(|clause| clause.id.to_string()).unwrap_or_default();
-        let about = id.map(|id| id.to_string()).unwrap_or_default();
         Line {
             clause: column
                 .map(|clause| [clause.path.as_str(), " ", clause.short.as_str()].concat())

@@ -161,6 +161,8 @@ impl WhyPage {
             links: links.chain(root).collect(),
             reachable: match cell {
                 Cell::Full | Cell::NotConcerned => Vec::new(),
+                // The column alone says nothing that does not stand above.
+                _ if chain.reachable == [column] => Vec::new(),
                 _ => chain.reachable.iter().filter_map(|number| link(*number, None)).collect(),
             },
             gap: gap.flatten(),

@@ -185,6 +185,16 @@ pub async fn carried(world: &World, (plan, parent): (&Paper, &Paper), from: Prov
     write.await.expect("the relation is carried over");
 }
 
+/// Every assignment falls due on a day.
+pub async fn fall_due(world: &World, on: Date) {
+    const FALL_DUE: &str = "UPDATE assignment SET due_on = $1";
+    let write = world
+        .app
+        .database()
+        .write(move |tx| Box::pin(async move { tx.execute(FALL_DUE, params![on]).await.map(drop) }));
+    write.await.expect("the days are written");
+}
+
 /// How many relations there are.
 pub async fn count_relations(world: &World) -> i64 {
     const COUNT: &str = "SELECT COUNT(*) AS count FROM clause_relation";

@@ -85,7 +85,7 @@ async fn who_gave_a_reason_or_is_not_due_yet_is_not_urged() {
     )
     .await;
     ground::declared(&world, &plan, &[&guidance]).await;
-    world.calendar.turn_to(date(2026, 11, 14));
+    ground::fall_due(&world, date(2026, 12, 15)).await;
     let mut lan = world.person("lan").await;
     let said = super::tick(None, guidance.clauses[0], 0);
     lan.submit(&plan.page("doi-chieu"), &[("chon", said.as_str()), ("ly_do", "Tỉnh đã làm chung.")])
@@ -93,6 +93,7 @@ async fn who_gave_a_reason_or_is_not_due_yet_is_not_urged() {
         .expect("Đã ghi 1 quan hệ");
     let mut minh = world.person("minh").await;
     let page = minh.get(&guidance.page("don-doc")).await;
-    page.expect_status(409).expect("Không có đơn vị nào quá hạn ban hành kế hoạch");
+    assert_eq!(page.status, 409, "somebody is urged: {}", words(&page));
+    page.expect("Không có đơn vị nào quá hạn ban hành kế hoạch");
     minh.get(&guidance.page("cho-thieu")).await.expect("2 chỗ thiếu");
 }

@@ -68,6 +68,11 @@ pub fn clauses(what: &str, paths: &[String]) -> String {
     format!("{what}: mục {}", paths.join(", "))
 }
 
+/// One clause, by its path and its words.
+pub fn clause(path: &str, text: &str) -> String {
+    format!("Mục {path}: {text}")
+}
+
 /// Clauses of which nothing is said.
 pub const MISSING: &str = "Chưa nêu";
 /// Clauses that are taken up in part.
