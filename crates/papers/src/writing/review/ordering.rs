@@ -1,4 +1,5 @@
-//! How a change is kept: which way it goes as −1, 0 or 1, and how much. For facts that are kept with an approved paper.
+//! How a change is kept: which way it goes as −1, 0 or 1, and how much.
+//! For facts that are kept with an approved paper and read again.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
