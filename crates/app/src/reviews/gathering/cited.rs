@@ -38,7 +38,11 @@ impl Cited<'_> {
 
 /// A subject goes on in a sentence with a small letter, unless it begins with a name in capitals.
 fn uncapitalised(subject: &str) -> String {
-    let subject = subject.strip_prefix("về ").or_else(|| subject.strip_prefix("Về ")).unwrap_or(subject);
+    let about = Language::Vi.say("gathering-about").to_string();
+    let subject = match subject.split_once(' ') {
+        Some((first, rest)) if first.to_lowercase() == about => rest,
+        _ => subject,
+    };
     let mut letters = subject.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {

@@ -1,4 +1,5 @@
-//! The headings of a review, in the order of the pack's outline, each with what is drawn into it.
+//! The headings of a review, in the order of the pack's outline, each with what is drawn into it: figures, answers, and what
+//! subjects plug in. Whoever reported is told of the latest round.
 
 use super::{annexes, before, cited::Cited, drawing, figures, standpoint::Standpoint};
 use crate::{

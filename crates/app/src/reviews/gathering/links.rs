@@ -1,4 +1,5 @@
 //! The address of a source: where a person sees what a figure or a sentence was drafted from.
+//! Whether the person may open it is asked there, not here.
 
 use crate::explorer::address::{Address, word_of};
 use domain::reviews::Source;

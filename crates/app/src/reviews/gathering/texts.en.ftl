@@ -7,3 +7,4 @@ gathering-cited-subject = on { $value }
 gathering-round-figures = Totals
 gathering-round-words = What units report in words
 gathering-unit-of-period = { $unit } ({ $period })
+gathering-about = on

@@ -7,3 +7,4 @@ gathering-cited-subject = về { $value }
 gathering-round-figures = Số liệu tổng hợp
 gathering-round-words = Ý kiến, báo cáo của các đơn vị
 gathering-unit-of-period = { $unit } ({ $period })
+gathering-about = về

@@ -1,6 +1,5 @@
-//! How a change is kept: which way it goes as −1, 0 or 1, and how much. For facts that are kept with an approved paper.
-//!
-//! What was kept is read again by the same numbers, so these never change.
+//! How a change is kept: which way it goes as −1, 0 or 1, and how much.
+//! For facts that are kept with an approved paper and read again.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
