@@ -56,6 +56,9 @@ pub struct Composed {
     pub plan_due: HashMap<OrganisationId, Date>,
 }
 
+/// What is stale of the clause of a plan, if any, and that of a parent.
+type AgedPairs = BTreeMap<(Option<usize>, usize), Aged>;
+
 /// The rows, as they were read.
 struct Rows {
     documents: Vec<DocumentRow>,
@@ -219,7 +222,7 @@ impl Rows {
         on: Date,
         (places, superseded): (&HashMap<DocumentId, usize>, &BTreeSet<usize>),
         clauses: &mut Numbered,
-    ) -> (Vec<Relation>, BTreeMap<(Option<usize>, usize), Aged>) {
+    ) -> (Vec<Relation>, AgedPairs) {
         let mut last: BTreeMap<_, &RelationRow> = BTreeMap::new();
         for row in self.relations.iter().filter(|row| by(on, Some(row.set_at_ms))) {
             let counted = last.entry((row.plan_id, row.clause_id, row.parent_clause_id)).or_insert(row);
