@@ -56,7 +56,9 @@ async fn correct(world: &World, minh: &mut Client) {
     let form = head.get(&format!("{base}/nhap")).await;
     let began = form.value("goc-o-C08.value").expect("the figure");
     let version = form.value("ban_bieu").unwrap_or_default();
-    let typed = [("goc-o-C08.value", began.as_str()), ("o-C08.value", "1999"), ("ban_bieu", version.as_str())];
+    // One more: a larger change would ask for its reason.
+    let more = (began.replace('.', "").parse::<i64>().expect("a number") + 1).to_string();
+    let typed = [("goc-o-C08.value", began.as_str()), ("o-C08.value", &more), ("ban_bieu", version.as_str())];
     head.submit(&format!("{base}/ban-nhap"), &typed).await.expect_status(200);
     step(&mut head, &base, "duyet", &[]).await;
     step(&mut head, &base, "gui", &[]).await;
