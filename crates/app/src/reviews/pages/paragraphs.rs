@@ -80,6 +80,8 @@ pub struct BlockView {
     pub is_list: bool,
     /// Its lines.
     pub lines: Vec<Vec<Piece>>,
+    /// The title of a table.
+    pub title: String,
     /// Its table.
     pub table: Option<TableView>,
     /// A person's words stand in it.
@@ -113,6 +115,7 @@ pub fn block(frame: &Frame, id: ReviewId, placed: &Placed, label: String) -> Blo
         label,
         is_list: kind == BlockKind::List,
         lines: lines(frame, standing.text(), &standing.marks()),
+        title: standing.text().to_owned(),
         table: standing.base.as_ref().and_then(|base| base.table.as_ref()).map(table),
         is_edited: standing.is_edited() && standing.base.is_some(),
         is_added: standing.base.is_none(),
@@ -223,7 +226,8 @@ fn table(table: &Table) -> TableView {
         .collect();
     let cell = |(at, cell): (usize, &domain::reviews::TableCell)| CellView {
         words: cell.text.clone(),
-        href: cell.source.as_ref().map(gathering::href),
+        // An empty cell has nothing that could be followed.
+        href: cell.source.as_ref().filter(|_| !cell.text.trim().is_empty()).map(gathering::href),
         class: if cell.is_instead { "meta" } else { classes.get(at).copied().unwrap_or_default() },
     };
     let rows = table.rows.iter().filter(|row| !row.is_total).take(SHOWN_ROWS);
