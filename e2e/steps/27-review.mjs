@@ -79,6 +79,7 @@ async function edit(stage, page, review) {
 async function correct(stage) {
   const clerk = stage.clerk.page;
   await clerk.goto(stage.report);
+  await clerk.locator('summary', { hasText: 'Đính chính' }).click();
   await clerk.locator('form[action$="/dinh-chinh"] [name="ly_do"]').fill('Cộng thiếu một lớp.');
   await Promise.all([clerk.waitForEvent('load'), clerk.locator('form[action$="/dinh-chinh"] button').first().click()]);
   await clerk.goto(`${stage.report}/nhap`);

@@ -31,6 +31,8 @@ fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
                     | Verb::ReadFigures
                     | Verb::ReadTarget
                     | Verb::ReadCoverage
+                    | Verb::ReadReview
+                    | Verb::ReadInsideReview
                     | Verb::ReadOrganisation
             );
             assert!(reads || !allowed(*role, *verb, Relation::SuccessorOf), "{role:?} {verb:?}");
@@ -96,6 +98,7 @@ fn an_inspector_and_an_administrator_change_no_content() {
                     | Verb::ReadFigures
                     | Verb::ReadTarget
                     | Verb::ReadCoverage
+                    | Verb::ReadReview
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
                     | Verb::ReadPeople
