@@ -16,7 +16,8 @@ const NO_PAGE = [
   '/bao-cao/dot/{round}/tong-hop', '/bao-cao/dot/{round}/lan-luot', '/bao-cao/{report}/excel/bieu-mau',
   '/bao-cao/{report}/excel/{upload}/danh-dau', '/bao-cao/dot/{round}/excel/bang', '/bao-cao/dot/{round}/excel/{upload}/danh-dau',
   '/api/openapi.json', '/ke-hoach/{document}/excel', '/ke-hoach/{document}/word', '/ke-hoach/soan/{draft}/excel',
-  '/ke-hoach/soan/{draft}/word', '/tong-ket/{review}/tep.docx', '/tong-ket/{review}/tep.pdf', '/tong-ket/{review}/ban-ky',
+  '/ke-hoach/soan/{draft}/word', '/ke-hoach/{document}/pdf', '/ke-hoach/soan/{draft}/pdf', '/ke-hoach/{document}/don-doc',
+  '/tong-ket/{review}/tep.docx', '/tong-ket/{review}/tep.pdf', '/tong-ket/{review}/ban-ky',
 ];
 /** Nobody is led to it by a link: it is sent to a person. */
 const SENT = '/loi-moi/{token}';
@@ -55,7 +56,7 @@ export async function pageKinds(stage) {
   await askForEveryPeriod(stage);
   await askForTheLongForm(stage);
   await beginAnotherPlan(stage);
-  await beginAReview(stage);
+  await beginReviews(stage);
   found.push({ kind: REREAD, who: 'specialist', path: `${await uploadAnother(stage)}/doc-lai` });
   found.push({ kind: '/bao-cao/{report}/excel/{upload}', who: 'clerk', path: await giveBack(stage, 'clerk', /^\/bao-cao\/[0-9a-f-]{36}/, 'bieu-mau') });
   found.push({ kind: '/bao-cao/dot/{round}/excel/{upload}', who: 'specialist', path: await giveBack(stage, 'specialist', /^\/bao-cao\/dot\/[0-9a-f-]{36}/, 'bang') });
@@ -129,14 +130,16 @@ async function linked(person, addresses) {
   return opened;
 }
 
-/** A review that a commune writes, so that its head is led to approving it. */
-async function beginAReview(stage) {
+/** Two reviews that a commune writes, so that its head is led to approving one and to laying both side by side. */
+async function beginReviews(stage) {
   const clerk = await arrive(stage, 'clerk', VISITORS.clerk);
   const { page } = clerk;
-  await page.goto('/tong-ket/moi');
-  await page.locator('[name="de_cuong"]').first().check();
-  for (const name of ['tu_ky', 'den_ky']) await page.locator(`[name="${name}"]`).selectOption('half-year:2026:1');
-  await Promise.all([page.waitForURL(/\/tong-ket\/[0-9a-f-]{36}$/), page.getByRole('button', { name: 'Lập dự thảo' }).click()]);
+  for (const outline of [0, 1]) {
+    await page.goto('/tong-ket/moi');
+    await page.locator('[name="de_cuong"]').nth(outline).check();
+    for (const name of ['tu_ky', 'den_ky']) await page.locator(`[name="${name}"]`).selectOption('half-year:2026:1');
+    await Promise.all([page.waitForURL(/\/tong-ket\/[0-9a-f-]{36}$/), page.getByRole('button', { name: 'Lập dự thảo' }).click()]);
+  }
   await clerk.leave();
 }
 
