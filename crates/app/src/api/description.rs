@@ -9,6 +9,9 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
+/// The kind of every answer that is no file.
+const JSON: &str = "application/json";
+
 /// The whole description.
 pub fn describe(language: Language) -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
@@ -23,7 +26,7 @@ pub fn describe(language: Language) -> Value {
             parameters: path_parameters(endpoint.path),
             body: None,
             answer: Value::Null,
-            answer_kind: "application/json",
+            answer_kinds: &[JSON],
             refusals: BTreeSet::new(),
         };
         (endpoint.tell)(&mut operation);
@@ -64,7 +67,7 @@ fn with_subjects() -> impl Iterator<Item = (&'static str, Endpoint)> {
 }
 
 fn told(endpoint: &Endpoint, operation: Operation<'_>, language: Language, subject: &str) -> Value {
-    let Operation { mut parameters, body, answer, answer_kind, mut refusals, .. } = operation;
+    let Operation { mut parameters, body, answer, answer_kinds, mut refusals, .. } = operation;
     let text = language.say(endpoint.key).to_string();
     let (summary, more) = text.split_once('\n').unwrap_or((&text, ""));
     let mut description = more.to_owned();
@@ -74,8 +77,8 @@ fn told(endpoint: &Endpoint, operation: Operation<'_>, language: Language, subje
         description = [description, rights(verb, language)].join(" ");
     }
     let mut responses = Map::new();
-    responses.insert("200".to_owned(), content(answer_kind, &language.say(status_key(200)).to_string(), answer));
-    let is_tagged = endpoint.method == Method::GET && answer_kind == "application/json";
+    responses.insert("200".to_owned(), content(answer_kinds, &language.say(status_key(200)).to_string(), &answer));
+    let is_tagged = endpoint.method == Method::GET && answer_kinds == [JSON];
     if is_tagged {
         responses.insert("304".to_owned(), json!({"description": language.say("api-status-304").to_string()}));
         parameters.push(json!({
@@ -87,7 +90,7 @@ fn told(endpoint: &Endpoint, operation: Operation<'_>, language: Language, subje
     for status in refusals {
         let said = language.say(status_key(status)).to_string();
         let problem = json!({"$ref": "#/components/schemas/Problem"});
-        responses.insert(status.to_string(), content("application/problem+json", &said, problem));
+        responses.insert(status.to_string(), content(&["application/problem+json"], &said, &problem));
     }
     let mut told = json!({
         "operationId": endpoint.name(),
@@ -98,7 +101,7 @@ fn told(endpoint: &Endpoint, operation: Operation<'_>, language: Language, subje
         "responses": responses,
     });
     if let (Some(schema), Some(members)) = (body, told.as_object_mut()) {
-        let content = json!({"application/json": {"schema": schema}});
+        let content = json!({JSON: {"schema": schema}});
         members.insert("requestBody".to_owned(), json!({"required": true, "content": content}));
     }
     told
@@ -110,8 +113,9 @@ fn rights(verb: Verb, language: Language) -> String {
     said.to_string()
 }
 
-fn content(kind: &str, description: &str, schema: Value) -> Value {
-    json!({"description": description, "content": {kind: {"schema": schema}}})
+fn content(kinds: &[&str], description: &str, schema: &Value) -> Value {
+    let of_kind = |kind: &&str| ((*kind).to_owned(), json!({"schema": schema}));
+    json!({"description": description, "content": kinds.iter().map(of_kind).collect::<Map<_, _>>()})
 }
 
 const fn status_key(status: u16) -> &'static str {

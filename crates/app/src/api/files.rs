@@ -2,7 +2,10 @@
 //! How large a file may be is the setting of the system, the same as for the pages.
 
 use super::{Operation, signature::Part};
-use crate::{downloads, printing::PaperFile};
+use crate::{
+    downloads,
+    printing::{PaperFile, PaperForm},
+};
 use axum::response::{IntoResponse, Response};
 use base64ct::{Base64, Encoding};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -50,7 +53,7 @@ impl IntoResponse for Saved {
 impl Part for Saved {
     fn tell(operation: &mut Operation<'_>) {
         operation.answer = json!({"type": "string", "format": "binary"});
-        operation.answer_kind = "application/octet-stream";
+        operation.answer_kinds = &["application/octet-stream"];
     }
 }
 
@@ -58,6 +61,8 @@ impl Part for Saved {
 impl Part for PaperFile {
     fn tell(operation: &mut Operation<'_>) {
         Saved::tell(operation);
+        const KINDS: &[&str] = &[PaperForm::Word.kind().media_type(), PaperForm::Pdf.kind().media_type()];
+        operation.answer_kinds = KINDS;
         operation.add_refusals([503]);
     }
 }
@@ -74,6 +79,6 @@ impl IntoResponse for Leaving {
 impl Part for Leaving {
     fn tell(operation: &mut Operation<'_>) {
         operation.answer = json!({"type": "string", "format": "binary"});
-        operation.answer_kind = crate::export::MEDIA_TYPE;
+        operation.answer_kinds = &[crate::export::MEDIA_TYPE];
     }
 }

@@ -17,8 +17,8 @@ pub struct Operation<'g> {
     pub(super) body: Option<Value>,
     /// What is answered.
     pub(super) answer: Value,
-    /// As which kind of content.
-    pub(super) answer_kind: &'static str,
+    /// As which kinds of content, one of them each time.
+    pub(super) answer_kinds: &'static [&'static str],
     /// Statuses with which it is refused.
     pub(super) refusals: BTreeSet<u16>,
 }
