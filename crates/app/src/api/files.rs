@@ -60,8 +60,8 @@ impl Part for Saved {
 /// A paper, as a Word file or PDF; PDF is made in a place of which there are few.
 impl Part for PaperFile {
     fn tell(operation: &mut Operation<'_>) {
-        Saved::tell(operation);
         const KINDS: &[&str] = &[PaperForm::Word.kind().media_type(), PaperForm::Pdf.kind().media_type()];
+        Saved::tell(operation);
         operation.answer_kinds = KINDS;
         operation.add_refusals([503]);
     }
