@@ -8,7 +8,7 @@ use crate::{
     permits::{Permit, Thing},
 };
 use database::WriteTransaction;
-use domain::{organisations::Graph, permissions::Verb};
+use domain::{ids::OrganisationId, organisations::Graph, permissions::Verb, problem::Problem};
 use jiff::civil::Date;
 use serde_json::Value as Json;
 use std::sync::Arc;
@@ -41,8 +41,26 @@ impl Acting {
         self.caller.permit(tx, &self.graph, verb, thing, particulars).await
     }
 
+    /// The caller's own bodies for which it may do something, in the order of lists.
+    pub fn own_bodies(&self, verb: Verb, thing_of: impl Fn(OrganisationId) -> Thing) -> Vec<OrganisationId> {
+        let own = self.caller.posts.iter().map(|post| post.organisation);
+        let mut bodies: Vec<OrganisationId> = own.filter(|body| self.may(verb, &thing_of(*body))).collect();
+        bodies.sort_unstable();
+        bodies.dedup();
+        self.graph.sorted(bodies, self.today)
+    }
+
     /// Whether the caller may do something: what decides if a button is shown.
     pub fn may(&self, verb: Verb, thing: &Thing) -> bool {
         self.caller.may(&self.graph, verb, thing)
     }
+}
+
+/// The body that is chosen among those for which a person may act, or the first.
+pub fn chosen_body(bodies: &[OrganisationId], typed: &str) -> Result<OrganisationId, Problem> {
+    let found = match typed.parse::<OrganisationId>().ok() {
+        Some(chosen) => bodies.iter().find(|body| **body == chosen),
+        None => bodies.first(),
+    };
+    found.copied().ok_or(Problem::Forbidden)
 }

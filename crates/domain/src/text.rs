@@ -16,6 +16,18 @@ pub fn standing_alone(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A name as it stands inside a sentence: with a small first letter.
+pub fn inside_a_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// The same where a name may begin with a word in capitals, such as an abbreviation, which stays.
+pub fn uncapitalised(name: &str) -> String {
+    let is_in_capitals = name.chars().nth(1).is_some_and(char::is_uppercase);
+    if is_in_capitals { name.to_owned() } else { inside_a_sentence(name) }
+}
+
 /// The search form: lower case, no marks, the barred «đ» as d, white space folded. Idempotent.
 pub fn fold(text: &str) -> String {
     let bare: String = text

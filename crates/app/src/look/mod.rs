@@ -5,7 +5,7 @@
 //! content policy forbids both. Nothing here reads a clock, a cookie or the database; the caller hands everything in.
 
 use askama::Template;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::routes::{Access, Route};
@@ -38,6 +38,9 @@ pub fn routes() -> Vec<Route> {
         Route::post("/ngon-ngu", Access::Public, language_switch::post_language),
     ]
 }
+
+/// With this header a page of work under way is asked for again after a second.
+pub const AGAIN: (HeaderName, HeaderValue) = (header::REFRESH, HeaderValue::from_static("1"));
 
 /// A page as an answer with status 200.
 pub fn page(template: impl Template) -> Response {

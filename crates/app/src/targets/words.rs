@@ -82,9 +82,7 @@ pub fn term_inside(frame: &Frame, at: Term) -> String {
 
 /// The same in a language.
 pub fn term_inside_in(language: Language, at: Term) -> String {
-    let said = term_in(language, at);
-    let mut letters = said.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    domain::text::inside_a_sentence(&term_in(language, at))
 }
 
 /// How binding.

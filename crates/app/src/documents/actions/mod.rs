@@ -26,4 +26,5 @@ pub use rereading::{Answer, Rereading, answer_proposal, reread, rereading_of};
 pub use retracting::retract;
 pub use store::StoredDocument;
 pub use store::StoredVersion;
+pub use store::insert_file;
 pub use text_versions::{add_text, text_numbered, versions_of};

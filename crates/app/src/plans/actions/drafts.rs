@@ -63,12 +63,7 @@ pub fn thing_of(acting: &Acting, body: OrganisationId) -> Thing {
 
 /// Bodies for which the caller may write plans.
 pub fn writing_bodies(acting: &Acting) -> Vec<OrganisationId> {
-    let own = acting.caller.posts.iter().map(|post| post.organisation);
-    let mut bodies: Vec<OrganisationId> =
-        own.filter(|body| acting.may(Verb::WritePlan, &thing_of(acting, *body))).collect();
-    bodies.sort_unstable();
-    bodies.dedup();
-    acting.graph.sorted(bodies, acting.today)
+    acting.own_bodies(Verb::WritePlan, |body| thing_of(acting, body))
 }
 
 /// Begins a plan of a body that carries documents out; with `from_duties` a clause stands ready for each of theirs that

@@ -195,7 +195,18 @@ async fn write_for_units(
 ) -> Result<Entered, Failure> {
     acting.find_round(tx, round).await?;
     let reports = loading::list(tx, Which::OfRound(round)).await?;
-    let reports: HashMap<ReportId, &Report> = reports.iter().map(|report| (report.row.id, report)).collect();
+    let reports = reports.iter().map(|report| (report.row.id, report)).collect();
+    write_into(tx, acting, (round, &reports), units, progress).await
+}
+
+/// The same where the reports of the round are known.
+async fn write_into(
+    tx: &mut WriteTransaction,
+    acting: &Acting,
+    (round, reports): (RoundId, &HashMap<ReportId, &Report>),
+    units: &[ForUnit],
+    progress: &Progress,
+) -> Result<Entered, Failure> {
     let drafts = store::list_drafts(tx, round).await?;
     let mut drafts: HashMap<ReportId, DraftRow> = drafts.into_iter().collect();
     let mut entered = Entered::default();
@@ -248,7 +259,8 @@ pub(in crate::reporting) async fn write_rows(
     }
     if is_partly || outcomes.iter().all(|outcome| matches!(outcome, Outcome::Accepted)) {
         let units: Vec<ForUnit> = figures.into_iter().map(|(report, figures)| ForUnit { report, figures }).collect();
-        write_for_units(tx, acting, round, &units, &Progress::default()).await?;
+        let reports = known.units.iter().map(|unit| (unit.report.row.id, &unit.report)).collect();
+        write_into(tx, acting, (round, &reports), &units, &Progress::default()).await?;
     }
     Ok(outcomes)
 }

@@ -51,14 +51,7 @@ impl Round {
 
     /// The period.
     pub fn period(&self) -> Period {
-        let row = &self.row;
-        Period {
-            regime: row.regime.clone(),
-            year: row.year,
-            n: row.number,
-            first_day: row.first_day,
-            last_day: row.last_day,
-        }
+        self.row.period()
     }
 
     /// Whether its cut-off has passed and has not locked it yet. A round that a person locked or opened again since is

@@ -167,9 +167,7 @@ impl<'d> Draft<'d> {
 
     /// What the form is called, as it stands in a sentence.
     fn report(&self) -> Result<String, Failure> {
-        let name = words::of(&self.whole.round.form()?.name, Language::Vi);
-        let mut letters = name.chars();
-        Ok(letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default())
+        Ok(domain::text::inside_a_sentence(&words::of(&self.whole.round.form()?.name, Language::Vi)))
     }
 
     fn name_of(&self, id: domain::ids::OrganisationId) -> String {

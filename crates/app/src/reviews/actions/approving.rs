@@ -40,8 +40,8 @@ impl BothFiles {
 
     /// Their rows.
     pub(super) async fn write(self, tx: &mut WriteTransaction, permit: &crate::permits::Permit) -> Result<(), Failure> {
-        store::insert_file(tx, permit, &self.docx.as_file(FileKind::Docx.media_type())).await?;
-        Ok(store::insert_file(tx, permit, &self.pdf.as_file(FileKind::PdfText.media_type())).await?)
+        self.docx.write(tx, permit, FileKind::Docx.media_type()).await?;
+        self.pdf.write(tx, permit, FileKind::PdfText.media_type()).await
     }
 }
 
@@ -126,7 +126,7 @@ pub(in crate::reviews) async fn write_approval(
         "step": "approved", "approval": number, "frozen": hex(frozen), "docx": hex(files.docx), "pdf": hex(files.pdf),
     });
     let permit = permit_of(tx, acting, Verb::ApproveReview, &whole.open.row, told).await?;
-    store::insert_file(tx, &permit, &frozen.as_file("application/json")).await?;
+    frozen.write(tx, &permit, "application/json").await?;
     files.write(tx, &permit).await?;
     let new = NewApproval {
         number,

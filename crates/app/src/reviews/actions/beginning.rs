@@ -153,13 +153,7 @@ async fn asked(app: &App, acting: &Acting, new: &New) -> Result<Asked, Failure> 
                 return Err(Problem::NotFound.into());
             }
             let pack = Packs::default().find(&mut connection, &round.pack, round.pack_version).await?;
-            let period = Period {
-                regime: round.regime,
-                year: round.year,
-                n: round.number,
-                first_day: round.first_day,
-                last_day: round.last_day,
-            };
+            let period = round.period();
             Ok(Asked { round: Some(*id), ..asked(ReviewKind::Periodic, &pack, period.clone(), period) })
         }
         Wanted::ByOutline { pack, outline, first, last, document } => {
@@ -226,7 +220,7 @@ async fn proposed_subject(connection: &mut Connection, acting: &Acting, asked: &
     };
     let named = named.unwrap_or_default();
     let kind = Language::Vi.say("reporting-kind-of-paper").to_string();
-    let lower = writing::lowered(&named);
+    let lower = domain::text::inside_a_sentence(&named);
     let bare = lower.strip_prefix(&kind).unwrap_or(&lower).trim();
     let period = writing::name_of(&asked.pack, (&asked.first, &asked.last), Language::Vi);
     let about = match asked.document {

@@ -4,12 +4,13 @@
 use super::{
     finding::{self, Open, Placed},
     permit_of,
-    store::{self, KeptFile, NewBlock},
+    store::{self, NewBlock},
 };
 use crate::{
     App,
     acting::Acting,
     caller::Caller,
+    documents::actions::insert_file,
     failure::Failure,
     files::FileStore,
     permits::Permit,
@@ -54,9 +55,14 @@ impl Kept {
         Ok(Kept { sha256, size_bytes: i64::try_from(content.len()).unwrap_or(i64::MAX) })
     }
 
-    /// Its row.
-    pub(super) fn as_file(self, media_type: &'static str) -> KeptFile {
-        KeptFile { sha256: self.sha256, size_bytes: self.size_bytes, media_type }
+    /// Writes its row.
+    pub(super) async fn write(
+        self,
+        tx: &mut WriteTransaction,
+        permit: &Permit,
+        media_type: &str,
+    ) -> Result<(), Failure> {
+        Ok(insert_file(tx, permit, (&self.sha256, self.size_bytes), media_type).await?)
     }
 }
 
@@ -159,7 +165,7 @@ pub(super) async fn write(
     blocks: Vec<NewBlock>,
 ) -> Result<(), Failure> {
     let by = permit.person()?;
-    store::insert_file(tx, permit, &facts.as_file("application/json")).await?;
+    facts.write(tx, permit, "application/json").await?;
     let order = serde_json::to_string(order)?;
     store::insert_drafting(tx, permit, drafting, (&facts.sha256, &order), by).await?;
     Ok(store::insert_blocks(tx, permit, drafting.0, blocks, by).await?)

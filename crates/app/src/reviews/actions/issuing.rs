@@ -131,7 +131,7 @@ pub(in crate::reviews) async fn write_signed(
         "size_bytes": kept.size_bytes,
     });
     let permit = permit_of(tx, acting, Verb::DraftReview, &open.row, told).await?;
-    store::insert_file(tx, &permit, &kept.as_file(FileKind::PdfScan.media_type())).await?;
+    kept.write(tx, &permit, FileKind::PdfScan.media_type()).await?;
     Ok(store::insert_signed(tx, &permit, (id, number), (&kept.sha256, &name), permit.person()?).await?)
 }
 

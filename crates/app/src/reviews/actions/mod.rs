@@ -39,13 +39,8 @@ pub fn thing_of(acting: &Acting, id: ReviewId, owner: OrganisationId) -> Thing {
 
 /// Bodies for which the caller may write reviews, in the order of lists.
 pub fn writing_bodies(acting: &Acting) -> Vec<OrganisationId> {
-    let id = ReviewId::from(uuid::Uuid::nil());
-    let own = acting.caller.posts.iter().map(|post| post.organisation);
-    let may = |body: &OrganisationId| acting.may(Verb::DraftReview, &thing_of(acting, id, *body));
-    let mut bodies: Vec<OrganisationId> = own.filter(may).collect();
-    bodies.sort_unstable();
-    bodies.dedup();
-    acting.graph.sorted(bodies, acting.today)
+    let unborn = ReviewId::from(uuid::Uuid::nil());
+    acting.own_bodies(Verb::DraftReview, |body| thing_of(acting, unborn, body))
 }
 
 /// Leave to change a review, which is also its history row.

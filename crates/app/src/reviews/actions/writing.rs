@@ -14,6 +14,7 @@ use domain::{
     organisations::Graph,
     packs::{Pack, Period},
     problem::Problem,
+    text::inside_a_sentence,
 };
 use jiff::civil::Date;
 use papers::writing::{
@@ -21,7 +22,6 @@ use papers::writing::{
     review::{ReviewToWrite, StandingBlock, paper},
     to_docx,
 };
-use std::sync::Arc;
 
 /// The paper as it stands on a day, without number and date.
 pub fn paper_of(graph: &Graph, whole: &Whole, on: Date) -> Result<(Office, Paper), Failure> {
@@ -51,17 +51,11 @@ pub fn lines(typed: &str) -> Vec<String> {
     typed.lines().map(bare).filter(|line| !line.is_empty()).collect()
 }
 
-/// With a small first letter.
-pub fn lowered(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// The period as it stands in a sentence: one, or from one to another.
 pub fn name_of(pack: &Pack, (first, last): (&Period, &Period), language: Language) -> String {
     let name = |period: &Period| {
         let regime = pack.regime(&period.regime);
-        lowered(&regime.map(|regime| in_words(&regime.name_of(period), language)).unwrap_or_default())
+        inside_a_sentence(&regime.map(|regime| in_words(&regime.name_of(period), language)).unwrap_or_default())
     };
     match first == last {
         true => name(last),
@@ -71,7 +65,7 @@ pub fn name_of(pack: &Pack, (first, last): (&Period, &Period), language: Languag
 
 /// The paper as a Word file.
 pub fn docx(paper: &Paper, (family, on): (Family, Date)) -> Result<Vec<u8>, Failure> {
-    to_docx(paper, Profile::of(family, on)).map_err(|fault| Failure::Fault(Arc::new(fault)))
+    Ok(to_docx(paper, Profile::of(family, on))?)
 }
 
 /// The paper as a PDF, made in a process of its own.

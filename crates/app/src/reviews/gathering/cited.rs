@@ -2,6 +2,7 @@
 //! What is not known of a document is left out.
 
 use crate::{documents, language::Language};
+use domain::text::uncapitalised;
 use jiff::civil::Date;
 use papers::writing::short_day;
 
@@ -30,26 +31,20 @@ impl Cited<'_> {
             given(self.symbol).map(|symbol| say("gathering-cited-symbol", &symbol)),
             self.issued_on.map(|day| say("gathering-cited-day", &short_day(day))),
             given(self.issuer).map(|issuer| say("gathering-cited-issuer", &issuer)),
-            given(self.subject).map(|subject| say("gathering-cited-subject", &uncapitalised(&subject))),
+            given(self.subject).map(|subject| say("gathering-cited-subject", &inside(&subject))),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }
 
 /// A subject goes on in a sentence with a small letter, unless it begins with a name in capitals.
-fn uncapitalised(subject: &str) -> String {
+fn inside(subject: &str) -> String {
     let about = Language::Vi.say("gathering-about").to_string();
     let subject = match subject.split_once(' ') {
         Some((first, rest)) if first.to_lowercase() == about => rest,
         _ => subject,
     };
-    let mut letters = subject.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => subject.to_owned(),
-    }
+    uncapitalised(subject)
 }
 
 /// «mục II.1».

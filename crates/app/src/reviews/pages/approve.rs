@@ -18,20 +18,17 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::Failure,
-    look::{self, Complaints, Frame, Notice, Section, at_field, sentence},
+    look::{self, AGAIN, Complaints, Frame, Notice, Section, at_field, sentence},
     requests::{Named, Submitted},
 };
 use askama::Template;
 use axum::{
     extract::State,
-    http::{HeaderName, HeaderValue, StatusCode},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{ids::ReviewId, permissions::Verb};
 use serde::Deserialize;
-
-/// A page of work under way is asked for again after so many seconds.
-const AGAIN: (HeaderName, HeaderValue) = (HeaderName::from_static("refresh"), HeaderValue::from_static("1"));
 
 /// What a person sends.
 #[derive(Debug, Default, Clone, Deserialize)]

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     App,
-    acting::Acting,
+    acting::{Acting, chosen_body},
     asked::{Asked, redirect_saying},
     caller::Caller,
     documents,
@@ -94,7 +94,7 @@ pub async fn post_beginning(
     asked: Asked,
     Submitted(caller, typed): Submitted<Typed>,
 ) -> Result<Response, Failure> {
-    let body = chosen_body(&app, &caller, &typed.don_vi)?;
+    let body = chosen_body(&actions::writing_bodies(&Acting::now(&app, &caller)), &typed.don_vi)?;
     let mut complaints = Complaints::none();
     let Some(new) = read(&typed, body, &asked, &mut complaints) else {
         return page(&app, &asked, &caller, typed, (StatusCode::UNPROCESSABLE_ENTITY, complaints)).await;
@@ -155,16 +155,6 @@ fn read(typed: &Typed, body: OrganisationId, asked: &Asked, complaints: &mut Com
     }
 }
 
-/// The body that is chosen, or the first for which the person may write.
-fn chosen_body(app: &App, caller: &Caller, typed: &str) -> Result<OrganisationId, Failure> {
-    let bodies = actions::writing_bodies(&Acting::now(app, caller));
-    let found = match typed.parse::<OrganisationId>().ok() {
-        Some(chosen) => bodies.iter().find(|body| **body == chosen),
-        None => bodies.first(),
-    };
-    found.copied().ok_or_else(|| Problem::Forbidden.into())
-}
-
 async fn page(
     app: &App,
     asked: &Asked,
@@ -172,8 +162,9 @@ async fn page(
     typed: Typed,
     (status, complaints): (StatusCode, Complaints),
 ) -> Result<Response, Failure> {
-    let body = chosen_body(app, caller, &typed.don_vi)?;
     let acting = Acting::now(app, caller);
+    let bodies = actions::writing_bodies(&acting);
+    let body = chosen_body(&bodies, &typed.don_vi)?;
     let (graph, frame) = (app.organisations(), asked.frame(app, caller));
     let followed = showing::list_own(app, caller).await?.followed;
     let rounds: Vec<Choice> = followed
@@ -200,7 +191,6 @@ async fn page(
         let named = documents::named(frame.language, &row.document_type, row.symbol.as_deref());
         Choice::new(row.id, format!("{named} {}", row.subject))
     });
-    let bodies = actions::writing_bodies(&acting);
     let page = BeginPage {
         bodies: bodies.into_iter().map(|id| Choice::new(id, words::name(&frame, &graph, id))).collect(),
         rounds,

@@ -6,10 +6,9 @@
 use super::{
     NationalRegister, PROVINCE, Unit, UnitStage,
     lives::{End, Life, Stage},
-    reading::inside_a_sentence,
     rules::{Above, Rule},
 };
-use crate::{ids::OrganisationId, organisations::register::NAME_SPACE};
+use crate::{ids::OrganisationId, organisations::register::NAME_SPACE, text::inside_a_sentence};
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;

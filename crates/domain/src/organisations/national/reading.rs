@@ -8,6 +8,7 @@ use super::{
     },
     NationalRegister, Unit, UnitEnd, UnitStage, organisation_of_unit,
 };
+use crate::text::inside_a_sentence;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 
@@ -88,12 +89,6 @@ fn three<'t>(files: &[(&'t str, &'t str)], file: &'static str) -> Result<Vec<(&'
     let cells =
         |line: &Line<'t>| Ok((line.required(0, "level")?, line.required(1, "word")?, line.required(2, "class")?));
     table(files, file)?.iter().map(cells).collect()
-}
-
-/// A name inside a sentence: «xã Yên Hến».
-pub(super) fn inside_a_sentence(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 impl<'t> Reader<'t> {

@@ -4,6 +4,7 @@
 use super::super::figures::{Coverage, Nature, Share, Shown, TotalFigure};
 use super::super::paper::Cell;
 use super::{counted, dates};
+use domain::text::uncapitalised;
 use jiff::civil::Date;
 
 /// Headings of the table of the units, its total and the cells without a number.
@@ -77,17 +78,6 @@ fn share_of(share: &Share) -> String {
     let counted = |name: &str, number: &str| format!("{}: {number}", uncapitalised(name));
     let (above, below) = (&share.numerator_name, &share.denominator_name);
     format!("{}; {}", counted(above, &share.numerator), counted(below, &share.denominator))
-}
-
-/// A name inside a sentence: «Số đơn vị …» becomes «số đơn vị …». A word in capitals, such as an abbreviation, stays.
-fn uncapitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => name.to_owned(),
-    }
 }
 
 /// Whose figures are in a total.

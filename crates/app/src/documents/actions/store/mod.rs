@@ -4,7 +4,8 @@
 mod texts;
 
 pub use texts::{
-    NewText, StoredText, StoredVersion, find_text, find_text_numbered, insert_text, list_versions, update_review,
+    NewText, StoredText, StoredVersion, find_text, find_text_numbered, insert_file, insert_text, list_versions,
+    update_review,
 };
 
 use crate::permits::Permit;

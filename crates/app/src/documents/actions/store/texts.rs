@@ -84,10 +84,20 @@ pub struct NewText {
     pub by: AccountId,
 }
 
+/// The row of a file that is on disk already; written once.
+pub async fn insert_file(
+    tx: &mut WriteTransaction,
+    permit: &Permit,
+    (sha256, size_bytes): (&[u8; 32], i64),
+    media_type: &str,
+) -> Result<(), Error> {
+    let values = params![sha256, size_bytes, media_type, permit.at().millisecond()];
+    tx.execute(INSERT_FILE, values).await.map(drop)
+}
+
 pub async fn insert_text(tx: &mut WriteTransaction, permit: &Permit, text: &NewText) -> Result<(), Error> {
     let at = permit.at().millisecond();
-    let file = params![&text.file_sha256, text.size_bytes, &text.media_type, at];
-    tx.execute(INSERT_FILE, file).await.map(drop)?;
+    insert_file(tx, permit, (&text.file_sha256, text.size_bytes), &text.media_type).await?;
     let values = params![
         text.id,
         text.document,

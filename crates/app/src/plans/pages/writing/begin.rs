@@ -4,7 +4,7 @@
 use super::{super::super::actions::drafts, super::super::actions::finding, super::super::words, address};
 use crate::{
     App,
-    acting::Acting,
+    acting::{Acting, chosen_body},
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::Failure,
@@ -17,7 +17,6 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::{ids::OrganisationId, problem::Problem};
 use serde::Deserialize;
 
 /// Documents that are shown to choose from.
@@ -76,7 +75,7 @@ pub async fn post_beginning(
     asked: Asked,
     Submitted(caller, typed): Submitted<Typed>,
 ) -> Result<Response, Failure> {
-    let body = chosen_body(&app, &caller, &typed.don_vi)?;
+    let body = chosen_body(&drafts::writing_bodies(&Acting::now(&app, &caller)), &typed.don_vi)?;
     let parents = typed.thuc_hien.iter().filter_map(|one| one.parse().ok()).collect();
     match drafts::begin(&app, &caller, body, parents, !typed.dung_san.is_empty()).await {
         Ok(id) => Ok(redirect_saying(&address(id), &Notice::ok(asked.language.say("plans-begun")))),
@@ -87,17 +86,6 @@ pub async fn post_beginning(
     }
 }
 
-/// The body that is chosen, or the first for which the person may write.
-fn chosen_body(app: &App, caller: &Caller, typed: &str) -> Result<OrganisationId, Failure> {
-    let bodies = drafts::writing_bodies(&Acting::now(app, caller));
-    let chosen = typed.parse::<OrganisationId>().ok();
-    let found = match chosen {
-        Some(chosen) => bodies.iter().find(|body| **body == chosen),
-        None => bodies.first(),
-    };
-    found.copied().ok_or_else(|| Problem::Forbidden.into())
-}
-
 async fn page(
     app: &App,
     asked: &Asked,
@@ -105,7 +93,8 @@ async fn page(
     typed: Typed,
     (status, complaints): (StatusCode, Complaints),
 ) -> Result<Response, Failure> {
-    let body = chosen_body(app, caller, &typed.don_vi)?;
+    let bodies = drafts::writing_bodies(&Acting::now(app, caller));
+    let body = chosen_body(&bodies, &typed.don_vi)?;
     let (graph, frame) = (app.organisations(), asked.frame(app, caller));
     let possible = finding::possible_parents(app, caller, body).await?.into_iter().map(|one| {
         let row = &one.row;
@@ -121,7 +110,6 @@ async fn page(
     let mut possible: Vec<Possible> = possible.collect();
     possible.sort_by_key(|one| !one.chosen);
     possible.truncate(SHOWN);
-    let bodies = drafts::writing_bodies(&Acting::now(app, caller));
     let page = BeginPage {
         bodies: bodies.into_iter().map(|id| Choice::new(id, words::name(&frame, &graph, id))).collect(),
         body: body.to_string(),

@@ -4,6 +4,7 @@
 
 use database::{Connection, Error, params, record};
 use domain::ids::{AccountId, OrganisationId, ReportContentId, ReportId, ReportSubmissionId, RoundId};
+use domain::packs::Period;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -16,6 +17,19 @@ record! {
         pub asked_by: OrganisationId, pub selector: String, pub due_on: Date, pub opened_at_ms: i64, pub version: i64,
         pub lock_reason: Option<String>, pub locked_at_ms: Option<i64>, pub locker: Option<String>,
         pub cut_off_on: Option<Date>, pub cut_offs: i64, pub last_unlocked_at_ms: Option<i64>,
+    }
+}
+
+impl RoundRow {
+    /// Its period.
+    pub fn period(&self) -> Period {
+        Period {
+            regime: self.regime.clone(),
+            year: self.year,
+            n: self.number,
+            first_day: self.first_day,
+            last_day: self.last_day,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::Failure,
-    look::{self, Complaints, Frame, Notice, Section},
+    look::{self, AGAIN, Complaints, Frame, Notice, Section},
     reporting::{
         actions::entering_for::{self, RoundUnits},
         mending::ToMend,
@@ -30,7 +30,6 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::State,
-    http::{HeaderName, HeaderValue},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
@@ -42,8 +41,6 @@ use std::sync::{Arc, atomic::Ordering};
 
 /// Faults that the page shows; more are counted and stand in the marked file.
 const SHOWN_FAULTS: usize = 200;
-/// A page of work under way is asked for again after so many seconds.
-const AGAIN: (HeaderName, HeaderValue) = (HeaderName::from_static("refresh"), HeaderValue::from_static("1"));
 
 #[derive(Template)]
 #[template(path = "reporting/sheets/round.html")]

@@ -27,8 +27,6 @@ const INSERT_ISSUE: &str = "INSERT INTO review_issue (review_id, number, registe
      layout_day, entered_by, entered_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const INSERT_SIGNED: &str = "INSERT INTO review_signed_copy (review_id, number, file_sha256, file_name, attached_by, \
      attached_at_ms) VALUES ($1, $2, $3, $4, $5, $6)";
-const INSERT_FILE: &str = "INSERT INTO file (sha256, size_bytes, media_type, stored_at_ms) VALUES ($1, $2, $3, $4) \
-     ON CONFLICT (sha256) DO NOTHING";
 
 /// A review to be written.
 pub struct NewReview<'v> {
@@ -59,13 +57,6 @@ pub struct NewBlock {
     pub step: Step,
     pub standing: String,
     pub after: Option<String>,
-}
-
-/// A file that is kept, as its row has it.
-pub struct KeptFile {
-    pub sha256: [u8; 32],
-    pub size_bytes: i64,
-    pub media_type: &'static str,
 }
 
 /// What is frozen with an approval.
@@ -209,10 +200,4 @@ pub async fn insert_signed(
     by: AccountId,
 ) -> Result<(), Error> {
     tx.execute(INSERT_SIGNED, params![id, number, sha256, name, by, permit.at().millisecond()]).await.map(drop)
-}
-
-/// The row of a file that is on disk already; written once.
-pub async fn insert_file(tx: &mut WriteTransaction, permit: &Permit, file: &KeptFile) -> Result<(), Error> {
-    let at = permit.at().millisecond();
-    tx.execute(INSERT_FILE, params![&file.sha256, file.size_bytes, file.media_type, at]).await.map(drop)
 }

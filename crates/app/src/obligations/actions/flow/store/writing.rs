@@ -1,7 +1,7 @@
 //! Writing the rows of the flow. Every write takes a permit, so its history row stands in the same savepoint; drafts and
 //! the content of files are not history.
 
-use crate::{failure::Failure, permits::Permit};
+use crate::{documents::actions::insert_file, failure::Failure, permits::Permit};
 use database::{Error, Value, WriteTransaction, params};
 use domain::{
     ids::{AccountId, AssignmentId, EvidenceId, ExtensionId, OccurrenceId, ProgressReportId, SubmissionId},
@@ -19,8 +19,6 @@ const INSERT_RESPONSIBILITY: &str =
     "INSERT INTO responsibility (assignment_id, account_id, named_by, named_at_ms) VALUES ($1, $2, $3, $4)";
 const INSERT_REPORT: &str = "INSERT INTO progress_report (id, assignment_id, occurrence_id, declared, narrative, \
      reported_by, reported_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const INSERT_FILE: &str = "INSERT INTO file (sha256, size_bytes, media_type, stored_at_ms) VALUES ($1, $2, $3, $4) \
-     ON CONFLICT (sha256) DO NOTHING";
 const INSERT_EVIDENCE: &str = "INSERT INTO evidence (id, assignment_id, occurrence_id, file_sha256, file_name, caption, \
      attached_by, attached_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const WITHDRAW_EVIDENCE: &str =
@@ -143,8 +141,7 @@ pub async fn insert_evidence(
 ) -> Result<(), Failure> {
     let at_ms = permit.at().millisecond();
     // What a browser says about the kind of a file is not believed: it is handed out as bytes.
-    let file = params![evidence.sha256, evidence.size_bytes, "application/octet-stream", at_ms];
-    write(tx, INSERT_FILE, file).await?;
+    insert_file(tx, permit, (evidence.sha256, evidence.size_bytes), "application/octet-stream").await?;
     let values = params![
         evidence.id,
         evidence.assignment,
