@@ -4,7 +4,7 @@
 
 use crate::{
     accounts::Hashing, coverage::Suggestions, export::Exports, failure::Failure, figures::Following, files::FileStore,
-    opening::Opener, printing::Printer, reporting::Tray, reviews::Approvals,
+    opening::Opener, printing::Printer, reporting::Tray, reviews::Approvals, search::Texts,
 };
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
@@ -75,6 +75,7 @@ struct Shared {
     sheets: Tray,
     exports: Exports,
     suggestions: Suggestions,
+    texts: Texts,
     approvals: Approvals,
 }
 
@@ -106,6 +107,7 @@ impl App {
                 sheets: Tray::default(),
                 exports,
                 suggestions: Suggestions::default(),
+                texts: Texts::default(),
                 approvals: Approvals::default(),
             }),
         })
@@ -198,6 +200,11 @@ impl App {
     /// The export that is being made or can be taken out.
     pub(crate) fn exports(&self) -> &Exports {
         &self.shared.exports
+    }
+
+    /// The clauses of documents that were searched.
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.shared.texts
     }
 
     /// What clauses of plans may take up, as far as it was computed.

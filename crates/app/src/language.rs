@@ -67,6 +67,7 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("amendments/texts.vi.ftl"),
         en: include_str!("amendments/texts.en.ftl"),
     },
+    SubjectTexts { folder: "search", vi: include_str!("search/texts.vi.ftl"), en: include_str!("search/texts.en.ftl") },
     SubjectTexts { folder: "export", vi: include_str!("export/texts.vi.ftl"), en: include_str!("export/texts.en.ftl") },
     SubjectTexts {
         folder: "obligations",

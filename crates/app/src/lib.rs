@@ -37,6 +37,7 @@ pub mod reporting;
 pub mod requests;
 pub mod reviews;
 pub mod routes;
+pub mod search;
 mod security;
 pub mod tables;
 pub mod targets;

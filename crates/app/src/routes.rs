@@ -81,6 +81,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::reorganisations::routes());
     routes.extend(crate::reporting::routes());
     routes.extend(crate::reviews::routes());
+    routes.extend(crate::search::routes());
     routes.extend(crate::targets::routes());
     routes.extend(crate::look::routes());
     routes

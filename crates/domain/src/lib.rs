@@ -15,6 +15,7 @@ pub mod permissions;
 pub mod problem;
 pub mod reporting;
 pub mod reviews;
+pub mod search;
 pub mod targets;
 pub mod text;
 pub mod time;
