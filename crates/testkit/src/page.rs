@@ -80,9 +80,10 @@ impl Page {
         found
     }
 
-    /// The value of the first field of this name.
+    /// The value of the first field of this name; what the head of every page has is not looked at.
     pub fn value(&self, name: &str) -> Option<String> {
-        let html = self.html();
+        let whole = self.html();
+        let html = &whole[whole.find("<main").unwrap_or_default()..];
         let at = html.find(&format!("name=\"{name}\""))?;
         let tag_start = html[..at].rfind('<')?;
         let tag = &html[tag_start..at + html[at..].find('>')?];

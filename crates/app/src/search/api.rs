@@ -6,7 +6,7 @@ use crate::{
     failure::Failure,
     routes::Access,
 };
-use domain::{problem::Problem, search::Query};
+use domain::search::Query;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -20,8 +20,8 @@ pub fn endpoints() -> Subject {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Searched {
-    /// Words, with or without Vietnamese marks.
-    words: String,
+    /// Words, with or without Vietnamese marks. Without a letter or a digit in them nothing is found.
+    words: Option<String>,
 }
 
 /// Everything that was found.
@@ -73,7 +73,9 @@ impl From<Group> for ToldGroup {
 
 /// `GET /api/v1/search`
 async fn search(call: Call, Wanted(searched): Wanted<Searched>) -> Result<Given<Results>, Failure> {
-    let query = Query::of(&searched.words).ok_or_else(|| Problem::Missing { field: "words".to_owned() })?;
-    let groups = find(&call.app, &call.caller, call.language, &query).await?;
+    let groups = match searched.words.as_deref().and_then(Query::of) {
+        Some(query) => find(&call.app, &call.caller, call.language, &query).await?,
+        None => Vec::new(),
+    };
     Ok(Given(Results { groups: groups.into_iter().map(ToldGroup::from).collect() }))
 }
