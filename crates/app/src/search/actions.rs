@@ -1,4 +1,5 @@
-//! What is found, kind by kind, the best first. Each kind is what its own list shows the person, so no right is judged here anew.
+//! What is found, kind by kind, the best first.
+//! Each kind is what its own list shows the person, so no right is judged here anew.
 
 use crate::{
     App,

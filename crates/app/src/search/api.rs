@@ -1,4 +1,5 @@
 //! Searching, for programs: the same groups as the page.
+//! It finds what the person of the token finds.
 
 use super::actions::{Group, Hit, find};
 use crate::{

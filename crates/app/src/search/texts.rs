@@ -1,4 +1,5 @@
-//! The clauses of published documents in the forms that are compared, kept in memory: what was published does not change.
+//! The clauses of published documents in the forms that are compared, kept in memory.
+//! What was published does not change, so nothing here is ever stale; after a start it is read again.
 
 use crate::{
     coverage::{actions::clauses_of, clauses::Clause},

@@ -1,4 +1,5 @@
-//! What can be refused of a change of the register of organisations and of a reorganisation. The words stand in `organisations.txt` beside it.
+//! What can be refused of a change of the register of organisations and of a reorganisation.
+//! The words stand in `organisations.txt` beside it.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,5 @@
-//! What can be refused of a plan, of what it carries out and of how its clauses relate to others. The words stand in `plans.txt` beside it.
+//! What can be refused of a plan, of what it carries out and of how its clauses relate to others.
+//! The words stand in `plans.txt` beside it.
 
 use serde::{Deserialize, Serialize};
 

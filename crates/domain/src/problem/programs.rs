@@ -1,4 +1,5 @@
-//! What is said to programs that call the API: tokens, bodies, keys, places in a list. The words stand in `programs.txt` beside it.
+//! What is said to programs that call the API: tokens, bodies, keys, places in a list.
+//! The words stand in `programs.txt` beside it.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,5 @@
-//! What can be refused of a review («sơ kết», «tổng kết») and of what belongs to it. The words stand in `reviews.txt` beside it.
+//! What can be refused of a review («sơ kết», «tổng kết») and of what belongs to it.
+//! The words stand in `reviews.txt` beside it.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,5 @@
-//! What can be refused of a workbook or another table that somebody sends. The words stand in `tables.txt` beside it.
+//! What can be refused of a workbook or another table that somebody sends.
+//! The words stand in `tables.txt` beside it.
 
 use serde::{Deserialize, Serialize};
 
