@@ -42,7 +42,7 @@ async fn nobody_finds_what_the_own_lists_do_not_show() {
     let mut minh = world.person("minh").await;
     let text = "TỈNH ỦY LAM GIANG\n*\nSố 77-KH/TU\nLam Giang, ngày 03 tháng 10 năm 2026\nKẾ HOẠCH\nvề quặng thiếc lộ thiên\n\n1. Rà soát mỏ.\n";
     let sent = minh.upload("/van-ban/tai-len", &[("cam_doan", "1")], "tep", "ke-hoach.txt", text.as_bytes()).await;
-    sent.expect_status(200);
+    assert!(sent.is_redirect(), "{}", sent.text());
     minh.get("/tim?q=quang+thiec").await.expect("quặng thiếc lộ thiên");
     let mut lan = world.person("lan").await;
     lan.get("/tim?q=quang+thiec").await.expect("Không có gì khớp với «quang thiec»");
