@@ -3,10 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use app::{
-    failure::Failure,
     files::FileStore,
-    organisations::actions::record_events,
-    permits::Permit,
     reviews::actions::{freezing::Frozen, writing},
 };
 use database::{params, record};
@@ -14,7 +11,6 @@ use domain::{
     ids::EventId,
     organisations::{Change, Event, organisation_of_word},
 };
-use serde_json::json;
 use testkit::{Client, TODAY, World};
 use uuid::Uuid;
 
@@ -89,13 +85,7 @@ async fn reorganise(world: &World) {
     let (from, into) = ("du-yen-sau-2025", "du-yen-hen-2025");
     let merged = Change::Merge { from: vec![organisation_of_word(from)], into: organisation_of_word(into) };
     let events = vec![event(1, renamed), event(2, merged)];
-    let change = world.app.change_organisations(move |tx| {
-        Box::pin(async move {
-            let permit = Permit::of_the_system(tx, "reorganise", ("instance", Uuid::nil()), json!({})).await?;
-            Ok::<_, Failure>(((), record_events(tx, &permit, events).await?))
-        })
-    });
-    change.await.expect("a reorganisation");
+    world.record(events).await.expect("a reorganisation");
 }
 
 /// Both files as a person gets them.

@@ -3,14 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use app::{
-    App,
     caller::{Caller, Entrance, Post},
-    failure::Failure,
     organisations::{
-        actions::{Correction, correct_register, record_events, stored_rows},
+        actions::{Correction, correct_register, stored_rows},
         load,
     },
-    permits::Permit,
 };
 use database::{params, record};
 use domain::{
@@ -20,7 +17,6 @@ use domain::{
     problem::{OrganisationProblem, Problem},
 };
 use jiff::civil::{Date, date};
-use serde_json::json;
 use testkit::World;
 use uuid::Uuid;
 
@@ -64,17 +60,6 @@ fn renamed(word: &str, name: &str) -> Change {
     Change::Rename { organisation: organisation_of_word(word), name: name.to_owned(), short_name: None }
 }
 
-async fn record_all(app: &App, events: Vec<Event>) -> Result<(), Failure> {
-    app.change_organisations(move |tx| {
-        Box::pin(async move {
-            let thing = ("instance", Uuid::nil());
-            let permit = Permit::of_the_system(tx, "reorganise", thing, json!({"events": events.len()})).await?;
-            Ok(((), record_events(tx, &permit, events).await?))
-        })
-    })
-    .await
-}
-
 /// What is stored, read anew.
 async fn stored(world: &World) -> (Rows, Graph) {
     let mut connection = world.connection().await;
@@ -86,7 +71,7 @@ async fn a_merger_is_written_and_everyone_sees_it() {
     let world = World::new().await;
     let before = stored(&world).await.0;
     let held = world.app.organisations();
-    record_all(&world.app, merged()).await.expect("the merger is recorded");
+    world.record(merged()).await.expect("the merger is recorded");
     let (rows, graph) = stored(&world).await;
     for known in [&graph, &*world.app.organisations()] {
         assert_eq!(known.name(new_commune(), DAY), Some("Đảng ủy xã Hai Yên"));
@@ -115,18 +100,18 @@ async fn a_merger_is_written_and_everyone_sees_it() {
 async fn the_last_event_of_a_day_counts_and_nothing_is_taken_away() {
     let world = World::new().await;
     let (commune, province) = (organisation_of_word(COMMUNES[0]), organisation_of_word("tinh-uy"));
-    record_all(&world.app, vec![event(1, DAY, renamed(COMMUNES[0], "Đảng ủy xã Một"))]).await.unwrap();
+    world.record(vec![event(1, DAY, renamed(COMMUNES[0], "Đảng ủy xã Một"))]).await.unwrap();
     // The same day once more, in another transaction and within one.
     let again = vec![
         event(2, DAY, renamed(COMMUNES[0], "Đảng ủy xã Hai")),
         event(3, DAY, renamed(COMMUNES[0], "Đảng ủy xã Ba")),
         event(4, DAY, moved("owner", Some(province))),
     ];
-    record_all(&world.app, again).await.unwrap();
+    world.record(again).await.unwrap();
     // A place of that day that is taken back held for no day; the day's next place stands over it.
-    record_all(&world.app, vec![event(5, DAY, moved("owner", None))]).await.unwrap();
+    world.record(vec![event(5, DAY, moved("owner", None))]).await.unwrap();
     assert_eq!(stored(&world).await.1.parent(commune, "owner", DAY), None);
-    record_all(&world.app, vec![event(6, DAY, moved("owner", Some(province)))]).await.unwrap();
+    world.record(vec![event(6, DAY, moved("owner", Some(province)))]).await.unwrap();
     let (rows, graph) = stored(&world).await;
     assert_eq!(graph.name(commune, EVE), Some("Đảng ủy xã Yên Hến"));
     assert_eq!(graph.name(commune, DAY), Some("Đảng ủy xã Ba"));
@@ -190,7 +175,7 @@ async fn a_fault_is_told_in_words_and_writes_nothing() {
     ] {
         // The first event is right: it must not be written without the second.
         let events = vec![event(8, DAY, renamed(COMMUNES[1], "Đảng ủy xã Hai")), last];
-        let refused = record_all(&world.app, events).await.unwrap_err().into_problem().unwrap();
+        let refused = world.record(events).await.unwrap_err().into_problem().unwrap();
         assert_eq!(refused, expected);
         assert!(before.differences(&stored(&world).await.0) == Differences::default());
     }

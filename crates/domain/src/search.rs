@@ -137,16 +137,15 @@ impl Letters {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for at in 0..self.folded.len() {
             let begins = at == 0 || self.folded.get(at - 1).is_some_and(|(before, _)| !before.is_alphanumeric());
-            let has = |word: &&Vec<char>| {
-                let here = self.folded.iter().skip(at).take(word.len());
-                !word.is_empty() && here.clone().count() == word.len() && here.map(|(letter, _)| letter).eq(word.iter())
+            let here = |word: &Vec<char>| {
+                let here = self.folded.get(at..at + word.len())?;
+                here.iter().map(|(letter, _)| letter).eq(word).then_some(here)
             };
-            if let Some(word) = words.iter().find(has).filter(|_| begins) {
-                let place = |index: usize| self.folded.get(index).map(|(_, place)| *place);
-                let (Some(from), Some(last)) = (place(at), place(at + word.len() - 1)) else { continue };
-                if found.last().is_none_or(|(_, end)| *end <= from) {
-                    found.push((from, last + 1));
-                }
+            let ends = |here: &[(char, usize)]| Some((here.first()?.1, here.last()?.1 + 1));
+            if let Some((from, to)) = words.iter().find_map(here).filter(|_| begins).and_then(ends)
+                && found.last().is_none_or(|(_, end)| *end <= from)
+            {
+                found.push((from, to));
             }
         }
         found

@@ -4,10 +4,17 @@
 //! specialist and Hạnh the head of the provincial board; Bình stands above all; Cúc has left Yên Hến; Khách has no role.
 
 use crate::{Client, TestDatabase};
-use app::{App, Settings, accounts::Hashing, demo, files::FileStore, printing::Printer};
+use app::{
+    App, Settings, accounts::Hashing, demo, failure::Failure, files::FileStore, organisations::actions::record_events,
+    permits::Permit, printing::Printer,
+};
 use database::{Calendar, Connection, params, record};
-use domain::{ids::OrganisationId, organisations::organisation_of_word};
+use domain::{
+    ids::OrganisationId,
+    organisations::{Event, organisation_of_word},
+};
 use papers::writing::AskedPdf;
+use serde_json::json;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -114,6 +121,18 @@ impl World {
     /// The organisation that the register of the province calls by this word.
     pub fn organisation(&self, word: &str) -> OrganisationId {
         organisation_of_word(word)
+    }
+
+    /// Writes changes of the register down, as the system does it on the day of a reorganisation.
+    pub async fn record(&self, events: Vec<Event>) -> Result<(), Failure> {
+        let change = self.app.change_organisations(move |tx| {
+            Box::pin(async move {
+                let thing = ("instance", Uuid::nil());
+                let permit = Permit::of_the_system(tx, "reorganise", thing, json!({"events": events.len()})).await?;
+                Ok(((), record_events(tx, &permit, events).await?))
+            })
+        });
+        change.await
     }
 
     /// A connection to look at what is stored.

@@ -87,22 +87,14 @@ pub struct Group {
     pub count: usize,
 }
 
-/// Things with their ranks, before the best are chosen.
-struct Ranked<T>(Vec<(Rank, T)>);
-
-impl<T> Ranked<T> {
-    fn of(things: impl Iterator<Item = (Option<Rank>, T)>) -> Self {
-        let mut ranked: Vec<(Rank, T)> = things.filter_map(|(rank, thing)| Some((rank?, thing))).collect();
-        // Things of one rank stay in the order of their list: the newest documents first.
-        ranked.sort_by_key(|(rank, _)| *rank);
-        Ranked(ranked)
-    }
-
-    fn group(self, kind: Kind, hit: impl FnMut(T) -> Hit) -> Group {
-        let count = self.0.len();
-        let hits = self.0.into_iter().take(SHOWN).map(|(_, thing)| thing).map(hit).collect();
-        Group { kind, hits, count }
-    }
+/// The best of a kind, from things with their ranks.
+fn group<T>(kind: Kind, things: impl Iterator<Item = (Option<Rank>, T)>, hit: impl FnMut(T) -> Hit) -> Group {
+    let mut ranked: Vec<(Rank, T)> = things.filter_map(|(rank, thing)| Some((rank?, thing))).collect();
+    // Things of one rank stay in the order of their list: the newest documents first.
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let count = ranked.len();
+    let hits = ranked.into_iter().take(SHOWN).map(|(_, thing)| thing).map(hit).collect();
+    Group { kind, hits, count }
 }
 
 /// What a person finds; kinds of which nothing was found are left out.
@@ -120,12 +112,12 @@ pub async fn find(app: &App, caller: &Caller, language: Language, query: &Query)
 }
 
 fn of_documents(language: Language, query: &Query, readable: &[Document]) -> Group {
-    let ranked = Ranked::of(readable.iter().map(|Document { row, .. }| {
+    let found = readable.iter().map(|Document { row, .. }| {
         let title = documents::title(language, row);
         let issuer = row.issuer_text.as_deref().unwrap_or_default();
         (query.rank(&Compared::of(&[&title, " ", &row.subject, " ", issuer].concat())), (row, title))
-    }));
-    ranked.group(Kind::Documents, |(row, title)| Hit {
+    });
+    group(Kind::Documents, found, |(row, title)| Hit {
         path: format!("/van-ban/{}", row.id),
         title,
         place: row.issuer_text.clone().unwrap_or_default(),
@@ -140,8 +132,8 @@ async fn of_clauses(app: &App, language: Language, query: &Query, readable: &[Do
         texts.push((&document.row, app.texts().of(&mut connection, document.row.id).await?));
     }
     let clauses = texts.iter().flat_map(|(row, clauses)| clauses.iter().map(move |clause| (*row, clause)));
-    let ranked = Ranked::of(clauses.map(|(row, clause)| (query.rank(&clause.compared), (row, clause))));
-    Ok(ranked.group(Kind::Clauses, |(row, clause)| Hit {
+    let found = clauses.map(|(row, clause)| (query.rank(&clause.compared), (row, clause)));
+    Ok(group(Kind::Clauses, found, |(row, clause)| Hit {
         path: format!("/van-ban/{}#{}", row.id, clause.anchor),
         title: language.say("search-clause").with("clause", clause.path.as_str()).to_string(),
         place: documents::title(language, row),
@@ -150,8 +142,8 @@ async fn of_clauses(app: &App, language: Language, query: &Query, readable: &[Do
 }
 
 fn of_duties(language: Language, query: &Query, worded: Vec<Worded>) -> Group {
-    let ranked = Ranked::of(worded.into_iter().map(|duty| (query.rank(&Compared::of(&duty.action)), duty)));
-    ranked.group(Kind::Duties, |duty| Hit {
+    let found = worded.into_iter().map(|duty| (query.rank(&Compared::of(&duty.action)), duty));
+    group(Kind::Duties, found, |duty| Hit {
         path: format!("/nhiem-vu/{}", duty.id),
         title: String::new(),
         place: documents::named(language, &duty.document_type, duty.symbol.as_deref()),
@@ -167,14 +159,14 @@ async fn of_papers(
 ) -> Result<Group, Failure> {
     let name = |id: OrganisationId| graph.last_name(id, app.today()).unwrap_or_default().to_owned();
     let rows = reviews::actions::finding::list_for(app, caller).await?;
-    let ranked = Ranked::of(rows.into_iter().map(|row| {
+    let found = rows.into_iter().map(|row| {
         let kind = ReviewKind::from_code(&row.kind).unwrap_or(ReviewKind::Periodic);
         let title = reviews::words::title(language, kind, &row.subject);
         let period = reviews::words::period_of_row(language, &row);
         let (unit, words) = (name(row.organisation_id), [title.as_str(), " ", period.as_str()].concat());
         (query.rank(&Compared::of(&[&words, " ", &unit].concat())), (row.id, title, period, unit))
-    }));
-    Ok(ranked.group(Kind::Papers, |(id, title, period, unit)| Hit {
+    });
+    Ok(group(Kind::Papers, found, |(id, title, period, unit)| Hit {
         path: format!("/tong-ket/{id}"),
         title,
         place: unit,

@@ -37,7 +37,7 @@ struct ResultsPage {
 }
 
 impl ResultsPage {
-    /// The list in which everything of a kind stands, where there is more than is shown.
+    /// The list of the subject, where there is more than is shown; it looks for the words in its own way.
     fn whole_list(&self, group: &Group) -> Option<String> {
         let list = match group.kind {
             Kind::Documents => "/van-ban",

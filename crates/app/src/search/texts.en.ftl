@@ -11,5 +11,5 @@ search-kind-duties = Assignments
 search-kind-papers = Reviews
 search-kind-units = Units
 search-clause = Clause { $clause }
-search-all = See all { $count }
+search-all = Go on in the list of this section
 search-more = { $count } more; type further words to narrow it down.

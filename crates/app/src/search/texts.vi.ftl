@@ -11,5 +11,5 @@ search-kind-duties = Nhiệm vụ
 search-kind-papers = Sơ kết, tổng kết
 search-kind-units = Đơn vị
 search-clause = Mục { $clause }
-search-all = Xem cả { $count }
+search-all = Tìm tiếp trong danh sách của mục này
 search-more = Còn { $count } kết quả nữa; gõ thêm từ để thu hẹp.

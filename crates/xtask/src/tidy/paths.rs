@@ -27,11 +27,11 @@ pub fn check(project: &Project, faults: &mut Faults) {
             if in_block {
                 continue;
             }
-            for found in IN_BACKTICKS.captures_iter(line).filter_map(|found| found.get(1)) {
+            for word in in_backticks(line) {
                 // A test is named by its file and function; the function is for the rule of stories.
-                let path = found.as_str().split("::").next().unwrap_or_default();
+                let path = word.split("::").next().unwrap_or_default();
                 if is_our_path(path) && !project.has(path) {
-                    faults.add(&file.path, number + 1, format!("`{}` does not exist", found.as_str()));
+                    faults.add(&file.path, number + 1, format!("`{word}` does not exist"));
                 }
             }
             for target in LINK.captures_iter(line).filter_map(|found| found.get(1)) {
@@ -43,6 +43,11 @@ pub fn check(project: &Project, faults: &mut Faults) {
             }
         }
     }
+}
+
+/// Words that stand in backticks.
+pub(super) fn in_backticks(line: &str) -> impl Iterator<Item = &str> {
+    IN_BACKTICKS.captures_iter(line).filter_map(|found| found.get(1)).map(|word| word.as_str())
 }
 
 /// Whether a word in backticks names a place in the project; patterns and placeholders name none.

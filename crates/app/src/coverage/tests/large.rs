@@ -8,12 +8,7 @@ use domain::{
     organisations::{organisation_of_word, parse_organisations},
 };
 use jiff::civil::date;
-use serde_json::json;
-use testkit::{
-    Client, TODAY, World,
-    app::{failure::Failure, organisations::actions::record_events, permits::Permit},
-};
-use uuid::Uuid;
+use testkit::{Client, TODAY, World};
 
 const CLAUSES: usize = 60;
 const UNITS: usize = 150;
@@ -31,14 +26,7 @@ async fn found(world: &World, missing: usize) -> Vec<OrganisationId> {
     };
     let head = "word\tname\tshort_name\tclass\tlevel\tfounded_on\tparty\tstate\tfront\tprofessional\tlegal_basis\n";
     let text: String = std::iter::once(head.to_owned()).chain(words.iter().enumerate().map(line)).collect();
-    let events = parse_organisations("large", &text).unwrap();
-    let change = world.app.change_organisations(move |tx| {
-        Box::pin(async move {
-            let permit = Permit::of_the_system(tx, "reorganise", ("instance", Uuid::nil()), json!({})).await?;
-            Ok::<_, Failure>(((), record_events(tx, &permit, events).await?))
-        })
-    });
-    change.await.unwrap();
+    world.record(parse_organisations("large", &text).unwrap()).await.unwrap();
     words.iter().map(|word| organisation_of_word(word)).collect()
 }
 

@@ -42,7 +42,6 @@ fn site() -> Site {
             Section::Overview,
         ],
         more: &[Section::Figures, Section::Organisations, Section::People],
-        search: true,
         demo: true,
         ..Site::default()
     }
