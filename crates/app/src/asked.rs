@@ -68,7 +68,7 @@ const MORE: &[Section] = &[Section::Figures, Section::Organisations, Section::Pe
 const ACCOUNT: &[Place] = &[Place { key: "accounts-own", path: "/tai-khoan" }];
 
 fn site(app: &App) -> Site {
-    Site { sections: SECTIONS, more: MORE, account: ACCOUNT, foot: &[], demo: app.settings().demo }
+    Site { sections: SECTIONS, more: MORE, account: ACCOUNT, foot: &[], search: true, demo: app.settings().demo }
 }
 
 /// Goes to a page and says there what was just done.

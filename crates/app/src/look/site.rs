@@ -80,6 +80,8 @@ pub struct Site {
     pub account: &'static [Place],
     /// Links of the foot.
     pub foot: &'static [Place],
+    /// Whether `/tim` answers.
+    pub search: bool,
     /// Whether this is the demonstration on its fixed day.
     pub demo: bool,
 }

@@ -42,6 +42,7 @@ fn site() -> Site {
             Section::Overview,
         ],
         more: &[Section::Figures, Section::Organisations, Section::People],
+        search: true,
         demo: true,
         ..Site::default()
     }
