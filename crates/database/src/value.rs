@@ -116,6 +116,7 @@ identities!(
     ReportSubmissionId,
     ReorganisationId,
     RereadingId,
+    DifficultyId,
     ReviewId,
     RoleGrantId,
     RoundId,

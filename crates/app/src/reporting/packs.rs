@@ -35,6 +35,7 @@ const BUILT_IN: &[&[(&str, &str)]] = &[
         file!("vocational-education", "outlines.toml"),
         file!("vocational-education", "audiences.toml"),
         file!("vocational-education", "channels.toml"),
+        file!("vocational-education", "difficulties.toml"),
     ],
     &[
         file!("administrative-reform", "pack.toml"),

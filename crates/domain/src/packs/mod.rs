@@ -15,6 +15,7 @@ mod regime;
 mod words;
 
 pub use difference::{Change, Fate, FormDifference, PackDifference, compare};
+pub use crate::difficulties::Clock;
 pub use dimension::{Dimension, Member};
 pub use fault::{Fault, PackFault};
 pub use form::{Form, FormSection, Narrative};
@@ -54,6 +55,8 @@ pub struct Pack {
     pub audiences: Vec<Audience>,
     /// Channels of outreach.
     pub channels: Vec<Channel>,
+    /// How long difficulties may wait, if the pack says so.
+    pub difficulties: Option<Clock>,
 }
 
 impl Pack {

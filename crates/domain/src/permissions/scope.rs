@@ -17,7 +17,7 @@ words! {
         Work = "work",
         /// Speak for the unit: endorse and submit.
         Submit = "submit",
-        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews.
+        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews, answer difficulties.
         Decide = "decide",
         /// Bring documents in, correct their reading, publish them, relate the clauses of plans, write reviews.
         Documents = "documents",
@@ -44,6 +44,7 @@ impl Verb {
             | Verb::ReadCoverage
             | Verb::ReadReview
             | Verb::ReadInsideReview
+            | Verb::ReadDifficulty
             | Verb::ReadOrganisation
             | Verb::ReadJournal => Scope::Read,
             Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget => Scope::Figures,
@@ -52,7 +53,9 @@ impl Verb {
             | Verb::NameResponsible
             | Verb::ReportProgress
             | Verb::AttachEvidence
-            | Verb::Confirm => Scope::Work,
+            | Verb::Confirm
+            | Verb::RaiseDifficulty
+            | Verb::JudgeAnswer => Scope::Work,
             Verb::Endorse | Verb::Submit => Scope::Submit,
             Verb::Accept
             | Verb::SendBack
@@ -63,7 +66,11 @@ impl Verb {
             | Verb::OpenRound
             | Verb::LockRound
             | Verb::DraftPaper
-            | Verb::ApproveReview => Scope::Decide,
+            | Verb::ApproveReview
+            | Verb::AnswerDifficulty
+            | Verb::ForwardDifficulty
+            | Verb::MergeDifficulties
+            | Verb::RecordFate => Scope::Decide,
             Verb::RegisterDocument
             | Verb::CorrectReading
             | Verb::PublishDocument

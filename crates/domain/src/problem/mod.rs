@@ -3,11 +3,13 @@
 //! A problem is not a fault of the program: it is an answer to a person. Faults (a lost connection, a full disk) are
 //! `database::Error` and are shown with a reference number instead.
 
+mod difficulties;
 mod sentences;
 mod status;
 
 use serde::{Deserialize, Serialize};
 
+pub use difficulties::DifficultyProblem;
 pub(crate) use sentences::Phrases;
 #[cfg(test)]
 pub(crate) use sentences::wording;
@@ -611,4 +613,7 @@ pub enum Problem {
     NothingTicked,
     /// A target that no figure of its indicator can be: a share above all, a number below zero, ends out of order.
     BoundImpossible,
+    /// Of difficulties.
+    #[serde(untagged)]
+    Difficulty(DifficultyProblem),
 }

@@ -26,7 +26,11 @@ pub(crate) struct Words {
 /// The four lines of each code of a list.
 pub(crate) struct Phrases(pub(crate) HashMap<&'static str, Words>);
 
-static CATALOGUE: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("sentences.txt")));
+/// The words of what belongs to no subject, and of each part.
+const LISTS: &[&str] = &[include_str!("sentences.txt"), include_str!("difficulties.txt")];
+
+static CATALOGUE: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases(LISTS.iter().flat_map(|list| Phrases::read(list).0).collect()));
 
 impl Phrases {
     /// From text: a code, then its lines that begin with `vi` and `en`; blank lines and remarks are passed over.

@@ -2,6 +2,7 @@
 //! It opens no file: names and texts are handed in.
 
 mod codes;
+mod difficulties;
 mod dimensions;
 mod forms;
 mod indicators;
@@ -34,12 +35,14 @@ const FORMS: &str = "forms.toml";
 const OUTLINES: &str = "outlines.toml";
 const AUDIENCES: &str = "audiences.toml";
 const CHANNELS: &str = "channels.toml";
+const DIFFICULTIES: &str = "difficulties.toml";
 /// The folder whose files all hold indicators.
 const FOLDER: &str = "indicators";
 /// The files of a pack, in the order in which faults are told.
-const FILES: [&str; 8] = [PACK, REGIMES, DIMENSIONS, INDICATORS, FORMS, OUTLINES, AUDIENCES, CHANNELS];
+const FILES: [&str; 9] =
+    [PACK, REGIMES, DIMENSIONS, INDICATORS, FORMS, OUTLINES, AUDIENCES, CHANNELS, DIFFICULTIES];
 /// Those that a pack need not have.
-const OPTIONAL: [&str; 4] = [DIMENSIONS, OUTLINES, AUDIENCES, CHANNELS];
+const OPTIONAL: [&str; 5] = [DIMENSIONS, OUTLINES, AUDIENCES, CHANNELS, DIFFICULTIES];
 
 /// A file with what it is.
 struct Part<'t> {
@@ -88,8 +91,9 @@ fn read(parts: &[Part<'_>]) -> Option<Pack> {
     let outlines = tables(OUTLINES).flat_map(|table| outlines::read(&table, &of_indicators, &of_narratives)).collect();
     let audiences = tables(AUDIENCES).flat_map(|table| outlines::audiences(&table)).collect();
     let channels = tables(CHANNELS).flat_map(|table| outlines::channels(&table)).collect();
+    let difficulties = tables(DIFFICULTIES).find_map(|table| difficulties::read(&table));
     let dimensions = dimensions.list;
-    Some(Pack { regimes, dimensions, indicators, forms, outlines, audiences, channels, ..head? })
+    Some(Pack { regimes, dimensions, indicators, forms, outlines, audiences, channels, difficulties, ..head? })
 }
 
 /// The last part of a path, and the name of the folder before it.
@@ -164,5 +168,6 @@ fn head(table: &Table<'_, '_>) -> Option<Pack> {
         outlines: Vec::new(),
         audiences: Vec::new(),
         channels: Vec::new(),
+        difficulties: None,
     })
 }
