@@ -71,8 +71,8 @@ pub(in crate::difficulties) async fn write_judgement(
         match acting.caller.require(&acting.graph, Verb::JudgeAnswer, &thing_of(acting, &matter, log.id)) {
             Ok(_) if found.is_none() || log.withdrawn_on().is_none() => found = Some((log.id, log.raiser)),
             Ok(_) => {}
-            Err(failure @ Failure::Problem(Problem::Forbidden | Problem::ScopeMissing { .. })) => refusal = failure,
-            Err(_) => {}
+            Err(Failure::Problem(Problem::NotFound)) => {}
+            Err(failure) => refusal = failure,
         }
     }
     let (own, raiser) = found.ok_or(refusal)?;

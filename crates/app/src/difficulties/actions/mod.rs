@@ -149,3 +149,9 @@ fn held_elsewhere(acting: &Acting, matter: &Matter) -> DifficultyProblem {
         Ok(()) => DifficultyProblem::Unheld,
     }
 }
+
+impl From<DifficultyProblem> for Failure {
+    fn from(problem: DifficultyProblem) -> Self {
+        Failure::Problem(problem.into())
+    }
+}
