@@ -86,7 +86,7 @@ pub async fn find_compared(
     Ok(made)
 }
 
-pub(super) async fn clauses_of(connection: &mut Connection, id: DocumentId) -> Result<Clauses, Failure> {
+pub(crate) async fn clauses_of(connection: &mut Connection, id: DocumentId) -> Result<Clauses, Failure> {
     let rows = store::list_provisions(connection, id).await?;
     let text = store::find_reading(connection, id).await?.map(|row| row.text()).transpose()?;
     Ok(Clauses::of(rows, text.as_ref()))

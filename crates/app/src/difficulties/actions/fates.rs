@@ -78,8 +78,8 @@ pub(in crate::difficulties) async fn write_fate(
     }
     let reason = written::needed("ly_do_ket_qua", &new.reason, written::REASON_LIMIT)?;
     let basis = match new.fate {
-        Fate::Issued => written::needed("can_cu", &new.basis, BASIS_LIMIT)?,
-        _ => written::words("can_cu", &new.basis, BASIS_LIMIT)?,
+        Fate::Issued => written::needed("can_cu_ket_qua", &new.basis, BASIS_LIMIT)?,
+        _ => written::words("can_cu_ket_qua", &new.basis, BASIS_LIMIT)?,
     };
     let root = matter.root().id;
     let number = fates.get(&root).and_then(|rows| rows.last()).map_or(1, |row| row.number + 1);

@@ -11,11 +11,11 @@ pub mod finding;
 pub mod holding;
 pub mod judging;
 pub mod raising;
-pub mod store;
+mod store;
 pub mod targets;
 
 pub use book::{Book, Told, holder_of, readable, subject_of, thing_of};
-pub use store::{DifficultyRow, EvidenceRow, FateRow, StepRow};
+pub use store::{DifficultyRow, EvidenceRow, FateRow, HeldRow, OwnDocumentRow, OwnRoundRow, StepRow};
 
 use crate::{acting::Acting, failure::Failure, permits::Permit, permits::Thing, reporting::packs::built_in};
 use database::WriteTransaction;

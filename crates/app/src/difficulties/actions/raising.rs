@@ -83,7 +83,7 @@ pub async fn raise(
 /// The rights and the words, before anything is kept.
 fn check(acting: &Acting, new: &New) -> Result<String, Failure> {
     acting.caller.require(&acting.graph, Verb::RaiseDifficulty, &unborn(acting, new.body))?;
-    Ok(written::needed("noi_dung", &new.words, WORDS_LIMIT)?)
+    Ok(written::needed("van_de", &new.words, WORDS_LIMIT)?)
 }
 
 /// The same inside a write.
@@ -208,7 +208,7 @@ pub(in crate::difficulties) async fn write_withdrawal(
     acting.caller.require(&acting.graph, Verb::RaiseDifficulty, &thing)?;
     matter.check_withdrawal(id, acting.today)?;
     check_seen(&matter, seen)?;
-    let reason = written::needed("ly_do", reason, written::REASON_LIMIT)?;
+    let reason = written::needed("ly_do_rut_neu", reason, written::REASON_LIMIT)?;
     let told = json!({"step": "withdrawn", "reason": reason});
     let permit = acting.permit(tx, Verb::RaiseDifficulty, &thing, told).await?;
     write_act(tx, &permit, (&matter, id), Act::Withdrawn, &reason).await

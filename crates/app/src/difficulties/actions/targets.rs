@@ -1,8 +1,12 @@
 //! What a unit may raise something against: a clause of a document that it owns or received, an assignment that it holds or
 //! supports, a figure of a round in which it reports. An assignment brings the clause of its duty along.
 
-use super::store::{self, ClauseRow, HeldRow, OwnDocumentRow, OwnRoundRow};
-use crate::{failure::Failure, reporting::actions::Packs};
+use super::store::{self, HeldRow, OwnDocumentRow, OwnRoundRow};
+use crate::{
+    coverage::{actions::clauses_of, clauses::Clause},
+    failure::Failure,
+    reporting::actions::Packs,
+};
 use database::Connection;
 use domain::{
     ids::{AssignmentId, DocumentId, OrganisationId, ProvisionId, RoundId},
@@ -85,11 +89,10 @@ pub async fn find(connection: &mut Connection, unit: OrganisationId, about: &Abo
     } else if let Some(document) = about.document {
         let own = store::list_documents(connection, unit).await?.into_iter().find(|row| row.id == document);
         let own = own.ok_or(DifficultyProblem::NotOfUnit)?;
-        if let Some(provision) = about.provision {
-            let clauses = store::list_clauses(connection, document).await?;
-            if clauses.iter().all(|clause| clause.id != provision) {
-                return Err(DifficultyProblem::NotOfUnit.into());
-            }
+        if let Some(provision) = about.provision
+            && clauses_of(connection, document).await?.get(provision).is_none()
+        {
+            return Err(DifficultyProblem::NotOfUnit.into());
         }
         (target.document, target.provision, target.line) = (Some(document), about.provision, own.family);
     } else {
@@ -110,8 +113,8 @@ pub async fn form_of(connection: &mut Connection, row: &OwnRoundRow) -> Result<(
 pub struct Choices {
     /// Documents, the last one first.
     pub documents: Vec<OwnDocumentRow>,
-    /// The clauses of the chosen document.
-    pub clauses: Vec<ClauseRow>,
+    /// The clauses of the chosen document, in its order.
+    pub clauses: Vec<Clause>,
     /// Open assignments.
     pub assignments: Vec<HeldRow>,
     /// Rounds in which it reports, the last one first.
@@ -125,7 +128,11 @@ pub async fn choices(connection: &mut Connection, unit: OrganisationId, about: &
     let documents = store::list_documents(connection, unit).await?;
     let chosen = about.document.filter(|id| documents.iter().any(|row| row.id == *id));
     let clauses = match chosen {
-        Some(document) => store::list_clauses(connection, document).await?,
+        Some(document) => {
+            let mut clauses: Vec<Clause> = clauses_of(connection, document).await?.all.into_values().collect();
+            clauses.sort_by_key(|clause| clause.starts);
+            clauses
+        }
         None => Vec::new(),
     };
     let rounds = store::list_rounds(connection, unit).await?;

@@ -64,6 +64,8 @@ record! {
         pub round_year: Option<i64>,
         /// Its number.
         pub round_number: Option<i64>,
+        /// The body that asked for it.
+        pub round_asked_by: Option<OrganisationId>,
     }
 }
 
@@ -181,25 +183,6 @@ record! {
 }
 
 record! {
-    /// A clause of a document.
-    #[derive(Debug, Clone, PartialEq, Eq)]
-    pub struct ClauseRow {
-        /// Which.
-        pub id: ProvisionId,
-        /// Within which.
-        pub parent_id: Option<ProvisionId>,
-        /// How it is named within.
-        pub label: String,
-        /// Its heading.
-        pub heading: Option<String>,
-        /// Where it begins.
-        pub start_offset: i64,
-        /// Where it ends.
-        pub end_offset: i64,
-    }
-}
-
-record! {
     /// A report that a unit owes in a round.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct OwnRoundRow {
@@ -224,7 +207,7 @@ const LIST: &str = "SELECT d.id, d.organisation_id, d.kind, d.line, d.pack, d.do
      d.round_id, d.indicator, d.words, d.words_folded, d.raised_by, c.full_name AS raiser_name, d.raised_at_ms, \
      v.symbol AS document_symbol, v.type AS document_type, v.subject AS document_subject, p.eid AS provision_eid, \
      p.label AS provision_label, u.label AS provision_above, a.obligation_id, o.action AS obligation_action, \
-     r.pack AS round_pack, r.regime AS round_regime, r.year AS round_year, r.number AS round_number \
+     r.pack AS round_pack, r.regime AS round_regime, r.year AS round_year, r.number AS round_number, r.asked_by AS round_asked_by \
      FROM difficulty d JOIN account c ON c.id = d.raised_by LEFT JOIN document v ON v.id = d.document_id \
      LEFT JOIN provision p ON p.id = d.provision_id LEFT JOIN provision u ON u.id = p.parent_id \
      LEFT JOIN assignment a ON a.id = d.assignment_id LEFT JOIN obligation o ON o.id = a.obligation_id \
@@ -251,8 +234,6 @@ const LIST_DOCUMENTS: &str = "SELECT d.id, d.type AS document_type, d.symbol, d.
      AND EXISTS (SELECT 1 FROM publication q WHERE q.document_id = d.id)) \
      OR EXISTS (SELECT 1 FROM obligation o JOIN assignment a ON a.obligation_id = o.id WHERE o.document_id = d.id \
      AND a.organisation_id = $1) ORDER BY d.registered_at_ms DESC, d.id DESC";
-const LIST_CLAUSES: &str = "SELECT id, parent_id, label, heading, start_offset, end_offset FROM provision \
-     WHERE document_id = $1 ORDER BY position";
 const LIST_ROUNDS: &str = "SELECT DISTINCT r.id AS round_id, r.pack, r.pack_version, r.form, r.regime, r.year, r.number, \
      r.last_day FROM report w JOIN reporting_round r ON r.id = w.round_id WHERE w.organisation_id = $1 \
      ORDER BY r.last_day DESC, r.id";
@@ -288,10 +269,6 @@ pub async fn find_held(connection: &mut Connection, id: AssignmentId) -> Result<
 /// Documents that a unit owns, that were sent to it or that gave it something to do; the last one first.
 pub async fn list_documents(connection: &mut Connection, unit: OrganisationId) -> Result<Vec<OwnDocumentRow>, Error> {
     connection.all(LIST_DOCUMENTS, params![unit]).await
-}
-
-pub async fn list_clauses(connection: &mut Connection, document: DocumentId) -> Result<Vec<ClauseRow>, Error> {
-    connection.all(LIST_CLAUSES, params![document]).await
 }
 
 /// Rounds in which a unit owes a report, the last one first.
