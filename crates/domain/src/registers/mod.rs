@@ -16,7 +16,7 @@ pub use checking::{Conflict, Other, conflicts_of};
 pub use feeding::{Fed, Over, Row as FeedRow, over_of, take};
 pub use fault::RowFault;
 pub use importing::{Existing, FROM, FileRow, Outcome, Plan, Planned, TO, plan};
-pub use reading::{Cell, RefFault, References, read_cell, read_day, tidied};
+pub use reading::{Cell, RefFault, References, read_cell, read_day, read_day_in, tidied};
 pub use record::{Record, Span, Standing, Version};
 pub use succession::{Bond, BondFault, Ends, Kind as EndKind, check as check_bond};
 pub use value::{Value, Values, key_of, known_values, title_of, value_in};

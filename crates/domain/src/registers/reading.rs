@@ -96,6 +96,30 @@ pub fn read_cell(field: &Field, cell: Cell<'_>, references: &dyn References) -> 
     }
 }
 
+/// Reads a cell in which a day belongs; nothing where it is empty.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_day_in(cell: Cell<'_>) -> Result<Option<Date>, RowFault> {
+    let (text, is_number) = match cell {
+        Cell::Broken => return Err(RowFault::FormulaFailed),
+        Cell::Unknown => return Err(RowFault::FormulaWithoutResult),
+        Cell::Day(day) => {
+            let day = day.get(..10).and_then(|day| day.parse::<Date>().ok());
+            return day.map(Some).ok_or(RowFault::NotDay);
+        }
+        Cell::Number(number) => (tidied(number), true),
+        Cell::Text(text) => (tidied(text), false),
+    };
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match day(&text, is_number)? {
+        Value::Day(day) => Ok(Some(day)),
+        _ => Err(RowFault::NotDay),
+    }
+}
+
 /// A cell that a spreadsheet program takes for a day.
 fn read_day_cell(field: &Field, day: &str, references: &dyn References) -> Result<Option<Value>, RowFault> {
     let date = day.get(..10).and_then(|day| day.parse::<Date>().ok());
