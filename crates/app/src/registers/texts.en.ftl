@@ -130,3 +130,4 @@ registers-fed-none = No row counts.
 registers-fed-adds = Adds
 registers-fed-on = Rows that stand on { $date }.
 registers-fed-between = Rows that happened from { $from } to { $to }.
+registers-see-below = With the rows of those below

@@ -130,3 +130,4 @@ registers-fed-none = Không có dòng nào được tính.
 registers-fed-adds = Được tính
 registers-fed-on = Tính các dòng có hiệu lực ngày { $date }.
 registers-fed-between = Tính các dòng phát sinh từ { $from } đến { $to }.
+registers-see-below = Xem cả dòng của cấp dưới

@@ -74,7 +74,7 @@ async fn what_is_wrong_is_told_at_its_field_and_what_was_typed_is_kept() {
         (&[("tu_ngay", "31/02/2020")], "không phải là ngày"),
         (&[("tu_ngay", "01/01/2026"), ("den_het_ngay", "31/12/2025")], "Ngày kết thúc trước ngày bắt đầu"),
         (&[("tu_ngay", "31/12/2024")], "cùng mã và trùng thời gian"),
-        (&[("f-code", " t01")], "cùng mã và trùng thời gian"),
+        (&[("f-code", " t01")], "Mã này đã có trong sổ: «Trung tâm Yên Hến»"),
     ];
     for (otherwise, complaint) in cases {
         let refused = add(&mut lan, &list, &institution("T01", "Trường khác", otherwise)).await;

@@ -58,7 +58,7 @@ async fn a_merger_changes_the_figure_from_its_day_on_and_not_before() {
     let (value, link) = counted(&mut lan, after).await;
     assert_eq!(value.as_deref(), Some("2"));
     let rows = lan.get(&link.unwrap()).await;
-    rows.expect("Tính các dòng có hiệu lực ngày 31/12/2026").expect("Trung tâm Hưng Vân");
+    rows.expect("Tính các dòng có hiệu lực ngày 14/12/2026").expect("Trung tâm Hưng Vân");
     assert!(!rows.says("Trường Bến Say"));
     assert_eq!(counted(&mut lan, before).await.0.as_deref(), Some("3"), "the year before stays");
     lan.get(&format!("{list}?ngay=30/06/2026")).await.expect("3 dòng");
