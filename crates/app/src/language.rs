@@ -82,6 +82,11 @@ const TEXTS: &[SubjectTexts] = &[
     SubjectTexts { folder: "packs", vi: include_str!("packs/texts.vi.ftl"), en: include_str!("packs/texts.en.ftl") },
     SubjectTexts { folder: "plans", vi: include_str!("plans/texts.vi.ftl"), en: include_str!("plans/texts.en.ftl") },
     SubjectTexts {
+        folder: "registers",
+        vi: include_str!("registers/texts.vi.ftl"),
+        en: include_str!("registers/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "reorganisations",
         vi: include_str!("reorganisations/texts.vi.ftl"),
         en: include_str!("reorganisations/texts.en.ftl"),

@@ -32,6 +32,7 @@ pub mod packs;
 pub mod permits;
 pub mod plans;
 pub mod printing;
+pub mod registers;
 pub mod reorganisations;
 pub mod reporting;
 pub mod requests;

@@ -13,6 +13,7 @@ pub mod organisations;
 pub mod packs;
 pub mod permissions;
 pub mod problem;
+pub mod registers;
 pub mod reporting;
 pub mod reviews;
 pub mod search;

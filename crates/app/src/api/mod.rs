@@ -59,6 +59,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::obligations::work_endpoints(),
         crate::organisations::endpoints(),
         crate::accounts::endpoints(),
+        crate::registers::endpoints(),
         crate::reorganisations::endpoints(),
         crate::documents::endpoints(),
         crate::amendments::endpoints(),

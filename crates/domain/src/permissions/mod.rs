@@ -141,6 +141,10 @@ words! {
         DraftReview = "draft-review",
         /// Approve a review of the own body, which freezes it, and take that back.
         ApproveReview = "approve-review",
+        /// Read the registers of a body.
+        ReadRegister = "read-register",
+        /// Add, change, end and withdraw rows of the own registers.
+        KeepRegister = "keep-register",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -221,6 +225,7 @@ impl Verb {
             Verb::ReadReview | Verb::DraftReview | Verb::ApproveReview => Verb::ReadReview,
             // Before it is approved, nobody outside knows of it.
             Verb::ReadInsideReview => Verb::ReadInsideReview,
+            Verb::ReadRegister | Verb::KeepRegister => Verb::ReadRegister,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

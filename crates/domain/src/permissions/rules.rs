@@ -150,6 +150,7 @@ pub const RULES: &[Rule] = &[
             Verb::ReadTarget,
             Verb::ReadCoverage,
             Verb::ReadReview,
+            Verb::ReadRegister,
         ],
         relations: &[Relation::Inspecting],
     },
@@ -217,6 +218,18 @@ pub const RULES: &[Rule] = &[
         reason: "A review speaks for the body: its head approves it, and takes that back.",
         roles: &[Role::Head],
         verbs: &[Verb::ApproveReview],
+        relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "A body's registers are read by itself, above it, and by who carries on.",
+        roles: STAFF,
+        verbs: &[Verb::ReadRegister],
+        relations: &[Relation::Owner, Relation::Superior, Relation::SuccessorOf],
+    },
+    Rule {
+        reason: "A body keeps its own registers; rows of a body that ended are kept on by the one that carries on, as its own.",
+        roles: STAFF,
+        verbs: &[Verb::KeepRegister],
         relations: &[Relation::Owner],
     },
     Rule {

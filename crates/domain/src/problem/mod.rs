@@ -9,6 +9,7 @@
 mod organisations;
 mod plans;
 mod programs;
+mod registers;
 mod reviews;
 mod sentences;
 mod status;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use organisations::OrganisationProblem;
 pub use plans::PlanProblem;
 pub use programs::ProgramProblem;
+pub use registers::RegisterProblem;
 pub use reviews::ReviewProblem;
 pub(crate) use sentences::Phrases;
 #[cfg(test)]
@@ -377,6 +379,9 @@ pub enum Problem {
     /// Of programs.
     #[serde(untagged)]
     Program(ProgramProblem),
+    /// Of registers.
+    #[serde(untagged)]
+    Register(RegisterProblem),
     /// Of reviews.
     #[serde(untagged)]
     Review(ReviewProblem),
