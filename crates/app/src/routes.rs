@@ -79,9 +79,11 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::organisations::routes());
     routes.extend(crate::packs::routes());
     routes.extend(crate::plans::routes());
+    routes.extend(crate::registers::routes());
     routes.extend(crate::reorganisations::routes());
     routes.extend(crate::reporting::routes());
     routes.extend(crate::reviews::routes());
+    routes.extend(crate::search::routes());
     routes.extend(crate::targets::routes());
     routes.extend(crate::look::routes());
     routes

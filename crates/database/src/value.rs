@@ -111,6 +111,7 @@ identities!(
     OrganisationId,
     ProgressReportId,
     ProvisionId,
+    RegisterRecordId,
     ReportContentId,
     ReportId,
     ReportSubmissionId,

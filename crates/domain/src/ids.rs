@@ -85,6 +85,8 @@ typed_id! {
     ReportContentId,
     /// A reorganisation that is prepared, decided or applied.
     ReorganisationId,
+    /// A row of a register, for the whole of its life.
+    RegisterRecordId,
     /// What one organisation owes in a reporting round.
     ReportId,
     /// What a unit hands in of a report, with its receipt.

@@ -155,6 +155,10 @@ words! {
         MergeDifficulties = "merge-difficulties",
         /// Write down what became of a policy proposal that the own body holds.
         RecordFate = "record-fate",
+        /// Read the registers of a body.
+        ReadRegister = "read-register",
+        /// Add, change, end and withdraw rows of the own registers.
+        KeepRegister = "keep-register",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -242,6 +246,7 @@ impl Verb {
             | Verb::ForwardDifficulty
             | Verb::MergeDifficulties
             | Verb::RecordFate => Verb::ReadDifficulty,
+            Verb::ReadRegister | Verb::KeepRegister => Verb::ReadRegister,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

@@ -151,6 +151,7 @@ pub const RULES: &[Rule] = &[
             Verb::ReadCoverage,
             Verb::ReadReview,
             Verb::ReadDifficulty,
+            Verb::ReadRegister,
         ],
         relations: &[Relation::Inspecting],
     },
@@ -243,6 +244,18 @@ pub const RULES: &[Rule] = &[
         roles: &[Role::Specialist, Role::Head],
         verbs: &[Verb::AnswerDifficulty, Verb::ForwardDifficulty, Verb::MergeDifficulties, Verb::RecordFate],
         relations: &[Relation::Holder],
+    },
+    Rule {
+        reason: "A body's registers are read by itself, above it, and by who carries on.",
+        roles: STAFF,
+        verbs: &[Verb::ReadRegister],
+        relations: &[Relation::Owner, Relation::Superior, Relation::SuccessorOf],
+    },
+    Rule {
+        reason: "A body keeps its own registers; rows of a body that ended are kept on by the one that carries on, as its own.",
+        roles: STAFF,
+        verbs: &[Verb::KeepRegister],
+        relations: &[Relation::Owner],
     },
     Rule {
         reason: "The register of organisations is open to everyone who has an account.",

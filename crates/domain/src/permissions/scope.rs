@@ -11,7 +11,7 @@ words! {
     Scope {
         /// See what the person sees.
         Read = "read",
-        /// Enter figures and words into reports, and write targets down.
+        /// Enter figures and words into reports, write targets down, and keep registers.
         Figures = "figures",
         /// Do the unit's work on its assignments and what it receives.
         Work = "work",
@@ -45,9 +45,10 @@ impl Verb {
             | Verb::ReadReview
             | Verb::ReadInsideReview
             | Verb::ReadDifficulty
+            | Verb::ReadRegister
             | Verb::ReadOrganisation
             | Verb::ReadJournal => Scope::Read,
-            Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget => Scope::Figures,
+            Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget | Verb::KeepRegister => Scope::Figures,
             Verb::ReceiveDocument
             | Verb::Acknowledge
             | Verb::NameResponsible

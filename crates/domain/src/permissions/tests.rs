@@ -34,6 +34,7 @@ fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
                     | Verb::ReadReview
                     | Verb::ReadInsideReview
                     | Verb::ReadDifficulty
+                    | Verb::ReadRegister
                     | Verb::ReadOrganisation
             );
             assert!(reads || !allowed(*role, *verb, Relation::SuccessorOf), "{role:?} {verb:?}");
@@ -101,6 +102,7 @@ fn an_inspector_and_an_administrator_change_no_content() {
                     | Verb::ReadCoverage
                     | Verb::ReadReview
                     | Verb::ReadDifficulty
+                    | Verb::ReadRegister
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
                     | Verb::ReadPeople
@@ -189,4 +191,18 @@ fn codes_come_back() {
         assert_eq!(Verb::from_code(verb.code()), Some(*verb));
     }
     assert_eq!(Role::from_code("king"), None);
+}
+
+#[test]
+fn registers_are_kept_by_the_body_itself_and_read_above_it() {
+    use Relation::{Owner, Subordinate, SuccessorOf, Superior};
+    for role in [Role::Clerk, Role::Specialist, Role::Head] {
+        for (relation, reads, keeps) in
+            [(Owner, true, true), (Superior, true, false), (SuccessorOf, true, false), (Subordinate, false, false)]
+        {
+            assert_eq!(allowed(role, Verb::ReadRegister, relation), reads, "{role:?} {relation:?}");
+            assert_eq!(allowed(role, Verb::KeepRegister, relation), keeps, "{role:?} {relation:?}");
+        }
+    }
+    assert!(!allowed(Role::Administrator, Verb::ReadRegister, Owner));
 }

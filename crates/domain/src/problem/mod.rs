@@ -10,6 +10,7 @@ mod difficulties;
 mod organisations;
 mod plans;
 mod programs;
+mod registers;
 mod reviews;
 mod sentences;
 mod status;
@@ -21,6 +22,7 @@ pub use difficulties::DifficultyProblem;
 pub use organisations::OrganisationProblem;
 pub use plans::PlanProblem;
 pub use programs::ProgramProblem;
+pub use registers::RegisterProblem;
 pub use reviews::ReviewProblem;
 pub(crate) use sentences::Phrases;
 #[cfg(test)]
@@ -382,6 +384,9 @@ pub enum Problem {
     /// Of programs.
     #[serde(untagged)]
     Program(ProgramProblem),
+    /// Of registers.
+    #[serde(untagged)]
+    Register(RegisterProblem),
     /// Of reviews.
     #[serde(untagged)]
     Review(ReviewProblem),

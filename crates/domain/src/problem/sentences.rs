@@ -34,6 +34,7 @@ const LISTS: &[&str] = &[
     include_str!("organisations.txt"),
     include_str!("plans.txt"),
     include_str!("programs.txt"),
+    include_str!("registers.txt"),
     include_str!("reviews.txt"),
     include_str!("tables.txt"),
 ];
@@ -199,6 +200,7 @@ mod tests {
             (include_str!("organisations.rs"), "OrganisationProblem"),
             (include_str!("plans.rs"), "PlanProblem"),
             (include_str!("programs.rs"), "ProgramProblem"),
+            (include_str!("registers.rs"), "RegisterProblem"),
             (include_str!("reviews.rs"), "ReviewProblem"),
             (include_str!("tables.rs"), "TableProblem"),
         ];
