@@ -72,6 +72,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::targets::endpoints(),
         crate::plans::endpoints(),
         crate::reviews::endpoints(),
+        crate::difficulties::endpoints(),
         crate::export::endpoints(),
     ]
 }

@@ -25,5 +25,7 @@ pub fn href(source: &Source) -> String {
         Source::Document { document } => format!("/van-ban/{document}"),
         Source::Coverage { document } => format!("/ke-hoach/{document}/ma-tran"),
         Source::Target { target } => format!("/chi-tieu/{target}"),
+        Source::Difficulties => "/kho-khan".to_owned(),
+        Source::Difficulty { difficulty } => format!("/kho-khan/{difficulty}"),
     }
 }

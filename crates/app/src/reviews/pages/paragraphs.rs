@@ -206,6 +206,7 @@ fn name(frame: &Frame, source: &Source) -> String {
         Source::Document { .. } => "reviews-source-document",
         Source::Coverage { .. } => "reviews-source-coverage",
         Source::Target { .. } => "reviews-source-target",
+        Source::Difficulties | Source::Difficulty { .. } => "reviews-source-difficulties",
     };
     frame.say(key).to_string()
 }
