@@ -44,6 +44,8 @@ impl Verb {
             | Verb::ReadCoverage
             | Verb::ReadReview
             | Verb::ReadInsideReview
+            | Verb::ReadCampaign
+            | Verb::ReadOutreach
             | Verb::ReadOrganisation
             | Verb::ReadJournal => Scope::Read,
             Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget => Scope::Figures,
@@ -52,6 +54,8 @@ impl Verb {
             | Verb::NameResponsible
             | Verb::ReportProgress
             | Verb::AttachEvidence
+            | Verb::RecordOutreach
+            | Verb::StateAudience
             | Verb::Confirm => Scope::Work,
             Verb::Endorse | Verb::Submit => Scope::Submit,
             Verb::Accept
@@ -61,6 +65,7 @@ impl Verb {
             | Verb::WaiveReport
             | Verb::AdmitReport
             | Verb::OpenRound
+            | Verb::OpenCampaign
             | Verb::LockRound
             | Verb::DraftPaper
             | Verb::ApproveReview => Scope::Decide,
