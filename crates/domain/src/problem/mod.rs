@@ -7,6 +7,7 @@
 //! `database::Error` and are shown with a reference number instead.
 
 mod organisations;
+mod outreach;
 mod plans;
 mod programs;
 mod reviews;
@@ -17,6 +18,7 @@ mod tables;
 use serde::{Deserialize, Serialize};
 
 pub use organisations::OrganisationProblem;
+pub use outreach::OutreachProblem;
 pub use plans::PlanProblem;
 pub use programs::ProgramProblem;
 pub use reviews::ReviewProblem;
@@ -371,6 +373,9 @@ pub enum Problem {
     /// Of organisations.
     #[serde(untagged)]
     Organisation(OrganisationProblem),
+    /// Of outreach.
+    #[serde(untagged)]
+    Outreach(OutreachProblem),
     /// Of plans.
     #[serde(untagged)]
     Plan(PlanProblem),

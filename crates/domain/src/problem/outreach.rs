@@ -1,5 +1,6 @@
 //! What can be refused of outreach: of campaigns, activities and numbers of people. The words stand in `outreach.txt` beside it.
 
+use super::Problem;
 use serde::{Deserialize, Serialize};
 
 /// What can be refused of outreach: of campaigns, activities and numbers of people.
@@ -134,5 +135,11 @@ impl OutreachProblem {
             | OutreachProblem::Withdrawn => 409,
             _ => 422,
         }
+    }
+}
+
+impl From<OutreachProblem> for Problem {
+    fn from(problem: OutreachProblem) -> Self {
+        Problem::Outreach(problem)
     }
 }

@@ -31,6 +31,7 @@ pub(crate) struct Phrases(pub(crate) HashMap<&'static str, Words>);
 const LISTS: &[&str] = &[
     include_str!("sentences.txt"),
     include_str!("organisations.txt"),
+    include_str!("outreach.txt"),
     include_str!("plans.txt"),
     include_str!("programs.txt"),
     include_str!("reviews.txt"),
@@ -195,6 +196,7 @@ mod tests {
         let parts = [
             (include_str!("mod.rs"), "Problem"),
             (include_str!("organisations.rs"), "OrganisationProblem"),
+            (include_str!("outreach.rs"), "OutreachProblem"),
             (include_str!("plans.rs"), "PlanProblem"),
             (include_str!("programs.rs"), "ProgramProblem"),
             (include_str!("reviews.rs"), "ReviewProblem"),

@@ -11,6 +11,7 @@ pub mod counting;
 pub mod finding;
 pub mod materials;
 pub mod people;
+pub mod rolled;
 mod store;
 mod store_activities;
 
