@@ -214,3 +214,14 @@ pub async fn open_evidence(
     let sha256 = version.row.file_sha256.ok_or(Problem::NotFound)?;
     Ok((version.row.file_name.clone(), app.files().content(&sha256).await?))
 }
+
+/// Whether a form with this key recorded something.
+pub async fn is_known(app: &App, sending: Uuid) -> Result<bool, Failure> {
+    let mut connection = app.database().read().await?;
+    Ok(store::find_sending(&mut connection, sending).await?.is_some())
+}
+
+/// A key for a form.
+pub async fn new_sending(app: &App) -> Result<Uuid, Failure> {
+    app.database().write(|tx| Box::pin(async move { Ok::<_, Failure>(tx.new_id()) })).await
+}

@@ -135,19 +135,19 @@ fn assembled(acting: &Acting, rows: Rows) -> Vec<Campaign> {
     for row in rows.campaigns {
         let Ok(own) = packs::newest(&row.pack) else { continue };
         let pack = Arc::clone(&own.pack);
-        let (id, place) = (row.id, |code: &str, all: &mut dyn Iterator<Item = &String>| {
-            all.position(|one| one == code).unwrap_or(usize::MAX)
-        });
+        let id = row.id;
+        let audience_place = |code: &str| pack.audiences.iter().position(|one| one.code == code).unwrap_or(usize::MAX);
+        let channel_place = |code: &str| pack.channels.iter().position(|one| one.code == code).unwrap_or(usize::MAX);
         let mut audiences: Vec<(String, Option<i64>)> = rows
             .audiences
             .iter()
             .filter(|one| one.campaign_id == id)
             .map(|one| (one.audience.clone(), one.goal_percent))
             .collect();
-        audiences.sort_by_key(|(code, _)| place(code, &mut pack.audiences.iter().map(|one| &one.code)));
+        audiences.sort_by_key(|(code, _)| audience_place(code));
         let mut channels: Vec<String> =
             rows.channels.iter().filter(|one| one.campaign_id == id).map(|one| one.channel.clone()).collect();
-        channels.sort_by_key(|code| place(code, &mut pack.channels.iter().map(|one| &one.code)));
+        channels.sort_by_key(|code| channel_place(code));
         let units = rows.units.iter().filter(|one| one.campaign_id == id).map(|one| one.organisation_id);
         let clauses = rows.clauses.iter().filter(|one| one.campaign_id == id);
         found.push(Campaign {
@@ -302,4 +302,35 @@ pub(super) async fn led_by(
 ) -> Result<BTreeSet<CampaignId>, Failure> {
     let rows = store::list(connection, None).await?;
     Ok(rows.campaigns.into_iter().filter(|row| row.organisation_id == body).map(|row| row.id).collect())
+}
+
+/// What a unit recorded in any campaign.
+pub(in crate::outreach) async fn list_of(
+    connection: &mut Connection,
+    unit: OrganisationId,
+) -> Result<Vec<Held>, Failure> {
+    let wanted = Wanted { campaign: None, unit: Some(unit), first: jiff::civil::Date::MIN, last: jiff::civil::Date::MAX };
+    list_held(connection, wanted).await
+}
+
+/// Activities of a campaign that the caller may read, the newest first, withdrawn ones too.
+pub(in crate::outreach) async fn list_seen(
+    connection: &mut Connection,
+    acting: &Acting,
+    campaign: &Campaign,
+) -> Result<Vec<Held>, Failure> {
+    let all = list_held(connection, Wanted::of(campaign.row.id)).await?;
+    let mut seen: BTreeMap<OrganisationId, bool> = BTreeMap::new();
+    let mut is_seen = |unit: OrganisationId| {
+        *seen.entry(unit).or_insert_with(|| acting.may(Verb::ReadOutreach, &campaign.thing_of(acting, unit)))
+    };
+    Ok(all.into_iter().filter(|one| is_seen(one.row.organisation_id)).collect())
+}
+
+/// The versions of a campaign that was found, the oldest first.
+pub(in crate::outreach) async fn versions_of(
+    connection: &mut Connection,
+    id: CampaignId,
+) -> Result<Vec<store::VersionRow>, Failure> {
+    Ok(store::list_versions(connection, id).await?)
 }

@@ -33,7 +33,7 @@ const ACTIVITY: &str = "outreach-activity";
 
 /// A campaign of a body that does not exist yet, as rights are asked about it.
 fn unborn(acting: &Acting, owner: OrganisationId) -> Thing {
-    Thing::Campaign { id: CampaignId::from(uuid::Uuid::nil()), owner, asked: Vec::new(), today: acting.today }
+    Thing::Campaign { id: CampaignId::from(uuid::Uuid::nil()), owner, asked: vec![owner], today: acting.today }
 }
 
 /// What a unit did, as rights are asked about it.
@@ -88,4 +88,9 @@ async fn write_file(
 ) -> Result<(), Failure> {
     let kept = (&file.sha256, file.size_bytes);
     Ok(crate::documents::actions::insert_file(tx, permit, kept, "application/octet-stream").await?)
+}
+
+/// Asks whether the caller may open campaigns of a body.
+pub fn require_leading(acting: &Acting, body: OrganisationId) -> Result<(), Failure> {
+    acting.caller.require(&acting.graph, Verb::OpenCampaign, &unborn(acting, body)).map(drop)
 }

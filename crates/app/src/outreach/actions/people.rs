@@ -71,7 +71,7 @@ pub(in crate::outreach) async fn write_people(
     source: &str,
 ) -> Result<(), Failure> {
     let campaign = finding::find_in(tx, acting, id).await?;
-    if campaign.row_of(acting, unit).is_none() {
+    if campaign.row_of(acting, unit) != Some(unit) {
         return Err(Problem::NotFound.into());
     }
     let thing = campaign.thing_of(acting, unit);
