@@ -53,6 +53,11 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("coverage/texts.en.ftl"),
     },
     SubjectTexts {
+        folder: "difficulties",
+        vi: include_str!("difficulties/texts.vi.ftl"),
+        en: include_str!("difficulties/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "documents",
         vi: include_str!("documents/texts.vi.ftl"),
         en: include_str!("documents/texts.en.ftl"),

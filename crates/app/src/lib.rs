@@ -14,6 +14,7 @@ pub mod caller;
 pub mod children;
 pub mod coverage;
 pub mod demo;
+pub mod difficulties;
 pub mod documents;
 mod downloads;
 pub mod explorer;

@@ -71,6 +71,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::amendments::routes());
     routes.extend(crate::api::routes());
     routes.extend(crate::coverage::routes());
+    routes.extend(crate::difficulties::routes());
     routes.extend(crate::documents::routes());
     routes.extend(crate::explorer::routes());
     routes.extend(crate::export::routes());

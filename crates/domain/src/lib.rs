@@ -6,6 +6,7 @@
 pub mod amendments;
 pub mod comparison;
 pub mod coverage;
+pub mod difficulties;
 pub mod ids;
 pub mod journal;
 pub mod obligations;
