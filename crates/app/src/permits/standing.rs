@@ -4,7 +4,8 @@
 use crate::caller::Caller;
 use domain::{
     ids::{
-        AccountId, AssignmentId, CampaignId, DocumentId, OrganisationId, ReorganisationId, ReportId, ReviewId, RoundId,
+        AccountId, AssignmentId, CampaignId, DifficultyId, DocumentId, OrganisationId, ReorganisationId, ReportId,
+        ReviewId, RoundId,
     },
     organisations::Graph,
     permissions::{Relation, Role, Standing, relations_to},
@@ -126,6 +127,21 @@ pub enum Thing {
         /// Today.
         today: Date,
     },
+    /// A difficulty or a proposal that a unit raised.
+    Difficulty {
+        /// Which.
+        id: DifficultyId,
+        /// The unit that raised it, or who carries on for it.
+        raiser: OrganisationId,
+        /// The one body that holds it today.
+        holder: OrganisationId,
+        /// Bodies that held it, as they were then.
+        held: Vec<OrganisationId>,
+        /// The line on which it goes up.
+        line: String,
+        /// Today.
+        today: Date,
+    },
     /// A person's account, seen at the organisation where the person holds a role.
     Person {
         /// Which.
@@ -150,6 +166,7 @@ impl Thing {
             Thing::Review { id, .. } => ("review", id.uuid()),
             Thing::Campaign { id, .. } => ("outreach-campaign", id.uuid()),
             Thing::Outreach { unit: id, .. } => ("organisation", id.uuid()),
+            Thing::Difficulty { id, .. } => ("difficulty", id.uuid()),
             Thing::Person { id, .. } => ("account", id.uuid()),
         }
     }
@@ -246,6 +263,13 @@ impl At<'_> {
                 let above_leader = led_by.is_some_and(|body| self.stands_above(body, *today));
                 add(Relation::Superior, above_leader || self.stands_above(*unit, *today));
             }
+            Thing::Difficulty { raiser, holder, held, line, today, .. } => {
+                add(Relation::Owner, self.organisation == *raiser);
+                add(Relation::Holder, self.organisation == *holder);
+                add(Relation::Recipient, held.contains(&self.organisation));
+                add(Relation::SuccessorOf, self.succeeds_any(raiser, held, *today));
+                add(Relation::Superior, self.stands_above_on(line, *raiser, *today));
+            }
             // Whatever changes stands below the body that prepares: that body is its superior, and so is who took over.
             Thing::Reorganisation { owner, today, .. } => {
                 let prepares = self.reaches_down && self.tracks(*owner, *today);
@@ -278,5 +302,11 @@ impl At<'_> {
     /// successors.
     fn stands_above(&self, below: OrganisationId, today: Date) -> bool {
         self.reaches_down && below != self.organisation && self.graph.is_above(self.organisation, below, today)
+    }
+
+    /// Above on one line, today or on the last day of what ended.
+    fn stands_above_on(&self, line: &str, below: OrganisationId, today: Date) -> bool {
+        let day = self.graph.day_within_life(below, today);
+        self.reaches_down && self.graph.ancestors(below, line, day).contains(&self.organisation)
     }
 }

@@ -15,7 +15,8 @@ const VERSION: &str = "INSERT INTO outreach_campaign_version (campaign_id, numbe
      cited, reason, written_by, written_at_ms) \
      SELECT $1, 1, 1, 'Quán triệt', '2026-09-01', '2026-12-31', 'x', '', id, 1 FROM account WHERE login = 'son'";
 const AUDIENCE: &str = "INSERT INTO outreach_campaign_audience (campaign_id, number, audience) VALUES ($1, 1, 'heads')";
-const CHANNEL: &str = "INSERT INTO outreach_campaign_channel (campaign_id, number, channel) VALUES ($1, 1, 'conference')";
+const CHANNEL: &str =
+    "INSERT INTO outreach_campaign_channel (campaign_id, number, channel) VALUES ($1, 1, 'conference')";
 const UNIT: &str = "INSERT INTO outreach_campaign_unit (campaign_id, number, organisation_id) VALUES ($1, 1, $2)";
 const STEP: &str = "INSERT INTO outreach_campaign_step (campaign_id, number, step, reason, taken_by, taken_at_ms) \
      SELECT $1, 1, 'open', '', id, 1 FROM account WHERE login = 'son'";

@@ -6,7 +6,8 @@ use axum::Router;
 use domain::permissions::{
     Decision, Relation,
     Relation::{
-        Holder, Inspecting, None as Stranger, Owner, Recipient, StandIn, Subordinate, SuccessorOf, Superior, TrackingBody,
+        Holder, Inspecting, None as Stranger, Owner, Recipient, StandIn, Subordinate, SuccessorOf, Superior,
+        TrackingBody,
     },
     Role, Verb, decide,
 };

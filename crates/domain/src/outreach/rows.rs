@@ -62,7 +62,12 @@ pub fn home(
 }
 
 /// The unit itself, or the nearest above on any line; of one that has ended, above it on its last day.
-fn nearest(graph: &Graph, rows: &BTreeSet<OrganisationId>, unit: OrganisationId, today: Date) -> Option<OrganisationId> {
+fn nearest(
+    graph: &Graph,
+    rows: &BTreeSet<OrganisationId>,
+    unit: OrganisationId,
+    today: Date,
+) -> Option<OrganisationId> {
     let (mut at, mut seen) = (vec![unit], BTreeSet::new());
     for _ in 0..STEPS {
         if let Some(found) = at.iter().find(|id| rows.contains(id)) {

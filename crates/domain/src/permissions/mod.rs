@@ -151,6 +151,24 @@ words! {
         RecordOutreach = "record-outreach",
         /// State how many people of an audience there are in a unit.
         StateAudience = "state-audience",
+        /// Read the registers of a body.
+        ReadRegister = "read-register",
+        /// Add, change, end and withdraw rows of the own registers.
+        KeepRegister = "keep-register",
+        /// Read a difficulty or a proposal, with its way and its answers.
+        ReadDifficulty = "read-difficulty",
+        /// Raise a difficulty or a proposal of the own unit, attach evidence to it, take it back.
+        RaiseDifficulty = "raise-difficulty",
+        /// Say whether an answer solves what the own unit raised.
+        JudgeAnswer = "judge-answer",
+        /// Answer a difficulty that the own body holds.
+        AnswerDifficulty = "answer-difficulty",
+        /// Forward a difficulty that the own body holds.
+        ForwardDifficulty = "forward-difficulty",
+        /// Merge two difficulties that the own body holds, or take them apart again.
+        MergeDifficulties = "merge-difficulties",
+        /// Write down what became of a policy proposal that the own body holds.
+        RecordFate = "record-fate",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -233,6 +251,14 @@ impl Verb {
             Verb::ReadInsideReview => Verb::ReadInsideReview,
             Verb::ReadCampaign | Verb::OpenCampaign => Verb::ReadCampaign,
             Verb::ReadOutreach | Verb::RecordOutreach | Verb::StateAudience => Verb::ReadOutreach,
+            Verb::ReadRegister | Verb::KeepRegister => Verb::ReadRegister,
+            Verb::ReadDifficulty
+            | Verb::RaiseDifficulty
+            | Verb::JudgeAnswer
+            | Verb::AnswerDifficulty
+            | Verb::ForwardDifficulty
+            | Verb::MergeDifficulties
+            | Verb::RecordFate => Verb::ReadDifficulty,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

@@ -11,13 +11,13 @@ words! {
     Scope {
         /// See what the person sees.
         Read = "read",
-        /// Enter figures and words into reports, and write targets down.
+        /// Enter figures and words into reports, write targets down, and keep registers.
         Figures = "figures",
         /// Do the unit's work on its assignments and what it receives.
         Work = "work",
         /// Speak for the unit: endorse and submit.
         Submit = "submit",
-        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews.
+        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews, answer difficulties.
         Decide = "decide",
         /// Bring documents in, correct their reading, publish them, relate the clauses of plans, write reviews.
         Documents = "documents",
@@ -46,9 +46,11 @@ impl Verb {
             | Verb::ReadInsideReview
             | Verb::ReadCampaign
             | Verb::ReadOutreach
+            | Verb::ReadRegister
+            | Verb::ReadDifficulty
             | Verb::ReadOrganisation
             | Verb::ReadJournal => Scope::Read,
-            Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget => Scope::Figures,
+            Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget | Verb::KeepRegister => Scope::Figures,
             Verb::ReceiveDocument
             | Verb::Acknowledge
             | Verb::NameResponsible
@@ -56,7 +58,9 @@ impl Verb {
             | Verb::AttachEvidence
             | Verb::RecordOutreach
             | Verb::StateAudience
-            | Verb::Confirm => Scope::Work,
+            | Verb::Confirm
+            | Verb::RaiseDifficulty
+            | Verb::JudgeAnswer => Scope::Work,
             Verb::Endorse | Verb::Submit => Scope::Submit,
             Verb::Accept
             | Verb::SendBack
@@ -68,7 +72,11 @@ impl Verb {
             | Verb::OpenCampaign
             | Verb::LockRound
             | Verb::DraftPaper
-            | Verb::ApproveReview => Scope::Decide,
+            | Verb::ApproveReview
+            | Verb::AnswerDifficulty
+            | Verb::ForwardDifficulty
+            | Verb::MergeDifficulties
+            | Verb::RecordFate => Scope::Decide,
             Verb::RegisterDocument
             | Verb::CorrectReading
             | Verb::PublishDocument

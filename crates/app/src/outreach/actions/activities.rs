@@ -99,7 +99,11 @@ async fn repeated(
     let first = done.before.last().unwrap_or(&done.now);
     let is_same = (first.row.campaign_id, first.row.organisation_id) == (recording.campaign, recording.unit)
         && same_activity(&first.activity, &recording.activity);
-    if is_same { Ok(Recorded { id, is_repeated: true }) } else { Err(Problem::from(OutreachProblem::SentBefore).into()) }
+    if is_same {
+        Ok(Recorded { id, is_repeated: true })
+    } else {
+        Err(Problem::from(OutreachProblem::SentBefore).into())
+    }
 }
 
 /// A correction as it was sent.
@@ -153,12 +157,7 @@ pub(in crate::outreach) async fn write_correction(
 }
 
 /// Takes an activity back, with the reason.
-pub async fn withdraw(
-    app: &App,
-    caller: &Caller,
-    seen: (ActivityId, i64),
-    reason: String,
-) -> Result<(), Failure> {
+pub async fn withdraw(app: &App, caller: &Caller, seen: (ActivityId, i64), reason: String) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database().write(move |tx| Box::pin(async move { write_withdrawal(tx, &acting, seen, &reason).await })).await
 }

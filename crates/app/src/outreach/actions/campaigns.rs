@@ -73,12 +73,7 @@ pub(in crate::outreach) async fn write_draft(
 }
 
 /// Changes a campaign, with the reason.
-pub async fn change(
-    app: &App,
-    caller: &Caller,
-    seen: (CampaignId, i64),
-    new: NewCampaign,
-) -> Result<(), Failure> {
+pub async fn change(app: &App, caller: &Caller, seen: (CampaignId, i64), new: NewCampaign) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database().write(move |tx| Box::pin(async move { write_change(tx, &acting, seen, &new).await })).await
 }

@@ -194,9 +194,8 @@ struct Composing<'c> {
 impl Composing<'_> {
     fn row(&self, unit: OrganisationId, before: Vec<OrganisationId>, is_asked: bool) -> MatrixRow {
         let counted: Vec<Activity> = self.own.iter().map(|one| one.counted()).collect();
-        let in_channel = |code: &String| -> Vec<Activity> {
-            counted.iter().filter(|one| one.channel == *code).cloned().collect()
-        };
+        let in_channel =
+            |code: &String| -> Vec<Activity> { counted.iter().filter(|one| one.channel == *code).cloned().collect() };
         // What a unit states stands for all channels together.
         let (looked_at, stated) = match &self.narrowed.channel {
             Some(code) => (in_channel(code), None),

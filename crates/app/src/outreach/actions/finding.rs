@@ -196,9 +196,8 @@ pub async fn find_campaign(app: &App, caller: &Caller, id: CampaignId) -> Result
 /// Every campaign that the caller may read, the newest first.
 pub async fn list_in(connection: &mut Connection, acting: &Acting) -> Result<Vec<Campaign>, Failure> {
     let all = assembled(acting, store::list(connection, None).await?);
-    let reads = |campaign: &Campaign| {
-        acting.may(Verb::ReadCampaign, &campaign.thing(acting)) && is_shown(acting, campaign)
-    };
+    let reads =
+        |campaign: &Campaign| acting.may(Verb::ReadCampaign, &campaign.thing(acting)) && is_shown(acting, campaign);
     Ok(all.into_iter().filter(reads).collect())
 }
 
@@ -296,10 +295,7 @@ pub async fn find_activity(app: &App, caller: &Caller, id: ActivityId) -> Result
 }
 
 /// The campaigns that a body leads.
-pub(super) async fn led_by(
-    connection: &mut Connection,
-    body: OrganisationId,
-) -> Result<BTreeSet<CampaignId>, Failure> {
+pub(super) async fn led_by(connection: &mut Connection, body: OrganisationId) -> Result<BTreeSet<CampaignId>, Failure> {
     let rows = store::list(connection, None).await?;
     Ok(rows.campaigns.into_iter().filter(|row| row.organisation_id == body).map(|row| row.id).collect())
 }
@@ -309,7 +305,8 @@ pub(in crate::outreach) async fn list_of(
     connection: &mut Connection,
     unit: OrganisationId,
 ) -> Result<Vec<Held>, Failure> {
-    let wanted = Wanted { campaign: None, unit: Some(unit), first: jiff::civil::Date::MIN, last: jiff::civil::Date::MAX };
+    let wanted =
+        Wanted { campaign: None, unit: Some(unit), first: jiff::civil::Date::MIN, last: jiff::civil::Date::MAX };
     list_held(connection, wanted).await
 }
 

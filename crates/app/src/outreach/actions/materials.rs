@@ -47,7 +47,8 @@ pub(in crate::outreach) async fn write_material(
     if campaign.state() == State::Closed {
         return Err(Problem::from(OutreachProblem::Closed).into());
     }
-    let is_link = ["https://", "http://"].iter().any(|start| new.link.len() > start.len() && new.link.starts_with(start));
+    let is_link =
+        ["https://", "http://"].iter().any(|start| new.link.len() > start.len() && new.link.starts_with(start));
     if new.file.is_none() && !is_link || !new.link.is_empty() && !is_link {
         return Err(Problem::from(OutreachProblem::MaterialEmpty).into());
     }

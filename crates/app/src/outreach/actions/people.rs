@@ -56,9 +56,7 @@ pub async fn state_people(
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
-        .write(move |tx| {
-            Box::pin(async move { write_people(tx, &acting, (campaign, unit), &counts, &source).await })
-        })
+        .write(move |tx| Box::pin(async move { write_people(tx, &acting, (campaign, unit), &counts, &source).await }))
         .await
 }
 
@@ -110,9 +108,7 @@ pub async fn state_persons(
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
     app.database()
-        .write(move |tx| {
-            Box::pin(async move { write_persons(tx, &acting, of, (&audience, persons), &reason).await })
-        })
+        .write(move |tx| Box::pin(async move { write_persons(tx, &acting, of, (&audience, persons), &reason).await }))
         .await
 }
 

@@ -84,9 +84,10 @@ pub async fn roll_up(
     let held = finding::list_held(connection, Wanted { campaign: None, unit: None, first, last }).await?;
     let campaigns = finding::list_in(connection, acting).await?;
     let persons = people::numbers(&people::persons(connection, None).await?);
-    let pack = campaigns.first().map(|one| Arc::clone(&one.pack)).or_else(|| {
-        packs::built_in().iter().map(|own| Arc::clone(&own.pack)).find(|pack| !pack.channels.is_empty())
-    });
+    let pack = campaigns
+        .first()
+        .map(|one| Arc::clone(&one.pack))
+        .or_else(|| packs::built_in().iter().map(|own| Arc::clone(&own.pack)).find(|pack| !pack.channels.is_empty()));
     let pack = pack.ok_or(domain::problem::Problem::NotFound)?;
     let campaigns: Vec<Campaign> = campaigns
         .into_iter()

@@ -146,8 +146,7 @@ const INSERT_CLAUSE: &str =
     "INSERT INTO outreach_campaign_clause (campaign_id, number, provision_id) VALUES ($1, $2, $3)";
 const INSERT_AUDIENCE: &str = "INSERT INTO outreach_campaign_audience (campaign_id, number, audience, goal_percent) \
      VALUES ($1, $2, $3, $4)";
-const INSERT_CHANNEL: &str =
-    "INSERT INTO outreach_campaign_channel (campaign_id, number, channel) VALUES ($1, $2, $3)";
+const INSERT_CHANNEL: &str = "INSERT INTO outreach_campaign_channel (campaign_id, number, channel) VALUES ($1, $2, $3)";
 const INSERT_UNIT: &str =
     "INSERT INTO outreach_campaign_unit (campaign_id, number, organisation_id) VALUES ($1, $2, $3)";
 const INSERT_STEP: &str = "INSERT INTO outreach_campaign_step (campaign_id, number, step, reason, taken_by, taken_at_ms) \
@@ -205,10 +204,7 @@ pub async fn list_people(
 }
 
 /// What units state of persons, in one campaign or all, the newest of each last.
-pub async fn list_persons(
-    connection: &mut Connection,
-    campaign: Option<CampaignId>,
-) -> Result<Vec<PersonsRow>, Error> {
+pub async fn list_persons(connection: &mut Connection, campaign: Option<CampaignId>) -> Result<Vec<PersonsRow>, Error> {
     connection.all(LIST_PERSONS, params![campaign]).await
 }
 

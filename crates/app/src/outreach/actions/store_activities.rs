@@ -91,8 +91,7 @@ const ADVANCE: &str = "UPDATE outreach_activity SET version = version + 1 WHERE 
 const INSERT_VERSION: &str = "INSERT INTO outreach_activity_version (activity_id, number, held_on, channel, name, items, \
      counting, above_why, file_sha256, file_name, material_id, material_number, reason, written_by, written_at_ms) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-const INSERT_REACH: &str =
-    "INSERT INTO outreach_reach (activity_id, number, audience, people) VALUES ($1, $2, $3, $4)";
+const INSERT_REACH: &str = "INSERT INTO outreach_reach (activity_id, number, audience, people) VALUES ($1, $2, $3, $4)";
 const INSERT_WITHDRAWAL: &str = "INSERT INTO outreach_withdrawal (activity_id, reason, withdrawn_by, withdrawn_at_ms) \
      VALUES ($1, $2, $3, $4)";
 

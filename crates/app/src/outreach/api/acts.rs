@@ -243,7 +243,11 @@ pub async fn withdraw(call: Call, Named(id): Named<ActivityId>, sent: Sent<Activ
 }
 
 /// Rights before anything that is sent is looked at.
-async fn require_unit(call: &Call, (campaign, unit): (CampaignId, OrganisationId), verb: Verb) -> Result<Acting, Failure> {
+async fn require_unit(
+    call: &Call,
+    (campaign, unit): (CampaignId, OrganisationId),
+    verb: Verb,
+) -> Result<Acting, Failure> {
     let (acting, campaign) = (call.acting(), finding::find_campaign(&call.app, &call.caller, campaign).await?);
     acting.caller.require(&acting.graph, verb, &campaign.thing_of(&acting, unit))?;
     Ok(acting)

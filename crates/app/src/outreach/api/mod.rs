@@ -37,12 +37,7 @@ pub fn endpoints() -> Subject {
         Endpoint::post("/api/v1/campaigns/{campaign}/activities", record, "api-record-activity", acts::record),
         Endpoint::get("/api/v1/campaigns/{campaign}/materials", read, "api-list-materials", materials_of),
         Endpoint::post("/api/v1/campaigns/{campaign}/materials", lead, "api-add-material", steps::add_material),
-        Endpoint::get(
-            "/api/v1/campaigns/{campaign}/materials/{material}/{number}",
-            read,
-            "api-get-material",
-            material,
-        ),
+        Endpoint::get("/api/v1/campaigns/{campaign}/materials/{material}/{number}", read, "api-get-material", material),
         Endpoint::post(
             "/api/v1/campaigns/{campaign}/units/{organisation}/people",
             state,

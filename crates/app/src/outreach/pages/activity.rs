@@ -230,7 +230,11 @@ async fn correcting(
     let stated = people::stated(&mut app.database().read().await?, campaign, Some(unit)).await?;
     let people = |code: &str| stated.get(&(unit, code.to_owned())).map(|row| row.people);
     let materials = materials::list(app, caller, campaign.row.id).await?;
-    let near: Vec<String> = typed.begun(PEOPLE).filter(|(_, value)| read_count(value) != Ok(None)).map(|(code, _)| code.to_owned()).collect();
+    let near: Vec<String> = typed
+        .begun(PEOPLE)
+        .filter(|(_, value)| read_count(value) != Ok(None))
+        .map(|(code, _)| code.to_owned())
+        .collect();
     let title = frame.say("outreach-correct");
     Ok(look::page_with_status(
         status,
@@ -252,9 +256,8 @@ async fn correcting(
 }
 
 fn reach(frame: &Frame, done: &Done, held: &Held) -> Vec<(String, String)> {
-    let line = |(code, people): &(String, i64)| {
-        (words::audience(frame, &done.campaign.pack, code), frame.number(people))
-    };
+    let line =
+        |(code, people): &(String, i64)| (words::audience(frame, &done.campaign.pack, code), frame.number(people));
     held.activity.reach.iter().map(line).collect()
 }
 

@@ -72,7 +72,11 @@ impl Offer {
             Choice::new(format!("{}:{}", row.id, row.number), label)
         };
         Offer {
-            channels: campaign.channels.iter().map(|code| Choice::new(code, words::channel(frame, pack, code))).collect(),
+            channels: campaign
+                .channels
+                .iter()
+                .map(|code| Choice::new(code, words::channel(frame, pack, code)))
+                .collect(),
             countings: [Counting::Persons, Counting::Turns].iter().map(counting).collect(),
             materials: materials.iter().map(material).collect(),
             people: campaign.audiences.iter().enumerate().map(field).collect(),

@@ -177,10 +177,13 @@ async fn page(
             materials: grouped(&frame, &base, &rows),
             campaign: campaign.row.name.clone(),
             campaign_path: words::address(id),
-            may_add: campaign.state() != Stands::Closed
-                && acting.may(Verb::OpenCampaign, &campaign.thing(&acting)),
+            may_add: campaign.state() != Stands::Closed && acting.may(Verb::OpenCampaign, &campaign.thing(&acting)),
             limit_megabytes: limit_megabytes(app),
-            frame: frame.clone().titled(frame.say("outreach-materials")).in_section(Section::Outreach).complaining(&complaints),
+            frame: frame
+                .clone()
+                .titled(frame.say("outreach-materials"))
+                .in_section(Section::Outreach)
+                .complaining(&complaints),
             base,
             choices,
             typed,

@@ -118,8 +118,14 @@ fn page(frame: Frame, acting: &Acting, matrix: &Matrix, wanted: Wanted) -> Matri
     let all = Choice::new("", frame.say("outreach-all"));
     let channel = |code: &String| Choice::new(code, words::channel(&frame, pack, code));
     let audience = |(code, _): &(String, Option<i64>)| Choice::new(code, words::audience(&frame, pack, code));
-    let standings =
-        [Standing::Reached, Standing::Below, Standing::Nobody, Standing::Unmeasured, Standing::Above, Standing::NotConcerned];
+    let standings = [
+        Standing::Reached,
+        Standing::Below,
+        Standing::Nobody,
+        Standing::Unmeasured,
+        Standing::Above,
+        Standing::NotConcerned,
+    ];
     let legend = standings.map(|one| {
         let (symbol, word, _, tone) = words::standing(one);
         (symbol, tone, frame.say(word).to_string())
@@ -165,7 +171,12 @@ fn shown(
     let path = format!("{}/don-vi/{}", words::address(campaign.row.id), row.unit);
     let cells = match by_channel {
         true => channel_cells(frame, matrix, row, &path),
-        false => row.cells.iter().zip(&campaign.audiences).map(|(cell, (code, _))| audience_cell(frame, cell, &path, code)).collect(),
+        false => row
+            .cells
+            .iter()
+            .zip(&campaign.audiences)
+            .map(|(cell, (code, _))| audience_cell(frame, cell, &path, code))
+            .collect(),
     };
     let about = |(mut cell, head): (Shown, &String)| {
         cell.about = [name.as_str(), head, &cell.about].join(", ");
@@ -237,7 +248,8 @@ fn workbook(
     let mut heads = vec![say("outreach-unit")];
     for (code, _) in &campaign.audiences {
         let name = words::audience(frame, &campaign.pack, code);
-        let parts = ["outreach-column-persons", "outreach-column-people", "outreach-column-percent", "outreach-column-turns"];
+        let parts =
+            ["outreach-column-persons", "outreach-column-people", "outreach-column-percent", "outreach-column-turns"];
         heads.extend(parts.iter().map(|part| [name.as_str(), &say(part)].join(": ")));
     }
     for code in &campaign.channels {
@@ -248,7 +260,8 @@ fn workbook(
     let cells = |row: &MatrixRow| {
         let mut cells: Vec<ListCell> = vec![words::name(frame, &acting.graph, row.unit).into()];
         for cell in &row.cells {
-            let stated = |number: Option<i64>| number.map_or_else(|| say("outreach-not-stated").into(), ListCell::Integer);
+            let stated =
+                |number: Option<i64>| number.map_or_else(|| say("outreach-not-stated").into(), ListCell::Integer);
             let percent = cell.measured.percent.map_or_else(|| ListCell::Text(String::new()), number);
             cells.extend([number(cell.reach.persons), stated(cell.people), percent, number(cell.reach.turns)]);
         }
@@ -262,7 +275,10 @@ fn workbook(
         title: say("outreach-matrix-title"),
         body: campaign.row.name.clone(),
         filters: vec![
-            (say("outreach-channel"), channel.map(|code| words::channel(frame, &campaign.pack, code)).unwrap_or_default()),
+            (
+                say("outreach-channel"),
+                channel.map(|code| words::channel(frame, &campaign.pack, code)).unwrap_or_default(),
+            ),
             (say("outreach-only-lacking"), if wanted.chi == "thieu" { say("outreach-yes") } else { String::new() }),
         ],
         heads,

@@ -253,7 +253,8 @@ async fn page(
         return Ok(look::page_with_status(status, NothingOpenPage { frame, unit: unit_name }));
     };
     let typed = filled(&frame, campaign, ground.last.as_ref(), typed);
-    let near: Vec<String> = ground.last.iter().flat_map(|last| &last.activity.reach).map(|(code, _)| code.clone()).collect();
+    let near: Vec<String> =
+        ground.last.iter().flat_map(|last| &last.activity.reach).map(|(code, _)| code.clone()).collect();
     let stated = people::stated(&mut app.database().read().await?, campaign, Some(unit)).await?;
     let people = |code: &str| stated.get(&(unit, code.to_owned())).map(|row| row.people);
     let materials = materials::list(app, caller, campaign.row.id).await?;
@@ -294,7 +295,8 @@ async fn sending_of(app: &App, typed: &Typed, complaints: &Complaints) -> Result
 /// What most people want: today, one conference or session, the channel of last time, persons.
 fn filled(frame: &Frame, campaign: &Campaign, last: Option<&Held>, typed: Typed) -> Typed {
     let today = frame.today().clamp(campaign.row.first_day, campaign.row.last_day);
-    let last = last.map(|last| last.activity.channel.as_str()).filter(|code| campaign.channels.iter().any(|one| one == code));
+    let last =
+        last.map(|last| last.activity.channel.as_str()).filter(|code| campaign.channels.iter().any(|one| one == code));
     let channel = last.or(campaign.channels.first().map(String::as_str)).unwrap_or_default();
     typed
         .or("ngay_dien_ra", dates::written(today))

@@ -84,7 +84,11 @@ pub async fn get_rolled(
     let frame = frame.clone().titled(frame.say("outreach-rolled-title")).in_section(Section::Outreach);
     let turns = |turns: i64| frame.say("outreach-turns").with("count", turns).to_string();
     let channel = |(code, work, count): &(String, domain::outreach::Work, i64)| {
-        (words::channel(&frame, &rolled.pack, code), words::items(&frame, &rolled.pack, code, work.items), turns(*count))
+        (
+            words::channel(&frame, &rolled.pack, code),
+            words::items(&frame, &rolled.pack, code, work.items),
+            turns(*count),
+        )
     };
     let unit = |id: &OrganisationId| (format!("/don-vi/{id}"), words::name(&frame, &acting.graph, *id));
     Ok(look::page(RolledPage {
@@ -151,15 +155,14 @@ fn workbook(
 ) -> Result<Response, Failure> {
     let heads = ["outreach-held-on", "outreach-activity", "outreach-unit", "outreach-reach"];
     let say = |key: &str| frame.say(key).to_string();
-    let cells = |line: ActivityLine| vec![dates::written(line.day).into(), line.name.into(), line.unit.into(), line.reach.into()];
+    let cells = |line: ActivityLine| {
+        vec![dates::written(line.day).into(), line.name.into(), line.unit.into(), line.reach.into()]
+    };
     let listing = Listing {
         file_name: "hoat-dong-tuyen-truyen",
         title: say("outreach-rolled-title"),
         body: words::name(frame, &acting.graph, body),
-        filters: vec![
-            (say("outreach-from"), dates::written(first)),
-            (say("outreach-to"), dates::written(last)),
-        ],
+        filters: vec![(say("outreach-from"), dates::written(first)), (say("outreach-to"), dates::written(last))],
         heads: heads.map(say).to_vec(),
         rows: lines(frame, acting, rolled, usize::MAX).into_iter().map(cells).collect(),
     };

@@ -111,9 +111,7 @@ pub async fn post_opening(
     Submitted(caller, typed): Submitted<Typed>,
 ) -> Result<Response, Failure> {
     match campaigns::open(&app, &caller, (id, typed.version)).await {
-        Ok(()) => {
-            Ok(redirect_saying(&words::address(id), &Notice::ok(asked.language.say("outreach-done-opened"))))
-        }
+        Ok(()) => Ok(redirect_saying(&words::address(id), &Notice::ok(asked.language.say("outreach-done-opened")))),
         Err(failure) => {
             let complained = at_field(failure, asked.language, |_| String::new())?;
             shown(&app, &asked, &caller, (id, 1), typed, complained).await
@@ -138,9 +136,7 @@ pub async fn post_closing(
         return shown(&app, &asked, &caller, (id, 1), typed, complained).await;
     }
     match campaigns::close(&app, &caller, (id, typed.version), why).await {
-        Ok(()) => {
-            Ok(redirect_saying(&words::address(id), &Notice::ok(asked.language.say("outreach-done-closed"))))
-        }
+        Ok(()) => Ok(redirect_saying(&words::address(id), &Notice::ok(asked.language.say("outreach-done-closed")))),
         Err(failure) => {
             let complained = at_field(failure, asked.language, |_| String::new())?;
             shown(&app, &asked, &caller, (id, 1), typed, complained).await
@@ -149,7 +145,12 @@ pub async fn post_closing(
 }
 
 /// Activities as lines.
-pub fn lines<'h>(frame: &Frame, acting: &Acting, campaign: &Campaign, held: impl Iterator<Item = &'h Held>) -> Vec<ActivityLine> {
+pub fn lines<'h>(
+    frame: &Frame,
+    acting: &Acting,
+    campaign: &Campaign,
+    held: impl Iterator<Item = &'h Held>,
+) -> Vec<ActivityLine> {
     held.map(|one| line(frame, acting, campaign, one)).collect()
 }
 
@@ -157,9 +158,10 @@ pub fn lines<'h>(frame: &Frame, acting: &Acting, campaign: &Campaign, held: impl
 pub fn line(frame: &Frame, acting: &Acting, campaign: &Campaign, held: &Held) -> ActivityLine {
     let activity = &held.activity;
     let named = words::channel(frame, &campaign.pack, &activity.channel);
-    let reach = activity.reach.iter().map(|(code, people)| {
-        [words::audience(frame, &campaign.pack, code), frame.number(people)].join(": ")
-    });
+    let reach = activity
+        .reach
+        .iter()
+        .map(|(code, people)| [words::audience(frame, &campaign.pack, code), frame.number(people)].join(": "));
     ActivityLine {
         path: format!("/tuyen-truyen/hoat-dong/{}", held.row.id),
         day: activity.held_on,
@@ -239,7 +241,8 @@ async fn shown(
         (format!("/van-ban/{document}"), named)
     });
     let own = super::super::actions::recording_units(&acting);
-    let may_record = campaign.state() == Stands::Open && own.iter().any(|unit| campaign.row_of(&acting, *unit).is_some());
+    let may_record =
+        campaign.state() == Stands::Open && own.iter().any(|unit| campaign.row_of(&acting, *unit).is_some());
     Ok(look::page_with_status(
         status,
         CampaignPage {

@@ -17,10 +17,7 @@ impl Typed {
 
     /// The same for a template, which has text of its own.
     pub fn value(&self, start: &str, code: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(known, _)| known.strip_prefix(start) == Some(code))
-            .map_or("", |(_, value)| value.as_str())
+        self.0.iter().find(|(known, _)| known.strip_prefix(start) == Some(code)).map_or("", |(_, value)| value.as_str())
     }
 
     /// Every value of a field that is sent several times.

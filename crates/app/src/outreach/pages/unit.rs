@@ -174,9 +174,11 @@ fn line(frame: &Frame, campaign: &Campaign, typed: &Typed, (code, cell): (&Strin
     let source = match (cell.people, cell.year, cell.source.is_empty()) {
         (None, ..) => frame.say("outreach-not-stated").to_string(),
         (Some(_), year, true) => frame.say("outreach-of-before").with("year", year.unwrap_or_default()).to_string(),
-        (Some(_), year, false) => {
-            frame.say("outreach-source-of").with("year", year.unwrap_or_default()).with("source", &cell.source).to_string()
-        }
+        (Some(_), year, false) => frame
+            .say("outreach-source-of")
+            .with("year", year.unwrap_or_default())
+            .with("source", &cell.source)
+            .to_string(),
     };
     let value = typed.value(PEOPLE, code);
     Line {
@@ -185,7 +187,11 @@ fn line(frame: &Frame, campaign: &Campaign, typed: &Typed, (code, cell): (&Strin
         word: frame.say(word).to_string(),
         above_why: cell.above_why.clone(),
         field: [PEOPLE, code].concat(),
-        typed: if typed.0.is_empty() { cell.people.map(|people| people.to_string()).unwrap_or_default() } else { value.to_owned() },
+        typed: if typed.0.is_empty() {
+            cell.people.map(|people| people.to_string()).unwrap_or_default()
+        } else {
+            value.to_owned()
+        },
         code: code.clone(),
         symbol,
         tone,

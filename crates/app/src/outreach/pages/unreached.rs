@@ -129,7 +129,11 @@ impl Telling<'_> {
                 id: ["doi-tuong-", code].concat(),
                 title: words::audience(self.frame, &campaign.pack, code),
                 is_heads: code == HEADS,
-                people: said.with("people", known.iter().sum::<i64>()).with("stated", known.len()).with("rows", rows.len()).to_string(),
+                people: said
+                    .with("people", known.iter().sum::<i64>())
+                    .with("stated", known.len())
+                    .with("rows", rows.len())
+                    .to_string(),
                 lines,
             }
         };

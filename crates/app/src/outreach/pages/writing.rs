@@ -249,7 +249,9 @@ async fn read(
     }
     let channels: Vec<String> = typed.all("kenh_dung").map(str::to_owned).collect();
     let units = units(app, caller, (ground, typed));
-    for (field, is_empty) in [("doi_tuong", audiences.is_empty()), ("kenh_dung", channels.is_empty()), ("moi", units.is_empty())] {
+    for (field, is_empty) in
+        [("doi_tuong", audiences.is_empty()), ("kenh_dung", channels.is_empty()), ("moi", units.is_empty())]
+    {
         if is_empty {
             complaints.about(field, frame.say("outreach-choose-one"));
         }
@@ -351,7 +353,11 @@ async fn page(
         status,
         WritingPage {
             action: if is_change { [back.as_str(), "/sua"].concat() } else { "/tuyen-truyen/moi".to_owned() },
-            bodies: if is_change { Vec::new() } else { actions::leading_bodies(&acting).into_iter().map(body).collect() },
+            bodies: if is_change {
+                Vec::new()
+            } else {
+                actions::leading_bodies(&acting).into_iter().map(body).collect()
+            },
             packs: if is_change { Vec::new() } else { packs_with_outreach().iter().map(pack).collect() },
             documents: all.into_iter().take(DOCUMENTS).map(document).collect(),
             audiences: audiences(&frame, &ground, &typed),
@@ -406,7 +412,12 @@ fn groups(frame: &Frame, acting: &Acting, ground: &Ground, typed: &Typed) -> Vec
                     crate::language::Language::En => known.name_en.clone(),
                 });
                 let is_ticked = typed.has("nhom", &class);
-                found.push(UnitGroup { label: label.unwrap_or_else(|| class.clone()), class, is_ticked, units: vec![line] });
+                found.push(UnitGroup {
+                    label: label.unwrap_or_else(|| class.clone()),
+                    class,
+                    is_ticked,
+                    units: vec![line],
+                });
             }
         }
     }

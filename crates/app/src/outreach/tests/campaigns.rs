@@ -28,12 +28,24 @@ async fn a_campaign_goes_from_its_draft_to_the_matrix() {
     lan.get(&activity).await.expect("18").expect("1.250").expect("Đếm người");
 
     let unit = world.organisation("du-yen-hen-2025").to_string();
-    lan.get(&format!("{campaign}/don-vi/{unit}")).await.expect("18 người, chưa nêu tổng số").expect("chưa tính được tỷ lệ");
-    state(&mut lan, &campaign, &unit, &[("nguoi-heads", "24"), ("nguoi-youth", "2500"), ("nguoi-farmers", "0")]).await
-        .expect("Đã ghi tổng số người").expect("18/24 người (75 %)").expect("chưa đạt mục tiêu").expect("Thống kê xã năm 2026");
+    lan.get(&format!("{campaign}/don-vi/{unit}"))
+        .await
+        .expect("18 người, chưa nêu tổng số")
+        .expect("chưa tính được tỷ lệ");
+    state(&mut lan, &campaign, &unit, &[("nguoi-heads", "24"), ("nguoi-youth", "2500"), ("nguoi-farmers", "0")])
+        .await
+        .expect("Đã ghi tổng số người")
+        .expect("18/24 người (75 %)")
+        .expect("chưa đạt mục tiêu")
+        .expect("Thống kê xã năm 2026");
 
     let matrix = minh.get(&format!("{campaign}/ma-tran")).await;
-    matrix.expect("Đảng ủy xã Yên Hến").expect("75 %").expect("50 %").expect("Đảng ủy xã Yên Sấu").expect("không có đối tượng này");
+    matrix
+        .expect("Đảng ủy xã Yên Hến")
+        .expect("75 %")
+        .expect("50 %")
+        .expect("Đảng ủy xã Yên Sấu")
+        .expect("không có đối tượng này");
     minh.get(&format!("{campaign}/ma-tran?cot=kenh")).await.expect("Hội nghị quán triệt");
     minh.get(&format!("{campaign}/ma-tran?dang=xlsx")).await.expect_status(200);
     let unreached = minh.get(&format!("{campaign}/chua-den")).await;
@@ -75,7 +87,11 @@ async fn a_change_is_a_row_with_its_reason_and_leaves_room_for_what_is_recorded(
     let mut wide = words.clone();
     wide.retain(|(name, _)| name != "ngay_cuoi");
     wide.push(("ngay_cuoi".to_owned(), "31/03/2027".to_owned()));
-    minh.submit(&path, &super::borrowed(&wide)).await.expect("Đã lưu thay đổi").expect("thêm thời gian").expect("31/03/2027");
+    minh.submit(&path, &super::borrowed(&wide))
+        .await
+        .expect("Đã lưu thay đổi")
+        .expect("thêm thời gian")
+        .expect("31/03/2027");
     minh.submit(&path, &super::borrowed(&wide)).await.expect_status(409).expect("Có người vừa");
 }
 

@@ -38,7 +38,8 @@ async fn evidence_goes_along_and_a_script_is_told_where_to_go() {
     let sent = lan.upload("/tuyen-truyen/ghi", &borrowed(&form), "tep", "ảnh hội nghị.jpg", b"JPEG").await;
     let page = lan.follow(sent).await;
     page.expect("Đã ghi hoạt động").expect("ảnh hội nghị.jpg");
-    let file = page.links("/tuyen-truyen/hoat-dong/").into_iter().find(|path| path.contains("minh-chung")).expect("a file");
+    let file =
+        page.links("/tuyen-truyen/hoat-dong/").into_iter().find(|path| path.contains("minh-chung")).expect("a file");
     assert_eq!(lan.get(&file).await.body, b"JPEG");
     world.person("tu").await.get(&file).await.expect_status(404);
 }
@@ -66,7 +67,11 @@ async fn two_who_correct_the_same_activity_do_not_write_over_each_other() {
         }
     };
     lan.submit(&path, &borrowed(&fields("20")(""))).await.expect_status(422);
-    lan.submit(&path, &borrowed(&fields("20")("đếm lại"))).await.expect("Đã sửa hoạt động").expect("đếm lại").expect("20/11/2026");
+    lan.submit(&path, &borrowed(&fields("20")("đếm lại")))
+        .await
+        .expect("Đã sửa hoạt động")
+        .expect("đếm lại")
+        .expect("20/11/2026");
     let late = son.submit(&path, &borrowed(&fields("17")("theo danh sách"))).await;
     late.expect_status(409).expect("Có người vừa");
     assert_eq!(late.value("nguoi-heads").as_deref(), Some("17"), "what was typed is kept");
@@ -96,7 +101,9 @@ async fn persons_are_the_largest_claim_unless_the_unit_says_otherwise() {
     let page = format!("{campaign}/don-vi/{unit}");
     lan.get(&page).await.expect("18/30 người (60 %); 430 lượt");
     let path = format!("{page}/so-nguoi");
-    let fields = |people: &'static str, why: &'static str| [("doi_tuong_dem", "heads"), ("so_nguoi", people), ("can_cu_dem", why)];
+    let fields = |people: &'static str, why: &'static str| {
+        [("doi_tuong_dem", "heads"), ("so_nguoi", people), ("can_cu_dem", why)]
+    };
     lan.submit(&path, &fields("25", "")).await.expect_status(422);
     lan.submit(&path, &fields("17", "x")).await.expect_status(422).expect("phải từ 18");
     lan.submit(&path, &fields("nhiều", "x")).await.expect_status(422).expect("không phải là số người");
@@ -107,6 +114,9 @@ async fn persons_are_the_largest_claim_unless_the_unit_says_otherwise() {
     assert_eq!(above.value("nguoi-heads").as_deref(), Some("31"));
     let why = [("nguoi-heads", "31"), ("ten_hoat_dong", "mở rộng"), ("vi_sao_hon", "có khách mời của xã bạn")];
     recorded(&mut lan, &campaign, &why).await;
-    lan.submit(&path, &fields("33", "có khách")).await.expect("nhiều hơn tổng số đã nêu").expect("có khách mời của xã bạn");
+    lan.submit(&path, &fields("33", "có khách"))
+        .await
+        .expect("nhiều hơn tổng số đã nêu")
+        .expect("có khách mời của xã bạn");
     assert!(!lan.get(&page).await.says("110 %"));
 }

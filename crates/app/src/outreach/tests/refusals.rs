@@ -99,12 +99,15 @@ async fn who_stands_elsewhere_neither_reads_nor_writes() {
     let unit = world.organisation("du-yen-hen-2025").to_string();
     let page = format!("{campaign}/don-vi/{unit}");
     // The superior reads; its specialists and heads state numbers; nobody records for another.
-    let (mut minh, mut binh, mut tu) = (world.person("minh").await, world.person("binh").await, world.person("tu").await);
+    let (mut minh, mut binh, mut tu) =
+        (world.person("minh").await, world.person("binh").await, world.person("tu").await);
     for client in [&mut minh, &mut binh] {
         client.get(&activity).await.expect_status(200);
         client.get(&format!("{activity}/sua")).await.expect_status(403);
         client.submit(&format!("{activity}/rut"), &[("version", "1"), ("ly_do_rut", "x")]).await.expect_status(403);
-        client.submit(&format!("{page}/so-nguoi"), &[("doi_tuong_dem", "heads"), ("so_nguoi", "3"), ("can_cu_dem", "x")]).await
+        client
+            .submit(&format!("{page}/so-nguoi"), &[("doi_tuong_dem", "heads"), ("so_nguoi", "3"), ("can_cu_dem", "x")])
+            .await
             .expect_status(403);
     }
     state(&mut minh, &campaign, &unit, &[("nguoi-heads", "40")]).await.expect("18/40 người (45 %)");

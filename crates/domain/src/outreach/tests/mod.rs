@@ -88,7 +88,8 @@ fn a_count_is_read_as_people_write_it() {
     for (typed, count) in [("1,250", 1250), (" 1 250 ", 1250), ("12.345.678", 12_345_678), ("007", 7)] {
         assert_eq!(read_count(typed), Ok(Some(count)), "{typed}");
     }
-    for typed in ["-1", "1,5", "1.25", "1.2500", "120 người", "1e3", "9999999999", "1.250,000", "1..250", ".250", "²"] {
+    for typed in ["-1", "1,5", "1.25", "1.2500", "120 người", "1e3", "9999999999", "1.250,000", "1..250", ".250", "²"]
+    {
         assert!(read_count(typed).is_err(), "{typed}");
     }
 }
@@ -158,5 +159,8 @@ fn two_that_read_alike_are_the_same_and_a_number_tells_them_apart() {
 
 #[test]
 fn heads_stand_first_and_the_others_keep_their_order() {
-    assert_eq!(heads_first(["youth", "farmers", "heads", "cadres"], |code| code), ["heads", "youth", "farmers", "cadres"]);
+    assert_eq!(
+        heads_first(["youth", "farmers", "heads", "cadres"], |code| code),
+        ["heads", "youth", "farmers", "cadres"]
+    );
 }

@@ -52,9 +52,8 @@ fn truth(all: &[Held], audience: usize) -> i64 {
 fn stated(all: &[Held]) -> Persons {
     let mut persons = Persons::new();
     for held in all {
-        let same = |other: &&Held| {
-            (other.unit, other.campaign, other.audience) == (held.unit, held.campaign, held.audience)
-        };
+        let same =
+            |other: &&Held| (other.unit, other.campaign, other.audience) == (held.unit, held.campaign, held.audience);
         let people: BTreeSet<u8> = all.iter().filter(same).flat_map(|other| other.came.iter().copied()).collect();
         let key = (unit(held.unit), campaign(held.campaign), AUDIENCES[held.audience].to_owned());
         persons.insert(key, i64::try_from(people.len()).unwrap());
@@ -64,15 +63,16 @@ fn stated(all: &[Held]) -> Persons {
 
 /// The same by walking units, campaigns and activities one by one.
 fn naive(all: &[Activity], stated: Option<&Persons>, audience: &str) -> Reach {
-    let count = |one: &Activity| one.reach.iter().filter(|(of, _)| of == audience).map(|(_, count)| *count).sum::<i64>();
+    let count =
+        |one: &Activity| one.reach.iter().filter(|(of, _)| of == audience).map(|(_, count)| *count).sum::<i64>();
     let mut persons = 0;
     for unit in all.iter().map(|one| one.unit).collect::<BTreeSet<_>>() {
         let mut best = 0;
         for campaign in all.iter().filter(|one| one.unit == unit).map(|one| one.campaign).collect::<BTreeSet<_>>() {
             let said = stated.and_then(|stated| stated.get(&(unit, campaign, audience.to_owned())).copied());
-            let own = all.iter().filter(|one| {
-                one.unit == unit && one.campaign == campaign && one.counting == Counting::Persons
-            });
+            let own = all
+                .iter()
+                .filter(|one| one.unit == unit && one.campaign == campaign && one.counting == Counting::Persons);
             let claim = said.unwrap_or_else(|| own.map(count).max().unwrap_or(0));
             best = best.max(claim);
         }

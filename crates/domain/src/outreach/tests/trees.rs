@@ -51,7 +51,8 @@ fn who_carries_on_alone_takes_the_row_and_what_was_parted_keeps_its_own() {
     let before = rows(&graph, &asked, date(2025, 6, 30));
     assert!(before.iter().all(|row| row.before.is_empty()) && before.len() == 4);
     let found = rows(&graph, &asked, TODAY);
-    let row = |word: &str, before: &[&str]| Row { unit: of(word), before: before.iter().map(|word| of(word)).collect() };
+    let row =
+        |word: &str, before: &[&str]| Row { unit: of(word), before: before.iter().map(|word| of(word)).collect() };
     assert_eq!(found, [row("ab", &["a", "b"]), row("c", &[]), row("d", &[])]);
 
     let units: BTreeSet<OrganisationId> = found.iter().map(|row| row.unit).collect();

@@ -5,7 +5,7 @@
 use super::super::words::{outreach as words, review as common};
 use super::blocks::Draft;
 use super::said::Said;
-use super::tables::{NAMED_AT_MOST, NAMED_OF_MANY};
+use super::tables::{self, NAMED_AT_MOST, NAMED_OF_MANY};
 use domain::reviews::{BlockKind, Source};
 use serde::{Deserialize, Serialize};
 
@@ -91,5 +91,9 @@ pub fn paragraphs(draft: &mut Draft<'_>, key: &str, facts: &OutreachFacts) {
         let names = common::named(&facts.silent, NAMED_AT_MOST, NAMED_OF_MANY);
         let said = Said::one(words::silent(facts.silent.len(), &names, source), source);
         draft.push(said.block(format!("{key}/outreach/silent"), BlockKind::Paragraph));
+        if facts.silent.len() > NAMED_AT_MOST {
+            let table = tables::names(&facts.silent);
+            draft.table_annex(format!("annex/{key}/outreach-silent"), words::SILENT, source, table);
+        }
     }
 }
