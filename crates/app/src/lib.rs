@@ -29,6 +29,7 @@ pub mod look;
 pub mod obligations;
 pub mod opening;
 pub mod organisations;
+pub mod outreach;
 pub mod packs;
 pub mod permits;
 pub mod plans;

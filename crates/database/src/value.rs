@@ -96,6 +96,9 @@ macro_rules! identities {
 
 identities!(
     AccessTokenId,
+    ActivityId,
+    CampaignId,
+    MaterialId,
     AccountId,
     AssignmentId,
     CarryOverId,

@@ -45,6 +45,12 @@ macro_rules! typed_id {
 typed_id! {
     /// A token with which a program acts for a person.
     AccessTokenId,
+    /// What a unit did in a campaign.
+    ActivityId,
+    /// A campaign of outreach.
+    CampaignId,
+    /// What a campaign is carried out with: a file or an address, in versions.
+    MaterialId,
     /// A workbook that came back and waits for a person's word.
     UploadId,
     /// A person's account.

@@ -11,6 +11,7 @@ pub mod ids;
 pub mod journal;
 pub mod obligations;
 pub mod organisations;
+pub mod outreach;
 pub mod packs;
 pub mod permissions;
 pub mod problem;

@@ -4,8 +4,8 @@
 use crate::caller::Caller;
 use domain::{
     ids::{
-        AccountId, AssignmentId, DifficultyId, DocumentId, OrganisationId, ReorganisationId, ReportId, ReviewId,
-        RoundId,
+        AccountId, AssignmentId, CampaignId, DifficultyId, DocumentId, OrganisationId, ReorganisationId, ReportId,
+        ReviewId, RoundId,
     },
     organisations::Graph,
     permissions::{Relation, Role, Standing, relations_to},
@@ -107,6 +107,26 @@ pub enum Thing {
         /// Today.
         today: Date,
     },
+    /// A campaign of outreach.
+    Campaign {
+        /// Which.
+        id: CampaignId,
+        /// The body that leads it.
+        owner: OrganisationId,
+        /// Units that are asked to take part.
+        asked: Vec<OrganisationId>,
+        /// Today.
+        today: Date,
+    },
+    /// What a unit did in outreach, and how many people it states.
+    Outreach {
+        /// The unit.
+        unit: OrganisationId,
+        /// The body that leads the campaign in which it is looked at.
+        led_by: Option<OrganisationId>,
+        /// Today.
+        today: Date,
+    },
     /// A difficulty or a proposal that a unit raised.
     Difficulty {
         /// Which.
@@ -144,6 +164,8 @@ impl Thing {
             Thing::Node { id, .. } | Thing::Figures { of: id, .. } => ("organisation", id.uuid()),
             Thing::Reorganisation { id, .. } => ("reorganisation", id.uuid()),
             Thing::Review { id, .. } => ("review", id.uuid()),
+            Thing::Campaign { id, .. } => ("outreach-campaign", id.uuid()),
+            Thing::Outreach { unit: id, .. } => ("organisation", id.uuid()),
             Thing::Difficulty { id, .. } => ("difficulty", id.uuid()),
             Thing::Person { id, .. } => ("account", id.uuid()),
         }
@@ -225,6 +247,21 @@ impl At<'_> {
                 add(Relation::Owner, self.organisation == *owner);
                 add(Relation::SuccessorOf, self.succeeds(*owner, *today));
                 add(Relation::Superior, self.stands_above(*owner, *today));
+            }
+            Thing::Campaign { owner, asked, today, .. } => {
+                let is_below = |unit: &OrganisationId| self.graph.is_above(*unit, self.organisation, *today);
+                add(Relation::TrackingBody, self.tracks(*owner, *today));
+                add(Relation::Recipient, asked.contains(&self.organisation) || asked.iter().any(is_below));
+                add(Relation::SuccessorOf, self.succeeds_any(owner, asked, *today));
+                let is_above = |unit: &OrganisationId| self.stands_above(*unit, *today);
+                add(Relation::Superior, is_above(owner) || asked.iter().any(is_above));
+            }
+            Thing::Outreach { unit, led_by, today } => {
+                add(Relation::Owner, self.organisation == *unit);
+                add(Relation::TrackingBody, led_by.is_some_and(|body| self.tracks(body, *today)));
+                add(Relation::SuccessorOf, self.succeeds(*unit, *today));
+                let above_leader = led_by.is_some_and(|body| self.stands_above(body, *today));
+                add(Relation::Superior, above_leader || self.stands_above(*unit, *today));
             }
             Thing::Difficulty { raiser, holder, held, line, today, .. } => {
                 add(Relation::Owner, self.organisation == *raiser);

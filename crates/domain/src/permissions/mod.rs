@@ -141,6 +141,16 @@ words! {
         DraftReview = "draft-review",
         /// Approve a review of the own body, which freezes it, and take that back.
         ApproveReview = "approve-review",
+        /// Read a campaign of outreach: what it is, whom and which units it asks.
+        ReadCampaign = "read-campaign",
+        /// Draft, change, open and close a campaign of the own body, and keep its materials.
+        OpenCampaign = "open-campaign",
+        /// Read what a unit did in outreach, and how many people it states.
+        ReadOutreach = "read-outreach",
+        /// Record, correct and withdraw activities of the own unit.
+        RecordOutreach = "record-outreach",
+        /// State how many people of an audience there are in a unit.
+        StateAudience = "state-audience",
         /// Read the registers of a body.
         ReadRegister = "read-register",
         /// Add, change, end and withdraw rows of the own registers.
@@ -239,6 +249,8 @@ impl Verb {
             Verb::ReadReview | Verb::DraftReview | Verb::ApproveReview => Verb::ReadReview,
             // Before it is approved, nobody outside knows of it.
             Verb::ReadInsideReview => Verb::ReadInsideReview,
+            Verb::ReadCampaign | Verb::OpenCampaign => Verb::ReadCampaign,
+            Verb::ReadOutreach | Verb::RecordOutreach | Verb::StateAudience => Verb::ReadOutreach,
             Verb::ReadRegister | Verb::KeepRegister => Verb::ReadRegister,
             Verb::ReadDifficulty
             | Verb::RaiseDifficulty

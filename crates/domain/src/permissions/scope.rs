@@ -44,6 +44,8 @@ impl Verb {
             | Verb::ReadCoverage
             | Verb::ReadReview
             | Verb::ReadInsideReview
+            | Verb::ReadCampaign
+            | Verb::ReadOutreach
             | Verb::ReadRegister
             | Verb::ReadDifficulty
             | Verb::ReadOrganisation
@@ -54,6 +56,8 @@ impl Verb {
             | Verb::NameResponsible
             | Verb::ReportProgress
             | Verb::AttachEvidence
+            | Verb::RecordOutreach
+            | Verb::StateAudience
             | Verb::Confirm
             | Verb::RaiseDifficulty
             | Verb::JudgeAnswer => Scope::Work,
@@ -65,6 +69,7 @@ impl Verb {
             | Verb::WaiveReport
             | Verb::AdmitReport
             | Verb::OpenRound
+            | Verb::OpenCampaign
             | Verb::LockRound
             | Verb::DraftPaper
             | Verb::ApproveReview

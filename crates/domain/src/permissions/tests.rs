@@ -33,6 +33,8 @@ fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
                     | Verb::ReadCoverage
                     | Verb::ReadReview
                     | Verb::ReadInsideReview
+                    | Verb::ReadCampaign
+                    | Verb::ReadOutreach
                     | Verb::ReadRegister
                     | Verb::ReadDifficulty
                     | Verb::ReadOrganisation
@@ -101,6 +103,8 @@ fn an_inspector_and_an_administrator_change_no_content() {
                     | Verb::ReadTarget
                     | Verb::ReadCoverage
                     | Verb::ReadReview
+                    | Verb::ReadCampaign
+                    | Verb::ReadOutreach
                     | Verb::ReadRegister
                     | Verb::ReadDifficulty
                     | Verb::ReadOrganisation
@@ -128,6 +132,25 @@ fn targets_are_read_up_and_down_the_line_and_set_by_the_body_itself() {
             assert_eq!(allowed(*role, Verb::ReadTarget, relation), staff(role) && relation != Stranger, "{role:?}");
             assert_eq!(allowed(*role, Verb::SetTarget, relation), staff(role) && relation == Owner, "{role:?}");
         }
+    }
+}
+
+#[test]
+fn a_campaign_is_opened_by_who_leads_it_and_a_unit_records_its_own() {
+    use Relation::{Owner, Recipient, Superior, TrackingBody};
+    let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
+    for role in Role::ALL {
+        let leads = matches!(role, Role::Specialist | Role::Head);
+        for relation in Relation::ALL {
+            assert_eq!(allowed(*role, Verb::OpenCampaign, *relation), leads && *relation == TrackingBody, "{role:?}");
+            assert_eq!(allowed(*role, Verb::RecordOutreach, *relation), staff(role) && *relation == Owner, "{role:?}");
+            let above = matches!(relation, Superior | TrackingBody);
+            let states = staff(role) && *relation == Owner || leads && above;
+            assert_eq!(allowed(*role, Verb::StateAudience, *relation), states, "{role:?} {relation:?}");
+        }
+        assert_eq!(allowed(*role, Verb::ReadCampaign, Recipient), staff(role), "who is asked reads the campaign");
+        assert!(!allowed(*role, Verb::ReadOutreach, Recipient), "and not what the others did");
+        assert_eq!(allowed(*role, Verb::ReadOutreach, TrackingBody), staff(role));
     }
 }
 

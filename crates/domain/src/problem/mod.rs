@@ -8,6 +8,7 @@
 
 mod difficulties;
 mod organisations;
+mod outreach;
 mod plans;
 mod programs;
 mod registers;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use difficulties::DifficultyProblem;
 pub use organisations::OrganisationProblem;
+pub use outreach::OutreachProblem;
 pub use plans::PlanProblem;
 pub use programs::ProgramProblem;
 pub use registers::RegisterProblem;
@@ -378,6 +380,9 @@ pub enum Problem {
     /// Of organisations.
     #[serde(untagged)]
     Organisation(OrganisationProblem),
+    /// Of outreach.
+    #[serde(untagged)]
+    Outreach(OutreachProblem),
     /// Of plans.
     #[serde(untagged)]
     Plan(PlanProblem),

@@ -51,6 +51,7 @@ impl Problem {
             Problem::Organisation(problem) => problem.status(),
             Problem::Plan(problem) => problem.status(),
             Problem::Program(problem) => problem.status(),
+            Problem::Outreach(problem) => problem.status(),
             Problem::Register(problem) => problem.status(),
             Problem::Review(problem) => problem.status(),
             Problem::Table(problem) => problem.status(),

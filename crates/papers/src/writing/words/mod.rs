@@ -5,6 +5,7 @@
 pub(super) mod dates;
 pub(super) mod figures;
 pub(super) mod letter;
+pub(super) mod outreach;
 pub(super) mod paper;
 pub(super) mod plan;
 pub(super) mod plans_letter;
