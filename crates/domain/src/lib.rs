@@ -7,6 +7,7 @@ pub mod amendments;
 pub mod comparison;
 pub mod coverage;
 pub mod ids;
+pub mod inspections;
 pub mod journal;
 pub mod obligations;
 pub mod organisations;
