@@ -105,7 +105,7 @@ addEventListener("afterprint", () => {
   for (const part of document.querySelectorAll("details.part[data-for-paper]")) { part.open = false; delete part.dataset.forPaper; }
 });
 document.addEventListener("click", ({ target }) => {
-  for (const menu of document.querySelectorAll("details.me[open]")) if (!menu.contains(target)) menu.open = false;
+  for (const menu of document.querySelectorAll("details.me[open], details.more[open]")) if (!menu.contains(target)) menu.open = false;
 });
 
 // ── Keys: Ctrl+K or / to search (/ only where the page says data-keys: it can be turned off), Escape closes a menu ──
@@ -120,7 +120,7 @@ document.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
   if ((event.ctrlKey || event.metaKey) && event.key === "k") return toSearch(event);
   if (event.key === "Escape") {
-    const menu = event.target.closest?.("details.me[open], details.menu[open]");
+    const menu = event.target.closest?.("details.me[open], details.menu[open], details.more[open]");
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
   }
   if (event.key === "/" && page.keys !== undefined && !inField(event.target)) toSearch(event);

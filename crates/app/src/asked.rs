@@ -69,6 +69,12 @@ const SECTIONS: &[Section] = &[
     Section::Plans,
     Section::Reports,
     Section::Reviews,
+];
+const MORE: &[Section] = &[
+    Section::Difficulties,
+    Section::Inspections,
+    Section::Outreach,
+    Section::Registers,
     Section::Figures,
     Section::Organisations,
     Section::People,
@@ -76,7 +82,7 @@ const SECTIONS: &[Section] = &[
 const ACCOUNT: &[Place] = &[Place { key: "accounts-own", path: "/tai-khoan" }];
 
 fn site(app: &App) -> Site {
-    Site { sections: SECTIONS, account: ACCOUNT, foot: &[], search: false, demo: app.settings().demo }
+    Site { sections: SECTIONS, more: MORE, account: ACCOUNT, foot: &[], search: false, demo: app.settings().demo }
 }
 
 /// Goes to a page and says there what was just done.

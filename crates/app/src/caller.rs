@@ -11,7 +11,7 @@ use axum::{
 use domain::{
     ids::{AccessTokenId, AccountId, OrganisationId},
     permissions::{Role, Scopes},
-    problem::Problem,
+    problem::{Problem, ProgramProblem},
 };
 
 /// A role held today at an organisation that exists today.
@@ -82,7 +82,7 @@ impl Caller {
     pub fn session(&self) -> Result<&Session, Problem> {
         match &self.entrance {
             Entrance::Session(session) => Ok(session),
-            Entrance::None | Entrance::Token(..) => Err(Problem::SessionNeeded),
+            Entrance::None | Entrance::Token(..) => Err(Problem::Program(ProgramProblem::SessionNeeded)),
         }
     }
 

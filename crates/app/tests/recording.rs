@@ -17,7 +17,7 @@ use domain::{
     ids::{AccountId, EventId, OrganisationId},
     organisations::{Change, Differences, Event, Graph, Rows, Share, organisation_of_word},
     permissions::Role,
-    problem::Problem,
+    problem::{OrganisationProblem, Problem},
 };
 use jiff::civil::{Date, date};
 use serde_json::json;
@@ -150,30 +150,42 @@ async fn a_fault_is_told_in_words_and_writes_nothing() {
         Event { legal_basis: " ".to_owned(), ..event(9, DAY, renamed(COMMUNES[0], "Đảng ủy xã Một")) };
     let known = before.events[0].id;
     let recorded = Event { id: known, ..event(9, DAY, renamed(COMMUNES[0], "Đảng ủy xã Một")) };
-    let above = Problem::AboveItself {
+    let above = Problem::Organisation(OrganisationProblem::AboveItself {
         name: "Tỉnh ủy Lam Giang".to_owned(),
         line_vi: "Đảng".to_owned(),
         line_en: "Party".to_owned(),
         day: day.clone(),
-    };
+    });
     for (last, expected) in [
         (event(9, DAY, under), above),
-        (no_basis, Problem::BasisMissing { day: day.clone() }),
-        (recorded, Problem::EventRecorded { day: day.clone() }),
-        (event(9, DAY, split(vec![half.clone()], true)), Problem::SharesNotWhole { name: name.clone() }),
+        (no_basis, Problem::Organisation(OrganisationProblem::BasisMissing { day: day.clone() })),
+        (recorded, Problem::Organisation(OrganisationProblem::EventRecorded { day: day.clone() })),
+        (
+            event(9, DAY, split(vec![half.clone()], true)),
+            Problem::Organisation(OrganisationProblem::SharesNotWhole { name: name.clone() }),
+        ),
         (
             event(9, DAY, split(vec![half.clone(), half.clone()], true)),
-            Problem::SuccessorTwice { name: name.clone(), successor: "Tỉnh ủy Lam Giang".to_owned() },
+            Problem::Organisation(OrganisationProblem::SuccessorTwice {
+                name: name.clone(),
+                successor: "Tỉnh ủy Lam Giang".to_owned(),
+            }),
         ),
         (
             event(9, DAY, renamed("cu-vinh-gao", "Huyện ủy Một")),
-            Problem::NotAliveThen { name: "Huyện ủy Vĩnh Gạo".to_owned(), day: day.clone() },
+            Problem::Organisation(OrganisationProblem::NotAliveThen {
+                name: "Huyện ủy Vĩnh Gạo".to_owned(),
+                day: day.clone(),
+            }),
         ),
-        (event(9, DAY, renamed("no-such-word", "Đảng ủy xã Một")), Problem::NotInRegister),
-        (event(9, DAY, renamed(COMMUNES[0], " ")), Problem::OrganisationNameEmpty),
+        (
+            event(9, DAY, renamed("no-such-word", "Đảng ủy xã Một")),
+            Problem::Organisation(OrganisationProblem::NotInRegister),
+        ),
+        (event(9, DAY, renamed(COMMUNES[0], " ")), Problem::Organisation(OrganisationProblem::OrganisationNameEmpty)),
         (event(9, date(2025, 8, 1), renamed(COMMUNES[1], "Đảng ủy xã Một")), {
             let name = "Đảng ủy xã Hai".to_owned();
-            Problem::ChangedLater { name, day: "01/08/2025".to_owned() }
+            Problem::Organisation(OrganisationProblem::ChangedLater { name, day: "01/08/2025".to_owned() })
         }),
     ] {
         // The first event is right: it must not be written without the second.
@@ -210,7 +222,11 @@ async fn a_slip_is_put_right_in_its_place_and_the_history_keeps_both() {
         (&son, right.clone(), Problem::Forbidden),
         (&binh, correction("Đảng ủy xã Yên Hến", " "), Problem::Missing { field: "name".to_owned() }),
         (&binh, correction("Đảng ủy xã Khác", "Đảng ủy xã Một"), Problem::SomeoneWasFaster),
-        (&binh, correction("Đảng ủy xã Yên Hến", "Đảng ủy xã Yên Hến"), Problem::NothingCorrected),
+        (
+            &binh,
+            correction("Đảng ủy xã Yên Hến", "Đảng ủy xã Yên Hến"),
+            Problem::Organisation(OrganisationProblem::NothingCorrected),
+        ),
     ] {
         assert_eq!(correct_register(app, who, correction).await.unwrap_err().into_problem().unwrap(), expected);
     }

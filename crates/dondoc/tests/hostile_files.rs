@@ -10,7 +10,7 @@
 mod hostile;
 mod program;
 
-use domain::problem::Problem;
+use domain::problem::{Problem, TableProblem};
 use hostile::{Fate, NEVER_SAID};
 use papers::doors::{DoorFault, Note, Opened, cleaned_name};
 use papers::tables::Workbook;
@@ -120,6 +120,6 @@ fn each_table_is_refused_with_a_problem_of_its_own_or_read_without_harm() {
         }
     }
     assert!(failed.is_empty(), "{failed:#?}");
-    let heavy = Problem::TableTooHeavy.code();
+    let heavy = Problem::Table(TableProblem::TableTooHeavy).code();
     assert_eq!(heavy, "table-too-heavy", "what the parent says of a child that the machine ended");
 }

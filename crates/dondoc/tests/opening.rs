@@ -4,7 +4,7 @@
 mod program;
 
 use app::opening::{Cost, Opener};
-use domain::problem::Problem;
+use domain::problem::{Problem, TableProblem};
 use program::{dondoc, refused, text};
 use std::{
     fs,
@@ -110,5 +110,5 @@ async fn a_child_opens_a_workbook_that_people_filled_in() {
     let (there, back) = opener(Cost::default()).filled("a.xlsx".to_owned(), content.clone()).await.unwrap();
     assert_eq!((there.unwrap(), back), (here.unwrap(), content));
     let (refused, _) = opener(Cost::default()).filled("a.csv".to_owned(), b"a;b\n".to_vec()).await.unwrap();
-    assert!(matches!(refused, Err(Problem::TableKindUnknown { .. })));
+    assert!(matches!(refused, Err(Problem::Table(TableProblem::TableKindUnknown { .. }))));
 }

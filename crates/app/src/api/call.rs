@@ -15,7 +15,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
-use domain::problem::Problem;
+use domain::problem::{Problem, ProgramProblem};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -41,10 +41,11 @@ impl FromRequestParts<App> for Call {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
         if !takes_json(&parts.headers) {
-            return Err(Problem::AnswerKindUnknown.into());
+            return Err(Problem::Program(ProgramProblem::AnswerKindUnknown).into());
         }
-        let token = bearer(&parts.headers).ok_or(Problem::TokenNeeded)?;
-        let caller = accounts::caller_of_token(app, token).await?.ok_or(Problem::TokenNeeded)?;
+        let token = bearer(&parts.headers).ok_or(Problem::Program(ProgramProblem::TokenNeeded))?;
+        let caller =
+            accounts::caller_of_token(app, token).await?.ok_or(Problem::Program(ProgramProblem::TokenNeeded))?;
         Ok(Call { app: app.clone(), caller, language: language_of(&parts.headers) })
     }
 }
@@ -89,7 +90,7 @@ pub fn unfit(complaints: &Complaints, members: &[(&str, &str)]) -> Problem {
         let member = members.iter().find(|(field, _)| *field == complaint.field).map_or("", |(_, member)| *member);
         if member.is_empty() { complaint.sentence.clone() } else { format!("{member}: {}", complaint.sentence) }
     });
-    Problem::ValueUnfit { fault: told.collect::<Vec<_>>().join(" ") }
+    Problem::Program(ProgramProblem::ValueUnfit { fault: told.collect::<Vec<_>>().join(" ") })
 }
 
 /// What a program asks for in the query. A name that is not described is refused, so that a slip does not go unseen.
@@ -100,10 +101,15 @@ impl<Q: DeserializeOwned> FromRequestParts<App> for Wanted<Q> {
 
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Failure> {
         let query = parts.uri.query().unwrap_or_default();
-        let unreadable = |fault: serde_html_form::de::Error| Problem::RequestUnreadable { fault: fault.to_string() };
+        let unreadable = |fault: serde_html_form::de::Error| {
+            Problem::Program(ProgramProblem::RequestUnreadable { fault: fault.to_string() })
+        };
         let pairs: Vec<(String, String)> = serde_html_form::from_str(query).map_err(unreadable)?;
         if let Some((name, _)) = pairs.iter().find(|(_, value)| value.is_empty() || value.contains('\0')) {
-            return Err(Problem::ValueUnfit { fault: format!("{name}: nothing stands there, or U+0000") }.into());
+            return Err(Problem::Program(ProgramProblem::ValueUnfit {
+                fault: format!("{name}: nothing stands there, or U+0000"),
+            })
+            .into());
         }
         Ok(Wanted(serde_html_form::from_str(query).map_err(unreadable)?))
     }

@@ -14,7 +14,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use database::{BoxFuture, WriteTransaction};
-use domain::{organisations::Graph, problem::Problem};
+use domain::{
+    organisations::Graph,
+    problem::{Problem, ProgramProblem},
+};
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -40,7 +43,7 @@ impl<B: DeserializeOwned + Send, const WITH_FILE: bool> FromRequest<App> for Sen
     async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
         let (parts, body) = request.into_parts();
         let bytes = bytes_of(&parts.headers, body, limit_megabytes(app, WITH_FILE)).await?;
-        let word = key_of(&parts.headers).ok_or(Problem::KeyMissing)?.to_owned();
+        let word = key_of(&parts.headers).ok_or(Problem::Program(ProgramProblem::KeyMissing))?.to_owned();
         let mut digest = Sha256::new();
         for part in [parts.method.as_str(), parts.uri.path()] {
             digest.update(part);
@@ -189,9 +192,11 @@ fn limit_megabytes(app: &App, with_file: bool) -> usize {
 async fn bytes_of(headers: &HeaderMap, body: axum::body::Body, limit_megabytes: usize) -> Result<Bytes, Failure> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json")) {
-        return Err(Problem::BodyKindUnknown.into());
+        return Err(Problem::Program(ProgramProblem::BodyKindUnknown).into());
     }
-    let too_large = Problem::BodyTooLarge { limit_megabytes: i64::try_from(limit_megabytes).unwrap_or(i64::MAX) };
+    let too_large = Problem::Program(ProgramProblem::BodyTooLarge {
+        limit_megabytes: i64::try_from(limit_megabytes).unwrap_or(i64::MAX),
+    });
     to_bytes(body, limit_megabytes * 1024 * 1024).await.map_err(|_| too_large.into())
 }
 
@@ -199,12 +204,12 @@ async fn bytes_of(headers: &HeaderMap, body: axum::body::Body, limit_megabytes: 
 /// keeps the character U+0000, and PostgreSQL takes it in no text.
 fn read<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, Failure> {
     if bytes.windows(NUL.len()).any(|window| window == NUL) {
-        return Err(Problem::ValueUnfit { fault: "U+0000 in a text".to_owned() }.into());
+        return Err(Problem::Program(ProgramProblem::ValueUnfit { fault: "U+0000 in a text".to_owned() }).into());
     }
     let fault = match serde_json::from_slice(bytes) {
         Ok(body) => return Ok(body),
-        Err(fault) if fault.is_data() => Problem::ValueUnfit { fault: fault.to_string() },
-        Err(fault) => Problem::RequestUnreadable { fault: fault.to_string() },
+        Err(fault) if fault.is_data() => Problem::Program(ProgramProblem::ValueUnfit { fault: fault.to_string() }),
+        Err(fault) => Problem::Program(ProgramProblem::RequestUnreadable { fault: fault.to_string() }),
     };
     let mut value: Value = serde_json::from_slice(bytes).map_err(|_| fault.clone())?;
     make_whole(&mut value);

@@ -2,7 +2,7 @@
 //! meanwhile shifts nothing. The mark of a place is the last identity that was given, and means nothing to a program.
 
 use crate::failure::Failure;
-use domain::problem::Problem;
+use domain::problem::{Problem, ProgramProblem};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -96,7 +96,7 @@ impl Paging {
             return Ok(limit);
         }
         let fault = format!("limit: {} to {}", limits.start(), limits.end());
-        Err(Problem::RequestUnreadable { fault }.into())
+        Err(Problem::Program(ProgramProblem::RequestUnreadable { fault }).into())
     }
 
     /// What stands behind the cursor, in the order of identities.
@@ -104,7 +104,10 @@ impl Paging {
         all.sort_by_key(id);
         if let Some(cursor) = &self.cursor {
             let is_ours = cursor.len() == 32 && cursor.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-            let after = Uuid::try_parse(cursor).ok().filter(|_| is_ours).ok_or(Problem::CursorUnknown)?;
+            let after = Uuid::try_parse(cursor)
+                .ok()
+                .filter(|_| is_ours)
+                .ok_or(Problem::Program(ProgramProblem::CursorUnknown))?;
             all.retain(|item| id(item) > after);
         }
         Ok(all)

@@ -14,7 +14,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::problem::Problem;
+use domain::problem::{Problem, ProgramProblem};
 use futures_util::FutureExt;
 use serde_json::{Map, Value, json};
 use std::{panic::AssertUnwindSafe, sync::Arc};
@@ -31,7 +31,7 @@ pub(super) async fn tell_failures(State(_): State<App>, request: Request, next: 
     }
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         let allow = response.headers_mut().remove(header::ALLOW);
-        let mut told = told(&path, language, Problem::MethodUnknown.into());
+        let mut told = told(&path, language, Problem::Program(ProgramProblem::MethodUnknown).into());
         told.headers_mut().extend(allow.map(|allow| (header::ALLOW, allow)));
         return told;
     }
@@ -41,7 +41,7 @@ pub(super) async fn tell_failures(State(_): State<App>, request: Request, next: 
 fn told(path: &str, language: Language, failure: Failure) -> Response {
     let problem = match failure {
         Failure::Problem(problem) => problem,
-        Failure::SignIn { .. } => Problem::TokenNeeded,
+        Failure::SignIn { .. } => Problem::Program(ProgramProblem::TokenNeeded),
         Failure::Fault(fault) => {
             let reference = reference();
             tracing::error!(request.path = %path, request.reference = %reference, fault = %fault, "a request failed");

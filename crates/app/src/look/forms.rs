@@ -8,7 +8,7 @@ use crate::{
     written::{self, REASON_LIMIT},
 };
 use axum::http::StatusCode;
-use domain::problem::Problem;
+use domain::problem::{Problem, ProgramProblem};
 
 /// What is said about a problem: what happened and what to do next.
 pub fn sentence(problem: &Problem, language: Language) -> String {
@@ -44,7 +44,9 @@ pub fn at_field(
     field: impl Fn(&Problem) -> String,
 ) -> Result<(StatusCode, Complaints), Failure> {
     match failure.into_problem()? {
-        problem @ (Problem::NotFound | Problem::Forbidden | Problem::ScopeMissing { .. }) => Err(problem.into()),
+        problem @ (Problem::NotFound | Problem::Forbidden | Problem::Program(ProgramProblem::ScopeMissing { .. })) => {
+            Err(problem.into())
+        }
         problem => {
             let mut complaints = Complaints::none();
             complaints.about(field(&problem), sentence(&problem, language));

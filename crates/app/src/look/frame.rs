@@ -155,6 +155,11 @@ impl Frame {
         self.say(self.section.map_or("frame-menu", Section::key)).to_string()
     }
 
+    /// The current section, if it is one of those that are folded.
+    pub fn folded_section(&self) -> Option<&Section> {
+        self.site.more.iter().find(|section| self.is_in(section))
+    }
+
     /// Whether this section is the current one.
     pub fn is_in(&self, section: &Section) -> bool {
         self.section == Some(*section)

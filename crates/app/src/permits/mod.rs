@@ -16,7 +16,7 @@ use domain::{
     ids::{AccountId, OrganisationId},
     organisations::Graph,
     permissions::{Decision, Verb, decide_for},
-    problem::Problem,
+    problem::{Problem, ProgramProblem},
     time::Moment,
 };
 use serde_json::Value as Json;
@@ -59,7 +59,9 @@ impl Caller {
     pub fn require(&self, graph: &Graph, verb: Verb, thing: &Thing) -> Result<OrganisationId, Failure> {
         match self.by_table(graph, verb, thing) {
             (Decision::Allow, Some(organisation)) if self.scopes().allow(verb) => Ok(organisation),
-            (Decision::Allow, Some(_)) => Err(Problem::ScopeMissing { scope: verb.scope().code().to_owned() }.into()),
+            (Decision::Allow, Some(_)) => {
+                Err(Problem::Program(ProgramProblem::ScopeMissing { scope: verb.scope().code().to_owned() }).into())
+            }
             (Decision::Refuse, _) => Err(Problem::Forbidden.into()),
             _ => Err(Problem::NotFound.into()),
         }
@@ -77,7 +79,9 @@ impl Caller {
         for (place, thing) in places {
             match self.require(graph, verb, &thing) {
                 Ok(_) => found.push(place),
-                Err(failure @ Failure::Problem(Problem::ScopeMissing { .. })) => refusal = failure,
+                Err(failure @ Failure::Problem(Problem::Program(ProgramProblem::ScopeMissing { .. }))) => {
+                    refusal = failure
+                }
                 Err(_) => {}
             }
         }

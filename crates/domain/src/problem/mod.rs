@@ -1,17 +1,30 @@
 //! Everything that can be refused, with what to do next, in both languages. One catalogue; codes are stable.
 //!
+//! What belongs to one subject stands in a part of its own beside this file, with its words and its status; to whoever reads a
+//! code all parts are one list.
+//!
 //! A problem is not a fault of the program: it is an answer to a person. Faults (a lost connection, a full disk) are
 //! `database::Error` and are shown with a reference number instead.
 
+mod organisations;
+mod plans;
+mod programs;
+mod reviews;
 mod sentences;
 mod status;
+mod tables;
 
 use serde::{Deserialize, Serialize};
 
+pub use organisations::OrganisationProblem;
+pub use plans::PlanProblem;
+pub use programs::ProgramProblem;
+pub use reviews::ReviewProblem;
 pub(crate) use sentences::Phrases;
 #[cfg(test)]
 pub(crate) use sentences::wording;
 pub use sentences::{Sentence, codes, words_of};
+pub use tables::TableProblem;
 
 /// An answer that refuses, with the values that its sentence needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,12 +78,6 @@ pub enum Problem {
     SomeoneWasFaster,
     /// The same thing was asked before and is done.
     AlreadyDone,
-    /// A clause stands in no document that the plan carries out.
-    ClauseNotOfParent,
-    /// A clause stands not in the plan, or a saying of the plan as a whole is none that can be.
-    ClauseNotOfPlan,
-    /// The plan is not published, or was retracted or replaced.
-    PlanNotInForce,
     /// A field must be filled.
     Missing {
         /// Field name of the form.
@@ -264,64 +271,6 @@ pub enum Problem {
     FileTookTooLong,
     /// Opening the file took more memory than it may.
     FileTookTooMuchMemory,
-    /// The file is no table that is read.
-    TableKindUnknown {
-        /// Name as uploaded.
-        file_name: String,
-    },
-    /// The table has more rows than are read.
-    TableTooLong {
-        /// Rows that are read.
-        rows: i64,
-    },
-    /// The table has more columns than are read.
-    TableTooWide {
-        /// Columns that are read.
-        columns: i64,
-    },
-    /// The table takes values from other files.
-    TableLinksOutside,
-    /// The workbook carries programs.
-    TableWithPrograms,
-    /// Reading the table took longer or more memory than it may.
-    TableTooHeavy,
-    /// The workbook is none that this system gave out.
-    SheetNotOurs,
-    /// The hidden part of the workbook was changed or lost.
-    SheetDamaged,
-    /// The workbook holds all units of a round, and one report's form was asked for.
-    SheetOfARound,
-    /// The workbook is one report's form, and one of a whole round was asked for.
-    SheetOfAReport,
-    /// The workbook is another form.
-    SheetOfAnotherForm,
-    /// The workbook is the form of another period.
-    SheetOfAnotherPeriod {
-        /// Which, as the workbook says.
-        period: String,
-    },
-    /// The workbook is the form of another unit.
-    SheetOfAnotherUnit {
-        /// Which, as the workbook says.
-        unit: String,
-    },
-    /// The workbook is that of another round.
-    SheetOfAnotherRound,
-    /// An OpenDocument table came instead of a workbook.
-    SheetIsOds,
-    /// Text or something else came instead of a workbook.
-    SheetIsText,
-    /// A workbook of the time before .xlsx came.
-    SheetIsOldExcel,
-    /// What was uploaded waits no more.
-    SheetGone,
-    /// The person stopped it.
-    SheetCancelled,
-    /// A unit's report took no figures any more when they were to be written.
-    SheetOvertaken {
-        /// The unit.
-        unit: String,
-    },
     /// The text holds look-alike letters and is no faithful copy.
     TextScrambled,
     /// A place of the text is not inside it, or holds nothing.
@@ -362,113 +311,6 @@ pub enum Problem {
     ReadByThisReader,
     /// A new text is the same as the present one.
     TextUnchanged,
-    /// A change of the register names an organisation that is not in it.
-    NotInRegister,
-    /// The same change of the register was recorded before.
-    EventRecorded {
-        /// Its day, dd/mm/yyyy.
-        day: String,
-    },
-    /// The organisation is in the register already.
-    InRegisterAlready {
-        /// Its name.
-        name: String,
-    },
-    /// The organisation does not exist on the day of a change.
-    NotAliveThen {
-        /// Its name.
-        name: String,
-        /// The day, dd/mm/yyyy.
-        day: String,
-    },
-    /// The organisation would end before it has existed for a day, or has given a part away on the day on which it ends.
-    EndsTooEarly {
-        /// Its name.
-        name: String,
-        /// The day, dd/mm/yyyy.
-        day: String,
-    },
-    /// The register has a later change of the organisation already.
-    ChangedLater {
-        /// Its name.
-        name: String,
-        /// The day, dd/mm/yyyy.
-        day: String,
-    },
-    /// The organisation is said to carry on for itself.
-    OwnSuccessor {
-        /// Its name.
-        name: String,
-    },
-    /// A successor stands twice for one organisation in one change.
-    SuccessorTwice {
-        /// Name of the organisation.
-        name: String,
-        /// Name of the successor.
-        successor: String,
-    },
-    /// The shares of an organisation's successors do not make a whole.
-    SharesNotWhole {
-        /// Its name.
-        name: String,
-    },
-    /// An organisation is left without a name.
-    OrganisationNameEmpty,
-    /// Two codes of one scheme on one day.
-    TwoCodes {
-        /// Name of the organisation.
-        name: String,
-        /// The list of which the codes are.
-        scheme: String,
-    },
-    /// The organisation would stand above itself.
-    AboveItself {
-        /// Its name.
-        name: String,
-        /// The line in Vietnamese.
-        line_vi: String,
-        /// The line in English.
-        line_en: String,
-        /// The day, dd/mm/yyyy.
-        day: String,
-    },
-    /// A change of the register names no legal basis.
-    BasisMissing {
-        /// Its day, dd/mm/yyyy.
-        day: String,
-    },
-    /// The reorganisation is in the register already.
-    AlreadyApplied,
-    /// The reorganisation was given up.
-    ReorganisationAbandoned,
-    /// The reorganisation is decided and does not change any more.
-    AlreadyDecided,
-    /// The reorganisation is not decided.
-    NotDecided,
-    /// The rows of the reorganisation have faults, or questions are open.
-    ReorganisationFaulty,
-    /// A reorganisation has more rows than it may.
-    TooManyRows {
-        /// So many may it have.
-        limit: i64,
-    },
-    /// Nobody has said yet who carries on.
-    ChoicesOpen {
-        /// In so many cases.
-        count: i64,
-    },
-    /// The day of the reorganisation has not come.
-    NotYetEffective {
-        /// The day, dd/mm/yyyy.
-        date: String,
-    },
-    /// The register has changed since the decision.
-    GroundChanged {
-        /// By so many events.
-        count: i64,
-    },
-    /// A correction of the register says what stands there already.
-    NothingCorrected,
     /// The reporting round is not locked, so nobody needs leave to go on in it.
     RoundNotLocked,
     /// What is sent back in a locked round needs leave for the unit to go on.
@@ -483,47 +325,6 @@ pub enum Problem {
         /// Its name.
         body: String,
     },
-    /// A program called without a token, or with one that is unknown, withdrawn, too old, or of an account at rest.
-    TokenNeeded,
-    /// The token was not given what this asks for.
-    ScopeMissing {
-        /// The scope.
-        scope: String,
-    },
-    /// A token cannot do this; the person must be signed in.
-    SessionNeeded,
-    /// A person has as many access tokens as there may be.
-    TooManyTokens {
-        /// So many may there be.
-        limit: i64,
-    },
-    /// A program sent what does not have the described form.
-    RequestUnreadable {
-        /// Where and why, for the person who writes the program.
-        fault: String,
-    },
-    /// A program sent a value that cannot be used, in a request that can be read.
-    ValueUnfit {
-        /// Where and why, for the person who writes the program.
-        fault: String,
-    },
-    /// A program sent a body of another kind than JSON.
-    BodyKindUnknown,
-    /// A program wants an answer in a form that is not given.
-    AnswerKindUnknown,
-    /// This address does not take this method.
-    MethodUnknown,
-    /// A change came without the key under which it is done once.
-    KeyMissing,
-    /// A key came again with another request.
-    KeyUsedOtherwise,
-    /// The body is longer than it may be.
-    BodyTooLarge {
-        /// Limit in megabytes.
-        limit_megabytes: i64,
-    },
-    /// The mark of a place in a list is not one that was given.
-    CursorUnknown,
     /// A form has no such indicator, part or question.
     NotInForm {
         /// What was sent as its code.
@@ -559,50 +360,6 @@ pub enum Problem {
         /// Some that it has.
         clauses: String,
     },
-    /// A plan can carry out only a document that is published here and was not taken back.
-    PlanParentUnpublished,
-    /// A plan would carry itself out, directly or through others.
-    PlanParentCircle,
-    /// That a document is a plan is not taken back while something rests on it.
-    PlanInUse,
-    /// A plan that is written here does not say yet what a document must say.
-    PlanUnfinished {
-        /// How many things are missing.
-        count: i64,
-    },
-    /// A plan has as many sections, clauses or amounts as it may have.
-    PlanFull {
-        /// How many there may be.
-        limit: i64,
-    },
-    /// A plan that is written here was given up.
-    PlanAbandoned,
-    /// A workbook or a Word file is not a table of this plan.
-    PlanTableUnknown,
-    /// An approved review does not change any more.
-    ReviewApproved,
-    /// What was asked for is there only once the review is approved.
-    ReviewNotApproved,
-    /// A review was given up.
-    ReviewAbandoned,
-    /// The approval stands: the paper has its number.
-    ReviewNumbered,
-    /// A review cannot be approved yet: proposals wait for an answer, places for a person's words are empty.
-    ReviewUnfinished {
-        /// How many.
-        count: i64,
-    },
-    /// A review has as many paragraphs of people's own as it may have.
-    ReviewFull {
-        /// How many there may be.
-        limit: i64,
-    },
-    /// A table of a review comes from the figures alone.
-    ReviewTableFixed,
-    /// The periods of a review do not belong together: another regime, or the last one before the first.
-    ReviewPeriods,
-    /// A signed copy is a PDF.
-    NotAPdf,
     /// The document was retracted: nothing is said of it or carried over to it any more.
     DocumentRetracted,
     /// The older document amends the newer one already, directly or through others.
@@ -611,4 +368,19 @@ pub enum Problem {
     NothingTicked,
     /// A target that no figure of its indicator can be: a share above all, a number below zero, ends out of order.
     BoundImpossible,
+    /// Of organisations.
+    #[serde(untagged)]
+    Organisation(OrganisationProblem),
+    /// Of plans.
+    #[serde(untagged)]
+    Plan(PlanProblem),
+    /// Of programs.
+    #[serde(untagged)]
+    Program(ProgramProblem),
+    /// Of reviews.
+    #[serde(untagged)]
+    Review(ReviewProblem),
+    /// Of tables.
+    #[serde(untagged)]
+    Table(TableProblem),
 }

@@ -1,4 +1,5 @@
-//! The words of each problem: what happened, and what to do next. They stand in `sentences.txt`, both languages together.
+//! The words of each problem: what happened, and what to do next. They stand in `sentences.txt` and in one list for each part, both
+//! languages together.
 //! A sentence never blames and never says only what is wrong: it says what to do. Other lists of such words (faults of a
 //! pack, remarks on figures) are read in the same way.
 
@@ -26,7 +27,18 @@ pub(crate) struct Words {
 /// The four lines of each code of a list.
 pub(crate) struct Phrases(pub(crate) HashMap<&'static str, Words>);
 
-static CATALOGUE: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("sentences.txt")));
+/// The words of what belongs to no subject, and of each part.
+const LISTS: &[&str] = &[
+    include_str!("sentences.txt"),
+    include_str!("organisations.txt"),
+    include_str!("plans.txt"),
+    include_str!("programs.txt"),
+    include_str!("reviews.txt"),
+    include_str!("tables.txt"),
+];
+
+static CATALOGUE: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases(LISTS.iter().flat_map(|list| Phrases::read(list).0).collect()));
 
 impl Phrases {
     /// From text: a code, then its lines that begin with `vi` and `en`; blank lines and remarks are passed over.
@@ -134,15 +146,21 @@ pub(crate) mod wording {
     fn declared(source: &str, name: &str) -> Vec<(String, Vec<String>)> {
         let opening = ["pub enum ", name, " {"].concat();
         let source = source.split(&opening).nth(1).unwrap().split("\n}\n").next().unwrap();
+        let source = source.split("#[serde(untagged)]").next().unwrap();
         let mut variants: Vec<(String, Vec<String>)> = Vec::new();
+        let mut renamed = None;
         for line in source.lines() {
+            if let Some(code) = line.strip_prefix("    #[serde(rename = \"") {
+                renamed = code.split('"').next().map(str::to_owned);
+                continue;
+            }
             let name: String = line
                 .trim_start()
                 .chars()
                 .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_')
                 .collect();
             if line.starts_with("    ") && !line.starts_with("     ") && !name.is_empty() {
-                variants.push((kebab(&name), Vec::new()));
+                variants.push((renamed.take().unwrap_or_else(|| kebab(&name)), Vec::new()));
             } else if line.starts_with("        ") && !name.is_empty() {
                 variants.last_mut().unwrap().1.push(name);
             }
@@ -168,12 +186,38 @@ pub(crate) mod wording {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    #![allow(clippy::unwrap_used)]
+
+    use super::{super::ReviewProblem, *};
 
     #[test]
     fn every_problem_says_what_and_what_next_in_both_languages() {
-        let count = wording::check(include_str!("mod.rs"), "Problem", &CATALOGUE, &[]);
-        assert!(count > 40, "the declaration was not read");
+        let parts = [
+            (include_str!("mod.rs"), "Problem"),
+            (include_str!("organisations.rs"), "OrganisationProblem"),
+            (include_str!("plans.rs"), "PlanProblem"),
+            (include_str!("programs.rs"), "ProgramProblem"),
+            (include_str!("reviews.rs"), "ReviewProblem"),
+            (include_str!("tables.rs"), "TableProblem"),
+        ];
+        assert_eq!(parts.len(), LISTS.len());
+        let of_part = |((source, name), list): (&(&str, &str), &&'static str)| {
+            let count = wording::check(source, name, &Phrases::read(list), &[]);
+            assert!(count > 8, "the declaration of {name} was not read");
+            count
+        };
+        let count: usize = parts.iter().zip(LISTS).map(of_part).sum();
+        assert_eq!(count, codes().len(), "two parts have a code in common");
+    }
+
+    #[test]
+    fn a_problem_of_a_part_is_told_like_every_other() {
+        let said = Problem::Review(ReviewProblem::Unfinished { count: 3 });
+        assert_eq!(said.code(), "review-unfinished");
+        let told = serde_json::to_value(&said).unwrap();
+        assert_eq!(told, serde_json::json!({ "code": "review-unfinished", "count": 3 }));
+        assert_eq!(serde_json::from_value::<Problem>(told).unwrap(), said);
+        assert_eq!(Problem::Review(ReviewProblem::Approved).status(), 409);
     }
 
     #[test]

@@ -18,31 +18,16 @@ impl Problem {
     pub fn status(&self) -> u16 {
         match self {
             Problem::NotFound => 404,
-            Problem::Forbidden
-            | Problem::CrossSite
-            | Problem::AccountInactive
-            | Problem::ScopeMissing { .. }
-            | Problem::SessionNeeded => 403,
-            Problem::SignInNeeded | Problem::WrongPassword | Problem::TokenNeeded => 401,
-            Problem::RequestUnreadable { .. } | Problem::KeyMissing | Problem::CursorUnknown => 400,
-            Problem::MethodUnknown => 405,
-            Problem::AnswerKindUnknown => 406,
-            Problem::BodyKindUnknown => 415,
+            Problem::Forbidden | Problem::CrossSite | Problem::AccountInactive => 403,
+            Problem::SignInNeeded | Problem::WrongPassword => 401,
             Problem::TooManyAttempts { .. } => 429,
             Problem::PdfBusy | Problem::PdfNotMade => 503,
-            Problem::FileTooLarge { .. } | Problem::BodyTooLarge { .. } => 413,
+            Problem::FileTooLarge { .. } => 413,
             Problem::SomeoneWasFaster
-            | Problem::PlanNotInForce
             | Problem::AlreadyDone
-            | Problem::KeyUsedOtherwise
             | Problem::AlreadyPublished
             | Problem::OtherTextVersion
             | Problem::CorrectedSince { .. }
-            | Problem::AlreadyApplied
-            | Problem::ReorganisationAbandoned
-            | Problem::AlreadyDecided
-            | Problem::NotDecided
-            | Problem::GroundChanged { .. }
             | Problem::ReadByThisReader
             | Problem::OtherSymbol { .. }
             | Problem::AssignmentClosed
@@ -55,22 +40,18 @@ impl Problem {
             | Problem::NobodyLate
             | Problem::NobodyOwesAPlan
             | Problem::NoLayout
-            | Problem::EventRecorded { .. }
             | Problem::AcceptedAbove { .. }
-            | Problem::SheetCancelled
-            | Problem::SheetOvertaken { .. }
-            | Problem::PlanInUse
-            | Problem::PlanAbandoned
-            | Problem::ReviewApproved
-            | Problem::ReviewNotApproved
-            | Problem::ReviewAbandoned
-            | Problem::ReviewNumbered
             | Problem::DocumentRetracted
             | Problem::AmendsInCircle
             | Problem::ReportWaived
             | Problem::ReportWaiting
             | Problem::ReportAccepted
             | Problem::ReportSubmitted => 409,
+            Problem::Organisation(problem) => problem.status(),
+            Problem::Plan(problem) => problem.status(),
+            Problem::Program(problem) => problem.status(),
+            Problem::Review(problem) => problem.status(),
+            Problem::Table(problem) => problem.status(),
             _ => 422,
         }
     }

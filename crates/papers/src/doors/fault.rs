@@ -1,7 +1,7 @@
 //! Why a file was not opened. Each becomes a problem that tells a person what to do.
 //! A fault carries what a log needs; the words for people stand in the catalogue of problems.
 
-use domain::problem::Problem;
+use domain::problem::{Problem, TableProblem};
 use serde::{Deserialize, Serialize};
 
 /// What there is too much of.
@@ -90,10 +90,14 @@ impl DoorFault {
             DoorFault::TooLarge { what: Limit::Pixels, limit } => {
                 Problem::PictureTooLarge { limit_megapixels: whole(limit / 1_000_000) }
             }
-            DoorFault::TooLarge { what: Limit::Rows, limit } => Problem::TableTooLong { rows: whole(limit) },
-            DoorFault::TooLarge { what: Limit::Columns, limit } => Problem::TableTooWide { columns: whole(limit) },
+            DoorFault::TooLarge { what: Limit::Rows, limit } => {
+                Problem::Table(TableProblem::TableTooLong { rows: whole(limit) })
+            }
+            DoorFault::TooLarge { what: Limit::Columns, limit } => {
+                Problem::Table(TableProblem::TableTooWide { columns: whole(limit) })
+            }
             DoorFault::TooLarge { .. } => Problem::FileUnpacksTooLarge,
-            DoorFault::LinksOutside => Problem::TableLinksOutside,
+            DoorFault::LinksOutside => Problem::Table(TableProblem::TableLinksOutside),
             DoorFault::Encrypted => Problem::FileEncrypted,
             DoorFault::Secret { mark } => Problem::StateSecret { mark },
             DoorFault::Hostile { .. } => Problem::FileHostile,
@@ -106,9 +110,11 @@ impl DoorFault {
     /// What a person is told of a file that should hold a table.
     pub fn problem_of_table(self, file_name: &str) -> Problem {
         match self {
-            DoorFault::UnknownKind => Problem::TableKindUnknown { file_name: file_name.to_owned() },
-            DoorFault::TookTooLong | DoorFault::TooMuchMemory => Problem::TableTooHeavy,
-            DoorFault::Hostile { .. } => Problem::TableWithPrograms,
+            DoorFault::UnknownKind => {
+                Problem::Table(TableProblem::TableKindUnknown { file_name: file_name.to_owned() })
+            }
+            DoorFault::TookTooLong | DoorFault::TooMuchMemory => Problem::Table(TableProblem::TableTooHeavy),
+            DoorFault::Hostile { .. } => Problem::Table(TableProblem::TableWithPrograms),
             other => other.problem(file_name),
         }
     }

@@ -16,7 +16,7 @@ use domain::{
     ids::{AccountId, InvitationId, OrganisationId},
     organisations::Graph,
     permissions::{Role, Verb},
-    problem::Problem,
+    problem::{Problem, ProgramProblem},
     time::Moment,
 };
 use jiff::civil::Date;
@@ -234,7 +234,9 @@ pub(super) async fn see(
                 let seen = member.map(|member| Seen { member, organisation, everywhere });
                 return seen.ok_or(Problem::NotFound.into());
             }
-            Err(Failure::Problem(problem @ (Problem::Forbidden | Problem::ScopeMissing { .. }))) => refusal = problem,
+            Err(Failure::Problem(
+                problem @ (Problem::Forbidden | Problem::Program(ProgramProblem::ScopeMissing { .. })),
+            )) => refusal = problem,
             Err(_) => {}
         }
     }

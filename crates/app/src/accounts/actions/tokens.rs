@@ -9,7 +9,12 @@ use crate::{
     failure::Failure,
     permits::Permit,
 };
-use domain::{ids::AccessTokenId, permissions::Scopes, problem::Problem, time::Moment};
+use domain::{
+    ids::AccessTokenId,
+    permissions::Scopes,
+    problem::{Problem, ProgramProblem},
+    time::Moment,
+};
 use serde_json::json;
 
 /// So many tokens may count at the same time.
@@ -65,7 +70,7 @@ pub async fn make_token(app: &App, caller: &Caller, asked: AskedToken) -> Result
         Box::pin(async move {
             let now = tx.now();
             if store::list_tokens(tx, account, now).await?.len() >= MOST {
-                return Err(Problem::TooManyTokens { limit: MOST as i64 }.into());
+                return Err(Problem::Program(ProgramProblem::TooManyTokens { limit: MOST as i64 }).into());
             }
             let (id, expires) = (tx.new_id::<AccessTokenId>(), now.plus_seconds(asked.lives_days * 24 * 3600));
             let scopes = asked.scopes.codes();

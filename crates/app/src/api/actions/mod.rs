@@ -8,7 +8,10 @@ mod store;
 
 use crate::failure::Failure;
 use database::{BoxFuture, WriteTransaction};
-use domain::{ids::AccountId, problem::Problem};
+use domain::{
+    ids::AccountId,
+    problem::{Problem, ProgramProblem},
+};
 
 /// An answer is given again for so long.
 const KEPT_SECONDS: i64 = 30 * 24 * 3600;
@@ -34,7 +37,7 @@ where
         return if kept.request_sha256 == key.request_sha256 {
             Ok((kept.body, None))
         } else {
-            Err(Problem::KeyUsedOtherwise.into())
+            Err(Problem::Program(ProgramProblem::KeyUsedOtherwise).into())
         };
     }
     let (answer, beside) = act(tx).await?;

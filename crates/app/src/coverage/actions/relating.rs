@@ -13,7 +13,7 @@ use domain::{
     coverage::Degree,
     ids::{ClauseRelationId, DocumentId, ProvisionId},
     permissions::Verb,
-    problem::Problem,
+    problem::{PlanProblem, Problem},
 };
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,7 +89,7 @@ pub async fn write_relations(
         return Err(Problem::Missing { field: "chon".to_owned() }.into());
     }
     if !standing.row.counts() {
-        return Err(Problem::PlanNotInForce.into());
+        return Err(Problem::Plan(PlanProblem::NotInForce).into());
     }
     let known = Known::load(tx, &standing).await?;
     let mut pairs = BTreeSet::new();
@@ -179,15 +179,15 @@ impl Known {
     /// What cannot be meant is refused before it is written.
     fn check(&self, saying: &Saying) -> Result<(), Problem> {
         if !self.parents.contains_key(&saying.parent_clause) {
-            return Err(Problem::ClauseNotOfParent);
+            return Err(Problem::Plan(PlanProblem::ClauseNotOfParent));
         }
         if saying.clause.is_some_and(|clause| !self.own.contains(&clause)) {
-            return Err(Problem::ClauseNotOfPlan);
+            return Err(Problem::Plan(PlanProblem::ClauseNotOfPlan));
         }
         let is_of_plan = saying.clause.is_none();
         let is_fit = !is_of_plan || matches!(saying.said, Said::Nothing | Said::Degree(Degree::None));
         if !is_fit {
-            return Err(Problem::ClauseNotOfPlan);
+            return Err(Problem::Plan(PlanProblem::ClauseNotOfPlan));
         }
         let needs_reason = saying.seen > 0
             || saying.said == Said::Degree(Degree::Partial)

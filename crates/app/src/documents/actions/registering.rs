@@ -19,7 +19,7 @@ use domain::{
     ids::{DocumentId, OrganisationId},
     organisations::Graph,
     permissions::Verb,
-    problem::Problem,
+    problem::{Problem, ProgramProblem},
     text::fold,
 };
 use jiff::civil::Date;
@@ -86,7 +86,7 @@ pub fn owner_of(app: &App, caller: &Caller, chosen: Option<OrganisationId>) -> R
     // Says why, where a token goes less far than its person.
     let asked = chosen.filter(|chosen| caller.is_at(*chosen)).or(caller.home()).ok_or(Problem::Forbidden)?;
     match caller.require(&app.organisations(), Verb::RegisterDocument, &new_of(asked, app.today())) {
-        Err(narrow @ Failure::Problem(Problem::ScopeMissing { .. })) => Err(narrow),
+        Err(narrow @ Failure::Problem(Problem::Program(ProgramProblem::ScopeMissing { .. }))) => Err(narrow),
         _ => Err(Problem::Forbidden.into()),
     }
 }

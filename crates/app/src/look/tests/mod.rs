@@ -40,9 +40,8 @@ fn site() -> Site {
             Section::Plans,
             Section::Reports,
             Section::Overview,
-            Section::Organisations,
-            Section::People,
         ],
+        more: &[Section::Outreach, Section::Organisations, Section::People],
         search: true,
         demo: true,
         ..Site::default()

@@ -11,7 +11,7 @@ use domain::{
     ids::{EventId, OrganisationId},
     organisations::{Graph, Rows},
     permissions::Verb,
-    problem::Problem,
+    problem::{OrganisationProblem, Problem},
     text::nfc,
 };
 use jiff::civil::Date;
@@ -132,7 +132,7 @@ fn put_right(rows: &mut Rows, correction: &Correction) -> Result<Json, Failure> 
     };
     match (seen, old == new) {
         (false, _) => Err(Problem::SomeoneWasFaster.into()),
-        (true, true) => Err(Problem::NothingCorrected.into()),
+        (true, true) => Err(Problem::Organisation(OrganisationProblem::NothingCorrected).into()),
         (true, false) => Ok(json!({"correction": {"old": old, "new": new}})),
     }
 }

@@ -5,7 +5,7 @@ use crate::{failure::Failure, look::dates::written, organisations::classes};
 use domain::{
     ids::OrganisationId,
     organisations::{GraphError, Rows},
-    problem::Problem,
+    problem::{OrganisationProblem, Problem},
 };
 use std::sync::Arc;
 
@@ -13,20 +13,34 @@ use std::sync::Arc;
 pub(super) fn explain(fault: GraphError, rows: &Rows) -> Failure {
     let name = |id: &OrganisationId| last_name(rows, *id);
     let problem = match &fault {
-        GraphError::Unknown(_) => Problem::NotInRegister,
+        GraphError::Unknown(_) => Problem::Organisation(OrganisationProblem::NotInRegister),
         GraphError::EventThere(id) => {
             let event = rows.events.iter().rfind(|event| event.id == *id);
-            Problem::EventRecorded { day: event.map(|event| written(event.on_date)).unwrap_or_default() }
+            Problem::Organisation(OrganisationProblem::EventRecorded {
+                day: event.map(|event| written(event.on_date)).unwrap_or_default(),
+            })
         }
-        GraphError::AlreadyThere(id) => Problem::InRegisterAlready { name: name(id) },
-        GraphError::NotAlive(id, day) => Problem::NotAliveThen { name: name(id), day: written(*day) },
-        GraphError::NoLife(id, day) => Problem::EndsTooEarly { name: name(id), day: written(*day) },
-        GraphError::OutOfOrder(id, day) => Problem::ChangedLater { name: name(id), day: written(*day) },
-        GraphError::OwnSuccessor(id, _) => Problem::OwnSuccessor { name: name(id) },
-        GraphError::SuccessorTwice(id, heir, _) => Problem::SuccessorTwice { name: name(id), successor: name(heir) },
-        GraphError::Shares(id, _) => Problem::SharesNotWhole { name: name(id) },
-        GraphError::EmptyName(_) => Problem::OrganisationNameEmpty,
-        GraphError::TwoCodes(id, scheme, _) => Problem::TwoCodes { name: name(id), scheme: scheme.clone() },
+        GraphError::AlreadyThere(id) => {
+            Problem::Organisation(OrganisationProblem::InRegisterAlready { name: name(id) })
+        }
+        GraphError::NotAlive(id, day) => {
+            Problem::Organisation(OrganisationProblem::NotAliveThen { name: name(id), day: written(*day) })
+        }
+        GraphError::NoLife(id, day) => {
+            Problem::Organisation(OrganisationProblem::EndsTooEarly { name: name(id), day: written(*day) })
+        }
+        GraphError::OutOfOrder(id, day) => {
+            Problem::Organisation(OrganisationProblem::ChangedLater { name: name(id), day: written(*day) })
+        }
+        GraphError::OwnSuccessor(id, _) => Problem::Organisation(OrganisationProblem::OwnSuccessor { name: name(id) }),
+        GraphError::SuccessorTwice(id, heir, _) => {
+            Problem::Organisation(OrganisationProblem::SuccessorTwice { name: name(id), successor: name(heir) })
+        }
+        GraphError::Shares(id, _) => Problem::Organisation(OrganisationProblem::SharesNotWhole { name: name(id) }),
+        GraphError::EmptyName(_) => Problem::Organisation(OrganisationProblem::OrganisationNameEmpty),
+        GraphError::TwoCodes(id, scheme, _) => {
+            Problem::Organisation(OrganisationProblem::TwoCodes { name: name(id), scheme: scheme.clone() })
+        }
         GraphError::Cycle(id, line, day) => above_itself(name(id), line, written(*day)),
         GraphError::UnknownEvent(_)
         | GraphError::OutsideLife(..)
@@ -40,7 +54,7 @@ fn above_itself(name: String, line: &str, day: String) -> Problem {
     let entry = classes().line(line);
     let line_vi = entry.map_or(line, |entry| &entry.name_vi).to_owned();
     let line_en = entry.map_or(line, |entry| &entry.name_en).to_owned();
-    Problem::AboveItself { name, line_vi, line_en, day }
+    Problem::Organisation(OrganisationProblem::AboveItself { name, line_vi, line_en, day })
 }
 
 fn last_name(rows: &Rows, id: OrganisationId) -> String {

@@ -8,7 +8,7 @@ use crate::{failure::Failure, look::dates::written, organisations::classes, perm
 use database::WriteTransaction;
 use domain::{
     organisations::{Event, Graph, Rows, apply_all},
-    problem::Problem,
+    problem::{OrganisationProblem, Problem},
 };
 
 /// Writes events, and gives the graph that they leave. It counts for others when the transaction is committed: the action
@@ -26,7 +26,7 @@ pub async fn record_events(tx: &mut WriteTransaction, permit: &Permit, events: V
 /// The rows that events leave and the graph of them, or the problem that they meet.
 fn applied(mut rows: Rows, events: Vec<Event>) -> Result<(Rows, Graph), Failure> {
     if let Some(event) = events.iter().find(|event| event.legal_basis.trim().is_empty()) {
-        return Err(Problem::BasisMissing { day: written(event.on) }.into());
+        return Err(Problem::Organisation(OrganisationProblem::BasisMissing { day: written(event.on) }).into());
     }
     if let Err(fault) = apply_all(&mut rows, events) {
         return Err(faults::explain(fault, &rows));

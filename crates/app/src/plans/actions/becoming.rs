@@ -25,7 +25,7 @@ use database::{Connection, WriteTransaction};
 use domain::{
     ids::{DocumentId, OrganisationId, PlanDraftId, ProvisionId},
     organisations::Graph,
-    problem::Problem,
+    problem::{PlanProblem, Problem},
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,7 +79,9 @@ async fn made_of(
     let ground = ground_of(&acting.graph, open.row.organisation_id, &open.draft, acting.today);
     let blocking = checks::check(&open.draft, ground, acting.today).iter().filter(|one| one.what.blocks()).count();
     if blocking > 0 {
-        return Err(Problem::PlanUnfinished { count: i64::try_from(blocking).unwrap_or(i64::MAX) }.into());
+        return Err(
+            Problem::Plan(PlanProblem::Unfinished { count: i64::try_from(blocking).unwrap_or(i64::MAX) }).into()
+        );
     }
     let (parents, above) = drafts::documents_above(connection, acting, open).await?;
     let made = making::become_document(&open.draft, ground, &cited(&parents), acting.today)?;

@@ -20,7 +20,7 @@ use database::{Connection, WriteTransaction};
 use domain::{
     ids::{DocumentId, OrganisationId, PlanDraftId},
     permissions::Verb,
-    problem::Problem,
+    problem::{PlanProblem, Problem},
 };
 use serde_json::json;
 
@@ -47,7 +47,7 @@ impl OpenDraft {
     /// Whether it can still be changed.
     pub fn may_change(&self) -> Result<(), Problem> {
         if self.row.abandoned_at_ms.is_some() {
-            return Err(Problem::PlanAbandoned);
+            return Err(Problem::Plan(PlanProblem::Abandoned));
         }
         if self.row.published_at_ms.is_some() {
             return Err(Problem::AlreadyPublished);
@@ -116,7 +116,9 @@ async fn check_parents(connection: &mut Connection, acting: &Acting, parents: &[
         return Err(Problem::Missing { field: "thuc_hien".to_owned() }.into());
     }
     if parents.len() > super::PARENT_LIMIT {
-        return Err(Problem::PlanFull { limit: i64::try_from(super::PARENT_LIMIT).unwrap_or(i64::MAX) }.into());
+        return Err(
+            Problem::Plan(PlanProblem::Full { limit: i64::try_from(super::PARENT_LIMIT).unwrap_or(i64::MAX) }).into()
+        );
     }
     for parent in parents {
         super::check_parent(connection, acting, DocumentId::from(uuid::Uuid::nil()), *parent).await?;
@@ -276,7 +278,7 @@ pub async fn abandon(app: &App, caller: &Caller, id: PlanDraftId, is_abandoned: 
             Box::pin(async move {
                 let open = find_in(tx, &acting, id).await?;
                 if open.row.document_id.is_some() {
-                    return Err(Problem::PlanInUse.into());
+                    return Err(Problem::Plan(PlanProblem::InUse).into());
                 }
                 if open.row.abandoned_at_ms.is_some() == is_abandoned {
                     return Ok(());

@@ -19,7 +19,11 @@ use crate::{
     failure::Failure,
 };
 use database::{Connection, WriteTransaction};
-use domain::{ids::DocumentId, permissions::Verb, problem::Problem};
+use domain::{
+    ids::DocumentId,
+    permissions::Verb,
+    problem::{PlanProblem, Problem},
+};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -54,7 +58,7 @@ pub(in crate::plans) async fn write_declaration(
         return Err(Problem::Missing { field: "thuc_hien".to_owned() }.into());
     }
     if parents.len() > PARENT_LIMIT {
-        return Err(Problem::PlanFull { limit: i64::try_from(PARENT_LIMIT).unwrap_or(i64::MAX) }.into());
+        return Err(Problem::Plan(PlanProblem::Full { limit: i64::try_from(PARENT_LIMIT).unwrap_or(i64::MAX) }).into());
     }
     for parent in &parents {
         check_parent(tx, acting, id, *parent).await?;
@@ -62,7 +66,7 @@ pub(in crate::plans) async fn write_declaration(
     let known = store::find(tx, id).await?;
     let rests_on_relations = known.is_some() && store::count_relations(tx, id).await? > 0;
     if rests_on_relations {
-        return Err(Problem::PlanInUse.into());
+        return Err(Problem::Plan(PlanProblem::InUse).into());
     }
     let told = json!({"step": "declared", "parents": parents.iter().map(ToString::to_string).collect::<Vec<_>>()});
     let permit = acting.permit(tx, Verb::DeclarePlan, &document.thing(acting.today), told).await?;
@@ -91,7 +95,7 @@ pub(in crate::plans) async fn write_taking_back(
     let document = require(tx, acting, id).await?;
     store::find(tx, id).await?.ok_or(Problem::AlreadyDone)?;
     if store::count_resting(tx, id).await? > 0 {
-        return Err(Problem::PlanInUse.into());
+        return Err(Problem::Plan(PlanProblem::InUse).into());
     }
     let told = json!({"step": "taken-back"});
     let permit = acting.permit(tx, Verb::DeclarePlan, &document.thing(acting.today), told).await?;
@@ -114,10 +118,10 @@ pub(in crate::plans) async fn check_parent(
 ) -> Result<Document, Failure> {
     let above = of_documents::find_for_reader(connection, &acting.graph, &acting.caller, parent, acting.today).await?;
     if above.row.published_at_ms.is_none() || above.row.retracted_at_ms.is_some() {
-        return Err(Problem::PlanParentUnpublished.into());
+        return Err(Problem::Plan(PlanProblem::ParentUnpublished).into());
     }
     if parent == plan || store::all_above(connection, parent).await?.contains(&plan) {
-        return Err(Problem::PlanParentCircle.into());
+        return Err(Problem::Plan(PlanProblem::ParentCircle).into());
     }
     Ok(above)
 }

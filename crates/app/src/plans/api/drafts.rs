@@ -18,7 +18,7 @@ use crate::{
 use database::WriteTransaction;
 use domain::{
     ids::{DocumentId, OrganisationId, PlanDraftId, ProvisionId},
-    problem::Problem,
+    problem::{PlanProblem, Problem},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -326,7 +326,7 @@ impl PlanContent {
         let count: usize = self.sections.iter().map(|section| section.clauses.len()).sum();
         for (number, limit) in [(self.sections.len(), SECTION_LIMIT), (count, CLAUSE_LIMIT)] {
             if number > limit {
-                return Err(Problem::PlanFull { limit: i64::try_from(limit).unwrap_or(i64::MAX) });
+                return Err(Problem::Plan(PlanProblem::Full { limit: i64::try_from(limit).unwrap_or(i64::MAX) }));
             }
         }
         let head = self.head;
@@ -354,7 +354,7 @@ impl PlanContent {
 impl WrittenClause {
     fn read(self) -> Result<Clause, Problem> {
         if self.money.len() > MONEY_LIMIT {
-            return Err(Problem::PlanFull { limit: i64::try_from(MONEY_LIMIT).unwrap_or(i64::MAX) });
+            return Err(Problem::Plan(PlanProblem::Full { limit: i64::try_from(MONEY_LIMIT).unwrap_or(i64::MAX) }));
         }
         let mut clause = Clause {
             key: 0,

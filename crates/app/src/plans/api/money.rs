@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     ids::{DocumentId, ProvisionId},
-    problem::Problem,
+    problem::{Problem, ProgramProblem},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,7 +67,7 @@ pub async fn write(
 
 fn read(sent: AmountToWrite) -> Result<Written, Problem> {
     if !(0..=AMOUNT_LIMIT).contains(&sent.amount_dong) {
-        return Err(Problem::ValueUnfit { fault: "amount_dong".to_owned() });
+        return Err(Problem::Program(ProgramProblem::ValueUnfit { fault: "amount_dong".to_owned() }));
     }
     let source = written::words("source", &sent.source, money::SOURCE_LIMIT)?;
     Ok(Written { clause: ProvisionId::from(sent.provision), amount_dong: sent.amount_dong, source })

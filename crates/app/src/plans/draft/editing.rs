@@ -2,7 +2,7 @@
 //! A draft that is full refuses; nothing is ever cut off.
 
 use super::{CLAUSE_LIMIT, Clause, Draft, REMOVED_LIMIT, Removed, SECTION_LIMIT, Section};
-use domain::problem::Problem;
+use domain::problem::{PlanProblem, Problem};
 
 /// Where something goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum Edit {
 }
 
 fn full(limit: usize) -> Problem {
-    Problem::PlanFull { limit: i64::try_from(limit).unwrap_or(i64::MAX) }
+    Problem::Plan(PlanProblem::Full { limit: i64::try_from(limit).unwrap_or(i64::MAX) })
 }
 
 impl Draft {
@@ -251,6 +251,6 @@ mod tests {
         let key = draft.sections[0].key;
         let added = (0..CLAUSE_LIMIT).map(|_| draft.add_clause(key, Clause::default())).filter(Result::is_ok).count();
         assert_eq!(added, CLAUSE_LIMIT - 4);
-        assert!(matches!(draft.add_clause(key, Clause::default()), Err(Problem::PlanFull { .. })));
+        assert!(matches!(draft.add_clause(key, Clause::default()), Err(Problem::Plan(PlanProblem::Full { .. }))));
     }
 }

@@ -31,7 +31,7 @@ use domain::{
         reorganisation::{Plan, examine},
     },
     permissions::Verb,
-    problem::Problem,
+    problem::{OrganisationProblem, Problem},
     time::Moment,
 };
 use jiff::civil::Date;
@@ -129,14 +129,19 @@ impl Ready {
     async fn of(tx: &mut WriteTransaction, found: &Reorganisation, today: Date) -> Result<Self, Failure> {
         if found.row.effective_on > today {
             let date = crate::look::dates::written(found.row.effective_on);
-            return Err(Problem::NotYetEffective { date }.into());
+            return Err(Problem::Organisation(OrganisationProblem::NotYetEffective { date }).into());
         }
         let graph = load(tx).await?;
         let examined = examine(&graph, &found.draft);
-        let Some(plan) = examined.plan else { return Err(Problem::GroundChanged { count: 1 }.into()) };
+        let Some(plan) = examined.plan else {
+            return Err(Problem::Organisation(OrganisationProblem::GroundChanged { count: 1 }).into());
+        };
         let changed = changed_since(&graph, found, &plan.touched)?;
         if !changed.is_empty() {
-            return Err(Problem::GroundChanged { count: i64::try_from(changed.len()).unwrap_or(i64::MAX) }.into());
+            return Err(Problem::Organisation(OrganisationProblem::GroundChanged {
+                count: i64::try_from(changed.len()).unwrap_or(i64::MAX),
+            })
+            .into());
         }
         let choices = Choices::of(tx, found.row.id).await?;
         let carry = Carry::of(tx, &plan, found, &choices, today).await?;
@@ -182,7 +187,7 @@ async fn write(
         (handed.closed, handed.opened, handed.without_successor);
     carried.named = name_responsible_heads(tx, permit, &events, today).await?;
     (carried.reports_cut, carried.reports_opened) = carry_reports(tx, permit, &graph, &plan.ended, (on, today)).await?;
-    let decision = found.row.decision_id.ok_or(Problem::NotDecided)?;
+    let decision = found.row.decision_id.ok_or(Problem::Organisation(OrganisationProblem::NotDecided))?;
     store::insert_application(tx, permit, (id, decision), &serde_json::to_string(&carried)?, &events).await?;
     for organisation in &plan.touched {
         permit.also_about(tx, ("organisation", organisation.uuid()), json!({"reorganisation": id.to_string()})).await?;

@@ -14,7 +14,7 @@ use domain::{
     ids::{AssignmentId, OrganisationId, ReorganisationId, RoleGrantId},
     organisations::reorganisation::examine,
     permissions::{Role, Verb},
-    problem::Problem,
+    problem::{OrganisationProblem, Problem},
 };
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,7 +132,7 @@ pub(in crate::reorganisations) async fn write_choice(
     }
     let choices = Choices::of(tx, id).await?;
     let examined = examine(&acting.graph, &found.draft);
-    let plan = examined.plan.as_ref().ok_or(Problem::ReorganisationFaulty)?;
+    let plan = examined.plan.as_ref().ok_or(Problem::Organisation(OrganisationProblem::ReorganisationFaulty))?;
     let carry = Carry::of(tx, plan, &found, &choices, acting.today).await?;
     for about in &choosing.about {
         let heirs = carry.heirs_of(*about).ok_or(Problem::NotFound)?;

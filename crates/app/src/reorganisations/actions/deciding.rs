@@ -11,7 +11,7 @@ use domain::{
         reorganisation::{Plan, examine},
     },
     permissions::Verb,
-    problem::Problem,
+    problem::{OrganisationProblem, Problem},
 };
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ pub(in crate::reorganisations) async fn write_decision(
 ) -> Result<(), Failure> {
     let found = find_for(tx, acting, id, State::Preparing).await?;
     let examined = examine(&acting.graph, &found.draft);
-    let plan = examined.plan.as_ref().ok_or(Problem::ReorganisationFaulty)?;
+    let plan = examined.plan.as_ref().ok_or(Problem::Organisation(OrganisationProblem::ReorganisationFaulty))?;
     let choices = Choices::of(tx, id).await?;
     let carry = Carry::of(tx, plan, &found, &choices, acting.today).await?;
     check_choices(&carry)?;
@@ -47,7 +47,9 @@ pub(in crate::reorganisations) async fn write_decision(
 pub(super) fn check_choices(carry: &Carry) -> Result<(), Problem> {
     match carry.open_choices() {
         0 => Ok(()),
-        count => Err(Problem::ChoicesOpen { count: i64::try_from(count).unwrap_or(i64::MAX) }),
+        count => Err(Problem::Organisation(OrganisationProblem::ChoicesOpen {
+            count: i64::try_from(count).unwrap_or(i64::MAX),
+        })),
     }
 }
 
@@ -93,6 +95,6 @@ pub(in crate::reorganisations) async fn write_withdrawal(
     let particulars = json!({"step": "withdraw", "reason": reason});
     let permit = acting.permit(tx, Verb::Reorganise, &found.thing(acting.today), particulars).await?;
     store::advance(tx, &permit, id, seen).await?;
-    let decision = found.row.decision_id.ok_or(Problem::NotDecided)?;
+    let decision = found.row.decision_id.ok_or(Problem::Organisation(OrganisationProblem::NotDecided))?;
     store::withdraw(tx, &permit, decision, reason).await
 }

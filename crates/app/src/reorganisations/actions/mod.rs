@@ -23,7 +23,7 @@ use domain::{
         reorganisation::{Contents, Draft, Examined, examine},
     },
     permissions::Verb,
-    problem::Problem,
+    problem::{OrganisationProblem, Problem},
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,10 +86,10 @@ impl Reorganisation {
     fn must_be(&self, state: State) -> Result<(), Problem> {
         match self.state() {
             found if found == state => Ok(()),
-            State::Applied => Err(Problem::AlreadyApplied),
-            State::Abandoned => Err(Problem::ReorganisationAbandoned),
-            State::Decided => Err(Problem::AlreadyDecided),
-            State::Preparing => Err(Problem::NotDecided),
+            State::Applied => Err(Problem::Organisation(OrganisationProblem::AlreadyApplied)),
+            State::Abandoned => Err(Problem::Organisation(OrganisationProblem::ReorganisationAbandoned)),
+            State::Decided => Err(Problem::Organisation(OrganisationProblem::AlreadyDecided)),
+            State::Preparing => Err(Problem::Organisation(OrganisationProblem::NotDecided)),
         }
     }
 }

@@ -8,7 +8,7 @@ use domain::{
     ids::{OrganisationId, ReorganisationId},
     organisations::reorganisation::{BodyWish, Contents, DraftRow, Picked},
     permissions::Verb,
-    problem::Problem,
+    problem::{OrganisationProblem, Problem},
 };
 use jiff::civil::Date;
 use serde_json::json;
@@ -74,7 +74,9 @@ fn check(typed: &Typed) -> Result<(), Problem> {
         needed(field, words, limit)?;
     }
     if typed.rows.len() > ROWS_LIMIT {
-        return Err(Problem::TooManyRows { limit: i64::try_from(ROWS_LIMIT).unwrap_or(i64::MAX) });
+        return Err(Problem::Organisation(OrganisationProblem::TooManyRows {
+            limit: i64::try_from(ROWS_LIMIT).unwrap_or(i64::MAX),
+        }));
     }
     Ok(())
 }

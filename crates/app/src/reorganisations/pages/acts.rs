@@ -13,7 +13,10 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::{ids::ReorganisationId, problem::Problem};
+use domain::{
+    ids::ReorganisationId,
+    problem::{OrganisationProblem, Problem},
+};
 use jiff::civil::Date;
 
 type Pairs = Vec<(String, String)>;
@@ -144,10 +147,10 @@ fn obstacles(frame: &Frame, dossier: &Dossier, act: Act) -> Vec<String> {
     let stands = dossier.reorganisation.state();
     if stands != act.needs() {
         let problem = match stands {
-            Stands::Preparing => Problem::NotDecided,
-            Stands::Decided => Problem::AlreadyDecided,
-            Stands::Applied => Problem::AlreadyApplied,
-            Stands::Abandoned => Problem::ReorganisationAbandoned,
+            Stands::Preparing => Problem::Organisation(OrganisationProblem::NotDecided),
+            Stands::Decided => Problem::Organisation(OrganisationProblem::AlreadyDecided),
+            Stands::Applied => Problem::Organisation(OrganisationProblem::AlreadyApplied),
+            Stands::Abandoned => Problem::Organisation(OrganisationProblem::ReorganisationAbandoned),
         };
         return vec![sentence(&problem, frame.language)];
     }
@@ -326,7 +329,10 @@ async fn answer(
     match problem {
         Problem::NotFound | Problem::Forbidden => Err(problem.into()),
         // The second of two clicks: what it asked for is done, or somebody else did the opposite.
-        Problem::AlreadyApplied | Problem::AlreadyDecided | Problem::NotDecided | Problem::ReorganisationAbandoned => {
+        Problem::Organisation(OrganisationProblem::AlreadyApplied)
+        | Problem::Organisation(OrganisationProblem::AlreadyDecided)
+        | Problem::Organisation(OrganisationProblem::NotDecided)
+        | Problem::Organisation(OrganisationProblem::ReorganisationAbandoned) => {
             Ok(redirect_saying(&path, &Notice::warn(sentence(&problem, asked.language))))
         }
         _ => {

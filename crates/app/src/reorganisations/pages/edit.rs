@@ -22,7 +22,7 @@ use domain::{
     ids::ReorganisationId,
     organisations::reorganisation::{DraftRow, Kind, rows_of},
     permissions::Verb,
-    problem::Problem,
+    problem::{OrganisationProblem, Problem},
     text::nfc,
 };
 use papers::tables::Row;
@@ -246,9 +246,9 @@ pub async fn get_edit(
     acting.caller.require(&acting.graph, Verb::Reorganise, &found.thing(acting.today))?;
     match found.state() {
         Stands::Preparing => {}
-        Stands::Decided => return Err(Problem::AlreadyDecided.into()),
-        Stands::Applied => return Err(Problem::AlreadyApplied.into()),
-        Stands::Abandoned => return Err(Problem::ReorganisationAbandoned.into()),
+        Stands::Decided => return Err(Problem::Organisation(OrganisationProblem::AlreadyDecided).into()),
+        Stands::Applied => return Err(Problem::Organisation(OrganisationProblem::AlreadyApplied).into()),
+        Stands::Abandoned => return Err(Problem::Organisation(OrganisationProblem::ReorganisationAbandoned).into()),
     }
     let form = Form {
         owner: found.row.owner_id.to_string(),

@@ -26,7 +26,7 @@ use domain::{
     ids::{ReportId, RoundId},
     packs::Pack,
     permissions::Verb,
-    problem::Problem,
+    problem::{Problem, TableProblem},
     reporting::{Cell, Entries, ReportStep, cells_of},
 };
 use serde_json::json;
@@ -142,7 +142,7 @@ impl Progress {
     /// One step further; a problem where it is to stop.
     pub fn step(&self) -> Result<(), Problem> {
         self.done.fetch_add(1, Ordering::Relaxed);
-        if self.is_cancelled() { Err(Problem::SheetCancelled) } else { Ok(()) }
+        if self.is_cancelled() { Err(Problem::Table(TableProblem::SheetCancelled)) } else { Ok(()) }
     }
 
     /// It is to stop at its next step.
@@ -217,7 +217,7 @@ async fn write_into(
         acting.caller.require(&acting.graph, Verb::EnterOnBehalf, &acting.thing_of_report(report))?;
         if report.check(ReportStep::Enter, acting.today).is_err() {
             let unit = acting.graph.last_name(report.row.organisation_id, acting.today).unwrap_or_default();
-            return Err(Problem::SheetOvertaken { unit: unit.to_owned() }.into());
+            return Err(Problem::Table(TableProblem::SheetOvertaken { unit: unit.to_owned() }).into());
         }
         let kept: Draft = match drafts.remove(&unit.report) {
             Some(row) => serde_json::from_str(&row.typed)?,

@@ -14,7 +14,7 @@ use crate::{
 use domain::{
     ids::{ReportId, RoundId},
     packs::Component,
-    problem::Problem,
+    problem::{OrganisationProblem, Problem},
     reporting::Cell,
 };
 use schemars::JsonSchema;
@@ -170,7 +170,11 @@ pub async fn import(call: Call, sent: Sent<Import>) -> Result<Done<ImportSummary
 }
 
 fn check_count(rows: usize) -> Result<(), Problem> {
-    if rows > MOST { Err(Problem::TooManyRows { limit: MOST as i64 }) } else { Ok(()) }
+    if rows > MOST {
+        Err(Problem::Organisation(OrganisationProblem::TooManyRows { limit: MOST as i64 }))
+    } else {
+        Ok(())
+    }
 }
 
 fn cell_of(indicator: &str, component: Option<&str>) -> Cell {

@@ -13,7 +13,11 @@ use crate::{
     requests::Named,
 };
 use database::WriteTransaction;
-use domain::{ids::StandingRequestId, problem::Problem, reporting::DayRule};
+use domain::{
+    ids::StandingRequestId,
+    problem::{Problem, ProgramProblem},
+    reporting::DayRule,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -171,7 +175,7 @@ fn new_request(sent: NewStandingRequest) -> Result<NewRequest, Problem> {
     };
     let all = [days.opens, days.due].into_iter().chain(days.due_of_level.values().copied()).chain(days.cut_off);
     if all.into_iter().any(|day| day.abs() > FURTHEST_DAYS) {
-        return Err(Problem::ValueUnfit { fault: "days: -366 to 366".to_owned() });
+        return Err(Problem::Program(ProgramProblem::ValueUnfit { fault: "days: -366 to 366".to_owned() }));
     }
     Ok(NewRequest {
         asked_by: sent.asked_by.into(),

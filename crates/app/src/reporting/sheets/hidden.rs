@@ -2,7 +2,10 @@
 //! the workbook through every program. A checksum tells when its lines were changed or lost; it is no signature, and nothing
 //! that stands here gives a right.
 
-use domain::{problem::Problem, text::nfc};
+use domain::{
+    problem::{Problem, TableProblem},
+    text::nfc,
+};
 use papers::tables::{Filled, LaidRow, LaidSheet};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -77,10 +80,10 @@ impl Hidden {
     /// From a workbook that came back, whatever its sheets are called by now.
     pub fn read(filled: &Filled) -> Result<Self, Problem> {
         let is_it = |sheet: &&papers::tables::FilledSheet| sheet.row(1).is_some_and(|row| row.text(0) == SIGN);
-        let sheet = filled.sheets.iter().find(is_it).ok_or(Problem::SheetNotOurs)?;
-        let head = sheet.row(1).ok_or(Problem::SheetNotOurs)?;
+        let sheet = filled.sheets.iter().find(is_it).ok_or(Problem::Table(TableProblem::SheetNotOurs))?;
+        let head = sheet.row(1).ok_or(Problem::Table(TableProblem::SheetNotOurs))?;
         let kind = [Kind::Form, Kind::Round].into_iter().find(|kind| kind.code() == head.text(1));
-        let kind = kind.filter(|_| head.text(2) == LAYOUT).ok_or(Problem::SheetNotOurs)?;
+        let kind = kind.filter(|_| head.text(2) == LAYOUT).ok_or(Problem::Table(TableProblem::SheetNotOurs))?;
         let mut hidden = Hidden { kind, facts: BTreeMap::new(), lines: Vec::new() };
         let mut in_lines = false;
         for row in sheet.rows.iter().skip(1) {
@@ -94,7 +97,7 @@ impl Hidden {
             }
         }
         let checksum = hidden.facts.remove(CHECKSUM);
-        if checksum == Some(hidden.checksum()) { Ok(hidden) } else { Err(Problem::SheetDamaged) }
+        if checksum == Some(hidden.checksum()) { Ok(hidden) } else { Err(Problem::Table(TableProblem::SheetDamaged)) }
     }
 }
 
@@ -121,7 +124,10 @@ mod tests {
         assert_eq!(back(hidden.laid()).unwrap(), hidden);
         let mut changed = hidden.laid();
         changed.rows[5].cells[1].content = papers::tables::Content::of("1.235");
-        assert_eq!(back(changed), Err(Problem::SheetDamaged));
-        assert_eq!(back(LaidSheet { name: "khác".to_owned(), ..LaidSheet::default() }), Err(Problem::SheetNotOurs));
+        assert_eq!(back(changed), Err(Problem::Table(TableProblem::SheetDamaged)));
+        assert_eq!(
+            back(LaidSheet { name: "khác".to_owned(), ..LaidSheet::default() }),
+            Err(Problem::Table(TableProblem::SheetNotOurs))
+        );
     }
 }

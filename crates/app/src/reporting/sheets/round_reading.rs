@@ -18,7 +18,7 @@ use crate::{
 use domain::{
     ids::{OrganisationId, ReportId, RoundId},
     organisations::Graph,
-    problem::Problem,
+    problem::{Problem, TableProblem},
     reporting::{Cell, Entries, ReportStep, state_of},
 };
 use jiff::civil::Date;
@@ -111,7 +111,7 @@ impl RoundUpload {
         self.progress.cancel();
         let mut stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         if matches!(*stage, Stage::Checked(_)) {
-            *stage = Stage::Ended(Problem::SheetCancelled);
+            *stage = Stage::Ended(Problem::Table(TableProblem::SheetCancelled));
         }
     }
 
@@ -143,7 +143,7 @@ impl RoundUpload {
         // Whoever stops it does not wait for the child: it ends with the one who waits for it.
         let (filled, _) = tokio::select! {
             opened = app.settings().opener.filled(self.name.clone(), self.content.to_vec()) => opened?,
-            () = self.progress.cancelled() => return Err(Problem::SheetCancelled.into()),
+            () = self.progress.cancelled() => return Err(Problem::Table(TableProblem::SheetCancelled).into()),
         };
         let filled = filled?;
         self.progress.step()?;
@@ -173,7 +173,7 @@ impl RoundUpload {
 fn ended(failure: Failure) -> Problem {
     failure.into_problem().unwrap_or_else(|failure| {
         tracing::error!(sheet.fault = ?failure, "a sheet of a round could not be taken in");
-        Problem::SheetGone
+        Problem::Table(TableProblem::SheetGone)
     })
 }
 
@@ -187,10 +187,10 @@ pub fn understand(
 ) -> Result<RoundRead, Problem> {
     let hidden = Hidden::read(filled)?;
     if hidden.kind != Kind::Round {
-        return Err(Problem::SheetOfAReport);
+        return Err(Problem::Table(TableProblem::SheetOfAReport));
     }
     if hidden.fact("round") != ground.round.row.id.to_string() {
-        return Err(Problem::SheetOfAnotherRound);
+        return Err(Problem::Table(TableProblem::SheetOfAnotherRound));
     }
     progress.begin(filled.sheets.iter().map(|sheet| sheet.rows.len()).sum());
     let mut reader = Reader {

@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{App, acting::Acting, caller::Caller, failure::Failure, files::FileStore};
 use database::WriteTransaction;
-use domain::{ids::ReviewId, permissions::Verb, problem::Problem};
+use domain::{
+    ids::ReviewId,
+    permissions::Verb,
+    problem::{Problem, ReviewProblem},
+};
 use papers::{
     doors::FileKind,
     writing::{Family, Paper},
@@ -78,7 +82,9 @@ fn check(acting: &Acting, whole: &Whole, seen: &str) -> Result<(), Failure> {
     }
     match whole.open_blocks().count() {
         0 => Ok(()),
-        count => Err(Problem::ReviewUnfinished { count: i64::try_from(count).unwrap_or(i64::MAX) }.into()),
+        count => {
+            Err(Problem::Review(ReviewProblem::Unfinished { count: i64::try_from(count).unwrap_or(i64::MAX) }).into())
+        }
     }
 }
 
@@ -155,9 +161,9 @@ pub(in crate::reviews) async fn write_reopening(
     let open = finding::find_in(tx, acting, id).await?;
     let thing = super::thing_of(acting, id, open.row.organisation_id);
     acting.caller.require(&acting.graph, Verb::ApproveReview, &thing)?;
-    let approval = open.approval().ok_or(Problem::ReviewNotApproved)?.number;
+    let approval = open.approval().ok_or(Problem::Review(ReviewProblem::NotApproved))?.number;
     if open.issue().is_some() {
-        return Err(Problem::ReviewNumbered.into());
+        return Err(Problem::Review(ReviewProblem::Numbered).into());
     }
     if reason.is_empty() {
         return Err(Problem::Missing { field: "ly_do".to_owned() }.into());

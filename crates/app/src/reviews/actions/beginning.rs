@@ -28,7 +28,7 @@ use domain::{
     ids::{DocumentId, OrganisationId, ReviewId, RoundId},
     packs::{Occasion, Outline, Pack, Period, Regime},
     permissions::Verb,
-    problem::Problem,
+    problem::{Problem, ReviewProblem},
     reviews::ReviewKind,
 };
 use papers::writing::Signing;
@@ -181,10 +181,14 @@ fn outline_of<'p>(pack: &'p Pack, code: &str) -> Option<&'p Outline> {
 
 /// Two periods of one regime, the first not after the last.
 fn periods(pack: &Pack, first: &Chosen, last: &Chosen) -> Result<(Period, Period), Problem> {
-    let regime = pack.regime(&first.regime).filter(|_| first.regime == last.regime).ok_or(Problem::ReviewPeriods)?;
-    let period = |chosen: &Chosen| regime.period(chosen.year, chosen.number).ok_or(Problem::ReviewPeriods);
+    let regime = pack
+        .regime(&first.regime)
+        .filter(|_| first.regime == last.regime)
+        .ok_or(Problem::Review(ReviewProblem::Periods))?;
+    let period =
+        |chosen: &Chosen| regime.period(chosen.year, chosen.number).ok_or(Problem::Review(ReviewProblem::Periods));
     let (first, last) = (period(first)?, period(last)?);
-    if first.first_day > last.first_day { Err(Problem::ReviewPeriods) } else { Ok((first, last)) }
+    if first.first_day > last.first_day { Err(Problem::Review(ReviewProblem::Periods)) } else { Ok((first, last)) }
 }
 
 /// The periods of packs with an outline that lie around today, the newest first, each with its regime.

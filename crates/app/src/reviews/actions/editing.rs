@@ -12,7 +12,7 @@ use database::WriteTransaction;
 use domain::{
     ids::ReviewId,
     permissions::Verb,
-    problem::Problem,
+    problem::{Problem, ReviewProblem},
     reviews::{Answer, Standing, answered},
 };
 use serde_json::json;
@@ -105,7 +105,7 @@ fn acted(block: &Placed, act: &Act) -> Result<(Step, Standing), Problem> {
     }
     let proposed = standing.proposed.is_some();
     Ok(match act {
-        Act::Write(_) if block.is_table() => return Err(Problem::ReviewTableFixed),
+        Act::Write(_) if block.is_table() => return Err(Problem::Review(ReviewProblem::TableFixed)),
         Act::Write(text) => (Step::Edited, written(standing, text.clone())),
         Act::Take if proposed => (Step::Taken, answered(standing, Answer::Take)),
         Act::Keep if proposed => (Step::Kept, answered(standing, Answer::Keep)),
@@ -131,7 +131,7 @@ pub fn written(standing: Standing, text: String) -> Standing {
 /// A block with the words of an earlier version, resting on the draft of today.
 async fn returned(tx: &mut WriteTransaction, id: ReviewId, block: &Placed, number: i64) -> Result<Standing, Failure> {
     if block.is_table() {
-        return Err(Problem::ReviewTableFixed.into());
+        return Err(Problem::Review(ReviewProblem::TableFixed).into());
     }
     let versions = store::list_versions(tx, id, &block.key).await?;
     let earlier = versions.into_iter().find(|version| version.number == number).ok_or(Problem::NotFound)?;
@@ -162,7 +162,9 @@ pub(in crate::reviews) async fn write_adding(
     let added = blocks.iter().filter(|block| block.key.starts_with(ADDED));
     let last = added.map(|block| finding::added_as(&block.key)).max().unwrap_or(0);
     if usize::try_from(last).unwrap_or(usize::MAX) >= ADDED_LIMIT {
-        return Err(Problem::ReviewFull { limit: i64::try_from(ADDED_LIMIT).unwrap_or(i64::MAX) }.into());
+        return Err(
+            Problem::Review(ReviewProblem::Full { limit: i64::try_from(ADDED_LIMIT).unwrap_or(i64::MAX) }).into()
+        );
     }
     let key = format!("{ADDED}{}", last + 1);
     let told = json!({"step": Step::Added.code(), "block": key, "after": after, "version": 1});

@@ -18,7 +18,7 @@ use domain::{
     ids::ReviewId,
     packs::{Pack, Period},
     permissions::Verb,
-    problem::Problem,
+    problem::{Problem, ReviewProblem},
     reviews::{BlockKind, ReviewKind, Standing},
 };
 use papers::writing::Signing;
@@ -79,10 +79,10 @@ impl Open {
     /// Whether it can still be changed.
     pub fn may_change(&self) -> Result<(), Problem> {
         if self.row.abandoned_at_ms.is_some() {
-            return Err(Problem::ReviewAbandoned);
+            return Err(Problem::Review(ReviewProblem::Abandoned));
         }
         if self.approval().is_some() {
-            return Err(Problem::ReviewApproved);
+            return Err(Problem::Review(ReviewProblem::Approved));
         }
         Ok(())
     }

@@ -8,7 +8,11 @@ use super::{
 };
 use crate::{App, acting::Acting, caller::Caller, failure::Failure};
 use database::WriteTransaction;
-use domain::{ids::ReviewId, permissions::Verb, problem::Problem};
+use domain::{
+    ids::ReviewId,
+    permissions::Verb,
+    problem::{Problem, ReviewProblem},
+};
 use serde_json::json;
 
 /// Characters of a line.
@@ -71,7 +75,7 @@ pub(in crate::reviews) async fn write_abandonment(
     let thing = super::thing_of(acting, id, open.row.organisation_id);
     acting.caller.require(&acting.graph, Verb::DraftReview, &thing)?;
     if open.approval().is_some() {
-        return Err(Problem::ReviewApproved.into());
+        return Err(Problem::Review(ReviewProblem::Approved).into());
     }
     if open.row.abandoned_at_ms.is_some() == is_abandoned {
         return Ok(());

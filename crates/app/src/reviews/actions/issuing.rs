@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{App, acting::Acting, caller::Caller, failure::Failure, printing::PaperForm};
 use database::WriteTransaction;
-use domain::{ids::ReviewId, permissions::Verb, problem::Problem};
+use domain::{
+    ids::ReviewId,
+    permissions::Verb,
+    problem::{Problem, ReviewProblem},
+};
 use jiff::civil::Date;
 use papers::doors::FileKind;
 use serde_json::json;
@@ -20,7 +24,7 @@ use serde_json::json;
 fn require(acting: &Acting, open: &Open) -> Result<(), Failure> {
     let thing = super::thing_of(acting, open.row.id, open.row.organisation_id);
     acting.caller.require(&acting.graph, Verb::DraftReview, &thing)?;
-    open.approval().map(drop).ok_or_else(|| Problem::ReviewNotApproved.into())
+    open.approval().map(drop).ok_or_else(|| Problem::Review(ReviewProblem::NotApproved).into())
 }
 
 /// Number and date with the files that bear them, ready to be written.
@@ -50,7 +54,7 @@ pub(in crate::reviews) async fn prepare(
     if on > acting.today {
         return Err(Problem::DateTooLate { latest: crate::look::dates::written(acting.today) }.into());
     }
-    let frozen = open.approval().ok_or(Problem::ReviewNotApproved)?.frozen_sha256;
+    let frozen = open.approval().ok_or(Problem::Review(ReviewProblem::NotApproved))?.frozen_sha256;
     let files = BothFiles::make(app, Frozen::read(app, &frozen).await?.issued(number, on)).await?;
     Ok(Numbered { number, on, frozen, files })
 }
@@ -110,7 +114,7 @@ pub(in crate::reviews) async fn keep_signed(
     let open = finding::find_in(&mut app.database().read().await?, acting, id).await?;
     require(acting, &open)?;
     if !content.starts_with(b"%PDF-") {
-        return Err(Problem::NotAPdf.into());
+        return Err(Problem::Review(ReviewProblem::NotAPdf).into());
     }
     Ok(Signed { name, kept: Kept::keep(app, &content).await? })
 }
@@ -137,7 +141,7 @@ pub(in crate::reviews) async fn write_signed(
 
 /// The kept bytes of an approved review: with number and date where these were entered.
 pub async fn kept(app: &App, open: &Open, form: PaperForm) -> Result<Vec<u8>, Failure> {
-    let approval = open.approval().ok_or(Problem::ReviewNotApproved)?;
+    let approval = open.approval().ok_or(Problem::Review(ReviewProblem::NotApproved))?;
     let of_issue = open.issue().map(|issue| (issue.docx_sha256, issue.pdf_sha256));
     let (docx, pdf) = of_issue.unwrap_or((approval.docx_sha256, approval.pdf_sha256));
     Ok(app.files().content(if form == PaperForm::Word { &docx } else { &pdf }).await?)

@@ -31,7 +31,10 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::{ids::OrganisationId, problem::Problem};
+use domain::{
+    ids::OrganisationId,
+    problem::{Problem, ReviewProblem},
+};
 use serde::Deserialize;
 
 /// Years back from which a review may begin.
@@ -103,7 +106,7 @@ pub async fn post_beginning(
         Ok(id) => Ok(redirect_saying(&address(id), &Notice::ok(asked.language.say("reviews-begun")))),
         Err(failure) => {
             let field = |problem: &Problem| match problem {
-                Problem::ReviewPeriods => "den_ky".to_owned(),
+                Problem::Review(ReviewProblem::Periods) => "den_ky".to_owned(),
                 _ => String::new(),
             };
             let complained = at_field(failure, asked.language, field)?;

@@ -22,7 +22,12 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::{ids::ReviewId, journal::hex, permissions::Verb, problem::Problem};
+use domain::{
+    ids::ReviewId,
+    journal::hex,
+    permissions::Verb,
+    problem::{Problem, ReviewProblem},
+};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -190,7 +195,7 @@ pub(super) async fn page(
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
     let open = finding::open(app, caller, id).await?;
     let Some(approval) = open.approval() else {
-        let said = sentence(&Problem::ReviewNotApproved, asked.language);
+        let said = sentence(&Problem::Review(ReviewProblem::NotApproved), asked.language);
         return Ok(redirect_saying(&address(id), &Notice::warn(said)));
     };
     let thing = thing_of(&acting, id, open.row.organisation_id);

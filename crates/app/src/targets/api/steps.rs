@@ -20,7 +20,7 @@ use database::WriteTransaction;
 use domain::{
     ids::{DocumentId, OrganisationId, TargetId},
     packs::Indicator,
-    problem::Problem,
+    problem::{Problem, ProgramProblem},
     targets::{Bound, BoundKind, Commitment, Source, Term, TermKind},
 };
 use schemars::JsonSchema;
@@ -180,7 +180,7 @@ pub async fn set(call: Call, mut sent: Sent<TargetToSet>) -> Step {
     let missing = || Problem::Missing { field: "indicator".to_owned() };
     let bound = wanted.bound.read(indicator_of(&wanted.pack, &wanted.indicator).ok_or_else(missing)?)?;
     if !actions::YEARS.contains(&wanted.year) {
-        return Err(Problem::ValueUnfit { fault: "year: 2000 to 2100".to_owned() }.into());
+        return Err(Problem::Program(ProgramProblem::ValueUnfit { fault: "year: 2000 to 2100".to_owned() }).into());
     }
     let new = NewTarget {
         organisation: OrganisationId::from(wanted.organisation),

@@ -22,7 +22,7 @@ use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     ids::{PlanDraftId, ProvisionId},
-    problem::Problem,
+    problem::{PlanProblem, Problem},
 };
 use std::collections::BTreeMap;
 
@@ -220,7 +220,8 @@ fn read(whole: &WithAbove, typed: &Typed, language: Language) -> (Clause, Compla
     }
     if clause.money.len() > MONEY_LIMIT {
         let limit = i64::try_from(MONEY_LIMIT).unwrap_or(i64::MAX);
-        complaints.about(format!("so_tien-{MONEY_LIMIT}"), sentence(&Problem::PlanFull { limit }, language));
+        complaints
+            .about(format!("so_tien-{MONEY_LIMIT}"), sentence(&Problem::Plan(PlanProblem::Full { limit }), language));
     }
     (clause, complaints)
 }

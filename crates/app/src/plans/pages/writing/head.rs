@@ -20,7 +20,10 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::{ids::PlanDraftId, problem::Problem};
+use domain::{
+    ids::PlanDraftId,
+    problem::{PlanProblem, Problem},
+};
 use serde::Deserialize;
 
 /// Characters of «Nơi nhận».
@@ -119,7 +122,9 @@ pub async fn post_head(
         Ok(()) => Ok(redirect_saying(&address(id), &Notice::ok(asked.language.say("plans-draft-kept")))),
         Err(failure) => {
             let field = |problem: &Problem| match problem {
-                Problem::PlanParentUnpublished | Problem::PlanParentCircle | Problem::PlanFull { .. } => "thuc_hien",
+                Problem::Plan(PlanProblem::ParentUnpublished)
+                | Problem::Plan(PlanProblem::ParentCircle)
+                | Problem::Plan(PlanProblem::Full { .. }) => "thuc_hien",
                 _ => "",
             };
             let complained = super::super::at_field(failure, asked.language, |problem| field(problem).to_owned())?;

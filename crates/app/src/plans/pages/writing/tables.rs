@@ -27,7 +27,10 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::{ids::PlanDraftId, problem::Problem};
+use domain::{
+    ids::PlanDraftId,
+    problem::{PlanProblem, Problem},
+};
 use papers::{
     tables::ListCell,
     writing::{Papered, plan_paper, table_paper},
@@ -167,7 +170,7 @@ pub async fn post_table(
     let (status, rows, complaints) = match sent.table(&app).await {
         Ok(workbook) => match table::read(&workbook) {
             Some(rows) => (StatusCode::OK, Some(rows), Complaints::none()),
-            None => complained(&asked, &Problem::PlanTableUnknown),
+            None => complained(&asked, &Problem::Plan(PlanProblem::TableUnknown)),
         },
         Err(failure) => complained(&asked, &failure.into_problem()?),
     };
@@ -200,7 +203,7 @@ pub async fn post_changes(
     let whole = drafts::open(&app, &caller, id).await?;
     whole.open.may_change()?;
     let Some(rows) = rows_sent(&sent.bang) else {
-        let (status, _, complaints) = complained(&asked, &Problem::PlanTableUnknown);
+        let (status, _, complaints) = complained(&asked, &Problem::Plan(PlanProblem::TableUnknown));
         return Ok(look::page_with_status(status, page(&app, &asked, &caller, &whole, None, complaints)));
     };
     let chosen: BTreeSet<String> = sent.chon.into_iter().collect();

@@ -25,7 +25,11 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{ids::ReportId, problem::Problem, reporting::ReportStep};
+use domain::{
+    ids::ReportId,
+    problem::{Problem, TableProblem},
+    reporting::ReportStep,
+};
 use papers::tables::laid_out;
 use std::sync::Arc;
 
@@ -123,7 +127,7 @@ async fn take(app: &App, entry: &Entry, file: SentFile) -> Result<FormUpload, Fa
 pub(super) fn check_identity(hidden: &Hidden, entry: &Entry) -> Result<(), Problem> {
     let (row, round) = (&entry.report.row, &entry.report.round.row);
     if hidden.kind != Kind::Form {
-        return Err(Problem::SheetOfARound);
+        return Err(Problem::Table(TableProblem::SheetOfARound));
     }
     if hidden.fact("report") == row.id.to_string() {
         return Ok(());
@@ -132,8 +136,8 @@ pub(super) fn check_identity(hidden: &Hidden, entry: &Entry) -> Result<(), Probl
     let is_other_form = hidden.fact("pack") != round.pack || hidden.fact("form") != round.form;
     let is_other_period = hidden.fact("period-code") != format!("{}-{}-{}", round.regime, round.year, round.number);
     Err(match (is_other_form, is_other_period) {
-        (true, _) => Problem::SheetOfAnotherForm,
-        (false, true) => Problem::SheetOfAnotherPeriod { period },
-        (false, false) => Problem::SheetOfAnotherUnit { unit },
+        (true, _) => Problem::Table(TableProblem::SheetOfAnotherForm),
+        (false, true) => Problem::Table(TableProblem::SheetOfAnotherPeriod { period }),
+        (false, false) => Problem::Table(TableProblem::SheetOfAnotherUnit { unit }),
     })
 }

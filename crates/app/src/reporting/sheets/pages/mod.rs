@@ -14,7 +14,11 @@ use crate::{
     uploads::FILE_FIELD,
 };
 use axum::{http::StatusCode, response::Response};
-use domain::{ids::UploadId, problem::Problem, text::fold};
+use domain::{
+    ids::UploadId,
+    problem::{Problem, TableProblem},
+    text::fold,
+};
 use papers::tables::{Sort, sort_of};
 
 /// A name for what came back.
@@ -25,8 +29,8 @@ async fn new_id(app: &App) -> Result<UploadId, Failure> {
 /// Says plainly what came instead of a workbook.
 fn check_sort(content: &[u8]) -> Result<(), Problem> {
     match sort_of(content) {
-        Sort::Ods => Err(Problem::SheetIsOds),
-        Sort::Other => Err(Problem::SheetIsText),
+        Sort::Ods => Err(Problem::Table(TableProblem::SheetIsOds)),
+        Sort::Other => Err(Problem::Table(TableProblem::SheetIsText)),
         // Behind a password it is said so when it is opened.
         Sort::Compound | Sort::Xlsx => Ok(()),
     }
@@ -42,7 +46,7 @@ fn refused(asked: &Asked, problem: &Problem) -> (StatusCode, Complaints) {
 /// What is said of an older kind of workbook.
 fn plainer(problem: Problem) -> Problem {
     match problem {
-        Problem::TableKindUnknown { .. } => Problem::SheetIsOldExcel,
+        Problem::Table(TableProblem::TableKindUnknown { .. }) => Problem::Table(TableProblem::SheetIsOldExcel),
         other => other,
     }
 }

@@ -34,7 +34,7 @@ use axum::{
 };
 use domain::{
     ids::{RoundId, UploadId},
-    problem::Problem,
+    problem::{Problem, TableProblem},
 };
 use papers::tables::laid_out;
 use std::sync::{Arc, atomic::Ordering};
@@ -173,7 +173,7 @@ async fn found(
 }
 
 fn gone(asked: &Asked, id: RoundId) -> Response {
-    let sentence = look::sentence(&Problem::SheetGone, asked.language);
+    let sentence = look::sentence(&Problem::Table(TableProblem::SheetGone), asked.language);
     redirect_saying(&format!("/bao-cao/dot/{id}/excel"), &Notice::warn(sentence))
 }
 

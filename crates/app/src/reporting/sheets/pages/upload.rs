@@ -35,7 +35,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     ids::{ReportId, UploadId},
     packs::Indicator,
-    problem::Problem,
+    problem::{Problem, TableProblem},
     reporting::{RemarkKind, RemarkPlace, Severity},
     time::Moment,
 };
@@ -159,7 +159,7 @@ async fn ground(app: &App, caller: &Caller, (id, upload): (ReportId, UploadId)) 
 
 /// Back to where it is uploaded again.
 fn gone(asked: &Asked, id: ReportId) -> Response {
-    let sentence = look::sentence(&Problem::SheetGone, asked.language);
+    let sentence = look::sentence(&Problem::Table(TableProblem::SheetGone), asked.language);
     redirect_saying(&format!("/bao-cao/{id}/excel"), &Notice::warn(sentence))
 }
 
