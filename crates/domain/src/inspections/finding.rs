@@ -5,6 +5,7 @@
 
 use super::{FindingKind, Verdict};
 use crate::{permissions::words, problem::InspectionProblem};
+use serde::{Deserialize, Serialize};
 
 /// What became of the assignment of a remedy. Handed over it goes on: the successors carry it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,6 +12,7 @@ pub use finding::{Act, FindingRows, FindingState, Recheck, RemedyState};
 pub use rolling::{Counts, FindingFact, VisitFact, by_clause, by_kind, by_unit, in_all};
 
 use crate::permissions::words;
+use serde::{Deserialize, Serialize};
 
 words! {
     /// What a visit is. The two of the Front stand in a line of their own wherever visits are counted.

@@ -141,6 +141,16 @@ words! {
         DraftReview = "draft-review",
         /// Approve a review of the own body, which freezes it, and take that back.
         ApproveReview = "approve-review",
+        /// See programmes and visits of inspection and supervision, with what was found.
+        ReadInspection = "read-inspection",
+        /// Plan a programme, begin a visit and write its particulars.
+        PlanInspection = "plan-inspection",
+        /// Fill in the checklist of a visit and record what was found.
+        RecordInspection = "record-inspection",
+        /// Ask for the remedy of a finding, and re-inspect it.
+        VerifyRemedy = "verify-remedy",
+        /// Approve a programme or the conclusion of a visit.
+        ApproveInspection = "approve-inspection",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -221,6 +231,11 @@ impl Verb {
             Verb::ReadReview | Verb::DraftReview | Verb::ApproveReview => Verb::ReadReview,
             // Before it is approved, nobody outside knows of it.
             Verb::ReadInsideReview => Verb::ReadInsideReview,
+            Verb::ReadInspection
+            | Verb::PlanInspection
+            | Verb::RecordInspection
+            | Verb::VerifyRemedy
+            | Verb::ApproveInspection => Verb::ReadInspection,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

@@ -13,11 +13,12 @@ words! {
         Read = "read",
         /// Enter figures and words into reports, and write targets down.
         Figures = "figures",
-        /// Do the unit's work on its assignments and what it receives.
+        /// Do the unit's work on its assignments and what it receives, and record what a visit found.
         Work = "work",
         /// Speak for the unit: endorse and submit.
         Submit = "submit",
-        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews.
+        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews, plan
+        /// and conclude visits of inspection.
         Decide = "decide",
         /// Bring documents in, correct their reading, publish them, relate the clauses of plans, write reviews.
         Documents = "documents",
@@ -44,6 +45,7 @@ impl Verb {
             | Verb::ReadCoverage
             | Verb::ReadReview
             | Verb::ReadInsideReview
+            | Verb::ReadInspection
             | Verb::ReadOrganisation
             | Verb::ReadJournal => Scope::Read,
             Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget => Scope::Figures,
@@ -52,7 +54,8 @@ impl Verb {
             | Verb::NameResponsible
             | Verb::ReportProgress
             | Verb::AttachEvidence
-            | Verb::Confirm => Scope::Work,
+            | Verb::Confirm
+            | Verb::RecordInspection => Scope::Work,
             Verb::Endorse | Verb::Submit => Scope::Submit,
             Verb::Accept
             | Verb::SendBack
@@ -63,7 +66,10 @@ impl Verb {
             | Verb::OpenRound
             | Verb::LockRound
             | Verb::DraftPaper
-            | Verb::ApproveReview => Scope::Decide,
+            | Verb::ApproveReview
+            | Verb::PlanInspection
+            | Verb::VerifyRemedy
+            | Verb::ApproveInspection => Scope::Decide,
             Verb::RegisterDocument
             | Verb::CorrectReading
             | Verb::PublishDocument

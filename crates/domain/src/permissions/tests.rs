@@ -99,6 +99,7 @@ fn an_inspector_and_an_administrator_change_no_content() {
                     | Verb::ReadTarget
                     | Verb::ReadCoverage
                     | Verb::ReadReview
+                    | Verb::ReadInspection
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
                     | Verb::ReadPeople
@@ -139,6 +140,30 @@ fn figures_are_read_upwards_and_by_who_asked_and_never_sideways_or_from_below() 
                 _ => false,
             };
             assert_eq!(allowed(*role, Verb::ReadFigures, *relation), reads, "{role:?} {relation:?}");
+        }
+    }
+}
+
+#[test]
+fn a_visit_is_made_by_its_bodies_led_by_one_and_read_by_who_was_visited() {
+    use Relation::{Holder, Inspecting, Supporter, Superior, TrackingBody};
+    let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
+    for role in Role::ALL {
+        for relation in Relation::ALL {
+            let reads = match relation {
+                TrackingBody | Supporter | Holder | Superior => staff(role),
+                Inspecting => *role == Role::Inspector,
+                _ => false,
+            };
+            assert_eq!(allowed(*role, Verb::ReadInspection, *relation), reads, "{role:?} {relation:?}");
+            let works = matches!(role, Role::Specialist | Role::Head);
+            let records = works && matches!(relation, TrackingBody | Supporter);
+            assert_eq!(allowed(*role, Verb::RecordInspection, *relation), records, "{role:?} {relation:?}");
+            for verb in [Verb::PlanInspection, Verb::VerifyRemedy] {
+                assert_eq!(allowed(*role, verb, *relation), works && *relation == TrackingBody, "{role:?} {relation:?}");
+            }
+            let approves = *role == Role::Head && *relation == TrackingBody;
+            assert_eq!(allowed(*role, Verb::ApproveInspection, *relation), approves, "{role:?} {relation:?}");
         }
     }
 }

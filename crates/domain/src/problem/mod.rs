@@ -6,6 +6,7 @@
 //! A problem is not a fault of the program: it is an answer to a person. Faults (a lost connection, a full disk) are
 //! `database::Error` and are shown with a reference number instead.
 
+mod inspections;
 mod organisations;
 mod plans;
 mod programs;
@@ -16,6 +17,7 @@ mod tables;
 
 use serde::{Deserialize, Serialize};
 
+pub use inspections::InspectionProblem;
 pub use organisations::OrganisationProblem;
 pub use plans::PlanProblem;
 pub use programs::ProgramProblem;
@@ -368,6 +370,9 @@ pub enum Problem {
     NothingTicked,
     /// A target that no figure of its indicator can be: a share above all, a number below zero, ends out of order.
     BoundImpossible,
+    /// Of inspection and supervision.
+    #[serde(untagged)]
+    Inspection(InspectionProblem),
     /// Of organisations.
     #[serde(untagged)]
     Organisation(OrganisationProblem),

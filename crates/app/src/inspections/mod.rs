@@ -1,0 +1,4 @@
+//! Inspection.
+
+pub mod actions;
+mod content;
