@@ -1,9 +1,10 @@
 //! The programme of a body for a year: planned visits, approved by the head. After the approval each change is a row with a
 //! reason, and only the head makes it; what stood before is kept.
 
+pub use super::store::PlannedRow;
 use super::{
     clauses,
-    store::{self, PlannedRow, ProgrammeRow},
+    store::{self, ProgrammeRow},
     thing_of_programme, units,
 };
 use crate::{App, acting::Acting, caller::Caller, failure::Failure, inspections::content::Planned};
