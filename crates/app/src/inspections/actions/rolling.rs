@@ -72,6 +72,12 @@ impl Seen {
         self.findings.iter().filter(move |finding| finding.row.inspection_id == id)
     }
 
+    /// Whether its checklist or a finding speaks of a clause.
+    pub fn asks_about(&self, id: InspectionId, clause: &str) -> bool {
+        let asked = self.asked.get(&id).into_iter().flatten().any(|one| one.to_string() == clause);
+        asked || self.findings_of(id).any(|finding| finding.row.provision_id.to_string() == clause)
+    }
+
     /// A visit.
     pub fn visit(&self, id: InspectionId) -> Option<&Visit> {
         self.visits.iter().find(|visit| visit.row.id == id)
