@@ -4,7 +4,7 @@
 
 use crate::{
     accounts::Hashing, coverage::Suggestions, export::Exports, failure::Failure, figures::Following, files::FileStore,
-    opening::Opener, printing::Printer, reporting::Tray, reviews::Approvals,
+    opening::Opener, printing::Printer, registers::Uploads, reporting::Tray, reviews::Approvals, search::Texts,
 };
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
@@ -73,8 +73,10 @@ struct Shared {
     settings: Settings,
     figures: Following,
     sheets: Tray,
+    registers: Uploads,
     exports: Exports,
     suggestions: Suggestions,
+    texts: Texts,
     approvals: Approvals,
 }
 
@@ -104,8 +106,10 @@ impl App {
                 settings,
                 figures: Following::default(),
                 sheets: Tray::default(),
+                registers: Uploads::default(),
                 exports,
                 suggestions: Suggestions::default(),
+                texts: Texts::default(),
                 approvals: Approvals::default(),
             }),
         })
@@ -195,9 +199,19 @@ impl App {
         &self.shared.sheets
     }
 
+    /// Workbooks of registers that came back and wait for a person's word.
+    pub(crate) fn registers(&self) -> &Uploads {
+        &self.shared.registers
+    }
+
     /// The export that is being made or can be taken out.
     pub(crate) fn exports(&self) -> &Exports {
         &self.shared.exports
+    }
+
+    /// The clauses of documents that were searched.
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.shared.texts
     }
 
     /// What clauses of plans may take up, as far as it was computed.

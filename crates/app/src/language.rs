@@ -53,6 +53,11 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("coverage/texts.en.ftl"),
     },
     SubjectTexts {
+        folder: "difficulties",
+        vi: include_str!("difficulties/texts.vi.ftl"),
+        en: include_str!("difficulties/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "documents",
         vi: include_str!("documents/texts.vi.ftl"),
         en: include_str!("documents/texts.en.ftl"),
@@ -67,6 +72,7 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("amendments/texts.vi.ftl"),
         en: include_str!("amendments/texts.en.ftl"),
     },
+    SubjectTexts { folder: "search", vi: include_str!("search/texts.vi.ftl"), en: include_str!("search/texts.en.ftl") },
     SubjectTexts { folder: "export", vi: include_str!("export/texts.vi.ftl"), en: include_str!("export/texts.en.ftl") },
     SubjectTexts {
         folder: "obligations",
@@ -80,6 +86,11 @@ const TEXTS: &[SubjectTexts] = &[
     },
     SubjectTexts { folder: "packs", vi: include_str!("packs/texts.vi.ftl"), en: include_str!("packs/texts.en.ftl") },
     SubjectTexts { folder: "plans", vi: include_str!("plans/texts.vi.ftl"), en: include_str!("plans/texts.en.ftl") },
+    SubjectTexts {
+        folder: "registers",
+        vi: include_str!("registers/texts.vi.ftl"),
+        en: include_str!("registers/texts.en.ftl"),
+    },
     SubjectTexts {
         folder: "reorganisations",
         vi: include_str!("reorganisations/texts.vi.ftl"),

@@ -57,6 +57,8 @@ typed_id! {
     ClauseRelationId,
     /// A published document at one of its recipients.
     DeliveryId,
+    /// A difficulty or a proposal that a unit raised.
+    DifficultyId,
     /// A document, whether its text is known or only its citation.
     DocumentId,
     /// A dated change of the organisations.
@@ -93,6 +95,8 @@ typed_id! {
     ReportContentId,
     /// A reorganisation that is prepared, decided or applied.
     ReorganisationId,
+    /// A row of a register, for the whole of its life.
+    RegisterRecordId,
     /// What one organisation owes in a reporting round.
     ReportId,
     /// What a unit hands in of a report, with its receipt.

@@ -6,6 +6,7 @@
 pub mod amendments;
 pub mod comparison;
 pub mod coverage;
+pub mod difficulties;
 pub mod ids;
 pub mod inspections;
 pub mod journal;
@@ -14,8 +15,10 @@ pub mod organisations;
 pub mod packs;
 pub mod permissions;
 pub mod problem;
+pub mod registers;
 pub mod reporting;
 pub mod reviews;
+pub mod search;
 pub mod targets;
 pub mod text;
 pub mod time;

@@ -39,6 +39,7 @@ api-trail = Where you are
 api-subject-me = Who
 api-subject-organisations = Organisations
 api-subject-reporting = Reporting
+api-subject-search = Search
 api-subject-packs = Packs
 api-subject-figures = Figures added up
 api-get-me =
@@ -140,6 +141,9 @@ api-admit-report =
 api-withdraw-admission =
     Take that leave back
     The round is locked for this unit too.
+api-search =
+    Search
+    Documents, their clauses, assignments, reviews and units, by words with or without marks; the best first.
 api-list-packs =
     Packs
     Domains as data: which there are, and in which versions.
@@ -523,3 +527,39 @@ api-get-review-signed-copy =
 api-attach-review-signed-copy =
     Attach the signed copy
     A PDF.
+
+# Registers
+api-subject-registers = Registers
+api-list-registers =
+    Registers of an organisation
+    With the fields of each and how many rows the organisation and those below have.
+api-list-register-records =
+    Rows of a register
+    As of a day, by words, with those of all below where wished.
+api-add-register-record =
+    Add a row
+    Everything that is wrong is told at once, by the codes of fields.
+api-import-register =
+    Take many rows into a register
+    All or none. A row with the key of one that is there takes its place.
+api-get-register-record =
+    One row
+    With all its versions, the row that it went into and those that went into it.
+api-change-register-record =
+    Change a row
+    With a day it holds from that day; without one it puts right what was said.
+api-end-register-record =
+    End a row
+    With its last day and the reason.
+api-rearrange-register-record =
+    Merge or dissolve
+    The row stands no more from that day on, and figures change from then.
+api-reopen-register-record =
+    Open a row again
+    A merger that was entered is withdrawn with it.
+api-withdraw-register-record =
+    Withdraw a row
+    For one entered by mistake, with the reason. It stays in the history.
+api-list-register-figures =
+    Figures of a report that are made of rows
+    With the rows, and what they made when the report was submitted.

@@ -39,6 +39,7 @@ api-trail = Vị trí
 api-subject-me = Người dùng mã
 api-subject-organisations = Tổ chức
 api-subject-reporting = Báo cáo
+api-subject-search = Tìm
 api-subject-packs = Gói nghiệp vụ
 api-subject-figures = Số liệu tổng hợp
 api-get-me =
@@ -140,6 +141,9 @@ api-admit-report =
 api-withdraw-admission =
     Rút gia hạn
     Đợt báo cáo chốt với cả đơn vị này.
+api-search =
+    Tìm
+    Văn bản, mục của văn bản, nhiệm vụ, báo cáo sơ kết, tổng kết và đơn vị, theo từ có dấu hoặc không dấu; kết quả sát nhất đứng trước.
 api-list-packs =
     Các gói nghiệp vụ
     Lĩnh vực dưới dạng dữ liệu: có những gói nào, phiên bản nào.
@@ -523,3 +527,39 @@ api-get-review-signed-copy =
 api-attach-review-signed-copy =
     Đính kèm bản ký
     Một tệp PDF.
+
+# Sổ theo dõi
+api-subject-registers = Sổ theo dõi
+api-list-registers =
+    Sổ theo dõi của một cơ quan
+    Kèm các trường của từng sổ và số dòng của cơ quan, của cấp dưới.
+api-list-register-records =
+    Các dòng của một sổ
+    Tại một ngày, theo từ tìm, kể cả cấp dưới nếu muốn.
+api-add-register-record =
+    Thêm một dòng vào sổ
+    Mọi chỗ sai được nêu một lần, theo mã trường.
+api-import-register =
+    Ghi nhiều dòng vào sổ
+    Được tất cả hoặc không. Dòng có mã đã có trong sổ thì thay dòng đó.
+api-get-register-record =
+    Một dòng của sổ
+    Kèm mọi lần ghi, nơi tiếp nhận và nơi đã tiếp nhận.
+api-change-register-record =
+    Sửa một dòng
+    Có ngày hiệu lực thì là thay đổi từ ngày đó; không có thì là sửa chỗ ghi sai.
+api-end-register-record =
+    Kết thúc một dòng
+    Nêu ngày cuối và lý do.
+api-rearrange-register-record =
+    Sáp nhập hoặc giải thể
+    Dòng không còn từ ngày nêu; số liệu đổi từ ngày đó.
+api-reopen-register-record =
+    Mở lại một dòng đã kết thúc
+    Sáp nhập đã ghi được rút lại.
+api-withdraw-register-record =
+    Rút một dòng ghi nhầm
+    Nêu lý do. Dòng vẫn còn trong lịch sử.
+api-list-register-figures =
+    Số liệu của báo cáo lấy từ sổ
+    Kèm các dòng được tính và số tính từ sổ lúc gửi.

@@ -3,7 +3,10 @@
 
 use crate::caller::Caller;
 use domain::{
-    ids::{AccountId, AssignmentId, DocumentId, OrganisationId, ReorganisationId, ReportId, ReviewId, RoundId},
+    ids::{
+        AccountId, AssignmentId, DifficultyId, DocumentId, OrganisationId, ReorganisationId, ReportId, ReviewId,
+        RoundId,
+    },
     organisations::Graph,
     permissions::{Relation, Role, Standing, relations_to},
 };
@@ -104,6 +107,21 @@ pub enum Thing {
         /// Today.
         today: Date,
     },
+    /// A difficulty or a proposal that a unit raised.
+    Difficulty {
+        /// Which.
+        id: DifficultyId,
+        /// The unit that raised it, or who carries on for it.
+        raiser: OrganisationId,
+        /// The one body that holds it today.
+        holder: OrganisationId,
+        /// Bodies that held it, as they were then.
+        held: Vec<OrganisationId>,
+        /// The line on which it goes up.
+        line: String,
+        /// Today.
+        today: Date,
+    },
     /// A programme or a visit of inspection and supervision, or what it found.
     Inspection {
         /// Kind as the journal names it: `inspection-programme` or `inspection`.
@@ -143,6 +161,7 @@ impl Thing {
             Thing::Node { id, .. } | Thing::Figures { of: id, .. } => ("organisation", id.uuid()),
             Thing::Reorganisation { id, .. } => ("reorganisation", id.uuid()),
             Thing::Review { id, .. } => ("review", id.uuid()),
+            Thing::Difficulty { id, .. } => ("difficulty", id.uuid()),
             Thing::Inspection { kind, id, .. } => (kind, *id),
             Thing::Person { id, .. } => ("account", id.uuid()),
         }
@@ -225,6 +244,13 @@ impl At<'_> {
                 add(Relation::SuccessorOf, self.succeeds(*owner, *today));
                 add(Relation::Superior, self.stands_above(*owner, *today));
             }
+            Thing::Difficulty { raiser, holder, held, line, today, .. } => {
+                add(Relation::Owner, self.organisation == *raiser);
+                add(Relation::Holder, self.organisation == *holder);
+                add(Relation::Recipient, held.contains(&self.organisation));
+                add(Relation::SuccessorOf, self.succeeds_any(raiser, held, *today));
+                add(Relation::Superior, self.stands_above_on(line, *raiser, *today));
+            }
             Thing::Inspection { leading, taking_part, told, is_inside, today, .. } => {
                 let is_any = |bodies: &[OrganisationId]| bodies.iter().any(|body| self.tracks(*body, *today));
                 let is_above = |body: &OrganisationId| self.stands_above(*body, *today);
@@ -266,5 +292,11 @@ impl At<'_> {
     /// successors.
     fn stands_above(&self, below: OrganisationId, today: Date) -> bool {
         self.reaches_down && below != self.organisation && self.graph.is_above(self.organisation, below, today)
+    }
+
+    /// Above on one line, today or on the last day of what ended.
+    fn stands_above_on(&self, line: &str, below: OrganisationId, today: Date) -> bool {
+        let day = self.graph.day_within_life(below, today);
+        self.reaches_down && self.graph.ancestors(below, line, day).contains(&self.organisation)
     }
 }

@@ -141,6 +141,24 @@ words! {
         DraftReview = "draft-review",
         /// Approve a review of the own body, which freezes it, and take that back.
         ApproveReview = "approve-review",
+        /// Read the registers of a body.
+        ReadRegister = "read-register",
+        /// Add, change, end and withdraw rows of the own registers.
+        KeepRegister = "keep-register",
+        /// Read a difficulty or a proposal, with its way and its answers.
+        ReadDifficulty = "read-difficulty",
+        /// Raise a difficulty or a proposal of the own unit, attach evidence to it, take it back.
+        RaiseDifficulty = "raise-difficulty",
+        /// Say whether an answer solves what the own unit raised.
+        JudgeAnswer = "judge-answer",
+        /// Answer a difficulty that the own body holds.
+        AnswerDifficulty = "answer-difficulty",
+        /// Forward a difficulty that the own body holds.
+        ForwardDifficulty = "forward-difficulty",
+        /// Merge two difficulties that the own body holds, or take them apart again.
+        MergeDifficulties = "merge-difficulties",
+        /// Write down what became of a policy proposal that the own body holds.
+        RecordFate = "record-fate",
         /// See programmes and visits of inspection and supervision, with what was found.
         ReadInspection = "read-inspection",
         /// Plan a programme, begin a visit and write its particulars.
@@ -231,6 +249,14 @@ impl Verb {
             Verb::ReadReview | Verb::DraftReview | Verb::ApproveReview => Verb::ReadReview,
             // Before it is approved, nobody outside knows of it.
             Verb::ReadInsideReview => Verb::ReadInsideReview,
+            Verb::ReadRegister | Verb::KeepRegister => Verb::ReadRegister,
+            Verb::ReadDifficulty
+            | Verb::RaiseDifficulty
+            | Verb::JudgeAnswer
+            | Verb::AnswerDifficulty
+            | Verb::ForwardDifficulty
+            | Verb::MergeDifficulties
+            | Verb::RecordFate => Verb::ReadDifficulty,
             Verb::ReadInspection
             | Verb::PlanInspection
             | Verb::RecordInspection

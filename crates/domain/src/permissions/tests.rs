@@ -33,6 +33,8 @@ fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
                     | Verb::ReadCoverage
                     | Verb::ReadReview
                     | Verb::ReadInsideReview
+                    | Verb::ReadRegister
+                    | Verb::ReadDifficulty
                     | Verb::ReadOrganisation
             );
             assert!(reads || !allowed(*role, *verb, Relation::SuccessorOf), "{role:?} {verb:?}");
@@ -99,6 +101,8 @@ fn an_inspector_and_an_administrator_change_no_content() {
                     | Verb::ReadTarget
                     | Verb::ReadCoverage
                     | Verb::ReadReview
+                    | Verb::ReadRegister
+                    | Verb::ReadDifficulty
                     | Verb::ReadInspection
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
@@ -140,6 +144,29 @@ fn figures_are_read_upwards_and_by_who_asked_and_never_sideways_or_from_below() 
                 _ => false,
             };
             assert_eq!(allowed(*role, Verb::ReadFigures, *relation), reads, "{role:?} {relation:?}");
+        }
+    }
+}
+
+#[test]
+fn a_difficulty_is_answered_by_its_one_holder_and_judged_by_who_raised_it() {
+    use Relation::{Holder, Owner, Recipient, SuccessorOf, Superior};
+    let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
+    for role in Role::ALL {
+        for relation in Relation::ALL {
+            let reads = match relation {
+                Owner | Holder | Recipient | Superior | SuccessorOf => staff(role),
+                Relation::Inspecting => *role == Role::Inspector,
+                _ => false,
+            };
+            assert_eq!(allowed(*role, Verb::ReadDifficulty, *relation), reads, "{role:?} {relation:?}");
+            for verb in [Verb::RaiseDifficulty, Verb::JudgeAnswer] {
+                assert_eq!(allowed(*role, verb, *relation), staff(role) && *relation == Owner, "{role:?} {relation:?}");
+            }
+            let decides = matches!(role, Role::Specialist | Role::Head) && *relation == Holder;
+            for verb in [Verb::AnswerDifficulty, Verb::ForwardDifficulty, Verb::MergeDifficulties, Verb::RecordFate] {
+                assert_eq!(allowed(*role, verb, *relation), decides, "{role:?} {verb:?} {relation:?}");
+            }
         }
     }
 }
@@ -187,4 +214,18 @@ fn codes_come_back() {
         assert_eq!(Verb::from_code(verb.code()), Some(*verb));
     }
     assert_eq!(Role::from_code("king"), None);
+}
+
+#[test]
+fn registers_are_kept_by_the_body_itself_and_read_above_it() {
+    use Relation::{Owner, Subordinate, SuccessorOf, Superior};
+    for role in [Role::Clerk, Role::Specialist, Role::Head] {
+        for (relation, reads, keeps) in
+            [(Owner, true, true), (Superior, true, false), (SuccessorOf, true, false), (Subordinate, false, false)]
+        {
+            assert_eq!(allowed(role, Verb::ReadRegister, relation), reads, "{role:?} {relation:?}");
+            assert_eq!(allowed(role, Verb::KeepRegister, relation), keeps, "{role:?} {relation:?}");
+        }
+    }
+    assert!(!allowed(Role::Administrator, Verb::ReadRegister, Owner));
 }
