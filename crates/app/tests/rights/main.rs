@@ -9,6 +9,7 @@ mod ground;
 mod people;
 mod plans;
 mod programs;
+mod registers;
 mod reviews;
 
 use app::routes::{Access, all};

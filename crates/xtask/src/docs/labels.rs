@@ -49,6 +49,8 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::ReadInsideReview => "xem báo cáo sơ kết, tổng kết đang soạn",
         Verb::DraftReview => "soạn báo cáo sơ kết, tổng kết",
         Verb::ApproveReview => "duyệt báo cáo sơ kết, tổng kết",
+        Verb::ReadRegister => "xem sổ theo dõi",
+        Verb::KeepRegister => "ghi sổ theo dõi",
         Verb::ReadAssignment => "xem phần việc",
         Verb::ReadInsideReport => "xem báo cáo nội bộ chưa gửi",
         Verb::Acknowledge => "xác nhận đã nhận việc",
