@@ -54,6 +54,7 @@ export async function pageKinds(stage) {
   if (stage.kinds) return stage.kinds;
   const addresses = pageAddresses();
   const found = [{ kind: '/dang-nhap', who: 'visitor', path: '/dang-nhap' }, { kind: SENT, who: 'visitor', path: await inviteSomeone(stage) }];
+  found.push({ kind: '/tim', who: 'clerk', path: '/tim?q=dao+tao' });
   await askForEveryPeriod(stage);
   await askForTheLongForm(stage);
   await beginAnotherPlan(stage);

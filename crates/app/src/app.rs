@@ -4,7 +4,7 @@
 
 use crate::{
     accounts::Hashing, coverage::Suggestions, export::Exports, failure::Failure, figures::Following, files::FileStore,
-    opening::Opener, printing::Printer, registers::Uploads, reporting::Tray, reviews::Approvals,
+    opening::Opener, printing::Printer, registers::Uploads, reporting::Tray, reviews::Approvals, search::Texts,
 };
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
@@ -76,6 +76,7 @@ struct Shared {
     registers: Uploads,
     exports: Exports,
     suggestions: Suggestions,
+    texts: Texts,
     approvals: Approvals,
 }
 
@@ -108,6 +109,7 @@ impl App {
                 registers: Uploads::default(),
                 exports,
                 suggestions: Suggestions::default(),
+                texts: Texts::default(),
                 approvals: Approvals::default(),
             }),
         })
@@ -205,6 +207,11 @@ impl App {
     /// The export that is being made or can be taken out.
     pub(crate) fn exports(&self) -> &Exports {
         &self.shared.exports
+    }
+
+    /// The clauses of documents that were searched.
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.shared.texts
     }
 
     /// What clauses of plans may take up, as far as it was computed.

@@ -62,14 +62,8 @@ impl FromRequestParts<App> for Asked {
     }
 }
 
-const SECTIONS: &[Section] = &[
-    Section::MyWork,
-    Section::Documents,
-    Section::Assignments,
-    Section::Plans,
-    Section::Reports,
-    Section::Reviews,
-];
+const SECTIONS: &[Section] =
+    &[Section::MyWork, Section::Documents, Section::Assignments, Section::Plans, Section::Reports, Section::Reviews];
 const MORE: &[Section] = &[
     Section::Difficulties,
     Section::Inspections,
@@ -82,7 +76,7 @@ const MORE: &[Section] = &[
 const ACCOUNT: &[Place] = &[Place { key: "accounts-own", path: "/tai-khoan" }];
 
 fn site(app: &App) -> Site {
-    Site { sections: SECTIONS, more: MORE, account: ACCOUNT, foot: &[], search: false, demo: app.settings().demo }
+    Site { sections: SECTIONS, more: MORE, account: ACCOUNT, foot: &[], search: true, demo: app.settings().demo }
 }
 
 /// Goes to a page and says there what was just done.

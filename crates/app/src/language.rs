@@ -53,6 +53,11 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("coverage/texts.en.ftl"),
     },
     SubjectTexts {
+        folder: "difficulties",
+        vi: include_str!("difficulties/texts.vi.ftl"),
+        en: include_str!("difficulties/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "documents",
         vi: include_str!("documents/texts.vi.ftl"),
         en: include_str!("documents/texts.en.ftl"),
@@ -67,6 +72,7 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("amendments/texts.vi.ftl"),
         en: include_str!("amendments/texts.en.ftl"),
     },
+    SubjectTexts { folder: "search", vi: include_str!("search/texts.vi.ftl"), en: include_str!("search/texts.en.ftl") },
     SubjectTexts { folder: "export", vi: include_str!("export/texts.vi.ftl"), en: include_str!("export/texts.en.ftl") },
     SubjectTexts {
         folder: "obligations",

@@ -71,6 +71,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::amendments::routes());
     routes.extend(crate::api::routes());
     routes.extend(crate::coverage::routes());
+    routes.extend(crate::difficulties::routes());
     routes.extend(crate::documents::routes());
     routes.extend(crate::explorer::routes());
     routes.extend(crate::export::routes());
@@ -82,6 +83,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::reorganisations::routes());
     routes.extend(crate::reporting::routes());
     routes.extend(crate::reviews::routes());
+    routes.extend(crate::search::routes());
     routes.extend(crate::targets::routes());
     routes.extend(crate::look::routes());
     routes

@@ -117,6 +117,7 @@ identities!(
     ReportSubmissionId,
     ReorganisationId,
     RereadingId,
+    DifficultyId,
     ReviewId,
     RoleGrantId,
     RoundId,

@@ -57,6 +57,8 @@ typed_id! {
     ClauseRelationId,
     /// A published document at one of its recipients.
     DeliveryId,
+    /// A difficulty or a proposal that a unit raised.
+    DifficultyId,
     /// A document, whether its text is known or only its citation.
     DocumentId,
     /// A dated change of the organisations.

@@ -6,6 +6,7 @@
 pub mod amendments;
 pub mod comparison;
 pub mod coverage;
+pub mod difficulties;
 pub mod ids;
 pub mod journal;
 pub mod obligations;
@@ -16,6 +17,7 @@ pub mod problem;
 pub mod registers;
 pub mod reporting;
 pub mod reviews;
+pub mod search;
 pub mod targets;
 pub mod text;
 pub mod time;

@@ -28,6 +28,11 @@ pub fn uncapitalised(name: &str) -> String {
     if is_in_capitals { name.to_owned() } else { inside_a_sentence(name) }
 }
 
+/// The form in which marks count: lower case in one form of Unicode, white space folded.
+pub fn with_marks(text: &str) -> String {
+    nfc(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The search form: lower case, no marks, the barred «đ» as d, white space folded. Idempotent.
 pub fn fold(text: &str) -> String {
     let bare: String = text

@@ -66,6 +66,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::obligations::endpoints(),
         crate::coverage::endpoints(),
         crate::packs::endpoints(),
+        crate::search::endpoints(),
         crate::reporting::endpoints(),
         crate::explorer::endpoints(),
         crate::targets::endpoints(),

@@ -39,6 +39,7 @@ api-trail = Where you are
 api-subject-me = Who
 api-subject-organisations = Organisations
 api-subject-reporting = Reporting
+api-subject-search = Search
 api-subject-packs = Packs
 api-subject-figures = Figures added up
 api-get-me =
@@ -140,6 +141,9 @@ api-admit-report =
 api-withdraw-admission =
     Take that leave back
     The round is locked for this unit too.
+api-search =
+    Search
+    Documents, their clauses, assignments, reviews and units, by words with or without marks; the best first.
 api-list-packs =
     Packs
     Domains as data: which there are, and in which versions.

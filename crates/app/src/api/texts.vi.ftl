@@ -39,6 +39,7 @@ api-trail = Vị trí
 api-subject-me = Người dùng mã
 api-subject-organisations = Tổ chức
 api-subject-reporting = Báo cáo
+api-subject-search = Tìm
 api-subject-packs = Gói nghiệp vụ
 api-subject-figures = Số liệu tổng hợp
 api-get-me =
@@ -140,6 +141,9 @@ api-admit-report =
 api-withdraw-admission =
     Rút gia hạn
     Đợt báo cáo chốt với cả đơn vị này.
+api-search =
+    Tìm
+    Văn bản, mục của văn bản, nhiệm vụ, báo cáo sơ kết, tổng kết và đơn vị, theo từ có dấu hoặc không dấu; kết quả sát nhất đứng trước.
 api-list-packs =
     Các gói nghiệp vụ
     Lĩnh vực dưới dạng dữ liệu: có những gói nào, phiên bản nào.

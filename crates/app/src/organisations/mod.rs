@@ -14,6 +14,7 @@ pub mod unit_choice;
 pub mod vietnam;
 
 pub use api::endpoints;
+pub(crate) use pages::may_read_register;
 
 use crate::{
     failure::Failure,

@@ -3,7 +3,10 @@
 
 use crate::caller::Caller;
 use domain::{
-    ids::{AccountId, AssignmentId, DocumentId, OrganisationId, ReorganisationId, ReportId, ReviewId, RoundId},
+    ids::{
+        AccountId, AssignmentId, DifficultyId, DocumentId, OrganisationId, ReorganisationId, ReportId, ReviewId,
+        RoundId,
+    },
     organisations::Graph,
     permissions::{Relation, Role, Standing, relations_to},
 };
@@ -104,6 +107,21 @@ pub enum Thing {
         /// Today.
         today: Date,
     },
+    /// A difficulty or a proposal that a unit raised.
+    Difficulty {
+        /// Which.
+        id: DifficultyId,
+        /// The unit that raised it, or who carries on for it.
+        raiser: OrganisationId,
+        /// The one body that holds it today.
+        holder: OrganisationId,
+        /// Bodies that held it, as they were then.
+        held: Vec<OrganisationId>,
+        /// The line on which it goes up.
+        line: String,
+        /// Today.
+        today: Date,
+    },
     /// A person's account, seen at the organisation where the person holds a role.
     Person {
         /// Which.
@@ -126,6 +144,7 @@ impl Thing {
             Thing::Node { id, .. } | Thing::Figures { of: id, .. } => ("organisation", id.uuid()),
             Thing::Reorganisation { id, .. } => ("reorganisation", id.uuid()),
             Thing::Review { id, .. } => ("review", id.uuid()),
+            Thing::Difficulty { id, .. } => ("difficulty", id.uuid()),
             Thing::Person { id, .. } => ("account", id.uuid()),
         }
     }
@@ -207,6 +226,13 @@ impl At<'_> {
                 add(Relation::SuccessorOf, self.succeeds(*owner, *today));
                 add(Relation::Superior, self.stands_above(*owner, *today));
             }
+            Thing::Difficulty { raiser, holder, held, line, today, .. } => {
+                add(Relation::Owner, self.organisation == *raiser);
+                add(Relation::Holder, self.organisation == *holder);
+                add(Relation::Recipient, held.contains(&self.organisation));
+                add(Relation::SuccessorOf, self.succeeds_any(raiser, held, *today));
+                add(Relation::Superior, self.stands_above_on(line, *raiser, *today));
+            }
             // Whatever changes stands below the body that prepares: that body is its superior, and so is who took over.
             Thing::Reorganisation { owner, today, .. } => {
                 let prepares = self.reaches_down && self.tracks(*owner, *today);
@@ -239,5 +265,11 @@ impl At<'_> {
     /// successors.
     fn stands_above(&self, below: OrganisationId, today: Date) -> bool {
         self.reaches_down && below != self.organisation && self.graph.is_above(self.organisation, below, today)
+    }
+
+    /// Above on one line, today or on the last day of what ended.
+    fn stands_above_on(&self, line: &str, below: OrganisationId, today: Date) -> bool {
+        let day = self.graph.day_within_life(below, today);
+        self.reaches_down && self.graph.ancestors(below, line, day).contains(&self.organisation)
     }
 }

@@ -9,7 +9,7 @@ pub mod gathering;
 mod order;
 mod pages;
 mod step;
-mod words;
+pub(crate) mod words;
 
 pub use actions::making::Approvals;
 pub use api::endpoints;

@@ -2,11 +2,11 @@
 //! of another day, or not clearly. Nothing is guessed: more than one answer, or a spelling that is only near, is for a
 //! person to decide.
 
-use super::{
-    Graph,
-    names::{KnownName, with_marks},
+use super::{Graph, names::KnownName};
+use crate::{
+    ids::OrganisationId,
+    text::{fold, with_marks},
 };
-use crate::{ids::OrganisationId, text::fold};
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 

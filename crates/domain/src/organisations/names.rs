@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ids::OrganisationId,
-    text::{fold, nfc, sort_key},
+    text::{fold, sort_key, with_marks},
 };
 use jiff::civil::Date;
 use std::{
@@ -61,11 +61,6 @@ fn name_hash(folded: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     folded.hash(&mut hasher);
     hasher.finish()
-}
-
-/// Lower case with its marks, in one form and with single spaces.
-pub(super) fn with_marks(text: &str) -> String {
-    nfc(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Graph {

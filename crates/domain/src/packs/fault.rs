@@ -197,6 +197,11 @@ pub enum Fault {
         /// The deepest level that it may have.
         most: i64,
     },
+    /// A holiday ends before it begins, or lasts too long.
+    HolidayImpossible {
+        /// The days that it may last at the most.
+        most: i64,
+    },
     /// The lower end lies above the upper.
     RangeReversed {
         /// Lower end.

@@ -15,6 +15,7 @@ mod regime;
 mod register;
 mod words;
 
+pub use crate::difficulties::Clock;
 pub use difference::{Change, Fate, FormDifference, PackDifference, compare};
 pub use dimension::{Dimension, Member};
 pub use fault::{Fault, PackFault};
@@ -58,6 +59,8 @@ pub struct Pack {
     pub channels: Vec<Channel>,
     /// Registers.
     pub registers: Vec<Register>,
+    /// How long difficulties may wait, if the pack says so.
+    pub difficulties: Option<Clock>,
 }
 
 impl Pack {

@@ -145,6 +145,20 @@ words! {
         ReadRegister = "read-register",
         /// Add, change, end and withdraw rows of the own registers.
         KeepRegister = "keep-register",
+        /// Read a difficulty or a proposal, with its way and its answers.
+        ReadDifficulty = "read-difficulty",
+        /// Raise a difficulty or a proposal of the own unit, attach evidence to it, take it back.
+        RaiseDifficulty = "raise-difficulty",
+        /// Say whether an answer solves what the own unit raised.
+        JudgeAnswer = "judge-answer",
+        /// Answer a difficulty that the own body holds.
+        AnswerDifficulty = "answer-difficulty",
+        /// Forward a difficulty that the own body holds.
+        ForwardDifficulty = "forward-difficulty",
+        /// Merge two difficulties that the own body holds, or take them apart again.
+        MergeDifficulties = "merge-difficulties",
+        /// Write down what became of a policy proposal that the own body holds.
+        RecordFate = "record-fate",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -226,6 +240,13 @@ impl Verb {
             // Before it is approved, nobody outside knows of it.
             Verb::ReadInsideReview => Verb::ReadInsideReview,
             Verb::ReadRegister | Verb::KeepRegister => Verb::ReadRegister,
+            Verb::ReadDifficulty
+            | Verb::RaiseDifficulty
+            | Verb::JudgeAnswer
+            | Verb::AnswerDifficulty
+            | Verb::ForwardDifficulty
+            | Verb::MergeDifficulties
+            | Verb::RecordFate => Verb::ReadDifficulty,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

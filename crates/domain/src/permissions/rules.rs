@@ -151,6 +151,7 @@ pub const RULES: &[Rule] = &[
             Verb::ReadCoverage,
             Verb::ReadReview,
             Verb::ReadRegister,
+            Verb::ReadDifficulty,
         ],
         relations: &[Relation::Inspecting],
     },
@@ -231,6 +232,24 @@ pub const RULES: &[Rule] = &[
         roles: STAFF,
         verbs: &[Verb::KeepRegister],
         relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "A difficulty is read by the unit that raised it and above it on its line, by the body that holds it, and by those that held it, who see the answer on its way back.",
+        roles: STAFF,
+        verbs: &[Verb::ReadDifficulty],
+        relations: &[Relation::Owner, Relation::Holder, Relation::Recipient, Relation::Superior, Relation::SuccessorOf],
+    },
+    Rule {
+        reason: "Whoever does a unit's work says where it hurts, and whether an answer helps.",
+        roles: STAFF,
+        verbs: &[Verb::RaiseDifficulty, Verb::JudgeAnswer],
+        relations: &[Relation::Owner],
+    },
+    Rule {
+        reason: "An answer speaks for the body, forwarding and merging decide who owes it: all are for a specialist or the head of the one body that holds the difficulty.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::AnswerDifficulty, Verb::ForwardDifficulty, Verb::MergeDifficulties, Verb::RecordFate],
+        relations: &[Relation::Holder],
     },
     Rule {
         reason: "The register of organisations is open to everyone who has an account.",

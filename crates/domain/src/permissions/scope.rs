@@ -17,7 +17,7 @@ words! {
         Work = "work",
         /// Speak for the unit: endorse and submit.
         Submit = "submit",
-        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews.
+        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews, answer difficulties.
         Decide = "decide",
         /// Bring documents in, correct their reading, publish them, relate the clauses of plans, write reviews.
         Documents = "documents",
@@ -45,6 +45,7 @@ impl Verb {
             | Verb::ReadReview
             | Verb::ReadInsideReview
             | Verb::ReadRegister
+            | Verb::ReadDifficulty
             | Verb::ReadOrganisation
             | Verb::ReadJournal => Scope::Read,
             Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget | Verb::KeepRegister => Scope::Figures,
@@ -53,7 +54,9 @@ impl Verb {
             | Verb::NameResponsible
             | Verb::ReportProgress
             | Verb::AttachEvidence
-            | Verb::Confirm => Scope::Work,
+            | Verb::Confirm
+            | Verb::RaiseDifficulty
+            | Verb::JudgeAnswer => Scope::Work,
             Verb::Endorse | Verb::Submit => Scope::Submit,
             Verb::Accept
             | Verb::SendBack
@@ -64,7 +67,11 @@ impl Verb {
             | Verb::OpenRound
             | Verb::LockRound
             | Verb::DraftPaper
-            | Verb::ApproveReview => Scope::Decide,
+            | Verb::ApproveReview
+            | Verb::AnswerDifficulty
+            | Verb::ForwardDifficulty
+            | Verb::MergeDifficulties
+            | Verb::RecordFate => Scope::Decide,
             Verb::RegisterDocument
             | Verb::CorrectReading
             | Verb::PublishDocument

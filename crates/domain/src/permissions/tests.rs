@@ -34,6 +34,7 @@ fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
                     | Verb::ReadReview
                     | Verb::ReadInsideReview
                     | Verb::ReadRegister
+                    | Verb::ReadDifficulty
                     | Verb::ReadOrganisation
             );
             assert!(reads || !allowed(*role, *verb, Relation::SuccessorOf), "{role:?} {verb:?}");
@@ -101,6 +102,7 @@ fn an_inspector_and_an_administrator_change_no_content() {
                     | Verb::ReadCoverage
                     | Verb::ReadReview
                     | Verb::ReadRegister
+                    | Verb::ReadDifficulty
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
                     | Verb::ReadPeople
@@ -141,6 +143,29 @@ fn figures_are_read_upwards_and_by_who_asked_and_never_sideways_or_from_below() 
                 _ => false,
             };
             assert_eq!(allowed(*role, Verb::ReadFigures, *relation), reads, "{role:?} {relation:?}");
+        }
+    }
+}
+
+#[test]
+fn a_difficulty_is_answered_by_its_one_holder_and_judged_by_who_raised_it() {
+    use Relation::{Holder, Owner, Recipient, SuccessorOf, Superior};
+    let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
+    for role in Role::ALL {
+        for relation in Relation::ALL {
+            let reads = match relation {
+                Owner | Holder | Recipient | Superior | SuccessorOf => staff(role),
+                Relation::Inspecting => *role == Role::Inspector,
+                _ => false,
+            };
+            assert_eq!(allowed(*role, Verb::ReadDifficulty, *relation), reads, "{role:?} {relation:?}");
+            for verb in [Verb::RaiseDifficulty, Verb::JudgeAnswer] {
+                assert_eq!(allowed(*role, verb, *relation), staff(role) && *relation == Owner, "{role:?} {relation:?}");
+            }
+            let decides = matches!(role, Role::Specialist | Role::Head) && *relation == Holder;
+            for verb in [Verb::AnswerDifficulty, Verb::ForwardDifficulty, Verb::MergeDifficulties, Verb::RecordFate] {
+                assert_eq!(allowed(*role, verb, *relation), decides, "{role:?} {verb:?} {relation:?}");
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 //! A problem is not a fault of the program: it is an answer to a person. Faults (a lost connection, a full disk) are
 //! `database::Error` and are shown with a reference number instead.
 
+mod difficulties;
 mod organisations;
 mod plans;
 mod programs;
@@ -17,6 +18,7 @@ mod tables;
 
 use serde::{Deserialize, Serialize};
 
+pub use difficulties::DifficultyProblem;
 pub use organisations::OrganisationProblem;
 pub use plans::PlanProblem;
 pub use programs::ProgramProblem;
@@ -370,6 +372,9 @@ pub enum Problem {
     NothingTicked,
     /// A target that no figure of its indicator can be: a share above all, a number below zero, ends out of order.
     BoundImpossible,
+    /// Of difficulties.
+    #[serde(untagged)]
+    Difficulty(DifficultyProblem),
     /// Of organisations.
     #[serde(untagged)]
     Organisation(OrganisationProblem),

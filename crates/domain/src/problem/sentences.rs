@@ -30,6 +30,7 @@ pub(crate) struct Phrases(pub(crate) HashMap<&'static str, Words>);
 /// The words of what belongs to no subject, and of each part.
 const LISTS: &[&str] = &[
     include_str!("sentences.txt"),
+    include_str!("difficulties.txt"),
     include_str!("organisations.txt"),
     include_str!("plans.txt"),
     include_str!("programs.txt"),
@@ -195,6 +196,7 @@ mod tests {
     fn every_problem_says_what_and_what_next_in_both_languages() {
         let parts = [
             (include_str!("mod.rs"), "Problem"),
+            (include_str!("difficulties.rs"), "DifficultyProblem"),
             (include_str!("organisations.rs"), "OrganisationProblem"),
             (include_str!("plans.rs"), "PlanProblem"),
             (include_str!("programs.rs"), "ProgramProblem"),

@@ -17,6 +17,7 @@ impl Problem {
     /// The HTTP status that says the same.
     pub fn status(&self) -> u16 {
         match self {
+            Problem::Difficulty(problem) => problem.status(),
             Problem::NotFound => 404,
             Problem::Forbidden | Problem::CrossSite | Problem::AccountInactive => 403,
             Problem::SignInNeeded | Problem::WrongPassword => 401,

@@ -150,12 +150,7 @@ fn has_its_key<I>(register: &Register, row: &FileRow<I>) -> bool {
     !register.key.is_empty() && register.key.iter().all(|code| row.values.contains_key(code))
 }
 
-fn planned<I: Copy>(
-    register: &Register,
-    row: &FileRow<I>,
-    known: Option<&Existing<I>>,
-    file_wins: bool,
-) -> Planned<I> {
+fn planned<I: Copy>(register: &Register, row: &FileRow<I>, known: Option<&Existing<I>>, file_wins: bool) -> Planned<I> {
     let Some(known) = known else {
         let (span, values) = (row.span, row.values.clone());
         return Planned { number: row.number, outcome: Outcome::New, existing: None, span, values };
@@ -173,7 +168,8 @@ fn planned<I: Copy>(
         (false, true) if !file_wins => Outcome::Overtaken,
         (false, _) => Outcome::Changed,
     };
-    let (span, values) = if outcome == Outcome::Overtaken { (known.span, known.values.clone()) } else { (span, values) };
+    let (span, values) =
+        if outcome == Outcome::Overtaken { (known.span, known.values.clone()) } else { (span, values) };
     Planned { number: row.number, outcome, existing: Some((known.id, known.version)), span, values }
 }
 

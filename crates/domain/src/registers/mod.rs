@@ -13,8 +13,8 @@ mod succession;
 mod value;
 
 pub use checking::{Conflict, Other, conflicts_of};
-pub use feeding::{Fed, Over, Row as FeedRow, over_of, take};
 pub use fault::RowFault;
+pub use feeding::{Fed, Over, Row as FeedRow, over_of, take};
 pub use importing::{Existing, FROM, FileRow, Outcome, Plan, Planned, TO, plan};
 pub use reading::{Cell, RefFault, References, read_cell, read_day, read_day_in, tidied};
 pub use record::{Record, Span, Standing, Version};

@@ -67,7 +67,8 @@ pub fn tidied(text: &str) -> String {
     let is_seen = |letter: &char| !matches!(letter, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}');
     let same = |letter: char| if letter != '\n' && letter.is_whitespace() { ' ' } else { letter };
     let text: String = nfc(text).replace("\r\n", "\n").chars().filter(is_seen).map(same).collect();
-    let lines = text.split('\n').map(|line| line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "));
+    let lines =
+        text.split('\n').map(|line| line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "));
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
@@ -154,10 +155,12 @@ fn words(field: &Field, text: &str, references: &dyn References) -> Result<Value
             let fault = |_| RowFault::DocumentUnknown { typed: text.to_owned() };
             found.map(|(id, clause)| Value::Document(id, clause)).map_err(fault)
         }
-        Sort::Record { register } => references.record(register, text).map(Value::Record).map_err(|fault| match fault {
-            RefFault::Unknown => RowFault::RecordUnknown { typed: text.to_owned() },
-            RefFault::Several => RowFault::RecordAmbiguous { typed: text.to_owned() },
-        }),
+        Sort::Record { register } => {
+            references.record(register, text).map(Value::Record).map_err(|fault| match fault {
+                RefFault::Unknown => RowFault::RecordUnknown { typed: text.to_owned() },
+                RefFault::Several => RowFault::RecordAmbiguous { typed: text.to_owned() },
+            })
+        }
         Sort::Text | Sort::Number { .. } | Sort::Day => Ok(Value::Text(text.to_owned())),
     }
 }

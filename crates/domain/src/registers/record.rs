@@ -59,8 +59,7 @@ impl Span {
 
     /// Whether both have a day in common.
     pub fn meets(&self, other: &Span) -> bool {
-        let begins_before_end =
-            |one: &Span, two: &Span| one.from.is_none_or(|from| two.to.is_none_or(|to| from <= to));
+        let begins_before_end = |one: &Span, two: &Span| one.from.is_none_or(|from| two.to.is_none_or(|to| from <= to));
         begins_before_end(self, other) && begins_before_end(other, self)
     }
 

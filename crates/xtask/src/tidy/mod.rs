@@ -17,6 +17,7 @@ mod project;
 mod rust_text;
 mod sizes;
 mod sql;
+mod stories;
 mod templates;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,7 @@ const RULES: &[Rule] = &[
     Rule { name: "sql", check: sql::check },
     Rule { name: "clock", check: clock::check },
     Rule { name: "paths", check: paths::check },
+    Rule { name: "stories", check: stories::check },
     Rule { name: "templates", check: templates::check },
     Rule { name: "licences", check: licences::check },
     Rule { name: "glossary", check: glossary::check },

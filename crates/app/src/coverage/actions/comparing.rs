@@ -86,7 +86,8 @@ pub async fn find_compared(
     Ok(made)
 }
 
-pub(super) async fn clauses_of(connection: &mut Connection, id: DocumentId) -> Result<Clauses, Failure> {
+/// The clauses of a published document.
+pub(crate) async fn clauses_of(connection: &mut Connection, id: DocumentId) -> Result<Clauses, Failure> {
     let rows = store::list_provisions(connection, id).await?;
     let text = store::find_reading(connection, id).await?.map(|row| row.text()).transpose()?;
     Ok(Clauses::of(rows, text.as_ref()))

@@ -8,6 +8,7 @@ pub mod reading;
 pub mod relating;
 mod store;
 
+pub(crate) use comparing::clauses_of;
 pub use comparing::{Compared, find_compared};
 pub(crate) use composed::compose;
 pub use composed::{Composed, find_composed};

@@ -20,7 +20,8 @@ pub(super) use events::get_events;
 pub(super) use exporting::get_export;
 pub(super) use importing::{get_import, post_import, post_take_in};
 pub(super) use organisation::get_organisation;
-pub(super) use register::{get_register, may_read_register};
+pub(super) use register::get_register;
+pub(crate) use register::may_read_register;
 
 pub(super) use crate::look::sentence;
 pub(super) use as_of::AsOf;

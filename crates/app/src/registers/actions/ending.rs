@@ -175,9 +175,8 @@ async fn rearranged(
     let span = whole.known.span();
     let stands = |row: &store::NameRow| Span { from: row.first_day, to: row.last_day }.has(on);
     let ends = Ends { from: span.from, to: span.to, successor_stands: successor.is_none_or(stands) };
-    let title = |id: RegisterRecordId| {
-        names.iter().find(|row| row.id == id).map(|row| row.title.clone()).unwrap_or_default()
-    };
+    let title =
+        |id: RegisterRecordId| names.iter().find(|row| row.id == id).map(|row| row.title.clone()).unwrap_or_default();
     let bonds = finding::bonds(&whole.successions);
     let into = successor.map(|row| row.id);
     let problem = match check_bond(&bonds, (whole.known.id, into), on, ends) {

@@ -191,11 +191,8 @@ pub async fn find_record(app: &App, caller: &Caller, id: RegisterRecordId) -> Re
 /// The ties that hold, as the rules ask for them.
 pub fn bonds(successions: &[SuccessionRow]) -> Vec<Bond<RegisterRecordId>> {
     let holding = successions.iter().filter(|row| row.withdrawn_at_ms.is_none());
-    let bond = |row: &SuccessionRow| Bond {
-        predecessor: row.predecessor_id,
-        successor: row.successor_id,
-        on: row.on_day,
-    };
+    let bond =
+        |row: &SuccessionRow| Bond { predecessor: row.predecessor_id, successor: row.successor_id, on: row.on_day };
     holding.map(bond).collect()
 }
 

@@ -8,11 +8,7 @@ use super::{
     thing_of,
 };
 use crate::{
-    App,
-    caller::Caller,
-    failure::Failure,
-    registers::sheets::Checked,
-    reporting::actions::entering_for::Progress,
+    App, caller::Caller, failure::Failure, registers::sheets::Checked, reporting::actions::entering_for::Progress,
 };
 use database::WriteTransaction;
 use domain::{

@@ -81,11 +81,8 @@ pub fn read(schema: &Schema, sent: &Sent, book: &Book) -> Read {
             day
         }
     };
-    let (from, to) = if schema.register.has_validity {
-        (day(&sent.from, FROM), day(&sent.to, TO))
-    } else {
-        (None, None)
-    };
+    let (from, to) =
+        if schema.register.has_validity { (day(&sent.from, FROM), day(&sent.to, TO)) } else { (None, None) };
     let effective_on = day(&sent.effective_on, EFFECTIVE);
     read.span = Span { from, to };
     read.effective_on = effective_on;
@@ -392,4 +389,3 @@ pub fn changed_fields(before: &Values, after: &Values) -> Vec<String> {
     codes.dedup();
     codes.into_iter().filter(|code| before.get(*code) != after.get(*code)).cloned().collect()
 }
-

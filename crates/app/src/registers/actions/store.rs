@@ -154,11 +154,7 @@ pub async fn names(connection: &mut Connection, pack: &str, register: &str) -> R
 }
 
 /// Who succeeds whom in a register.
-pub async fn successions(
-    connection: &mut Connection,
-    pack: &str,
-    register: &str,
-) -> Result<Vec<SuccessionRow>, Error> {
+pub async fn successions(connection: &mut Connection, pack: &str, register: &str) -> Result<Vec<SuccessionRow>, Error> {
     connection.all(SUCCESSIONS, params![pack, register]).await
 }
 
@@ -245,8 +241,7 @@ pub async fn insert_succession(
     successor: RegisterRecordId,
     (on, basis): (Date, &str),
 ) -> Result<(), Failure> {
-    let values =
-        params![predecessor, number, successor, on, basis, permit.person()?, permit.at().millisecond()];
+    let values = params![predecessor, number, successor, on, basis, permit.person()?, permit.at().millisecond()];
     Ok(tx.execute(INSERT_SUCCESSION, values).await.map(drop)?)
 }
 

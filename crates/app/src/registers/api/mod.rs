@@ -49,7 +49,12 @@ pub fn endpoints() -> Subject {
             "api-rearrange-register-record",
             steps::rearrange,
         ),
-        Endpoint::post("/api/v1/register-records/{record}/reopening", keep, "api-reopen-register-record", steps::reopen),
+        Endpoint::post(
+            "/api/v1/register-records/{record}/reopening",
+            keep,
+            "api-reopen-register-record",
+            steps::reopen,
+        ),
         Endpoint::post(
             "/api/v1/register-records/{record}/withdrawal",
             keep,

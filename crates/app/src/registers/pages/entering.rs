@@ -216,9 +216,7 @@ impl FormPage {
         };
         let list_path = words::address(body, &schema.pack, &schema.register.code);
         let (action, back, title) = match &place {
-            Place::New(_) => {
-                (format!("{list_path}/moi"), list_path.clone(), frame.say("registers-new").to_string())
-            }
+            Place::New(_) => (format!("{list_path}/moi"), list_path.clone(), frame.say("registers-new").to_string()),
             Place::Change(whole) => {
                 let path = format!("/so-theo-doi/dong/{}", whole.known.id);
                 let title = frame.say("registers-change").with("title", whole.known.title()).to_string();

@@ -115,13 +115,7 @@ impl Filter {
     }
 
     /// The rows that are asked for, in the order that is asked for.
-    pub fn rows(
-        &self,
-        frame: &Frame,
-        schema: &Schema,
-        book: &Book,
-        rows: Vec<(OrganisationId, Known)>,
-    ) -> Vec<Listed> {
+    pub fn rows(&self, frame: &Frame, schema: &Schema, book: &Book, rows: Vec<(OrganisationId, Known)>) -> Vec<Listed> {
         let on = self.day(frame.today());
         let wanted = fold(self.q.trim());
         let listed = rows.into_iter().filter_map(|(keeper, known)| {

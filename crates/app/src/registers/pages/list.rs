@@ -97,9 +97,8 @@ pub async fn get_list(
         span: words::span(&frame, &listed.known.span()),
         state: words::state(&frame, &listed.known, on),
     };
-    let head = |field: &&Field| {
-        (words::head(&frame, field), filter.sorted_by(&base, &field.code), field.decimals().is_some())
-    };
+    let head =
+        |field: &&Field| (words::head(&frame, field), filter.sorted_by(&base, &field.code), field.decimals().is_some());
     let title_field = schema.register.title_field();
     let title_head = title_field.map(|field| words::of(&field.name, frame.language)).unwrap_or_default();
     Ok(look::page(ListPage {

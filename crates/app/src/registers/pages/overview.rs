@@ -71,9 +71,7 @@ async fn shown(app: &App, asked: &Asked, caller: &Caller, body: OrganisationId) 
     };
     let (lines, others): (Vec<Line>, Vec<Line>) =
         found.into_iter().map(line).partition(|line| line.is_kept || line.own > 0);
-    let named = |id: &OrganisationId| {
-        (format!("/so-theo-doi/don-vi/{id}"), words::name(&frame, &acting.graph, *id))
-    };
+    let named = |id: &OrganisationId| (format!("/so-theo-doi/don-vi/{id}"), words::name(&frame, &acting.graph, *id));
     let mut below = actions::subtree(&acting, body);
     below.retain(|other| *other != body);
     let up = acting.graph.parents(body, acting.today).into_iter().map(|(_, parent)| parent);

@@ -115,7 +115,9 @@ fn signed(sheet: &FilledSheet) -> Option<(&FilledRow, &str)> {
 
 fn by_code(row: &FilledRow) -> BTreeMap<String, u16> {
     let codes = row.cells.iter().map(|(column, value)| (value.text().trim().to_owned(), *column));
-    codes.map(|(code, column)| if code.starts_with(SIGN) { (SIGN.to_owned(), column) } else { (code, column) }).collect()
+    codes
+        .map(|(code, column)| if code.starts_with(SIGN) { (SIGN.to_owned(), column) } else { (code, column) })
+        .collect()
 }
 
 /// The row of heads below the codes.
@@ -163,9 +165,8 @@ fn by_heads<'f>(schema: &Schema, sheet: &'f FilledSheet) -> Option<(&'f FilledSh
 fn missing_columns(schema: &Schema, head: u32, understood: &mut Understood) {
     let gone = schema.register.fields.iter().filter(|field| field.is_required);
     let gone = gone.filter(|field| !understood.columns.contains_key(&field.code));
-    let faults: Vec<_> = gone
-        .map(|field| (None, RowFault::ColumnMissing { name: words::of(&field.name, Language::Vi) }))
-        .collect();
+    let faults: Vec<_> =
+        gone.map(|field| (None, RowFault::ColumnMissing { name: words::of(&field.name, Language::Vi) })).collect();
     if !faults.is_empty() {
         let (values, span) = (Values::new(), Span::default());
         understood.rows.push(FileRow { number: head, mark: None, span, values, faults });

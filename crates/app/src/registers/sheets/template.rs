@@ -119,9 +119,7 @@ fn check(frame: &Frame, field: &Field, column: u16, last: u32) -> Option<Check> 
         Sort::Choice { members, .. } => {
             Asks::OneOf(members.iter().map(|member| words::of(&member.name, frame.language)).collect())
         }
-        Sort::YesNo => {
-            Asks::OneOf(["registers-yes", "registers-no"].map(|key| frame.say(key).to_string()).to_vec())
-        }
+        Sort::YesNo => Asks::OneOf(["registers-yes", "registers-no"].map(|key| frame.say(key).to_string()).to_vec()),
         Sort::Number { decimals: 0, .. } => Asks::Whole { allows_negative: false },
         Sort::Number { .. } => Asks::Decimal { allows_negative: false },
         _ => return None,

@@ -61,12 +61,7 @@ pub struct Checked {
 impl Upload {
     /// A workbook that was just uploaded.
     pub fn new(name: String, content: Vec<u8>) -> Self {
-        Upload {
-            name,
-            progress: Arc::default(),
-            content: Arc::new(content),
-            stage: Mutex::new(Stage::Opening),
-        }
+        Upload { name, progress: Arc::default(), content: Arc::new(content), stage: Mutex::new(Stage::Opening) }
     }
 
     /// How much memory it takes, roughly: what is read of it is several times as large as its bytes.

@@ -24,9 +24,14 @@ pub async fn settled(client: &mut Client, page: Page) -> Page {
 
 /// Writes what is looked at, and waits.
 pub async fn write(client: &mut Client, page: &Page, fields: &[(&str, &str)]) -> Page {
-    let path = page.html().split("action=\"").skip(1).filter_map(|rest| rest.split('"').next()).find(|path| {
-        path.contains("/excel/") && !path.ends_with("/huy")
-    }).map(str::to_owned).unwrap_or_else(|| panic!("nothing to write: {}", page.text()));
+    let path = page
+        .html()
+        .split("action=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .find(|path| path.contains("/excel/") && !path.ends_with("/huy"))
+        .map(str::to_owned)
+        .unwrap_or_else(|| panic!("nothing to write: {}", page.text()));
     let page = client.post(&path, fields).await;
     settled(client, page).await
 }
@@ -58,15 +63,19 @@ async fn rows_go_out_are_changed_and_added_and_come_back_once() {
     assert!(book.says("Trung tâm Yên Hến") && book.says("01/01/2020") && book.says("trung tâm giáo dục nghề nghiệp"));
     book.put("T01", "capacity", 350.0);
     // As people leave cells: blanks of all kinds, letters in two pieces, a formula, a date as a date.
-    put_row(&mut book, 7, &[
-        ("code", text("\u{a0}T02 ")),
-        ("name", text("Tru\u{31b}o\u{31b}\u{300}ng Bến Say")),
-        ("type", text("TRƯỜNG TRUNG CẤP")),
-        ("ownership", text("tư thục")),
-        ("capacity", Put::Formula("200+20", "220")),
-        ("accredited", text("có")),
-        ("@from", Put::Day),
-    ]);
+    put_row(
+        &mut book,
+        7,
+        &[
+            ("code", text("\u{a0}T02 ")),
+            ("name", text("Tru\u{31b}o\u{31b}\u{300}ng Bến Say")),
+            ("type", text("TRƯỜNG TRUNG CẤP")),
+            ("ownership", text("tư thục")),
+            ("capacity", Put::Formula("200+20", "220")),
+            ("accredited", text("có")),
+            ("@from", Put::Day),
+        ],
+    );
     put_row(&mut book, 9, &[("name", text("  \u{a0} "))]);
     let bytes = book.bytes();
     let page = give(&mut lan, &list, "so.xlsx", &bytes).await;
@@ -173,11 +182,14 @@ async fn who_was_faster_is_told_and_files_that_are_none_say_what_to_do() {
     }
     // A table that somebody wrote anew, by its heads.
     let laid = papers::tables::Workbook {
-        sheets: vec![papers::tables::Sheet::of("Danh sách", [
-            vec!["Danh sách cơ sở".to_owned()],
-            ["Tên cơ sở", "Mã cơ sở", "Loại hình", "Sở hữu", "Từ ngày"].map(str::to_owned).to_vec(),
-            ["Trường Sao La", "T09", "trường cao đẳng", "công lập", "01/02/2021"].map(str::to_owned).to_vec(),
-        ])],
+        sheets: vec![papers::tables::Sheet::of(
+            "Danh sách",
+            [
+                vec!["Danh sách cơ sở".to_owned()],
+                ["Tên cơ sở", "Mã cơ sở", "Loại hình", "Sở hữu", "Từ ngày"].map(str::to_owned).to_vec(),
+                ["Trường Sao La", "T09", "trường cao đẳng", "công lập", "01/02/2021"].map(str::to_owned).to_vec(),
+            ],
+        )],
     };
     let bytes = papers::tables::written_as_xlsx(&laid).expect("a workbook");
     let page = give(&mut lan, &list, "danh-sach.xlsx", &bytes).await;

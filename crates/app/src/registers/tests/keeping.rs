@@ -44,7 +44,8 @@ async fn a_clerk_adds_changes_ends_and_withdraws_rows_and_every_act_is_kept() {
     workbook.expect_status(200);
     assert!(workbook.body.starts_with(b"PK"));
 
-    let ended = step(&mut lan, &row, "ket-thuc", &[("ngay_cuoi", "31/10/2026"), ("ly_do_ket_thuc", "Hết thời hạn")]).await;
+    let ended =
+        step(&mut lan, &row, "ket-thuc", &[("ngay_cuoi", "31/10/2026"), ("ly_do_ket_thuc", "Hết thời hạn")]).await;
     ended.expect("Đã ghi ngày kết thúc").expect("đã kết thúc").expect("Hết thời hạn");
     assert!(!lan.get(&list).await.says("Trung tâm Yên Hến"), "it stands no more today");
     lan.get(&format!("{list}?ngay=31/10/2026")).await.expect("Trung tâm Yên Hến");
@@ -86,7 +87,9 @@ async fn what_is_wrong_is_told_at_its_field_and_what_was_typed_is_kept() {
     }
     lan.get(&format!("{list}?trang-thai=tat-ca")).await.expect("1 dòng");
     // One follows the other: the same school under the same code.
-    add(&mut lan, &list, &institution("T01", "Trung tâm mới", &[("tu_ngay", "01/01/2025")])).await.expect("Đã thêm vào sổ");
+    add(&mut lan, &list, &institution("T01", "Trung tâm mới", &[("tu_ngay", "01/01/2025")]))
+        .await
+        .expect("Đã thêm vào sổ");
 }
 
 #[tokio::test]

@@ -35,7 +35,8 @@ async fn a_merger_changes_the_figure_from_its_day_on_and_not_before() {
     let after = report_of(&world, after, "du-yen-hen-2025").await;
     let mut lan = world.person("lan").await;
     assert_eq!(counted(&mut lan, after).await, (Some(String::new()), None), "no register is kept yet");
-    let first = row_of(&add(&mut lan, &list, &institution("T01", "Trung tâm Yên Hến", &[("f-accredited", "co")])).await);
+    let first =
+        row_of(&add(&mut lan, &list, &institution("T01", "Trung tâm Yên Hến", &[("f-accredited", "co")])).await);
     let second = row_of(&add(&mut lan, &list, &institution("T02", "Trường Bến Say", &[])).await);
     add(&mut lan, &list, &institution("T03", "Trung tâm Hưng Vân", &[])).await;
     for report in [before, after] {
@@ -66,12 +67,27 @@ async fn a_merger_changes_the_figure_from_its_day_on_and_not_before() {
 
     // Merged again, in a circle, into itself, into nothing.
     for (row, fields, status, complaint) in [
-        (&second, [("noi_tiep_nhan", "T03"), ("ngay_sap_xep", "01/08/2026")], 409, "Dòng này đã sáp nhập vào «Trung tâm Yên Hến» từ ngày 01/07/2026"),
+        (
+            &second,
+            [("noi_tiep_nhan", "T03"), ("ngay_sap_xep", "01/08/2026")],
+            409,
+            "Dòng này đã sáp nhập vào «Trung tâm Yên Hến» từ ngày 01/07/2026",
+        ),
         (&first, [("noi_tiep_nhan", "T02"), ("ngay_sap_xep", "01/08/2026")], 422, "đã sáp nhập vào dòng này"),
         (&first, [("noi_tiep_nhan", "T01"), ("ngay_sap_xep", "01/08/2026")], 422, "Không thể sáp nhập vào chính mình"),
-        (&first, [("noi_tiep_nhan", "Trường không có"), ("ngay_sap_xep", "01/08/2026")], 422, "Sổ không có dòng nào tên hoặc mã là «Trường không có»"),
+        (
+            &first,
+            [("noi_tiep_nhan", "Trường không có"), ("ngay_sap_xep", "01/08/2026")],
+            422,
+            "Sổ không có dòng nào tên hoặc mã là «Trường không có»",
+        ),
         (&first, [("noi_tiep_nhan", ""), ("ngay_sap_xep", "01/08/2026")], 422, "noi_tiep_nhan"),
-        (&first, [("noi_tiep_nhan", "T03"), ("ngay_sap_xep", "01/01/2020")], 422, "không thể kết thúc trước hoặc đúng ngày đó"),
+        (
+            &first,
+            [("noi_tiep_nhan", "T03"), ("ngay_sap_xep", "01/01/2020")],
+            422,
+            "không thể kết thúc trước hoặc đúng ngày đó",
+        ),
     ] {
         let all: Vec<_> = fields.into_iter().chain([("cach_sap_xep", "merged"), ("can_cu", "Quyết định 46")]).collect();
         let refused = step(&mut lan, row, "sap-xep", &all).await;
@@ -80,7 +96,8 @@ async fn a_merger_changes_the_figure_from_its_day_on_and_not_before() {
     }
     // A third goes where the second went: not into what is no more.
     let third = row_of(&add(&mut lan, &list, &institution("T04", "Trường Sao La", &[])).await);
-    let gone = [("cach_sap_xep", "merged"), ("ngay_sap_xep", "01/08/2026"), ("noi_tiep_nhan", "T02"), ("can_cu", "QĐ 47")];
+    let gone =
+        [("cach_sap_xep", "merged"), ("ngay_sap_xep", "01/08/2026"), ("noi_tiep_nhan", "T02"), ("can_cu", "QĐ 47")];
     let refused = step(&mut lan, &third, "sap-xep", &gone).await;
     refused.expect_status(409).expect("«Trường Bến Say» đã sáp nhập vào «Trung tâm Yên Hến»");
     assert_eq!(refused.value("noi_tiep_nhan").as_deref(), Some("T02"), "what was typed is kept");

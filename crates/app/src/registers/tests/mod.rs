@@ -54,7 +54,8 @@ pub async fn change(client: &mut Client, row: &str, otherwise: &[(&str, &str)]) 
 
 /// What a browser sends of the form of an institution.
 pub fn as_it_stands(form: &Page, otherwise: &[(&str, &str)]) -> Vec<(String, String)> {
-    let names = ["version", "f-code", "f-name", "f-type", "f-ownership", "f-capacity", "f-basis", "tu_ngay", "den_het_ngay"];
+    let names =
+        ["version", "f-code", "f-name", "f-type", "f-ownership", "f-capacity", "f-basis", "tu_ngay", "den_het_ngay"];
     let other = |name: &str| otherwise.iter().find(|(field, _)| *field == name).map(|(_, value)| (*value).to_owned());
     let stands = names.iter().map(|name| {
         let value = other(name).or_else(|| form.value(name)).or_else(|| chosen(form, name)).unwrap_or_default();

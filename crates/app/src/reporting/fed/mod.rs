@@ -64,7 +64,9 @@ pub async fn fed_figures(
         let Some(wanted) = indicator.feed_of(&cell.component) else { continue };
         let over = over_of(indicator.kind, report.row.first_day, report.row.last_day);
         let of = (graph, report.row.organisation_id);
-        if let Some(figure) = of_register(connection, &mut registers, of, (report, &cell), wanted, over, known_at_ms).await? {
+        if let Some(figure) =
+            of_register(connection, &mut registers, of, (report, &cell), wanted, over, known_at_ms).await?
+        {
             found.insert(cell, figure);
         }
     }

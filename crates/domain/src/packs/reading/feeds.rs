@@ -126,7 +126,8 @@ fn named(
 
 /// A field that is added up: a number with no more decimals than the indicator takes.
 fn summed(table: &Table<'_, '_>, key: &str, register: &Register, decimals: Option<u8>) -> Option<String> {
-    let serves = |sort: &Sort| matches!(sort, Sort::Number { decimals: own, .. } if decimals.is_none_or(|most| *own <= most));
+    let serves =
+        |sort: &Sort| matches!(sort, Sort::Number { decimals: own, .. } if decimals.is_none_or(|most| *own <= most));
     named(table, key, register, serves, "whole, decimal, money")
 }
 
@@ -185,9 +186,8 @@ fn by_field(table: &Table<'_, '_>, register: &Register, whole: &Take, parts: &[P
             table.sheet.note(item.line, Fault::FieldUnfit { typed: item.value, wanted: "choice".to_owned() });
             continue;
         };
-        let is_of = |part: &&Part| {
-            part.dimension == *dimension && members.iter().any(|member| member.code == part.code)
-        };
+        let is_of =
+            |part: &&Part| part.dimension == *dimension && members.iter().any(|member| member.code == part.code);
         let of_it: Vec<&Part> = parts.iter().filter(is_of).collect();
         if of_it.is_empty() {
             table.sheet.note(item.line, Fault::FeedWithoutPart { typed: item.value.clone() });

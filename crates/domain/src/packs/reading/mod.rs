@@ -2,6 +2,7 @@
 //! It opens no file: names and texts are handed in.
 
 mod codes;
+mod difficulties;
 mod dimensions;
 mod feeds;
 mod forms;
@@ -38,13 +39,14 @@ const OUTLINES: &str = "outlines.toml";
 const AUDIENCES: &str = "audiences.toml";
 const CHANNELS: &str = "channels.toml";
 const REGISTERS: &str = "registers.toml";
+const DIFFICULTIES: &str = "difficulties.toml";
 /// The folders whose files all hold the same: indicators, registers.
 const FOLDERS: [(&str, &str); 2] = [("indicators", INDICATORS), ("registers", REGISTERS)];
 /// The files of a pack, in the order in which faults are told.
-const FILES: [&str; 9] =
-    [PACK, REGIMES, DIMENSIONS, REGISTERS, INDICATORS, FORMS, OUTLINES, AUDIENCES, CHANNELS];
+const FILES: [&str; 10] =
+    [PACK, REGIMES, DIMENSIONS, REGISTERS, INDICATORS, FORMS, OUTLINES, AUDIENCES, CHANNELS, DIFFICULTIES];
 /// Those that a pack need not have.
-const OPTIONAL: [&str; 5] = [DIMENSIONS, REGISTERS, OUTLINES, AUDIENCES, CHANNELS];
+const OPTIONAL: [&str; 6] = [DIMENSIONS, REGISTERS, OUTLINES, AUDIENCES, CHANNELS, DIFFICULTIES];
 
 /// A file with what it is.
 struct Part<'t> {
@@ -85,8 +87,7 @@ fn read(parts: &[Part<'_>]) -> Option<Pack> {
     let of_registers = Known { is_read: is_read(REGISTERS), codes: named };
     let around = registers::Around { dimensions: &dimensions, registers: &of_registers };
     let mut codes = Codes::default();
-    let registers: Vec<_> =
-        tables(REGISTERS).flat_map(|table| registers::read(&table, &mut codes, &around)).collect();
+    let registers: Vec<_> = tables(REGISTERS).flat_map(|table| registers::read(&table, &mut codes, &around)).collect();
     let ground = indicators::Ground {
         regimes: &of_regimes,
         dimensions: &dimensions,
@@ -105,8 +106,20 @@ fn read(parts: &[Part<'_>]) -> Option<Pack> {
     let outlines = tables(OUTLINES).flat_map(|table| outlines::read(&table, &of_indicators, &of_narratives)).collect();
     let audiences = tables(AUDIENCES).flat_map(|table| outlines::audiences(&table)).collect();
     let channels = tables(CHANNELS).flat_map(|table| outlines::channels(&table)).collect();
+    let difficulties = tables(DIFFICULTIES).find_map(|table| difficulties::read(&table));
     let dimensions = dimensions.list;
-    Some(Pack { regimes, dimensions, indicators, forms, outlines, audiences, channels, registers, ..head? })
+    Some(Pack {
+        regimes,
+        dimensions,
+        indicators,
+        forms,
+        outlines,
+        audiences,
+        channels,
+        registers,
+        difficulties,
+        ..head?
+    })
 }
 
 /// The last part of a path, and the name of the folder before it.
@@ -188,5 +201,6 @@ fn head(table: &Table<'_, '_>) -> Option<Pack> {
         audiences: Vec::new(),
         channels: Vec::new(),
         registers: Vec::new(),
+        difficulties: None,
     })
 }

@@ -37,7 +37,17 @@ pub(super) fn read(table: &Table<'_, '_>, codes: &mut Codes, around: &Around<'_>
 
 fn register(table: &Table<'_, '_>, codes: &mut Codes, around: &Around<'_>) -> Option<Register> {
     table.only(&[
-        "code", "name", "note", "kept_by", "title", "key", "validity", "overlap", "succession", "sums", "field",
+        "code",
+        "name",
+        "note",
+        "kept_by",
+        "title",
+        "key",
+        "validity",
+        "overlap",
+        "succession",
+        "sums",
+        "field",
     ]);
     let (code, name) = (codes.of(table), table.words("name"));
     let note = table.optional_words("note");
@@ -124,9 +134,7 @@ fn keys_of(sort: Option<&str>) -> &'static [&'static str] {
         Some("choice") => &["code", "name", "note", "type", "required", "choices", "choices_of"],
         Some("record") => &["code", "name", "note", "type", "required", "register"],
         Some(sort) if SORTS.contains(&sort) => &["code", "name", "note", "type", "required"],
-        _ => &[
-            "code", "name", "note", "type", "required", "unit", "decimals", "choices", "choices_of", "register",
-        ],
+        _ => &["code", "name", "note", "type", "required", "unit", "decimals", "choices", "choices_of", "register"],
     }
 }
 
@@ -156,8 +164,7 @@ fn sort(table: &Table<'_, '_>, typed: &str, around: &Around<'_>) -> Option<Sort>
             is_known(table, "register", &register, around.registers).then_some(Sort::Record { register })
         }
         _ => {
-            let fault =
-                Fault::WordUnknown { key: "type".to_owned(), typed: typed.to_owned(), known: SORTS.join(", ") };
+            let fault = Fault::WordUnknown { key: "type".to_owned(), typed: typed.to_owned(), known: SORTS.join(", ") };
             table.note("type", fault);
             None
         }
@@ -180,6 +187,5 @@ fn choice(table: &Table<'_, '_>, known: &Dimensions) -> Option<Sort> {
     let mut codes = Codes::default();
     let entries = table.some_tables("choices");
     let members: Vec<Member> = entries.iter().filter_map(|entry| dimensions::member(entry, &mut codes)).collect();
-    (!members.is_empty() && members.len() == entries.len())
-        .then_some(Sort::Choice { dimension: None, members })
+    (!members.is_empty() && members.len() == entries.len()).then_some(Sort::Choice { dimension: None, members })
 }

@@ -205,6 +205,12 @@ impl<'s, 't> Table<'s, 't> {
         }
     }
 
+    /// A date without time that must be there.
+    pub fn date(&self, key: &str) -> Option<Date> {
+        self.required(key)?;
+        self.optional_date(key)
+    }
+
     /// A date without time, if it is there.
     pub fn optional_date(&self, key: &str) -> Option<Date> {
         let value = self.value(key)?.get_ref().as_datetime();

@@ -118,9 +118,10 @@ fn oracle(
     }
     for (place, one) in states.iter().enumerate().filter(|(_, state)| state.2 && !state.3) {
         let one = (&one.0, one.1);
-        let in_file = states.iter().enumerate().any(|(other, state)| {
-            other != place && state.2 && clash(register, one, (&state.0, state.1))
-        });
+        let in_file = states
+            .iter()
+            .enumerate()
+            .any(|(other, state)| other != place && state.2 && clash(register, one, (&state.0, state.1)));
         let untouched = existing.iter().filter(|known| !claimed.contains(&known.id) && !forgets_the_register);
         let in_register = untouched.into_iter().any(|known| clash(register, one, (&known.values, known.span)));
         if in_file || in_register {

@@ -40,7 +40,10 @@ fn whole(number: i64) -> Result<Option<Value>, String> {
 fn what_people_leave_in_cells_is_read_or_refused_with_its_reason() {
     let number = |decimals| Sort::Number { decimals, unit: None, is_money: false };
     let text = |text: &str| Ok(Some(Value::Text(text.to_owned())));
-    assert_eq!(read(Sort::Text, Cell::Text("\u{a0} Tru\u{31b}o\u{31b}\u{300}ng\u{a0} nghề\u{200b} ")), text("Trường nghề"));
+    assert_eq!(
+        read(Sort::Text, Cell::Text("\u{a0} Tru\u{31b}o\u{31b}\u{300}ng\u{a0} nghề\u{200b} ")),
+        text("Trường nghề")
+    );
     assert_eq!(read(Sort::Text, Cell::Text("a\r\n  b ")), text("a\nb"));
     assert_eq!(read(Sort::Text, Cell::Text(" \u{a0}")), Err("missing".to_owned()));
     assert_eq!(read(Sort::Text, Cell::Number("12")), text("12"));

@@ -10,7 +10,7 @@ mod summary;
 
 pub use dossier::{ObligationDossier, SourceWords, address_of, find_obligation, source_words};
 pub use sight::Sight;
-pub use store::{FactRow, LinkRow, ObligationRow};
+pub use store::{FactRow, LinkRow, ObligationRow, Worded};
 pub use summary::Counts;
 
 use crate::{App, acting::Acting, caller::Caller, failure::Failure};
@@ -94,6 +94,14 @@ pub async fn find_obligations(app: &App, caller: &Caller, wanted: &Wanted) -> Re
     };
     let ids = headers.into_iter().map(|header| header.id).filter(|id| visible.contains(id)).collect();
     Ok(Found { sight, ids, tracked, supported })
+}
+
+/// The words of every obligation that the caller may see.
+pub async fn list_worded(app: &App, caller: &Caller) -> Result<Vec<Worded>, Failure> {
+    let visible: BTreeSet<ObligationId> =
+        find_obligations(app, caller, &Wanted::default()).await?.ids.into_iter().collect();
+    let worded = store::list_worded(&mut app.database().read().await?).await?;
+    Ok(worded.into_iter().filter(|row| visible.contains(&row.id)).collect())
 }
 
 /// The obligations of a document in the order of its text, each with those of its assignments that a reader may read.

@@ -19,6 +19,13 @@ record! {
 }
 
 record! {
+    /// An obligation by its words and its document.
+    #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
+    pub struct Worded { pub id: ObligationId, pub action: String, pub document_type: String, pub symbol: Option<String> }
+}
+
+record! {
     struct Id { id: ObligationId }
 }
 
@@ -103,6 +110,9 @@ const LIST_HEADERS: &str = "SELECT o.id, o.tracking_body_id FROM obligation o JO
      WHERE (o.document_id = $1 OR ($1 IS NULL AND r.document_id IS NULL)) \
      AND (o.action_folded LIKE $2 OR d.subject_folded LIKE $2 OR d.symbol_folded LIKE $2) \
      ORDER BY d.issued_on DESC, d.id, o.position";
+const LIST_WORDED: &str = "SELECT o.id, o.action, d.type AS document_type, d.symbol FROM obligation o \
+     JOIN document d ON d.id = o.document_id LEFT JOIN retraction r ON r.document_id = d.id \
+     WHERE r.document_id IS NULL ORDER BY d.issued_on DESC, d.id, o.position";
 const LIST_HELD: &str = "SELECT DISTINCT obligation_id AS id FROM assignment WHERE organisation_id IN ($1, $2, $3, $4, \
      $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, \
      $29, $30, $31, $32)";
@@ -162,6 +172,11 @@ pub async fn list_headers(
     pattern: &str,
 ) -> Result<Vec<Header>, Error> {
     connection.all(LIST_HEADERS, params![document, pattern]).await
+}
+
+/// The words of every obligation of a document that is not retracted, in the order of documents and of their text.
+pub async fn list_worded(connection: &mut Connection) -> Result<Vec<Worded>, Error> {
+    connection.all(LIST_WORDED, params![]).await
 }
 
 /// Obligations of which one of these holds or held an assignment; at most [`HOLDERS_AT_ONCE`] of them.

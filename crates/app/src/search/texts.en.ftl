@@ -1,0 +1,15 @@
+search-title = Search
+search-words = Words to find
+search-act = Search
+search-hint = Type with or without Vietnamese marks. Documents, their clauses, assignments, reviews and units that you may read are searched.
+search-lede = Found for «{ $words }».
+search-nothing = Nothing matches «{ $words }». Try fewer words, or type without marks.
+search-kinds = Kinds of results
+search-kind-documents = Documents
+search-kind-clauses = Clauses of documents
+search-kind-duties = Assignments
+search-kind-papers = Reviews
+search-kind-units = Units
+search-clause = Clause { $clause }
+search-all = See all { $count }
+search-more = { $count } more; type further words to narrow it down.

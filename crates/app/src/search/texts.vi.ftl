@@ -1,0 +1,15 @@
+search-title = Tìm
+search-words = Từ cần tìm
+search-act = Tìm
+search-hint = Gõ có dấu hoặc không dấu. Tìm trong văn bản, từng mục của văn bản, nhiệm vụ, báo cáo sơ kết, tổng kết và đơn vị mà đồng chí được xem.
+search-lede = Kết quả cho «{ $words }».
+search-nothing = Không có gì khớp với «{ $words }». Thử ít từ hơn, hoặc gõ không dấu.
+search-kinds = Các loại kết quả
+search-kind-documents = Văn bản
+search-kind-clauses = Mục của văn bản
+search-kind-duties = Nhiệm vụ
+search-kind-papers = Sơ kết, tổng kết
+search-kind-units = Đơn vị
+search-clause = Mục { $clause }
+search-all = Xem cả { $count }
+search-more = Còn { $count } kết quả nữa; gõ thêm từ để thu hẹp.
