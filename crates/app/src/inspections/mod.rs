@@ -18,7 +18,9 @@ use domain::permissions::Verb;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    use pages::{checklist, conclusion, finding, item, list, planned, programme, recheck, remedy, rolling, visit, writing};
+    use pages::{
+        checklist, conclusion, finding, item, list, planned, programme, recheck, remedy, rolling, visit, writing,
+    };
     let reads = Access::Asks(Verb::ReadInspection);
     let (plans, records) = (Access::Asks(Verb::PlanInspection), Access::Asks(Verb::RecordInspection));
     let (verifies, approves) = (Access::Asks(Verb::VerifyRemedy), Access::Asks(Verb::ApproveInspection));

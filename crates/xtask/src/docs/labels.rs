@@ -54,6 +54,8 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::ReadInsideReview => "xem báo cáo sơ kết, tổng kết đang soạn",
         Verb::DraftReview => "soạn báo cáo sơ kết, tổng kết",
         Verb::ApproveReview => "duyệt báo cáo sơ kết, tổng kết",
+        Verb::ReadRegister => "xem sổ theo dõi",
+        Verb::KeepRegister => "ghi sổ theo dõi",
         Verb::ReadDifficulty => "xem khó khăn, kiến nghị",
         Verb::RaiseDifficulty => "nêu, bổ sung, rút khó khăn, kiến nghị",
         Verb::JudgeAnswer => "cho ý kiến về câu trả lời",

@@ -148,8 +148,7 @@ async fn record_page(
         }
     }
     let units = whole.visit.particulars.units.iter();
-    let units: Vec<Choice> =
-        units.map(|unit| Choice::new(unit, words::name(&frame, &acting.graph, *unit))).collect();
+    let units: Vec<Choice> = units.map(|unit| Choice::new(unit, words::name(&frame, &acting.graph, *unit))).collect();
     let only = if let [one] = units.as_slice() { one.value.clone() } else { String::new() };
     let don_vi_phat_hien = if typed.don_vi_phat_hien.is_empty() { only } else { typed.don_vi_phat_hien.clone() };
     let kind = |kind: &FindingKind| Choice::new(kind.code(), words::finding_kind(frame.language, *kind));

@@ -45,7 +45,9 @@ fn field_of(problem: &Problem) -> String {
             InspectionProblem::ClauseUnknown => "dieu_khoan",
             InspectionProblem::ProgrammeExists { .. } => "nam_chuong_trinh",
             InspectionProblem::RemedyTooEarly { .. } => "han_khac_phuc",
-            InspectionProblem::RecheckInFuture { .. } | InspectionProblem::RecheckTooEarly { .. } => "ngay_tai_kiem_tra",
+            InspectionProblem::RecheckInFuture { .. } | InspectionProblem::RecheckTooEarly { .. } => {
+                "ngay_tai_kiem_tra"
+            }
             InspectionProblem::NewDeadlineNeeded => "han_khac_phuc",
             _ => "",
         },

@@ -65,7 +65,8 @@ async fn two_people_lose_nothing() {
     let form = ground.visit();
     let visit = ground.begin(&form).await;
     let checklist = format!("{visit}/de-cuong");
-    let item = ground.minh.submit(&format!("{checklist}/lap"), &[]).await.link(&format!("{checklist}/")).expect("an item");
+    let item =
+        ground.minh.submit(&format!("{checklist}/lap"), &[]).await.link(&format!("{checklist}/")).expect("an item");
     let minhs = [("ban", "0"), ("ket_qua", "good"), ("ghi_chu", "Có danh sách lớp.")];
     let hanhs = [("ban", "0"), ("ket_qua", "not-yet"), ("ghi_chu", "Danh sách thiếu chữ ký.")];
     ground.minh.submit(&item, &minhs).await.expect("Đã lưu kết quả");

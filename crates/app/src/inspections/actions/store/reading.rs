@@ -3,8 +3,8 @@
 
 use database::{Connection, Error, params, record};
 use domain::ids::{
-    AccountId, AssignmentId, DocumentId, FindingId, InspectionId, InspectionItemId, InspectionProgrammeId, ObligationId,
-    OrganisationId, PlannedVisitId, ProvisionId,
+    AccountId, AssignmentId, DocumentId, FindingId, InspectionId, InspectionItemId, InspectionProgrammeId,
+    ObligationId, OrganisationId, PlannedVisitId, ProvisionId,
 };
 use jiff::civil::Date;
 
@@ -171,8 +171,7 @@ const LIST_FINDINGS: &str = "SELECT f.id, f.inspection_id, f.position, f.provisi
      m.full_name AS withdrawer, w.withdrawn_at_ms FROM inspection_finding f JOIN account n ON n.id = f.recorded_by \
      LEFT JOIN inspection_finding_withdrawal w ON w.finding_id = f.id LEFT JOIN account m ON m.id = w.withdrawn_by \
      WHERE ($1 IS NULL OR f.inspection_id = $1) ORDER BY f.inspection_id, f.position, f.id";
-const FIND_VISIT_OF_FINDING: &str =
-    "SELECT inspection_id, provision_id FROM inspection_finding WHERE id = $1";
+const FIND_VISIT_OF_FINDING: &str = "SELECT inspection_id, provision_id FROM inspection_finding WHERE id = $1";
 const LIST_REMEDIES: &str = "SELECT r.finding_id, r.number, r.obligation_id, r.holder_id, r.words, r.due_on, \
      n.full_name AS asker, r.asked_at_ms FROM inspection_remedy r JOIN inspection_finding f ON f.id = r.finding_id \
      JOIN account n ON n.id = r.asked_by WHERE ($1 IS NULL OR f.inspection_id = $1) ORDER BY r.finding_id, r.number";
