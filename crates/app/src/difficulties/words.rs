@@ -158,7 +158,11 @@ pub fn about_path(row: &DifficultyRow, may_read_round: impl Fn(&Thing) -> bool, 
     }
     if let (Some(round), Some(indicator), Some(asked_by)) = (row.round_id, &row.indicator, row.round_asked_by) {
         let thing = Thing::Round { id: round, tracking_body: asked_by, today };
-        return if may_read_round(&thing) { format!("/bao-cao/dot/{round}/chi-tieu/{indicator}") } else { String::new() };
+        return if may_read_round(&thing) {
+            format!("/bao-cao/dot/{round}/chi-tieu/{indicator}")
+        } else {
+            String::new()
+        };
     }
     match (row.document_id, &row.provision_eid) {
         (Some(document), Some(eid)) => format!("/van-ban/{document}#{}", documents::provision_anchor(eid)),

@@ -35,11 +35,11 @@ const BUILT_IN: &[&[(&str, &str)]] = &[
         file!("vocational-education", "outlines.toml"),
         file!("vocational-education", "audiences.toml"),
         file!("vocational-education", "channels.toml"),
-        file!("vocational-education", "difficulties.toml"),
         file!("vocational-education", "registers/institutions.toml"),
         file!("vocational-education", "registers/network.toml"),
         file!("vocational-education", "registers/resources.toml"),
         file!("vocational-education", "registers/training.toml"),
+        file!("vocational-education", "difficulties.toml"),
     ],
     &[
         file!("administrative-reform", "pack.toml"),

@@ -179,7 +179,8 @@ impl Matter {
 
     /// The answer that counts now: none after it was forwarded, joined or taken apart.
     pub fn answer(&self) -> Option<Answer> {
-        let last = self.root.steps.iter().rev().find(|step| !matches!(step.act, Act::Judged { .. } | Act::Withdrawn))?;
+        let last =
+            self.root.steps.iter().rev().find(|step| !matches!(step.act, Act::Judged { .. } | Act::Withdrawn))?;
         match last.act {
             Act::Answered { closes_on } => Some(Answer { number: last.number, on: last.on, by: last.by, closes_on }),
             _ => None,

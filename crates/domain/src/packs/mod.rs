@@ -15,8 +15,8 @@ mod regime;
 mod register;
 mod words;
 
-pub use difference::{Change, Fate, FormDifference, PackDifference, compare};
 pub use crate::difficulties::Clock;
+pub use difference::{Change, Fate, FormDifference, PackDifference, compare};
 pub use dimension::{Dimension, Member};
 pub use fault::{Fault, PackFault};
 pub use form::{Form, FormSection, Narrative};
@@ -57,10 +57,10 @@ pub struct Pack {
     pub audiences: Vec<Audience>,
     /// Channels of outreach.
     pub channels: Vec<Channel>,
-    /// How long difficulties may wait, if the pack says so.
-    pub difficulties: Option<Clock>,
     /// Registers.
     pub registers: Vec<Register>,
+    /// How long difficulties may wait, if the pack says so.
+    pub difficulties: Option<Clock>,
 }
 
 impl Pack {

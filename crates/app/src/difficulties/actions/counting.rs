@@ -85,10 +85,12 @@ pub fn tally(book: &Book, listed: &[Listed], graph: &Graph, body: Option<Organis
     for one in listed {
         let standing = Standing::of(one);
         tally.whole.add(&standing);
-        let rows: Vec<&DifficultyRow> =
-            one.matter.logs().filter_map(|log| book.rows.get(&log.id).filter(|_| log.withdrawn_on().is_none())).collect();
-        let mut units: Vec<OrganisationId> =
-            rows.iter().map(|row| under(graph, row, body, today)).collect();
+        let rows: Vec<&DifficultyRow> = one
+            .matter
+            .logs()
+            .filter_map(|log| book.rows.get(&log.id).filter(|_| log.withdrawn_on().is_none()))
+            .collect();
+        let mut units: Vec<OrganisationId> = rows.iter().map(|row| under(graph, row, body, today)).collect();
         units.sort_unstable();
         units.dedup();
         for unit in units {
@@ -119,7 +121,13 @@ fn under(graph: &Graph, row: &DifficultyRow, body: Option<OrganisationId>, today
 }
 
 /// Whether a matter was raised by a unit under this body.
-pub fn is_under(book: &Book, one: &Listed, graph: &Graph, (body, unit): (Option<OrganisationId>, OrganisationId), today: Date) -> bool {
+pub fn is_under(
+    book: &Book,
+    one: &Listed,
+    graph: &Graph,
+    (body, unit): (Option<OrganisationId>, OrganisationId),
+    today: Date,
+) -> bool {
     let rows = one.matter.logs().filter_map(|log| book.rows.get(&log.id));
     rows.into_iter().any(|row| row.organisation_id == unit || under(graph, row, body, today) == unit)
 }

@@ -115,7 +115,9 @@ pub async fn merge(
     words: String,
 ) -> Result<DifficultyId, Failure> {
     let acting = Acting::now(app, caller);
-    app.database().write(move |tx| Box::pin(async move { write_merging(tx, &acting, (one, other), &words).await })).await
+    app.database()
+        .write(move |tx| Box::pin(async move { write_merging(tx, &acting, (one, other), &words).await }))
+        .await
 }
 
 /// The same inside a write.
@@ -134,8 +136,7 @@ pub(in crate::difficulties) async fn write_merging(
     let [(elder, _), (younger, _)] = written_acts;
     let matter_of = |id: DifficultyId| if first.root().id == id { &first } else { &second };
     let told = json!({"step": "merged", "younger": younger.to_string()});
-    let permit =
-        acting.permit(tx, Verb::MergeDifficulties, &thing_of(acting, matter_of(elder), elder), told).await?;
+    let permit = acting.permit(tx, Verb::MergeDifficulties, &thing_of(acting, matter_of(elder), elder), told).await?;
     let also = json!({"step": "merged", "elder": elder.to_string()});
     permit.also_about(tx, thing_of(acting, matter_of(younger), younger).named(), also).await?;
     for (into, act) in written_acts {
@@ -153,7 +154,9 @@ pub async fn part(
     words: String,
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    app.database().write(move |tx| Box::pin(async move { write_parting(tx, &acting, (root, other), &words).await })).await
+    app.database()
+        .write(move |tx| Box::pin(async move { write_parting(tx, &acting, (root, other), &words).await }))
+        .await
 }
 
 /// The same inside a write.

@@ -98,9 +98,10 @@ async fn write_numbered(
         _ => None,
     };
     let (other, raiser, closes_on) = match act {
-        Act::Merged { into: other } | Act::Joined { other } | Act::LetGo { other } | Act::Parted { from: other, .. } => {
-            (Some(other), None, None)
-        }
+        Act::Merged { into: other }
+        | Act::Joined { other }
+        | Act::LetGo { other }
+        | Act::Parted { from: other, .. } => (Some(other), None, None),
         Act::Judged { raiser, .. } => (None, Some(raiser), None),
         Act::Answered { closes_on } => (None, None, Some(closes_on)),
         _ => (None, None, None),

@@ -7,9 +7,7 @@ use super::{
     targets::{self, About},
     thing_of, unborn, write_act, write_numbered,
 };
-use crate::{
-    App, acting::Acting, caller::Caller, documents::actions::insert_file, failure::Failure, uploads, written,
-};
+use crate::{App, acting::Acting, caller::Caller, documents::actions::insert_file, failure::Failure, uploads, written};
 use database::WriteTransaction;
 use domain::{
     difficulties::{Act, DifficultyKind, Holding},
@@ -75,9 +73,7 @@ pub async fn raise(
         Some(file) => Some(keep(app, file).await?),
         None => None,
     };
-    app.database()
-        .write(move |tx| Box::pin(async move { write_raising(tx, &acting, &new, kept.as_ref()).await }))
-        .await
+    app.database().write(move |tx| Box::pin(async move { write_raising(tx, &acting, &new, kept.as_ref()).await })).await
 }
 
 /// Whether the caller may raise something for a body.
@@ -206,7 +202,9 @@ pub async fn withdraw(
     (reason, seen): (String, String),
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    app.database().write(move |tx| Box::pin(async move { write_withdrawal(tx, &acting, id, &reason, &seen).await })).await
+    app.database()
+        .write(move |tx| Box::pin(async move { write_withdrawal(tx, &acting, id, &reason, &seen).await }))
+        .await
 }
 
 /// The same inside a write.

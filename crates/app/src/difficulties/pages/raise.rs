@@ -136,8 +136,7 @@ pub async fn post_raising(State(app): State<App>, asked: Asked, sent: SubmittedF
         }
         return page(&app, &asked, &caller, typed, (StatusCode::UNPROCESSABLE_ENTITY, complaints)).await;
     };
-    let new =
-        New { body, kind, line: typed.he_thong.clone(), about: typed.about(), words: typed.van_de.clone() };
+    let new = New { body, kind, line: typed.he_thong.clone(), about: typed.about(), words: typed.van_de.clone() };
     match raising::raise(&app, &caller, new, file.clone()).await {
         Ok(id) => Ok(redirect_saying(&address(id), &Notice::ok(asked.language.say("difficulties-raised")))),
         Err(failure) => {
@@ -171,7 +170,10 @@ async fn page(
     let name = |id: OrganisationId| words::name(&frame, &acting.graph, id);
     let ways = raising::ways_up(&acting, body);
     let line = |(line, above): &(String, OrganisationId)| {
-        Choice::new(line, frame.say("difficulties-way").with("body", name(*above)).with("line", line_name(&acting, &frame, line)))
+        Choice::new(
+            line,
+            frame.say("difficulties-way").with("body", name(*above)).with("line", line_name(&acting, &frame, line)),
+        )
     };
     let loai = if typed.loai.is_empty() { DifficultyKind::Difficulty.code().to_owned() } else { typed.loai.clone() };
     let page = RaisePage {
@@ -200,10 +202,13 @@ async fn page(
 
 fn line_name(acting: &Acting, frame: &Frame, code: &str) -> String {
     let entry = acting.graph.catalogue().line(code);
-    entry.map_or_else(|| code.to_owned(), |entry| match frame.language {
-        crate::language::Language::Vi => entry.name_vi.clone(),
-        crate::language::Language::En => entry.name_en.clone(),
-    })
+    entry.map_or_else(
+        || code.to_owned(),
+        |entry| match frame.language {
+            crate::language::Language::Vi => entry.name_vi.clone(),
+            crate::language::Language::En => entry.name_en.clone(),
+        },
+    )
 }
 
 fn assignments(choices: &Choices) -> Vec<Choice> {

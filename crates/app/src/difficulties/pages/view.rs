@@ -128,9 +128,10 @@ pub(super) fn view(
     let title = whole.raised.first().map(|(row, _)| words::kind(frame.language, &row.kind)).unwrap_or_default();
     let unit = whole.raised.first().map(|(row, _)| words::name(frame, &acting.graph, row.organisation_id));
     let title = frame.say("difficulties-title-of").with("kind", title).with("unit", unit.unwrap_or_default());
-    let answer = whole.matter.answer().and_then(|answer| {
-        whole.steps.iter().find(|step| step.difficulty_id == root && step.number == answer.number)
-    });
+    let answer = whole
+        .matter
+        .answer()
+        .and_then(|answer| whole.steps.iter().find(|step| step.difficulty_id == root && step.number == answer.number));
     let name = |id| words::name(frame, &acting.graph, id);
     ShowPage {
         base: address(root),

@@ -1,7 +1,10 @@
-//! What a pack holds, as lists: indicators with a filter, forms, regimes, dimensions, outlines, audiences, channels.
+//! What a pack holds, as lists: indicators with a filter, forms, regimes, dimensions, outlines, audiences, channels, registers.
 //! Rows are made of the pack alone.
 
-use super::words::{self, of};
+use super::{
+    registers::{self, RegisterLine},
+    words::{self, of},
+};
 use crate::{
     language::Language,
     look::{Choice, Frame},
@@ -88,6 +91,7 @@ pub struct Catalogue {
     pub audiences: Vec<Group>,
     pub channels: Vec<Group>,
     pub difficulties: Vec<Group>,
+    pub registers: Vec<RegisterLine>,
 }
 
 impl Catalogue {
@@ -110,6 +114,7 @@ impl Catalogue {
             audiences: pack.audiences.iter().map(|it| group(&it.code, of(frame, &it.name), Vec::new())).collect(),
             channels: channels(frame, pack),
             difficulties: difficulties(frame, pack),
+            registers: registers::lines(frame, pack),
         }
     }
 }

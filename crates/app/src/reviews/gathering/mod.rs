@@ -15,6 +15,7 @@ mod drawing;
 mod figures;
 mod headings;
 mod links;
+mod outreach;
 mod periodic;
 mod standpoint;
 mod store;

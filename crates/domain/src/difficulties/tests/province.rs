@@ -126,7 +126,13 @@ pub fn play(changes: &[(i64, Happening)]) -> (Province, Graph) {
     (province, graph)
 }
 
-fn one(province: &mut Province, living: &mut BTreeMap<u8, Option<u8>>, building: &mut Building, on: Date, wish: &Happening) {
+fn one(
+    province: &mut Province,
+    living: &mut BTreeMap<u8, Option<u8>>,
+    building: &mut Building,
+    on: Date,
+    wish: &Happening,
+) {
     let numbers: Vec<u8> = living.keys().copied().filter(|number| *number != 0).collect();
     let pick = |number: u8| numbers[usize::from(number) % numbers.len()];
     let born_today = |number: u8| province.living(on.yesterday().expect("a day")).get(&number).is_none();
@@ -189,14 +195,9 @@ fn is_below(living: &BTreeMap<u8, Option<u8>>, upper: u8, lower: u8) -> bool {
 }
 
 /// Those below a body that ends go to another one first.
-fn hand_children(
-    living: &mut BTreeMap<u8, Option<u8>>,
-    building: &mut Building,
-    on: Date,
-    from: u8,
-    to: Option<u8>,
-) {
-    let children: Vec<u8> = living.iter().filter(|(_, parent)| **parent == Some(from)).map(|(child, _)| *child).collect();
+fn hand_children(living: &mut BTreeMap<u8, Option<u8>>, building: &mut Building, on: Date, from: u8, to: Option<u8>) {
+    let children: Vec<u8> =
+        living.iter().filter(|(_, parent)| **parent == Some(from)).map(|(child, _)| *child).collect();
     for child in children.into_iter().filter(|child| Some(*child) != to) {
         building.apply(on, Change::Move { organisation: body(child), line: LINE.to_owned(), parent: to.map(body) });
         living.insert(child, to);

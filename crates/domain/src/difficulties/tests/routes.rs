@@ -4,7 +4,7 @@
 use super::{
     super::*,
     oracle::{Folder, Stand, speaks_for},
-    province::{Happening, FIRST_DAY, Province, body, day, play},
+    province::{FIRST_DAY, Happening, Province, body, day, play},
 };
 use crate::{
     ids::{DifficultyId, OrganisationId},
@@ -286,7 +286,10 @@ impl Play {
 
     fn turn_to(&mut self, on: Date) {
         for (ended_on, from, _, by) in &self.province.ends {
-            if self.today < *ended_on && *ended_on <= on && let Some(by) = by {
+            if self.today < *ended_on
+                && *ended_on <= on
+                && let Some(by) = by
+            {
                 self.folders.iter_mut().for_each(|folder| folder.picked_up(*from, *by));
             }
         }
@@ -438,8 +441,7 @@ fn the_folders_notice_every_planted_fault() {
     ] {
         let mut runner = TestRunner::deterministic();
         let is_noticed = (0..200).any(|_| {
-            let (changes, wishes) =
-                (changes(), wishes()).new_tree(&mut runner).expect("a route").current();
+            let (changes, wishes) = (changes(), wishes()).new_tree(&mut runner).expect("a route").current();
             let right = route(&changes, &wishes, Planted::None);
             assert!(right.is_ok(), "{right:?}");
             route(&changes, &wishes, planted).is_err()

@@ -38,8 +38,8 @@ const FORMS: &str = "forms.toml";
 const OUTLINES: &str = "outlines.toml";
 const AUDIENCES: &str = "audiences.toml";
 const CHANNELS: &str = "channels.toml";
-const DIFFICULTIES: &str = "difficulties.toml";
 const REGISTERS: &str = "registers.toml";
+const DIFFICULTIES: &str = "difficulties.toml";
 /// The folders whose files all hold the same: indicators, registers.
 const FOLDERS: [(&str, &str); 2] = [("indicators", INDICATORS), ("registers", REGISTERS)];
 /// The files of a pack, in the order in which faults are told.
@@ -200,7 +200,7 @@ fn head(table: &Table<'_, '_>) -> Option<Pack> {
         outlines: Vec::new(),
         audiences: Vec::new(),
         channels: Vec::new(),
-        difficulties: None,
         registers: Vec::new(),
+        difficulties: None,
     })
 }

@@ -5,6 +5,7 @@
 use super::super::asked::NamedPeriod;
 use super::super::consolidated::Completeness;
 use super::super::figures::{Shown, TotalFigure, UnitTable};
+use super::outreach::OutreachFacts;
 use domain::reviews::{ReviewKind, Source};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,8 @@ pub struct SectionFacts {
     /// Difficulties and proposals; none in what was frozen before there were any.
     #[serde(default)]
     pub difficulties: Option<DifficultyFacts>,
+    /// What was done in outreach and who was reached.
+    pub outreach: Option<OutreachFacts>,
     /// Whether a person writes here, whatever else stands there.
     pub has_own_words: bool,
 }

@@ -11,6 +11,7 @@ mod figures;
 mod numbering;
 mod obligations;
 mod ordering;
+mod outreach;
 mod paper;
 mod said;
 mod tables;
@@ -21,4 +22,5 @@ pub use facts::{
     ObligationFacts, PlanFacts, QuestionFacts, RaisedFacts, ReviewFacts, SectionFacts, SourcedAnswer, UnitFacts, Verdict, WhoReported,
 };
 pub use numbering::numbers;
+pub use outreach::{Against, AudienceFacts, ChannelFacts, OutreachFacts};
 pub use paper::{ReviewToWrite, StandingBlock, paper};
