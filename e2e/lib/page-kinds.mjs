@@ -20,6 +20,7 @@ const NO_PAGE = [
   '/tuyen-truyen/hoat-dong/{activity}/minh-chung/{number}', '/tuyen-truyen/{campaign}/tai-lieu/{material}/{number}',
   '/so-theo-doi/don-vi/{organisation}/{pack}/{register}/excel/mau',
   '/tong-ket/{review}/tep.docx', '/tong-ket/{review}/tep.pdf', '/tong-ket/{review}/ban-ky',
+  '/kho-khan/{difficulty}/tep/{evidence}',
 ];
 /** Nobody is led to it by a link: it is sent to a person. */
 const SENT = '/loi-moi/{token}';
