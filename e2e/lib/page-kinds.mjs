@@ -18,6 +18,7 @@ const NO_PAGE = [
   '/api/openapi.json', '/ke-hoach/{document}/excel', '/ke-hoach/{document}/word', '/ke-hoach/soan/{draft}/excel',
   '/ke-hoach/soan/{draft}/word', '/ke-hoach/{document}/pdf', '/ke-hoach/soan/{draft}/pdf', '/ke-hoach/{document}/don-doc',
   '/tuyen-truyen/hoat-dong/{activity}/minh-chung/{number}', '/tuyen-truyen/{campaign}/tai-lieu/{material}/{number}',
+  '/so-theo-doi/don-vi/{organisation}/{pack}/{register}/excel/mau',
   '/tong-ket/{review}/tep.docx', '/tong-ket/{review}/tep.pdf', '/tong-ket/{review}/ban-ky',
 ];
 /** Nobody is led to it by a link: it is sent to a person. */

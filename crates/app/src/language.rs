@@ -107,6 +107,11 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("reporting/texts.en.ftl"),
     },
     SubjectTexts {
+        folder: "inspections",
+        vi: include_str!("inspections/texts.vi.ftl"),
+        en: include_str!("inspections/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "reviews",
         vi: include_str!("reviews/texts.vi.ftl"),
         en: include_str!("reviews/texts.en.ftl"),

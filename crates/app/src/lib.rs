@@ -23,6 +23,7 @@ pub mod failure;
 mod failure_page;
 pub mod figures;
 pub mod files;
+pub mod inspections;
 pub mod language;
 pub mod lists;
 pub mod look;

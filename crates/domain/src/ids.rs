@@ -73,6 +73,14 @@ typed_id! {
     EvidenceId,
     /// A later due date that the tracking body granted.
     ExtensionId,
+    /// What a visit of inspection or supervision found.
+    FindingId,
+    /// A visit of inspection or supervision.
+    InspectionId,
+    /// An item of the checklist of a visit.
+    InspectionItemId,
+    /// What a body plans to inspect and supervise in a year.
+    InspectionProgrammeId,
     /// An invitation to take an account.
     InvitationId,
     /// A duty that a person confirmed and that is tracked.
@@ -81,6 +89,8 @@ typed_id! {
     OccurrenceId,
     /// An organisation, for the whole of its life.
     OrganisationId,
+    /// A visit that a programme plans.
+    PlannedVisitId,
     /// A plan that is written in the system.
     PlanDraftId,
     /// What a holder reports of its progress.

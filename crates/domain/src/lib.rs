@@ -8,6 +8,7 @@ pub mod comparison;
 pub mod coverage;
 pub mod difficulties;
 pub mod ids;
+pub mod inspections;
 pub mod journal;
 pub mod obligations;
 pub mod organisations;

@@ -142,6 +142,23 @@ pub enum Thing {
         /// Today.
         today: Date,
     },
+    /// A programme or a visit of inspection and supervision, or what it found.
+    Inspection {
+        /// Kind as the journal names it: `inspection-programme` or `inspection`.
+        kind: &'static str,
+        /// Which.
+        id: Uuid,
+        /// The body that leads it.
+        leading: OrganisationId,
+        /// Bodies that take part.
+        taking_part: Vec<OrganisationId>,
+        /// Visited units that may know of it: of a finding its own unit; none before it is told to them.
+        told: Vec<OrganisationId>,
+        /// It is being drafted: nobody outside knows of it.
+        is_inside: bool,
+        /// Today.
+        today: Date,
+    },
     /// A person's account, seen at the organisation where the person holds a role.
     Person {
         /// Which.
@@ -167,6 +184,7 @@ impl Thing {
             Thing::Campaign { id, .. } => ("outreach-campaign", id.uuid()),
             Thing::Outreach { unit: id, .. } => ("organisation", id.uuid()),
             Thing::Difficulty { id, .. } => ("difficulty", id.uuid()),
+            Thing::Inspection { kind, id, .. } => (kind, *id),
             Thing::Person { id, .. } => ("account", id.uuid()),
         }
     }
@@ -252,6 +270,15 @@ impl At<'_> {
             Thing::Outreach { unit, led_by, today } => self.add_outreach(&mut add, (*unit, *led_by), *today),
             Thing::Difficulty { raiser, holder, held, line, today, .. } => {
                 self.add_difficulty(&mut add, (*raiser, *holder, held), line, *today);
+            }
+            Thing::Inspection { leading, taking_part, told, is_inside, today, .. } => {
+                let is_any = |bodies: &[OrganisationId]| bodies.iter().any(|body| self.tracks(*body, *today));
+                let is_above = |body: &OrganisationId| self.stands_above(*body, *today);
+                add(Relation::TrackingBody, self.tracks(*leading, *today));
+                add(Relation::Supporter, is_any(taking_part));
+                add(Relation::Holder, is_any(told));
+                let is_seen_above = std::iter::once(leading).chain(taking_part).chain(told).any(is_above);
+                add(Relation::Superior, !is_inside && is_seen_above);
             }
             // Whatever changes stands below the body that prepares: that body is its superior, and so is who took over.
             Thing::Reorganisation { owner, today, .. } => {

@@ -10,6 +10,7 @@ mod outreach;
 mod people;
 mod plans;
 mod programs;
+mod registers;
 mod reviews;
 
 use app::routes::{Access, all};

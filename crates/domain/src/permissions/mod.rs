@@ -169,6 +169,16 @@ words! {
         MergeDifficulties = "merge-difficulties",
         /// Write down what became of a policy proposal that the own body holds.
         RecordFate = "record-fate",
+        /// See programmes and visits of inspection and supervision, with what was found.
+        ReadInspection = "read-inspection",
+        /// Plan a programme, begin a visit and write its particulars.
+        PlanInspection = "plan-inspection",
+        /// Fill in the checklist of a visit and record what was found.
+        RecordInspection = "record-inspection",
+        /// Ask for the remedy of a finding, and re-inspect it.
+        VerifyRemedy = "verify-remedy",
+        /// Approve a programme or the conclusion of a visit.
+        ApproveInspection = "approve-inspection",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -259,6 +269,11 @@ impl Verb {
             | Verb::ForwardDifficulty
             | Verb::MergeDifficulties
             | Verb::RecordFate => Verb::ReadDifficulty,
+            Verb::ReadInspection
+            | Verb::PlanInspection
+            | Verb::RecordInspection
+            | Verb::VerifyRemedy
+            | Verb::ApproveInspection => Verb::ReadInspection,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

@@ -154,6 +154,7 @@ pub const RULES: &[Rule] = &[
             Verb::ReadOutreach,
             Verb::ReadRegister,
             Verb::ReadDifficulty,
+            Verb::ReadInspection,
         ],
         relations: &[Relation::Inspecting],
     },
@@ -282,6 +283,30 @@ pub const RULES: &[Rule] = &[
         roles: &[Role::Specialist, Role::Head],
         verbs: &[Verb::AnswerDifficulty, Verb::ForwardDifficulty, Verb::MergeDifficulties, Verb::RecordFate],
         relations: &[Relation::Holder],
+    },
+    Rule {
+        reason: "Inspection and supervision is read by the bodies that make the visit or took over from one, by those above them, and by the unit that was visited: its own findings, once the visit is concluded or a remedy is asked of it.",
+        roles: STAFF,
+        verbs: &[Verb::ReadInspection],
+        relations: &[Relation::TrackingBody, Relation::Supporter, Relation::Holder, Relation::Superior],
+    },
+    Rule {
+        reason: "Every body that takes part in a visit records what it finds there.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::RecordInspection],
+        relations: &[Relation::TrackingBody, Relation::Supporter],
+    },
+    Rule {
+        reason: "A visit and a remedy bind other units: the leading body plans the one, asks for the other and re-inspects it, by its specialist or head.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::PlanInspection, Verb::VerifyRemedy],
+        relations: &[Relation::TrackingBody],
+    },
+    Rule {
+        reason: "A programme and a conclusion speak for the body: its head approves them, and changes what was approved.",
+        roles: &[Role::Head],
+        verbs: &[Verb::ApproveInspection],
+        relations: &[Relation::TrackingBody],
     },
     Rule {
         reason: "The register of organisations is open to everyone who has an account.",

@@ -13,11 +13,12 @@ words! {
         Read = "read",
         /// Enter figures and words into reports, write targets down, and keep registers.
         Figures = "figures",
-        /// Do the unit's work on its assignments and what it receives.
+        /// Do the unit's work on its assignments and what it receives, and record what a visit found.
         Work = "work",
         /// Speak for the unit: endorse and submit.
         Submit = "submit",
-        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews, answer difficulties.
+        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews, answer difficulties, plan and
+        /// conclude visits of inspection.
         Decide = "decide",
         /// Bring documents in, correct their reading, publish them, relate the clauses of plans, write reviews.
         Documents = "documents",
@@ -48,6 +49,7 @@ impl Verb {
             | Verb::ReadOutreach
             | Verb::ReadRegister
             | Verb::ReadDifficulty
+            | Verb::ReadInspection
             | Verb::ReadOrganisation
             | Verb::ReadJournal => Scope::Read,
             Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget | Verb::KeepRegister => Scope::Figures,
@@ -60,7 +62,8 @@ impl Verb {
             | Verb::StateAudience
             | Verb::Confirm
             | Verb::RaiseDifficulty
-            | Verb::JudgeAnswer => Scope::Work,
+            | Verb::JudgeAnswer
+            | Verb::RecordInspection => Scope::Work,
             Verb::Endorse | Verb::Submit => Scope::Submit,
             Verb::Accept
             | Verb::SendBack
@@ -76,7 +79,10 @@ impl Verb {
             | Verb::AnswerDifficulty
             | Verb::ForwardDifficulty
             | Verb::MergeDifficulties
-            | Verb::RecordFate => Scope::Decide,
+            | Verb::RecordFate
+            | Verb::PlanInspection
+            | Verb::VerifyRemedy
+            | Verb::ApproveInspection => Scope::Decide,
             Verb::RegisterDocument
             | Verb::CorrectReading
             | Verb::PublishDocument

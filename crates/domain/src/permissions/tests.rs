@@ -107,6 +107,7 @@ fn an_inspector_and_an_administrator_change_no_content() {
                     | Verb::ReadOutreach
                     | Verb::ReadRegister
                     | Verb::ReadDifficulty
+                    | Verb::ReadInspection
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
                     | Verb::ReadPeople
@@ -189,6 +190,34 @@ fn a_difficulty_is_answered_by_its_one_holder_and_judged_by_who_raised_it() {
             for verb in [Verb::AnswerDifficulty, Verb::ForwardDifficulty, Verb::MergeDifficulties, Verb::RecordFate] {
                 assert_eq!(allowed(*role, verb, *relation), decides, "{role:?} {verb:?} {relation:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn a_visit_is_made_by_its_bodies_led_by_one_and_read_by_who_was_visited() {
+    use Relation::{Holder, Inspecting, Superior, Supporter, TrackingBody};
+    let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
+    for role in Role::ALL {
+        for relation in Relation::ALL {
+            let reads = match relation {
+                TrackingBody | Supporter | Holder | Superior => staff(role),
+                Inspecting => *role == Role::Inspector,
+                _ => false,
+            };
+            assert_eq!(allowed(*role, Verb::ReadInspection, *relation), reads, "{role:?} {relation:?}");
+            let works = matches!(role, Role::Specialist | Role::Head);
+            let records = works && matches!(relation, TrackingBody | Supporter);
+            assert_eq!(allowed(*role, Verb::RecordInspection, *relation), records, "{role:?} {relation:?}");
+            for verb in [Verb::PlanInspection, Verb::VerifyRemedy] {
+                assert_eq!(
+                    allowed(*role, verb, *relation),
+                    works && *relation == TrackingBody,
+                    "{role:?} {relation:?}"
+                );
+            }
+            let approves = *role == Role::Head && *relation == TrackingBody;
+            assert_eq!(allowed(*role, Verb::ApproveInspection, *relation), approves, "{role:?} {relation:?}");
         }
     }
 }

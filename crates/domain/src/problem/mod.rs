@@ -7,6 +7,7 @@
 //! `database::Error` and are shown with a reference number instead.
 
 mod difficulties;
+mod inspections;
 mod organisations;
 mod outreach;
 mod plans;
@@ -20,6 +21,7 @@ mod tables;
 use serde::{Deserialize, Serialize};
 
 pub use difficulties::DifficultyProblem;
+pub use inspections::InspectionProblem;
 pub use organisations::OrganisationProblem;
 pub use outreach::OutreachProblem;
 pub use plans::PlanProblem;
@@ -377,6 +379,9 @@ pub enum Problem {
     /// Of difficulties.
     #[serde(untagged)]
     Difficulty(DifficultyProblem),
+    /// Of inspection and supervision.
+    #[serde(untagged)]
+    Inspection(InspectionProblem),
     /// Of organisations.
     #[serde(untagged)]
     Organisation(OrganisationProblem),

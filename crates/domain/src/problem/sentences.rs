@@ -31,6 +31,7 @@ pub(crate) struct Phrases(pub(crate) HashMap<&'static str, Words>);
 const LISTS: &[&str] = &[
     include_str!("sentences.txt"),
     include_str!("difficulties.txt"),
+    include_str!("inspections.txt"),
     include_str!("organisations.txt"),
     include_str!("outreach.txt"),
     include_str!("plans.txt"),
@@ -198,6 +199,7 @@ mod tests {
         let parts = [
             (include_str!("mod.rs"), "Problem"),
             (include_str!("difficulties.rs"), "DifficultyProblem"),
+            (include_str!("inspections.rs"), "InspectionProblem"),
             (include_str!("organisations.rs"), "OrganisationProblem"),
             (include_str!("outreach.rs"), "OutreachProblem"),
             (include_str!("plans.rs"), "PlanProblem"),

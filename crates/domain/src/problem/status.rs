@@ -48,6 +48,7 @@ impl Problem {
             | Problem::ReportWaiting
             | Problem::ReportAccepted
             | Problem::ReportSubmitted => 409,
+            Problem::Inspection(problem) => problem.status(),
             Problem::Organisation(problem) => problem.status(),
             Problem::Plan(problem) => problem.status(),
             Problem::Program(problem) => problem.status(),

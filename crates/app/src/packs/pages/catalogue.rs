@@ -1,7 +1,10 @@
-//! What a pack holds, as lists: indicators with a filter, forms, regimes, dimensions, outlines, audiences, channels.
+//! What a pack holds, as lists: indicators with a filter, forms, regimes, dimensions, outlines, audiences, channels, registers.
 //! Rows are made of the pack alone.
 
-use super::words::{self, of};
+use super::{
+    registers::{self, RegisterLine},
+    words::{self, of},
+};
 use crate::look::{Choice, Frame};
 use domain::{
     packs::{Form, Indicator, Pack},
@@ -83,6 +86,7 @@ pub struct Catalogue {
     pub outlines: Vec<OutlineLine>,
     pub audiences: Vec<Group>,
     pub channels: Vec<Group>,
+    pub registers: Vec<RegisterLine>,
 }
 
 impl Catalogue {
@@ -104,6 +108,7 @@ impl Catalogue {
             outlines: outlines(frame, pack),
             audiences: pack.audiences.iter().map(|it| group(&it.code, of(frame, &it.name), Vec::new())).collect(),
             channels: channels(frame, pack),
+            registers: registers::lines(frame, pack),
         }
     }
 }
