@@ -266,27 +266,10 @@ impl At<'_> {
                 add(Relation::SuccessorOf, self.succeeds(*owner, *today));
                 add(Relation::Superior, self.stands_above(*owner, *today));
             }
-            Thing::Campaign { owner, asked, today, .. } => {
-                let is_below = |unit: &OrganisationId| self.graph.is_above(*unit, self.organisation, *today);
-                add(Relation::TrackingBody, self.tracks(*owner, *today));
-                add(Relation::Recipient, asked.contains(&self.organisation) || asked.iter().any(is_below));
-                add(Relation::SuccessorOf, self.succeeds_any(owner, asked, *today));
-                let is_above = |unit: &OrganisationId| self.stands_above(*unit, *today);
-                add(Relation::Superior, is_above(owner) || asked.iter().any(is_above));
-            }
-            Thing::Outreach { unit, led_by, today } => {
-                add(Relation::Owner, self.organisation == *unit);
-                add(Relation::TrackingBody, led_by.is_some_and(|body| self.tracks(body, *today)));
-                add(Relation::SuccessorOf, self.succeeds(*unit, *today));
-                let above_leader = led_by.is_some_and(|body| self.stands_above(body, *today));
-                add(Relation::Superior, above_leader || self.stands_above(*unit, *today));
-            }
+            Thing::Campaign { owner, asked, today, .. } => self.add_campaign(&mut add, *owner, asked, *today),
+            Thing::Outreach { unit, led_by, today } => self.add_outreach(&mut add, (*unit, *led_by), *today),
             Thing::Difficulty { raiser, holder, held, line, today, .. } => {
-                add(Relation::Owner, self.organisation == *raiser);
-                add(Relation::Holder, self.organisation == *holder);
-                add(Relation::Recipient, held.contains(&self.organisation));
-                add(Relation::SuccessorOf, self.succeeds_any(raiser, held, *today));
-                add(Relation::Superior, self.stands_above_on(line, *raiser, *today));
+                self.add_difficulty(&mut add, (*raiser, *holder, held), line, *today);
             }
             Thing::Inspection { leading, taking_part, told, is_inside, today, .. } => {
                 let is_any = |bodies: &[OrganisationId]| bodies.iter().any(|body| self.tracks(*body, *today));
@@ -310,6 +293,51 @@ impl At<'_> {
             }
         }
         holding
+    }
+
+    /// Who leads a campaign, who is asked and who stands below those, and everyone above.
+    fn add_campaign(
+        &self,
+        add: &mut dyn FnMut(Relation, bool),
+        owner: OrganisationId,
+        asked: &[OrganisationId],
+        today: Date,
+    ) {
+        let is_below = |unit: &OrganisationId| self.graph.is_above(*unit, self.organisation, today);
+        let is_above = |unit: &OrganisationId| self.stands_above(*unit, today);
+        add(Relation::TrackingBody, self.tracks(owner, today));
+        add(Relation::Recipient, asked.contains(&self.organisation) || asked.iter().any(is_below));
+        add(Relation::SuccessorOf, self.succeeds_any(&owner, asked, today));
+        add(Relation::Superior, is_above(&owner) || asked.iter().any(is_above));
+    }
+
+    /// A unit, and the body in whose campaign it is looked at.
+    fn add_outreach(
+        &self,
+        add: &mut dyn FnMut(Relation, bool),
+        (unit, led_by): (OrganisationId, Option<OrganisationId>),
+        today: Date,
+    ) {
+        let above_leader = led_by.is_some_and(|body| self.stands_above(body, today));
+        add(Relation::Owner, self.organisation == unit);
+        add(Relation::TrackingBody, led_by.is_some_and(|body| self.tracks(body, today)));
+        add(Relation::SuccessorOf, self.succeeds(unit, today));
+        add(Relation::Superior, above_leader || self.stands_above(unit, today));
+    }
+
+    /// Who raised a difficulty, who holds it, who held it, and who stands above on its line.
+    fn add_difficulty(
+        &self,
+        add: &mut dyn FnMut(Relation, bool),
+        (raiser, holder, held): (OrganisationId, OrganisationId, &[OrganisationId]),
+        line: &str,
+        today: Date,
+    ) {
+        add(Relation::Owner, self.organisation == raiser);
+        add(Relation::Holder, self.organisation == holder);
+        add(Relation::Recipient, held.contains(&self.organisation));
+        add(Relation::SuccessorOf, self.succeeds_any(&raiser, held, today));
+        add(Relation::Superior, self.stands_above_on(line, raiser, today));
     }
 
     /// The tracking body, or the one organisation that took over from it.

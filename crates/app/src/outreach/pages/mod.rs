@@ -2,6 +2,7 @@
 //! what was typed.
 
 pub mod activity;
+mod choosing;
 mod form;
 pub mod list;
 pub mod materials;

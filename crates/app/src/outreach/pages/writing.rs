@@ -6,10 +6,11 @@ use super::{
         actions::{
             self, Campaign,
             campaigns::{self, NewCampaign},
-            finding, stands_below,
+            finding,
         },
         words,
     },
+    choosing::{self, Tick, UnitGroup, candidates},
     field_of,
     form::words_of,
     typed::{GOAL, Typed},
@@ -31,7 +32,7 @@ use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     ids::{CampaignId, DocumentId, OrganisationId, ProvisionId},
-    outreach::{heads_first, read_count},
+    outreach::read_count,
     packs::Pack,
     permissions::Verb,
     problem::Problem,
@@ -42,29 +43,6 @@ use std::{collections::BTreeSet, sync::Arc};
 const NAME_LIMIT: usize = 200;
 /// So many documents are offered, the newest.
 const DOCUMENTS: usize = 100;
-
-/// An audience or a channel with its tick.
-struct Tick {
-    code: String,
-    label: String,
-    is_ticked: bool,
-    goal: String,
-}
-
-/// Units of one class.
-struct UnitGroup {
-    class: String,
-    label: String,
-    is_ticked: bool,
-    units: Vec<(OrganisationId, String, bool)>,
-}
-
-impl UnitGroup {
-    /// One of its units is ticked by itself.
-    fn is_open(&self) -> bool {
-        self.units.iter().any(|(.., is_ticked)| *is_ticked)
-    }
-}
 
 #[derive(Template)]
 #[template(path = "outreach/writing.html")]
@@ -266,7 +244,7 @@ async fn read(
 /// The units that were ticked, alone or with their class.
 fn units(app: &App, caller: &Caller, (ground, typed): (&Ground, &Typed)) -> Vec<OrganisationId> {
     let acting = Acting::now(app, caller);
-    let offered = candidates(&acting, ground);
+    let offered = candidates(&acting, ground.body);
     let ticked = |unit: &OrganisationId| {
         typed.has("moi", &unit.to_string())
             || acting.graph.class(*unit, acting.today).is_some_and(|class| typed.has("nhom", class))
@@ -277,18 +255,6 @@ fn units(app: &App, caller: &Caller, (ground, typed): (&Ground, &Typed)) -> Vec<
     let before = ground.campaign.iter().flat_map(|campaign| &campaign.units);
     chosen.extend(before.filter(|unit| !known.contains(unit) && typed.has("moi", &unit.to_string())));
     chosen
-}
-
-/// The units that may be asked: those directly below the body or the committee that it serves, and their own boards.
-fn candidates(acting: &Acting, ground: &Ground) -> Vec<OrganisationId> {
-    let (graph, today) = (&acting.graph, acting.today);
-    let above = [ground.body, graph.committee_of(ground.body, today)];
-    let children = above.iter().flat_map(|body| {
-        graph.lines(today).into_iter().flat_map(move |line| graph.children(*body, &line, today)).collect::<Vec<_>>()
-    });
-    let all: BTreeSet<OrganisationId> = children.collect();
-    let fits = |unit: &OrganisationId| *unit != ground.body && stands_below(acting, ground.body, *unit);
-    graph.sorted(all.into_iter().filter(fits).collect(), today)
 }
 
 /// The document and its clauses; nothing where one cannot be found.
@@ -360,9 +326,9 @@ async fn page(
             },
             packs: if is_change { Vec::new() } else { packs_with_outreach().iter().map(pack).collect() },
             documents: all.into_iter().take(DOCUMENTS).map(document).collect(),
-            audiences: audiences(&frame, &ground, &typed),
-            channels: channels(&frame, &ground, &typed),
-            groups: groups(&frame, &acting, &ground, &typed),
+            audiences: choosing::audiences(&frame, &ground.pack, &typed),
+            channels: choosing::channels(&frame, &ground.pack, &typed),
+            groups: choosing::groups(&frame, &acting, (ground.body, ground.campaign.as_ref()), &typed),
             frame: frame.clone().titled(title).in_section(Section::Outreach).complaining(&complaints),
             back,
             is_change,
@@ -370,56 +336,4 @@ async fn page(
             complaints,
         },
     ))
-}
-
-fn audiences(frame: &Frame, ground: &Ground, typed: &Typed) -> Vec<Tick> {
-    let all = heads_first(ground.pack.audiences.iter().map(|one| one.code.as_str()), |code| code);
-    let tick = |code: &str| Tick {
-        code: code.to_owned(),
-        label: words::audience(frame, &ground.pack, code),
-        is_ticked: typed.has("doi_tuong", code),
-        goal: typed.value(GOAL, code).to_owned(),
-    };
-    all.into_iter().map(tick).collect()
-}
-
-fn channels(frame: &Frame, ground: &Ground, typed: &Typed) -> Vec<Tick> {
-    let tick = |code: &str| Tick {
-        code: code.to_owned(),
-        label: words::channel(frame, &ground.pack, code),
-        is_ticked: typed.has("kenh_dung", code),
-        goal: String::new(),
-    };
-    ground.pack.channels.iter().map(|one| tick(&one.code)).collect()
-}
-
-fn groups(frame: &Frame, acting: &Acting, ground: &Ground, typed: &Typed) -> Vec<UnitGroup> {
-    let (graph, today) = (&acting.graph, acting.today);
-    let mut found: Vec<UnitGroup> = Vec::new();
-    let mut offered = candidates(acting, ground);
-    let before = ground.campaign.iter().flat_map(|campaign| campaign.units.iter().copied());
-    let ended: Vec<OrganisationId> = before.filter(|unit| !offered.contains(unit)).collect();
-    offered.extend(ended);
-    for unit in offered {
-        let class = graph.class(unit, today).unwrap_or_default().to_owned();
-        let line = (unit, words::name(frame, graph, unit), typed.has("moi", &unit.to_string()));
-        match found.iter_mut().find(|group| group.class == class) {
-            Some(group) => group.units.push(line),
-            None => {
-                let known = graph.catalogue().class(&class);
-                let label = known.map(|known| match frame.language {
-                    crate::language::Language::Vi => known.name_vi.clone(),
-                    crate::language::Language::En => known.name_en.clone(),
-                });
-                let is_ticked = typed.has("nhom", &class);
-                found.push(UnitGroup {
-                    label: label.unwrap_or_else(|| class.clone()),
-                    class,
-                    is_ticked,
-                    units: vec![line],
-                });
-            }
-        }
-    }
-    found
 }

@@ -92,7 +92,7 @@ async fn a_change_is_a_row_with_its_reason_and_leaves_room_for_what_is_recorded(
         .expect("Đã lưu thay đổi")
         .expect("thêm thời gian")
         .expect("31/03/2027");
-    minh.submit(&path, &super::borrowed(&wide)).await.expect_status(409).expect("Có người vừa");
+    minh.submit(&path, &super::borrowed(&wide)).await.expect_status(409).expect("Người khác vừa thay đổi nội dung này");
 }
 
 #[tokio::test]

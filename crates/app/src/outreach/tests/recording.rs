@@ -73,7 +73,7 @@ async fn two_who_correct_the_same_activity_do_not_write_over_each_other() {
         .expect("đếm lại")
         .expect("20/11/2026");
     let late = son.submit(&path, &borrowed(&fields("17")("theo danh sách"))).await;
-    late.expect_status(409).expect("Có người vừa");
+    late.expect_status(409).expect("Người khác vừa thay đổi nội dung này");
     assert_eq!(late.value("nguoi-heads").as_deref(), Some("17"), "what was typed is kept");
     son.get(&activity).await.expect("18").expect("20");
 
