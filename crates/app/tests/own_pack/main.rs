@@ -43,7 +43,8 @@ async fn a_register_of_a_pack_that_nobody_knows_works_whole() {
 
     let form = lan.get(&format!("{list}/moi")).await;
     form.expect("Tên phòng đọc").expect("trong trường học").expect("Số sách (cuốn)").expect("Ngày kiểm kê");
-    let fields = [("f-name", "Phòng đọc Yên Hến"), ("f-kind", "village"), ("f-books", "300"), ("tu_ngay", "01/01/2024")];
+    let fields =
+        [("f-name", "Phòng đọc Yên Hến"), ("f-kind", "village"), ("f-books", "300"), ("tu_ngay", "01/01/2024")];
     lan.submit(&format!("{list}/moi"), &fields).await.expect("Đã thêm vào sổ").expect("ở thôn, bản");
     lan.submit(&format!("{list}/moi"), &fields).await.expect_status(422).expect("Mã này đã có trong sổ");
     lan.get(&format!("{list}?q=phong+doc+yen")).await.expect("Phòng đọc Yên Hến").expect("Số sách (cuốn): 300");
@@ -80,5 +81,8 @@ async fn a_register_of_a_pack_that_nobody_knows_works_whole() {
         assert_eq!(entry.value(name).as_deref(), Some(value), "{name}");
     }
     entry.expect("Lấy từ sổ «Phòng đọc», 2 dòng");
-    lan.get(&format!("/so-theo-doi/so-lieu/{report}/L1.part.school")).await.expect("Trường Hưng Vân").expect("Loại phòng");
+    lan.get(&format!("/so-theo-doi/so-lieu/{report}/L1.part.school"))
+        .await
+        .expect("Trường Hưng Vân")
+        .expect("Loại phòng");
 }

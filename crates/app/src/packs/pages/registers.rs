@@ -40,7 +40,11 @@ fn line(frame: &Frame, pack: &Pack, register: &Register) -> RegisterLine {
         code: register.code.clone(),
         name: of(frame, &register.name),
         note: register.note.as_ref().map(|note| of(frame, note)).unwrap_or_default(),
-        facts: facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (said(key), value)).collect(),
+        facts: facts
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| (said(key), value))
+            .collect(),
         fields: register.fields.iter().map(|field| field_line(frame, pack, field)).collect(),
     }
 }
