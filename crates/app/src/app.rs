@@ -4,7 +4,7 @@
 
 use crate::{
     accounts::Hashing, coverage::Suggestions, export::Exports, failure::Failure, figures::Following, files::FileStore,
-    opening::Opener, printing::Printer, reporting::Tray, reviews::Approvals, search::Texts,
+    opening::Opener, printing::Printer, registers::Uploads, reporting::Tray, reviews::Approvals, search::Texts,
 };
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
@@ -73,6 +73,7 @@ struct Shared {
     settings: Settings,
     figures: Following,
     sheets: Tray,
+    registers: Uploads,
     exports: Exports,
     suggestions: Suggestions,
     texts: Texts,
@@ -105,6 +106,7 @@ impl App {
                 settings,
                 figures: Following::default(),
                 sheets: Tray::default(),
+                registers: Uploads::default(),
                 exports,
                 suggestions: Suggestions::default(),
                 texts: Texts::default(),
@@ -195,6 +197,11 @@ impl App {
     /// Workbooks that came back and wait for a person's word.
     pub(crate) fn sheets(&self) -> &Tray {
         &self.shared.sheets
+    }
+
+    /// Workbooks of registers that came back and wait for a person's word.
+    pub(crate) fn registers(&self) -> &Uploads {
+        &self.shared.registers
     }
 
     /// The export that is being made or can be taken out.

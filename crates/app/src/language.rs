@@ -53,6 +53,11 @@ const TEXTS: &[SubjectTexts] = &[
         en: include_str!("coverage/texts.en.ftl"),
     },
     SubjectTexts {
+        folder: "difficulties",
+        vi: include_str!("difficulties/texts.vi.ftl"),
+        en: include_str!("difficulties/texts.en.ftl"),
+    },
+    SubjectTexts {
         folder: "documents",
         vi: include_str!("documents/texts.vi.ftl"),
         en: include_str!("documents/texts.en.ftl"),
@@ -79,8 +84,18 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("organisations/texts.vi.ftl"),
         en: include_str!("organisations/texts.en.ftl"),
     },
+    SubjectTexts {
+        folder: "outreach",
+        vi: include_str!("outreach/texts.vi.ftl"),
+        en: include_str!("outreach/texts.en.ftl"),
+    },
     SubjectTexts { folder: "packs", vi: include_str!("packs/texts.vi.ftl"), en: include_str!("packs/texts.en.ftl") },
     SubjectTexts { folder: "plans", vi: include_str!("plans/texts.vi.ftl"), en: include_str!("plans/texts.en.ftl") },
+    SubjectTexts {
+        folder: "registers",
+        vi: include_str!("registers/texts.vi.ftl"),
+        en: include_str!("registers/texts.en.ftl"),
+    },
     SubjectTexts {
         folder: "reorganisations",
         vi: include_str!("reorganisations/texts.vi.ftl"),
@@ -90,6 +105,11 @@ const TEXTS: &[SubjectTexts] = &[
         folder: "reporting",
         vi: include_str!("reporting/texts.vi.ftl"),
         en: include_str!("reporting/texts.en.ftl"),
+    },
+    SubjectTexts {
+        folder: "inspections",
+        vi: include_str!("inspections/texts.vi.ftl"),
+        en: include_str!("inspections/texts.en.ftl"),
     },
     SubjectTexts {
         folder: "reviews",

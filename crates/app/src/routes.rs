@@ -71,13 +71,17 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::amendments::routes());
     routes.extend(crate::api::routes());
     routes.extend(crate::coverage::routes());
+    routes.extend(crate::difficulties::routes());
     routes.extend(crate::documents::routes());
     routes.extend(crate::explorer::routes());
     routes.extend(crate::export::routes());
+    routes.extend(crate::inspections::routes());
     routes.extend(crate::obligations::routes());
     routes.extend(crate::organisations::routes());
+    routes.extend(crate::outreach::routes());
     routes.extend(crate::packs::routes());
     routes.extend(crate::plans::routes());
+    routes.extend(crate::registers::routes());
     routes.extend(crate::reorganisations::routes());
     routes.extend(crate::reporting::routes());
     routes.extend(crate::reviews::routes());

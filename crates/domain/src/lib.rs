@@ -6,13 +6,17 @@
 pub mod amendments;
 pub mod comparison;
 pub mod coverage;
+pub mod difficulties;
 pub mod ids;
+pub mod inspections;
 pub mod journal;
 pub mod obligations;
 pub mod organisations;
+pub mod outreach;
 pub mod packs;
 pub mod permissions;
 pub mod problem;
+pub mod registers;
 pub mod reporting;
 pub mod reviews;
 pub mod search;

@@ -59,6 +59,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::obligations::work_endpoints(),
         crate::organisations::endpoints(),
         crate::accounts::endpoints(),
+        crate::registers::endpoints(),
         crate::reorganisations::endpoints(),
         crate::documents::endpoints(),
         crate::amendments::endpoints(),
@@ -69,8 +70,10 @@ pub fn subjects() -> Vec<Subject> {
         crate::reporting::endpoints(),
         crate::explorer::endpoints(),
         crate::targets::endpoints(),
+        crate::outreach::endpoints(),
         crate::plans::endpoints(),
         crate::reviews::endpoints(),
+        crate::difficulties::endpoints(),
         crate::export::endpoints(),
     ]
 }

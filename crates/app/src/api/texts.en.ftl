@@ -299,6 +299,64 @@ api-list-suggestions =
     Computed from the texts, with the places of the words that decide; never stored.
 
 # Targets
+api-subject-outreach = Outreach
+api-list-campaigns =
+    Campaigns of outreach
+    Of the person's bodies, of those above that ask them, and of those below.
+api-draft-campaign =
+    Draft a campaign
+    Audiences and channels by the codes of the pack; units below the body.
+api-get-campaign =
+    A campaign
+    What it says now, and how it stands.
+api-change-campaign =
+    Change a campaign
+    With the reason; what is recorded must still fit into it.
+api-open-campaign =
+    Open a campaign
+    A draft, or one that was closed.
+api-close-campaign =
+    Close a campaign
+    With the reason; it takes no more activities.
+api-get-reach =
+    How far a campaign has come
+    Persons and turns by audience against how many are stated, unit by unit; by channel.
+api-list-activities =
+    Activities of a campaign
+    Those that may be read, withdrawn ones too.
+api-record-activity =
+    Record an activity
+    People counted by audience; sent again under the same key it is recorded once.
+api-list-materials =
+    Materials of a campaign
+    Every version of each.
+api-add-material =
+    Add a material or a version
+    A file or an address; answers with the campaign.
+api-get-material =
+    The file of a version of a material
+    Its bytes.
+api-state-people =
+    State how many people there are in a unit
+    By audience, in the year of the campaign, with the source.
+api-state-persons =
+    State persons without counting twice
+    Of an audience in the whole campaign; the unit alone says it.
+api-get-activity =
+    An activity
+    As it stands after corrections.
+api-correct-activity =
+    Correct an activity
+    With the reason; the version before is kept.
+api-withdraw-activity =
+    Withdraw an activity
+    With the reason; it no longer counts.
+api-get-activity-evidence =
+    Evidence of an activity
+    The file of one version.
+api-get-outreach =
+    Outreach of a body and those below it
+    Over some days: by channel, by audience, units without an activity.
 api-subject-targets = Targets
 api-list-targets =
     Targets that hold
@@ -527,3 +585,81 @@ api-get-review-signed-copy =
 api-attach-review-signed-copy =
     Attach the signed copy
     A PDF.
+
+# Registers
+api-subject-registers = Registers
+api-list-registers =
+    Registers of an organisation
+    With the fields of each and how many rows the organisation and those below have.
+api-list-register-records =
+    Rows of a register
+    As of a day, by words, with those of all below where wished.
+api-add-register-record =
+    Add a row
+    Everything that is wrong is told at once, by the codes of fields.
+api-import-register =
+    Take many rows into a register
+    All or none. A row with the key of one that is there takes its place.
+api-get-register-record =
+    One row
+    With all its versions, the row that it went into and those that went into it.
+api-change-register-record =
+    Change a row
+    With a day it holds from that day; without one it puts right what was said.
+api-end-register-record =
+    End a row
+    With its last day and the reason.
+api-rearrange-register-record =
+    Merge or dissolve
+    The row stands no more from that day on, and figures change from then.
+api-reopen-register-record =
+    Open a row again
+    A merger that was entered is withdrawn with it.
+api-withdraw-register-record =
+    Withdraw a row
+    For one entered by mistake, with the reason. It stays in the history.
+api-list-register-figures =
+    Figures of a report that are made of rows
+    With the rows, and what they made when the report was submitted.
+
+# Difficulties
+api-subject-difficulties = Difficulties and proposals
+api-list-difficulties =
+    Difficulties and proposals
+    Of the own body, of those below, and those that it holds or held; each with its holder and its age.
+api-raise-difficulty =
+    Raise a difficulty or a proposal
+    About an assignment, a clause or a figure of the unit; it goes to the body above on a line.
+api-get-difficulty-totals =
+    Counts of difficulties
+    Raised, answered, solved and late, by unit and by clause.
+api-get-difficulty =
+    A difficulty
+    With the words of each unit, every step, and others that may be the same.
+api-answer-difficulty =
+    Answer it
+    The answer goes to every unit that raised it.
+api-forward-difficulty =
+    Forward it
+    To the body above, or to a competent one below or beside; its age does not begin anew.
+api-merge-difficulties =
+    Merge two
+    The elder one stays; each unit keeps its own words.
+api-part-difficulties =
+    Take a merged one apart
+    While nothing was answered since.
+api-judge-answer =
+    Say whether the answer solves it
+    One that does not brings it back to the answering body.
+api-withdraw-difficulty =
+    Take it back
+    It goes on where others raised it too.
+api-attach-difficulty-evidence =
+    Add a file
+    To what the own unit raised.
+api-get-difficulty-evidence =
+    A file
+    Its content.
+api-record-fate =
+    Record what became of a policy proposal
+    Each saying is a further row; the last one counts.

@@ -299,6 +299,64 @@ api-list-suggestions =
     Tính từ lời văn, kèm vị trí các chữ quyết định; không được lưu.
 
 # Chỉ tiêu giao
+api-subject-outreach = Tuyên truyền
+api-list-campaigns =
+    Các đợt tuyên truyền
+    Của cơ quan, của cấp trên mời và của cấp dưới, theo quyền của người dùng.
+api-draft-campaign =
+    Lập dự thảo đợt tuyên truyền
+    Đối tượng, kênh theo mã của gói nghiệp vụ; đơn vị thuộc phạm vi của cơ quan.
+api-get-campaign =
+    Một đợt tuyên truyền
+    Nội dung mới nhất và tình trạng.
+api-change-campaign =
+    Sửa đợt tuyên truyền
+    Kèm lý do; hoạt động đã ghi phải còn nằm trong nội dung mới.
+api-open-campaign =
+    Mở đợt tuyên truyền
+    Mở dự thảo, hoặc mở lại đợt đã đóng.
+api-close-campaign =
+    Đóng đợt tuyên truyền
+    Kèm lý do; đợt đã đóng không nhận thêm hoạt động.
+api-get-reach =
+    Kết quả của đợt theo đơn vị
+    Số người và lượt theo đối tượng, so với tổng số đã nêu; theo kênh.
+api-list-activities =
+    Hoạt động của đợt
+    Những hoạt động mà người dùng được xem, cả hoạt động đã rút.
+api-record-activity =
+    Ghi hoạt động
+    Đếm số người theo đối tượng; gửi lại với cùng khóa thì không ghi hai lần.
+api-list-materials =
+    Tài liệu của đợt
+    Mọi bản của từng tài liệu.
+api-add-material =
+    Thêm tài liệu hoặc bản mới
+    Một tệp hoặc một địa chỉ; trả về đợt tuyên truyền.
+api-get-material =
+    Tệp của một bản tài liệu
+    Nội dung của tệp.
+api-state-people =
+    Nêu tổng số người của một đơn vị
+    Theo đối tượng, trong năm của đợt, kèm nguồn.
+api-state-persons =
+    Nêu số người không trùng
+    Của một đối tượng trong cả đợt, do chính đơn vị nêu.
+api-get-activity =
+    Một hoạt động
+    Như hiện nay, sau các lần sửa.
+api-correct-activity =
+    Sửa hoạt động
+    Kèm lý do; bản trước được giữ.
+api-withdraw-activity =
+    Rút hoạt động
+    Kèm lý do; hoạt động đã rút không tính nữa.
+api-get-activity-evidence =
+    Minh chứng của hoạt động
+    Tệp của một bản.
+api-get-outreach =
+    Kết quả tuyên truyền của cơ quan và cấp dưới
+    Trong một khoảng ngày: theo kênh, theo đối tượng, đơn vị chưa có hoạt động.
 api-subject-targets = Chỉ tiêu
 api-list-targets =
     Chỉ tiêu đang có hiệu lực
@@ -527,3 +585,81 @@ api-get-review-signed-copy =
 api-attach-review-signed-copy =
     Đính kèm bản ký
     Một tệp PDF.
+
+# Sổ theo dõi
+api-subject-registers = Sổ theo dõi
+api-list-registers =
+    Sổ theo dõi của một cơ quan
+    Kèm các trường của từng sổ và số dòng của cơ quan, của cấp dưới.
+api-list-register-records =
+    Các dòng của một sổ
+    Tại một ngày, theo từ tìm, kể cả cấp dưới nếu muốn.
+api-add-register-record =
+    Thêm một dòng vào sổ
+    Mọi chỗ sai được nêu một lần, theo mã trường.
+api-import-register =
+    Ghi nhiều dòng vào sổ
+    Được tất cả hoặc không. Dòng có mã đã có trong sổ thì thay dòng đó.
+api-get-register-record =
+    Một dòng của sổ
+    Kèm mọi lần ghi, nơi tiếp nhận và nơi đã tiếp nhận.
+api-change-register-record =
+    Sửa một dòng
+    Có ngày hiệu lực thì là thay đổi từ ngày đó; không có thì là sửa chỗ ghi sai.
+api-end-register-record =
+    Kết thúc một dòng
+    Nêu ngày cuối và lý do.
+api-rearrange-register-record =
+    Sáp nhập hoặc giải thể
+    Dòng không còn từ ngày nêu; số liệu đổi từ ngày đó.
+api-reopen-register-record =
+    Mở lại một dòng đã kết thúc
+    Sáp nhập đã ghi được rút lại.
+api-withdraw-register-record =
+    Rút một dòng ghi nhầm
+    Nêu lý do. Dòng vẫn còn trong lịch sử.
+api-list-register-figures =
+    Số liệu của báo cáo lấy từ sổ
+    Kèm các dòng được tính và số tính từ sổ lúc gửi.
+
+# Khó khăn, kiến nghị
+api-subject-difficulties = Khó khăn, kiến nghị
+api-list-difficulties =
+    Khó khăn, kiến nghị
+    Của đơn vị, của cấp dưới và đang hoặc đã qua cơ quan mình; mỗi nội dung với nơi đang giữ và số ngày.
+api-raise-difficulty =
+    Nêu khó khăn, kiến nghị
+    Về phần việc, điều khoản hoặc số liệu của đơn vị; đến cấp trên trên hệ thống đã chọn.
+api-get-difficulty-totals =
+    Tổng hợp khó khăn, kiến nghị
+    Số đã nêu, đã trả lời, đã giải quyết, quá hạn theo đơn vị và theo điều khoản.
+api-get-difficulty =
+    Một khó khăn, kiến nghị
+    Với lời của từng đơn vị, mọi bước đã làm và nội dung có thể trùng.
+api-answer-difficulty =
+    Trả lời
+    Câu trả lời đến mọi đơn vị đã nêu.
+api-forward-difficulty =
+    Chuyển
+    Lên cấp trên, hoặc đến cơ quan có thẩm quyền ở dưới hay cùng cấp; thời gian không tính lại.
+api-merge-difficulties =
+    Gộp hai nội dung
+    Nội dung nêu trước được giữ; lời của từng đơn vị giữ nguyên.
+api-part-difficulties =
+    Tách nội dung đã gộp
+    Khi chưa có câu trả lời từ lúc gộp.
+api-judge-answer =
+    Cho ý kiến về câu trả lời
+    Đã giải quyết được hay chưa; chưa thì nội dung trở lại nơi trả lời.
+api-withdraw-difficulty =
+    Rút lại
+    Nội dung vẫn tiếp tục nếu đơn vị khác cũng nêu.
+api-attach-difficulty-evidence =
+    Thêm tệp
+    Vào nội dung mà đơn vị đã nêu.
+api-get-difficulty-evidence =
+    Một tệp
+    Nội dung của tệp.
+api-record-fate =
+    Ghi kết quả đề xuất chính sách
+    Mỗi lần ghi là một dòng; dòng cuối có giá trị.

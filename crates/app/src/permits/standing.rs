@@ -3,7 +3,10 @@
 
 use crate::caller::Caller;
 use domain::{
-    ids::{AccountId, AssignmentId, DocumentId, OrganisationId, ReorganisationId, ReportId, ReviewId, RoundId},
+    ids::{
+        AccountId, AssignmentId, CampaignId, DifficultyId, DocumentId, OrganisationId, ReorganisationId, ReportId,
+        ReviewId, RoundId,
+    },
     organisations::Graph,
     permissions::{Relation, Role, Standing, relations_to},
 };
@@ -104,6 +107,58 @@ pub enum Thing {
         /// Today.
         today: Date,
     },
+    /// A campaign of outreach.
+    Campaign {
+        /// Which.
+        id: CampaignId,
+        /// The body that leads it.
+        owner: OrganisationId,
+        /// Units that are asked to take part.
+        asked: Vec<OrganisationId>,
+        /// Today.
+        today: Date,
+    },
+    /// What a unit did in outreach, and how many people it states.
+    Outreach {
+        /// The unit.
+        unit: OrganisationId,
+        /// The body that leads the campaign in which it is looked at.
+        led_by: Option<OrganisationId>,
+        /// Today.
+        today: Date,
+    },
+    /// A difficulty or a proposal that a unit raised.
+    Difficulty {
+        /// Which.
+        id: DifficultyId,
+        /// The unit that raised it, or who carries on for it.
+        raiser: OrganisationId,
+        /// The one body that holds it today.
+        holder: OrganisationId,
+        /// Bodies that held it, as they were then.
+        held: Vec<OrganisationId>,
+        /// The line on which it goes up.
+        line: String,
+        /// Today.
+        today: Date,
+    },
+    /// A programme or a visit of inspection and supervision, or what it found.
+    Inspection {
+        /// Kind as the journal names it: `inspection-programme` or `inspection`.
+        kind: &'static str,
+        /// Which.
+        id: Uuid,
+        /// The body that leads it.
+        leading: OrganisationId,
+        /// Bodies that take part.
+        taking_part: Vec<OrganisationId>,
+        /// Visited units that may know of it: of a finding its own unit; none before it is told to them.
+        told: Vec<OrganisationId>,
+        /// It is being drafted: nobody outside knows of it.
+        is_inside: bool,
+        /// Today.
+        today: Date,
+    },
     /// A person's account, seen at the organisation where the person holds a role.
     Person {
         /// Which.
@@ -126,6 +181,10 @@ impl Thing {
             Thing::Node { id, .. } | Thing::Figures { of: id, .. } => ("organisation", id.uuid()),
             Thing::Reorganisation { id, .. } => ("reorganisation", id.uuid()),
             Thing::Review { id, .. } => ("review", id.uuid()),
+            Thing::Campaign { id, .. } => ("outreach-campaign", id.uuid()),
+            Thing::Outreach { unit: id, .. } => ("organisation", id.uuid()),
+            Thing::Difficulty { id, .. } => ("difficulty", id.uuid()),
+            Thing::Inspection { kind, id, .. } => (kind, *id),
             Thing::Person { id, .. } => ("account", id.uuid()),
         }
     }
@@ -207,6 +266,20 @@ impl At<'_> {
                 add(Relation::SuccessorOf, self.succeeds(*owner, *today));
                 add(Relation::Superior, self.stands_above(*owner, *today));
             }
+            Thing::Campaign { owner, asked, today, .. } => self.add_campaign(&mut add, *owner, asked, *today),
+            Thing::Outreach { unit, led_by, today } => self.add_outreach(&mut add, (*unit, *led_by), *today),
+            Thing::Difficulty { raiser, holder, held, line, today, .. } => {
+                self.add_difficulty(&mut add, (*raiser, *holder, held), line, *today);
+            }
+            Thing::Inspection { leading, taking_part, told, is_inside, today, .. } => {
+                let is_any = |bodies: &[OrganisationId]| bodies.iter().any(|body| self.tracks(*body, *today));
+                let is_above = |body: &OrganisationId| self.stands_above(*body, *today);
+                add(Relation::TrackingBody, self.tracks(*leading, *today));
+                add(Relation::Supporter, is_any(taking_part));
+                add(Relation::Holder, is_any(told));
+                let is_seen_above = std::iter::once(leading).chain(taking_part).chain(told).any(is_above);
+                add(Relation::Superior, !is_inside && is_seen_above);
+            }
             // Whatever changes stands below the body that prepares: that body is its superior, and so is who took over.
             Thing::Reorganisation { owner, today, .. } => {
                 let prepares = self.reaches_down && self.tracks(*owner, *today);
@@ -220,6 +293,51 @@ impl At<'_> {
             }
         }
         holding
+    }
+
+    /// Who leads a campaign, who is asked and who stands below those, and everyone above.
+    fn add_campaign(
+        &self,
+        add: &mut dyn FnMut(Relation, bool),
+        owner: OrganisationId,
+        asked: &[OrganisationId],
+        today: Date,
+    ) {
+        let is_below = |unit: &OrganisationId| self.graph.is_above(*unit, self.organisation, today);
+        let is_above = |unit: &OrganisationId| self.stands_above(*unit, today);
+        add(Relation::TrackingBody, self.tracks(owner, today));
+        add(Relation::Recipient, asked.contains(&self.organisation) || asked.iter().any(is_below));
+        add(Relation::SuccessorOf, self.succeeds_any(&owner, asked, today));
+        add(Relation::Superior, is_above(&owner) || asked.iter().any(is_above));
+    }
+
+    /// A unit, and the body in whose campaign it is looked at.
+    fn add_outreach(
+        &self,
+        add: &mut dyn FnMut(Relation, bool),
+        (unit, led_by): (OrganisationId, Option<OrganisationId>),
+        today: Date,
+    ) {
+        let above_leader = led_by.is_some_and(|body| self.stands_above(body, today));
+        add(Relation::Owner, self.organisation == unit);
+        add(Relation::TrackingBody, led_by.is_some_and(|body| self.tracks(body, today)));
+        add(Relation::SuccessorOf, self.succeeds(unit, today));
+        add(Relation::Superior, above_leader || self.stands_above(unit, today));
+    }
+
+    /// Who raised a difficulty, who holds it, who held it, and who stands above on its line.
+    fn add_difficulty(
+        &self,
+        add: &mut dyn FnMut(Relation, bool),
+        (raiser, holder, held): (OrganisationId, OrganisationId, &[OrganisationId]),
+        line: &str,
+        today: Date,
+    ) {
+        add(Relation::Owner, self.organisation == raiser);
+        add(Relation::Holder, self.organisation == holder);
+        add(Relation::Recipient, held.contains(&self.organisation));
+        add(Relation::SuccessorOf, self.succeeds_any(&raiser, held, today));
+        add(Relation::Superior, self.stands_above_on(line, raiser, today));
     }
 
     /// The tracking body, or the one organisation that took over from it.
@@ -239,5 +357,11 @@ impl At<'_> {
     /// successors.
     fn stands_above(&self, below: OrganisationId, today: Date) -> bool {
         self.reaches_down && below != self.organisation && self.graph.is_above(self.organisation, below, today)
+    }
+
+    /// Above on one line, today or on the last day of what ended.
+    fn stands_above_on(&self, line: &str, below: OrganisationId, today: Date) -> bool {
+        let day = self.graph.day_within_life(below, today);
+        self.reaches_down && self.graph.ancestors(below, line, day).contains(&self.organisation)
     }
 }

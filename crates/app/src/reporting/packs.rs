@@ -12,7 +12,7 @@ use domain::{
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 macro_rules! file {
     ($folder:literal, $name:literal) => {
@@ -35,6 +35,11 @@ const BUILT_IN: &[&[(&str, &str)]] = &[
         file!("vocational-education", "outlines.toml"),
         file!("vocational-education", "audiences.toml"),
         file!("vocational-education", "channels.toml"),
+        file!("vocational-education", "registers/institutions.toml"),
+        file!("vocational-education", "registers/network.toml"),
+        file!("vocational-education", "registers/resources.toml"),
+        file!("vocational-education", "registers/training.toml"),
+        file!("vocational-education", "difficulties.toml"),
     ],
     &[
         file!("administrative-reform", "pack.toml"),
@@ -44,8 +49,21 @@ const BUILT_IN: &[&[(&str, &str)]] = &[
     ],
 ];
 
-static PACKS: LazyLock<Vec<BuiltIn>> =
-    LazyLock::new(|| BUILT_IN.iter().filter_map(|files| BuiltIn::read(files)).collect());
+static PACKS: LazyLock<Vec<BuiltIn>> = LazyLock::new(|| {
+    let brought = BROUGHT.get().map(Vec::as_slice).unwrap_or_default();
+    BUILT_IN.iter().copied().chain(brought.iter().copied()).filter_map(BuiltIn::read).collect()
+});
+
+/// A pack as names and texts of its files.
+type Files = &'static [(&'static str, &'static str)];
+
+/// Packs beside those of the program.
+static BROUGHT: OnceLock<Vec<Files>> = OnceLock::new();
+
+/// Brings packs beside those of the program: once, before anything asked for one. Tells whether they were taken.
+pub fn bring(packs: Vec<Files>) -> bool {
+    BROUGHT.set(packs).is_ok()
+}
 
 /// A pack that comes with the program.
 pub struct BuiltIn {

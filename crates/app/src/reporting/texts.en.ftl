@@ -116,6 +116,10 @@ reporting-given-submitted = Taken from { $source } (submitted).
 reporting-given-draft = Taken from { $source } (being entered).
 reporting-given-sum = Added up from { $source }.
 reporting-given-kept = Leave it if it is right; if not, change it and say why.
+reporting-given-register = Taken from the register “{ $register }”, { $count } rows.
+reporting-register-changed = The register has changed since the report was submitted.
+reporting-register-changed-correct = The report keeps what was submitted; open a correction if it should say what the register says:
+reporting-register-changed-later = The report keeps what was submitted; the unit corrects it once it is accepted or sent back:
 
 # Entry by sections, as in the period before, pasted from Excel
 reporting-group-not-opened = Not opened

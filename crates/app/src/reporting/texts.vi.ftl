@@ -116,6 +116,10 @@ reporting-given-submitted = Lấy từ { $source } (đã gửi).
 reporting-given-draft = Lấy từ { $source } (đang nhập).
 reporting-given-sum = Cộng từ { $source }.
 reporting-given-kept = Để nguyên nếu đúng; nếu khác thì sửa và ghi lý do.
+reporting-given-register = Lấy từ sổ «{ $register }», { $count } dòng.
+reporting-register-changed = Sổ đã đổi sau khi báo cáo được gửi.
+reporting-register-changed-correct = Báo cáo vẫn giữ số đã gửi; mở đính chính nếu cần cập nhật:
+reporting-register-changed-later = Báo cáo vẫn giữ số đã gửi; đơn vị đính chính khi báo cáo được công nhận hoặc trả lại:
 
 # Nhập theo phần, như kỳ trước, dán từ Excel
 reporting-group-not-opened = Chưa mở

@@ -1,7 +1,7 @@
 //! The things that the walk asks for: one of each kind, so that every address of the system can be filled with something
 //! that exists. A kind that is not known here fails the walk.
 
-use crate::{people::Era, plans, reviews};
+use crate::{outreach, people::Era, plans, registers, reviews};
 use app::{
     failure::Failure,
     files::FileStore,
@@ -109,6 +109,8 @@ impl Ground {
         let draft = plans::written(world, &parent).await;
         let above = plans::target_above(world).await;
         let (review, block) = reviews::approved(world).await;
+        let campaign = outreach::recorded(world).await.to_string();
+        let record = registers::kept(world).await;
         let event = app_event(world, unit);
         let today = [
             (("sap-xep", "reorganisation"), reorganisation.to_string()),
@@ -127,6 +129,12 @@ impl Ground {
             (("dua-vao", "target"), above.to_string()),
             (("{organisation}", "pack"), "vocational-education".to_owned()),
             (("{pack}", "code"), "C08".to_owned()),
+            (("{pack}", "register"), "institutions".to_owned()),
+            (("registers", "pack"), "vocational-education".to_owned()),
+            (("dong", "record"), record.to_string()),
+            (("register-records", "record"), record.to_string()),
+            (("so-lieu", "report"), report.to_string()),
+            (("{report}", "cell"), "C08.value".to_owned()),
             (("bao-cao", "report"), report.to_string()),
             (("bien-nhan", "receipt"), receipt.to_string()),
             (("phan", "section"), "outreach".to_owned()),
@@ -168,6 +176,16 @@ impl Ground {
             (("receipts", "submission"), submitted.to_string()),
             (("targets", "target"), target.to_string()),
             (("reorganisations", "reorganisation"), reorganisation.to_string()),
+            (("tuyen-truyen", "campaign"), campaign.clone()),
+            (("hoat-dong", "activity"), campaign.clone()),
+            (("minh-chung", "number"), "1".to_owned()),
+            (("tai-lieu", "material"), campaign.clone()),
+            (("{material}", "number"), "1".to_owned()),
+            (("campaigns", "campaign"), campaign.clone()),
+            (("activities", "activity"), campaign.clone()),
+            (("materials", "material"), campaign),
+            (("evidence", "number"), "1".to_owned()),
+            (("units", "organisation"), unit.to_string()),
             (("assets", "digest"), "0".to_owned()),
             (("{digest}", "*path"), "app.css".to_owned()),
         ];
@@ -181,6 +199,8 @@ impl Ground {
             (("don-vi", "organisation"), former_unit.to_string()),
             (("{organisation}", "pack"), "vocational-education".to_owned()),
             (("{pack}", "code"), "C08".to_owned()),
+            (("{pack}", "register"), "institutions".to_owned()),
+            (("registers", "pack"), "vocational-education".to_owned()),
         ];
         let head = one(world, "SELECT id FROM account WHERE login = 'son'", params![]).await.to_string();
         Ground {
@@ -221,6 +241,13 @@ impl Ground {
             ("thuc_hien", &self.submission),
             ("muc", &self.submission),
             ("so_tien", "5 triệu"),
+            ("ngay_cuoi", "31/12/2027"),
+            ("ly_do_ket_thuc", "vì cần"),
+            ("ly_do_mo_lai", "vì cần"),
+            ("ngay_sap_xep", "31/12/2027"),
+            ("cach_sap_xep", "dissolved"),
+            ("can_cu", "Quyết định 1"),
+            ("ly_do_rut", "vì cần"),
         ]
     }
 

@@ -6,9 +6,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod ground;
+mod outreach;
 mod people;
 mod plans;
 mod programs;
+mod registers;
 mod reviews;
 
 use app::routes::{Access, all};

@@ -4,6 +4,7 @@
 //! Whether the members make a total together is not theirs to say: the indicator says «trong đó» or «chia ra».
 
 use super::Words;
+use serde::{Deserialize, Serialize};
 
 /// A list of members.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +17,8 @@ pub struct Dimension {
     pub members: Vec<Member>,
 }
 
-/// One of a dimension.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One of a dimension, or one of what may be chosen in a field of a register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     /// Code, unique in its dimension.
     pub code: String,

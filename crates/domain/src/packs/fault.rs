@@ -197,6 +197,11 @@ pub enum Fault {
         /// The deepest level that it may have.
         most: i64,
     },
+    /// A holiday ends before it begins, or lasts too long.
+    HolidayImpossible {
+        /// The days that it may last at the most.
+        most: i64,
+    },
     /// The lower end lies above the upper.
     RangeReversed {
         /// Lower end.
@@ -249,6 +254,32 @@ pub enum Fault {
     },
     /// The name of a period does not say the year.
     YearMissing,
+    /// Overlap or succession, of a register whose rows have no first and last day.
+    ValidityMissing {
+        /// The key.
+        key: String,
+    },
+    /// A field that serves as title or key and may be left empty.
+    FieldNotRequired {
+        /// The field.
+        typed: String,
+    },
+    /// A field of a kind that cannot serve here.
+    FieldUnfit {
+        /// The field.
+        typed: String,
+        /// Kinds that can; any where it is empty.
+        wanted: String,
+    },
+    /// An indicator whose numbers are not made of rows.
+    FeedUnusable,
+    /// An indicator over a time, from rows of which nothing says when they happened.
+    FeedDayMissing,
+    /// A field whose choices are no parts of the indicator.
+    FeedWithoutPart {
+        /// The field.
+        typed: String,
+    },
 }
 
 impl PackFault {

@@ -4,7 +4,7 @@
 //! (each is at most the total, together they need not make it) or «chia ra» (together they are the total). What is
 //! derived from others is computed and never entered.
 
-use super::Words;
+use super::{Take, Words};
 use crate::reporting::Amount;
 use jiff::civil::Date;
 
@@ -37,6 +37,8 @@ pub struct Indicator {
     pub owner: Vec<String>,
     /// Codes of the regimes in which it is asked for; empty where the pack does not say.
     pub frequency: Vec<String>,
+    /// Its numbers that are made of rows of a register; empty where they are counted otherwise.
+    pub feeds: Vec<(Component, Take)>,
 }
 
 /// Over which time a figure is counted.
@@ -337,6 +339,11 @@ impl Indicator {
     /// Whether it is a list of keys.
     pub fn is_keys(&self) -> bool {
         matches!(self.measure, Measure::Keys { .. })
+    }
+
+    /// How one of its numbers is made of rows, if it is.
+    pub fn feed_of(&self, component: &Component) -> Option<&Take> {
+        self.feeds.iter().find(|(fed, _)| fed == component).map(|(_, take)| take)
     }
 
     /// Whether a body of this class is asked for it.

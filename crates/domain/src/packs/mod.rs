@@ -1,5 +1,5 @@
 //! Packs: a domain as data that a specialist can read and write: regimes of periods, indicators with their dimensions,
-//! forms, outlines, audiences and channels.
+//! forms, outlines, audiences, channels and registers.
 //!
 //! TOML text comes in; a whole `Pack` goes out, or a list of everything that is wrong with it, each with file, line and
 //! what to do. A pack that was read is consistent: every code leads somewhere, every day lies in one period.
@@ -12,8 +12,10 @@ mod indicator;
 mod outline;
 mod reading;
 mod regime;
+mod register;
 mod words;
 
+pub use crate::difficulties::Clock;
 pub use difference::{Change, Fate, FormDifference, PackDifference, compare};
 pub use dimension::{Dimension, Member};
 pub use fault::{Fault, PackFault};
@@ -22,6 +24,7 @@ pub use indicator::{Component, Formula, Indicator, Kind, Measure, Operand, Part,
 pub use outline::{Audience, Channel, Heading, Occasion, Outline, Source};
 pub use reading::{PackFile, parse_pack};
 pub use regime::{Period, PeriodRule, Regime, YearDay};
+pub use register::{Condition, Field, Register, Sort, Take, Test, What};
 pub use words::Words;
 
 #[cfg(test)]
@@ -54,6 +57,10 @@ pub struct Pack {
     pub audiences: Vec<Audience>,
     /// Channels of outreach.
     pub channels: Vec<Channel>,
+    /// Registers.
+    pub registers: Vec<Register>,
+    /// How long difficulties may wait, if the pack says so.
+    pub difficulties: Option<Clock>,
 }
 
 impl Pack {
@@ -75,6 +82,11 @@ impl Pack {
     /// The dimension with this code.
     pub fn dimension(&self, code: &str) -> Option<&Dimension> {
         self.dimensions.iter().find(|dimension| dimension.code == code)
+    }
+
+    /// The register with this code.
+    pub fn register(&self, code: &str) -> Option<&Register> {
+        self.registers.iter().find(|register| register.code == code)
     }
 
     /// The indicators of a form, in its order.

@@ -11,13 +11,14 @@ words! {
     Scope {
         /// See what the person sees.
         Read = "read",
-        /// Enter figures and words into reports, and write targets down.
+        /// Enter figures and words into reports, write targets down, and keep registers.
         Figures = "figures",
-        /// Do the unit's work on its assignments and what it receives.
+        /// Do the unit's work on its assignments and what it receives, and record what a visit found.
         Work = "work",
         /// Speak for the unit: endorse and submit.
         Submit = "submit",
-        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews.
+        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews, answer difficulties, plan and
+        /// conclude visits of inspection.
         Decide = "decide",
         /// Bring documents in, correct their reading, publish them, relate the clauses of plans, write reviews.
         Documents = "documents",
@@ -44,15 +45,25 @@ impl Verb {
             | Verb::ReadCoverage
             | Verb::ReadReview
             | Verb::ReadInsideReview
+            | Verb::ReadCampaign
+            | Verb::ReadOutreach
+            | Verb::ReadRegister
+            | Verb::ReadDifficulty
+            | Verb::ReadInspection
             | Verb::ReadOrganisation
             | Verb::ReadJournal => Scope::Read,
-            Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget => Scope::Figures,
+            Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget | Verb::KeepRegister => Scope::Figures,
             Verb::ReceiveDocument
             | Verb::Acknowledge
             | Verb::NameResponsible
             | Verb::ReportProgress
             | Verb::AttachEvidence
-            | Verb::Confirm => Scope::Work,
+            | Verb::RecordOutreach
+            | Verb::StateAudience
+            | Verb::Confirm
+            | Verb::RaiseDifficulty
+            | Verb::JudgeAnswer
+            | Verb::RecordInspection => Scope::Work,
             Verb::Endorse | Verb::Submit => Scope::Submit,
             Verb::Accept
             | Verb::SendBack
@@ -61,9 +72,17 @@ impl Verb {
             | Verb::WaiveReport
             | Verb::AdmitReport
             | Verb::OpenRound
+            | Verb::OpenCampaign
             | Verb::LockRound
             | Verb::DraftPaper
-            | Verb::ApproveReview => Scope::Decide,
+            | Verb::ApproveReview
+            | Verb::AnswerDifficulty
+            | Verb::ForwardDifficulty
+            | Verb::MergeDifficulties
+            | Verb::RecordFate
+            | Verb::PlanInspection
+            | Verb::VerifyRemedy
+            | Verb::ApproveInspection => Scope::Decide,
             Verb::RegisterDocument
             | Verb::CorrectReading
             | Verb::PublishDocument

@@ -6,9 +6,13 @@
 //! A problem is not a fault of the program: it is an answer to a person. Faults (a lost connection, a full disk) are
 //! `database::Error` and are shown with a reference number instead.
 
+mod difficulties;
+mod inspections;
 mod organisations;
+mod outreach;
 mod plans;
 mod programs;
+mod registers;
 mod reviews;
 mod sentences;
 mod status;
@@ -16,9 +20,13 @@ mod tables;
 
 use serde::{Deserialize, Serialize};
 
+pub use difficulties::DifficultyProblem;
+pub use inspections::InspectionProblem;
 pub use organisations::OrganisationProblem;
+pub use outreach::OutreachProblem;
 pub use plans::PlanProblem;
 pub use programs::ProgramProblem;
+pub use registers::RegisterProblem;
 pub use reviews::ReviewProblem;
 pub(crate) use sentences::Phrases;
 #[cfg(test)]
@@ -368,15 +376,27 @@ pub enum Problem {
     NothingTicked,
     /// A target that no figure of its indicator can be: a share above all, a number below zero, ends out of order.
     BoundImpossible,
+    /// Of difficulties.
+    #[serde(untagged)]
+    Difficulty(DifficultyProblem),
+    /// Of inspection and supervision.
+    #[serde(untagged)]
+    Inspection(InspectionProblem),
     /// Of organisations.
     #[serde(untagged)]
     Organisation(OrganisationProblem),
+    /// Of outreach.
+    #[serde(untagged)]
+    Outreach(OutreachProblem),
     /// Of plans.
     #[serde(untagged)]
     Plan(PlanProblem),
     /// Of programs.
     #[serde(untagged)]
     Program(ProgramProblem),
+    /// Of registers.
+    #[serde(untagged)]
+    Register(RegisterProblem),
     /// Of reviews.
     #[serde(untagged)]
     Review(ReviewProblem),

@@ -30,9 +30,13 @@ pub(crate) struct Phrases(pub(crate) HashMap<&'static str, Words>);
 /// The words of what belongs to no subject, and of each part.
 const LISTS: &[&str] = &[
     include_str!("sentences.txt"),
+    include_str!("difficulties.txt"),
+    include_str!("inspections.txt"),
     include_str!("organisations.txt"),
+    include_str!("outreach.txt"),
     include_str!("plans.txt"),
     include_str!("programs.txt"),
+    include_str!("registers.txt"),
     include_str!("reviews.txt"),
     include_str!("tables.txt"),
 ];
@@ -194,9 +198,13 @@ mod tests {
     fn every_problem_says_what_and_what_next_in_both_languages() {
         let parts = [
             (include_str!("mod.rs"), "Problem"),
+            (include_str!("difficulties.rs"), "DifficultyProblem"),
+            (include_str!("inspections.rs"), "InspectionProblem"),
             (include_str!("organisations.rs"), "OrganisationProblem"),
+            (include_str!("outreach.rs"), "OutreachProblem"),
             (include_str!("plans.rs"), "PlanProblem"),
             (include_str!("programs.rs"), "ProgramProblem"),
+            (include_str!("registers.rs"), "RegisterProblem"),
             (include_str!("reviews.rs"), "ReviewProblem"),
             (include_str!("tables.rs"), "TableProblem"),
         ];

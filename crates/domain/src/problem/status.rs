@@ -17,6 +17,7 @@ impl Problem {
     /// The HTTP status that says the same.
     pub fn status(&self) -> u16 {
         match self {
+            Problem::Difficulty(problem) => problem.status(),
             Problem::NotFound => 404,
             Problem::Forbidden | Problem::CrossSite | Problem::AccountInactive => 403,
             Problem::SignInNeeded | Problem::WrongPassword => 401,
@@ -47,9 +48,12 @@ impl Problem {
             | Problem::ReportWaiting
             | Problem::ReportAccepted
             | Problem::ReportSubmitted => 409,
+            Problem::Inspection(problem) => problem.status(),
             Problem::Organisation(problem) => problem.status(),
             Problem::Plan(problem) => problem.status(),
             Problem::Program(problem) => problem.status(),
+            Problem::Outreach(problem) => problem.status(),
+            Problem::Register(problem) => problem.status(),
             Problem::Review(problem) => problem.status(),
             Problem::Table(problem) => problem.status(),
             _ => 422,

@@ -179,6 +179,13 @@ pub enum RemarkKind {
         /// There.
         given: String,
     },
+    /// Another number than the organisation's own register makes.
+    DiffersFromRegister {
+        /// Here.
+        present: String,
+        /// By the register.
+        given: String,
+    },
 }
 
 impl Remark {
@@ -236,7 +243,8 @@ impl RemarkKind {
             | RemarkKind::BelowPlausible { .. }
             | RemarkKind::AbovePlausible { .. }
             | RemarkKind::Changed { .. }
-            | RemarkKind::DiffersFromGiven { .. } => Severity::Warning,
+            | RemarkKind::DiffersFromGiven { .. }
+            | RemarkKind::DiffersFromRegister { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -3,10 +3,11 @@
 //! Plain values that are stored and shown as they are. What became of a block is in `redrafting`.
 
 use crate::{
-    ids::{AssignmentId, DocumentId, ObligationId, OrganisationId, ReportId, RoundId, TargetId},
+    ids::{AssignmentId, DifficultyId, DocumentId, ObligationId, OrganisationId, ReportId, RoundId, TargetId},
     packs::Period,
     permissions::words,
 };
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -118,10 +119,26 @@ pub enum Source {
         /// The document.
         document: DocumentId,
     },
+    /// What a body and everyone below it did in outreach over some days.
+    Outreach {
+        /// The body.
+        organisation: OrganisationId,
+        /// The first day.
+        first_day: Date,
+        /// The last day.
+        last_day: Date,
+    },
     /// A target that was set.
     Target {
         /// It.
         target: TargetId,
+    },
+    /// Difficulties and proposals, all that may be known.
+    Difficulties,
+    /// One difficulty with what is merged into it.
+    Difficulty {
+        /// It.
+        difficulty: DifficultyId,
     },
 }
 

@@ -14,6 +14,7 @@ use crate::{
     App,
     asked::Asked,
     caller::Caller,
+    difficulties,
     documents::{self, Arrivals},
     failure::Failure,
     lists::AsWorkbook,
@@ -49,7 +50,8 @@ async fn get_my_work(
     as_workbook: AsWorkbook,
 ) -> Result<Response, Failure> {
     let work = flow::list_own_work(&app, &caller).await?;
-    let reports = reporting::own_work(&app, &caller, &asked.frame(&app, &caller)).await?;
+    let mut reports = reporting::own_work(&app, &caller, &asked.frame(&app, &caller)).await?;
+    reports.extend(difficulties::own_work(&app, &caller, &asked.frame(&app, &caller)).await?);
     let frame = asked.frame(&app, &caller);
     let frame = frame.clone().titled(frame.say("section-my-work")).in_section(Section::MyWork);
     let sections = Sections::sort(&frame, &app.organisations(), &caller, &work).with_reports(reports);

@@ -4,5 +4,6 @@
 mod catalogue;
 mod difference;
 pub mod list;
+mod registers;
 pub mod show;
 mod words;

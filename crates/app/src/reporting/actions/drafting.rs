@@ -14,6 +14,8 @@ use crate::{
     reporting::{
         copying,
         draft::{Draft, SentForm},
+        fed,
+        giving::GivenFigure,
         leaf::Leaf,
         mending::{SentBack, ToMend},
         pasting::{self, Block},
@@ -23,6 +25,7 @@ use crate::{
 use database::{Connection, WriteTransaction};
 use domain::{
     ids::{ReportContentId, ReportId},
+    organisations::Graph,
     permissions::Verb,
     problem::Problem,
     reporting::{Cell, ReportStep},
@@ -105,7 +108,7 @@ async fn write_draft(
     if sent.has_fields() {
         draft.opened.insert(leaf.word().to_owned());
     }
-    let changed = fulfil(tx, wish, &report, &mut draft, &leaf).await?;
+    let changed = fulfil(tx, (acting, wish), &report, &mut draft, &leaf).await?;
     let form_version = report.round.row.form_version;
     if draft != kept {
         store::save_draft(tx, id, &serde_json::to_string(&draft)?, form_version, by.0).await?;
@@ -121,7 +124,7 @@ pub const LEAF: &str = "phan";
 /// Does what was wished for; tells how many boxes changed.
 async fn fulfil(
     connection: &mut Connection,
-    wish: &Wish,
+    (acting, wish): (&Acting, &Wish),
     report: &Report,
     draft: &mut Draft,
     leaf: &Leaf,
@@ -131,7 +134,7 @@ async fn fulfil(
     Ok(match wish {
         Wish::Keep => 0,
         Wish::CopyPrevious(chosen) => {
-            let Beside { previous, given } = beside(connection, report).await?;
+            let Beside { previous, given } = beside(connection, &acting.graph, report).await?;
             let is_meant =
                 |cell: &Cell| chosen.as_ref().is_none_or(|chosen| chosen == cell) && !given.contains_key(cell);
             let cells: Vec<Cell> = cells.into_iter().filter(is_meant).collect();
@@ -201,12 +204,13 @@ async fn entered_for(connection: &mut Connection, report: &Report) -> Result<Vec
     Ok(rows.map(line).collect())
 }
 
-/// What the working copy is read beside: the period before, and what the unit gave in other reports.
-pub(super) async fn beside(connection: &mut Connection, report: &Report) -> Result<Beside, Failure> {
-    Ok(Beside {
-        previous: super::figures::previous_entries(connection, report).await?,
-        given: super::giving::given_figures(connection, report).await?,
-    })
+/// What the working copy is read beside: the period before, what the unit gave in other reports, and what it keeps in registers,
+/// which comes before them.
+pub(super) async fn beside(connection: &mut Connection, graph: &Graph, report: &Report) -> Result<Beside, Failure> {
+    let mut given = super::giving::given_figures(connection, report).await?;
+    let fed = fed::fed_figures(connection, graph, report, None).await?;
+    given.extend(fed.into_iter().map(|(cell, figure)| (cell, GivenFigure::of_fed(figure))));
+    Ok(Beside { previous: super::figures::previous_entries(connection, report).await?, given })
 }
 
 /// Opens the form.
@@ -219,7 +223,7 @@ pub async fn open_entry(app: &App, caller: &Caller, id: ReportId) -> Result<Entr
     Ok(Entry {
         draft: row.as_ref().map(parsed).unwrap_or_default(),
         saved: row.map(|row| (Moment::from_millisecond(row.saved_at_ms), row.saver)),
-        beside: beside(&mut connection, &report).await?,
+        beside: beside(&mut connection, &acting.graph, &report).await?,
         sent_back: sent_back(&mut connection, &report).await?,
         entered_for: entered_for(&mut connection, &report).await?,
         report,

@@ -52,7 +52,7 @@ pub(in crate::reporting) async fn write_endorsement(
         return Err(Problem::SomeoneWasFaster.into());
     }
     let draft = drafting::draft_of(tx, id).await?;
-    let beside = drafting::beside(tx, &report).await?;
+    let beside = drafting::beside(tx, &acting.graph, &report).await?;
     let reading = reading::read(&report.round.pack, report.round.form()?, &draft, &beside);
     refuse_unfit(&reading)?;
     store::advance_report(tx, &permit, id, seen.report).await?;

@@ -55,7 +55,7 @@ pub async fn given_figures(connection: &mut Connection, report: &Report) -> Resu
         let offers: Vec<Offer> = said.iter().map(offer).collect();
         let found = given(pack.indicator(&cell.indicator)?, &cell.component, days, &offers)?;
         let from = found.from.iter().filter_map(|place| said.get(*place)).map(|said| said.source.clone()).collect();
-        Some((cell, GivenFigure { state: found.state, from }))
+        Some((cell, GivenFigure { state: found.state, from, fed: None }))
     };
     Ok(cells.into_iter().filter_map(figure).collect())
 }

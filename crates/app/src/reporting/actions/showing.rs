@@ -13,7 +13,7 @@ use crate::{
     caller::Caller,
     failure::Failure,
     permits::Thing,
-    reporting::{draft::Draft, mending::ToMend, reading},
+    reporting::{draft::Draft, fed, mending::ToMend, reading},
 };
 use database::Connection;
 use domain::{
@@ -47,6 +47,8 @@ pub struct Dossier {
     pub beside: reading::Beside,
     /// What was to be put right in places of the version that is shown, or is still to be put right in the working copy.
     pub to_mend: ToMend,
+    /// Figures of the submitted version that is shown whose source says something else since.
+    pub fed_changes: Vec<fed::Changed>,
     /// The reports tied to it that the caller may open, and those it may not.
     pub neighbours: Vec<(Report, bool)>,
     /// The reports of the tracking body that hold the acceptance of this one, for who could take it back; and whether the
@@ -80,13 +82,21 @@ pub async fn find_dossier(
         journal.retain(|row| !INSIDE.iter().any(|verb| verb.code() == row.verb));
     }
     let beside = match sees_inside {
-        true => super::drafting::beside(&mut connection, &report).await?,
+        true => super::drafting::beside(&mut connection, &acting.graph, &report).await?,
         false => reading::Beside {
             previous: figures::previous_entries(&mut connection, &report).await?,
             ..reading::Beside::default()
         },
     };
     let shown = shown(&mut connection, &report, sees_inside, asked_for, &beside).await?;
+    let submitted = shown.content.as_ref().and_then(|content| content.submitted_at_ms);
+    let fed_changes = match submitted {
+        Some(at_ms) => {
+            let said = (at_ms, &shown.reading.entries);
+            fed::changes(&mut connection, &acting.graph, &report, said).await?
+        }
+        None => Vec::new(),
+    };
     let to_mend = match &shown.content {
         Some(content) => super::drafting::returned(&mut connection, id).await?.remove(&content.id).unwrap_or_default(),
         None => {
@@ -106,7 +116,7 @@ pub async fn find_dossier(
     let opens = |given: &Report| acting.may(Verb::ReadReport, &acting.thing_of_report(given));
     let held_by =
         holding.into_iter().map(|given| (opens(&given), given)).map(|(opens, given)| (given, opens)).collect();
-    Ok(Dossier { shown, beside, to_mend, neighbours, held_by, journal, thing, sees_inside, report })
+    Ok(Dossier { shown, beside, to_mend, fed_changes, neighbours, held_by, journal, thing, sees_inside, report })
 }
 
 /// The version asked for; else, inside the unit, the working copy where it is newer than every version; else the latest.

@@ -6,6 +6,7 @@ use crate::{
     language::Language,
     look::{Frame, Tone},
     reporting::{
+        fed::FedSource,
         giving::{GivenFigure, GivenFigures, Source},
         mending::ToMend,
         reading::{Names, Reading, narrative_name},
@@ -164,6 +165,11 @@ impl Making<'_> {
 
     /// Where a figure was given before, in words.
     fn given_words(&self, figure: &GivenFigure, present: CellState) -> GivenWords {
+        let differs = !present.is_empty() && present != figure.state;
+        if let Some(FedSource::Register { name, rows, path }) = figure.fed.as_ref().map(|fed| &fed.source) {
+            let said = self.frame.say("reporting-given-register").with("register", of(name, self.language()));
+            return GivenWords { words: said.with("count", *rows).to_string(), path: Some(path.clone()), differs };
+        }
         let period = |source: &Source| {
             let regime = self.pack.regime(&source.period.regime);
             let name = regime.map(|regime| of(&regime.name_of(&source.period), self.language()));
@@ -177,7 +183,7 @@ impl Making<'_> {
             _ => ("reporting-given-sum", None),
         };
         let words = self.frame.say(key).with("source", names.join("; ")).to_string();
-        GivenWords { words, path, differs: !present.is_empty() && present != figure.state }
+        GivenWords { words, path, differs }
     }
 
     /// What a cell is called.

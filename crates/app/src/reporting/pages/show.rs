@@ -27,7 +27,10 @@ use crate::{
             Acting, ContentRow, JournalRow, Report, answer,
             showing::{self, Dossier},
         },
+        fed::{self, FedSource},
         leaf::Leaf,
+        mending::ToMend,
+        reading::Reading,
     },
     requests::Named,
     targets::beside,
@@ -41,7 +44,7 @@ use domain::{
     ids::ReportId,
     obligations::Answer,
     permissions::Verb,
-    reporting::{ReportState, ReportStep},
+    reporting::{Amount, ReportState, ReportStep, write_number},
     time::Moment,
 };
 use jiff::civil::Date;
@@ -105,6 +108,8 @@ pub struct ReportPage {
     state: Mark,
     waits: String,
     may_enter: bool,
+    may_raise: bool,
+    round: domain::ids::RoundId,
     acts: Acts,
     review: Option<Review>,
     /// How far the person has come who goes through what waits.
@@ -113,6 +118,10 @@ pub struct ReportPage {
     neighbours: Vec<(Option<String>, String)>,
     versions: Vec<VersionLine>,
     timeline: Vec<TimeLine>,
+    /// Figures whose register says something else since: what it is, what was submitted, what the register says, the rows.
+    fed_changes: Vec<(String, String, String, String)>,
+    /// The unit may open a correction from here.
+    may_correct: bool,
     /// The holder's targets, by the code of the indicator.
     targets: Vec<(String, Vec<beside::Line>)>,
 }
@@ -182,11 +191,13 @@ impl ReportPage {
             locked: words::locked_for(&frame, report),
             waits: waits(&frame, &dossier, state, &head),
             turn: None,
-            acts,
             neighbours: neighbours.collect(),
             versions: versions(&frame, &dossier, &base),
             timeline: dossier.journal.iter().filter_map(|row| told(&frame, report, row)).collect(),
             targets: Vec::new(),
+            fed_changes: fed_changes(&frame, &dossier)?,
+            may_correct: acts.correct,
+            acts,
             state: if dossier.sees_inside { words::state(&frame, state) } else { words::state_outside(&frame, report) },
             frame,
             base,
@@ -194,6 +205,8 @@ impl ReportPage {
             typed,
             complaints,
             may_enter,
+            may_raise: crate::difficulties::may_raise_for(app, caller, dossier.report.row.organisation_id),
+            round: dossier.report.row.round_id,
             review,
             sheet,
         })
@@ -331,4 +344,18 @@ fn places(frame: &Frame, report: &Report, particulars: &serde_json::Value) -> St
     let until_on = particulars.get("until_on").and_then(|day| day.as_str()?.parse::<Date>().ok());
     let until = until_on.map(|day| frame.say("reporting-told-until").with("date", frame.date(&day)).to_string());
     section.into_iter().chain(cells).chain(until).collect::<Vec<_>>().join("; ")
+}
+
+/// Figures whose source says something else since they were submitted.
+fn fed_changes(frame: &Frame, dossier: &Dossier) -> Result<Vec<(String, String, String, String)>, Failure> {
+    let report = &dossier.report;
+    let (reading, to_mend) = (Reading::default(), ToMend::default());
+    let making = Making::of_form(frame, (&report.round.pack, report.round.form()?), &reading, &to_mend);
+    let written = |amount: Option<Amount>| amount.map(|it| write_number(it, it.decimals())).unwrap_or_default();
+    let line = |changed: &fed::Changed| {
+        let FedSource::Register { path, .. } = &changed.now.source;
+        let name = format!("{} {}", changed.cell.indicator, making.name_of(&changed.cell));
+        (name, written(changed.submitted.amount()), written(Some(changed.now.amount)), path.clone())
+    };
+    Ok(dossier.fed_changes.iter().map(line).collect())
 }

@@ -16,6 +16,7 @@ mod round_reading;
 mod standing;
 mod tray;
 
+pub(crate) use pages::{check_sort, download as download_of, new_id as new_upload, refused as refused_file};
 pub(crate) use standing::{Spot, Standing};
 pub(crate) use tray::Tray;
 

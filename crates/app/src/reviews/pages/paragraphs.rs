@@ -205,7 +205,9 @@ fn name(frame: &Frame, source: &Source) -> String {
         Source::Assignment { .. } => "reviews-source-assignment",
         Source::Document { .. } => "reviews-source-document",
         Source::Coverage { .. } => "reviews-source-coverage",
+        Source::Outreach { .. } => "reviews-source-outreach",
         Source::Target { .. } => "reviews-source-target",
+        Source::Difficulties | Source::Difficulty { .. } => "reviews-source-difficulties",
     };
     frame.say(key).to_string()
 }

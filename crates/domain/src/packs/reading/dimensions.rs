@@ -24,7 +24,7 @@ fn dimension(table: &Table<'_, '_>, codes: &mut Codes) -> Option<Dimension> {
     Some(Dimension { code: code?, name: name?, members })
 }
 
-fn member(table: &Table<'_, '_>, codes: &mut Codes) -> Option<Member> {
+pub(super) fn member(table: &Table<'_, '_>, codes: &mut Codes) -> Option<Member> {
     table.only(&["code", "name"]);
     let (code, name) = (codes.of(table), table.words("name"));
     Some(Member { code: code?, name: name? })

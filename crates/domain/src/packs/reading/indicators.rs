@@ -2,17 +2,19 @@
 //! What contradicts itself is refused: a first day without accumulation, parts of a ratio, a range that nothing can lie in.
 
 use super::{
-    super::{Fault, Indicator, Kind, Measure, Range},
+    super::{Fault, Indicator, Kind, Measure, Range, Register},
     Codes, Table,
     codes::Known,
     dimensions::Dimensions,
+    feeds,
     measures::{self, Around, measure},
 };
 use crate::reporting::{Amount, write_number};
 
 const KINDS: [&str; 3] = ["in-period", "cumulative", "at-date"];
 /// What every indicator may say.
-const KEYS: [&str; 9] = ["code", "name", "unit", "kind", "since", "owner", "frequency", "note", "tolerance_percent"];
+const KEYS: [&str; 10] =
+    ["code", "name", "unit", "kind", "since", "owner", "frequency", "note", "tolerance_percent", "from"];
 /// Per cent of a target that may lie between it and a figure that is near it.
 const TOLERANCES: std::ops::Range<i64> = 1..101;
 /// What one that is a number may say too.
@@ -30,18 +32,21 @@ const OF_NUMBERS: [&str; 11] = [
     "plausible",
 ];
 
+/// What indicators may name.
+pub(super) struct Ground<'g> {
+    pub regimes: &'g Known,
+    pub dimensions: &'g Dimensions,
+    pub registers: &'g [Register],
+    /// Codes of all registers, also of those with a fault.
+    pub of_registers: &'g Known,
+}
+
 /// Reads one file, after the indicators of the files before it.
-pub(super) fn read(
-    table: &Table<'_, '_>,
-    codes: &mut Codes,
-    regimes: &Known,
-    dimensions: &Dimensions,
-    found: &mut Vec<Indicator>,
-) {
+pub(super) fn read(table: &Table<'_, '_>, codes: &mut Codes, ground: &Ground<'_>, found: &mut Vec<Indicator>) {
     table.only(&["indicator"]);
     for entry in table.some_tables("indicator") {
         let above = codes.so_far();
-        if let Some(indicator) = indicator(&entry, codes, regimes, dimensions, (found, &above)) {
+        if let Some(indicator) = indicator(&entry, codes, ground, (found, &above)) {
             found.push(indicator);
         }
     }
@@ -50,10 +55,10 @@ pub(super) fn read(
 fn indicator(
     table: &Table<'_, '_>,
     codes: &mut Codes,
-    regimes: &Known,
-    dimensions: &Dimensions,
+    ground: &Ground<'_>,
     (above, known): (&[Indicator], &Known),
 ) -> Option<Indicator> {
+    let (regimes, dimensions) = (ground.regimes, ground.dimensions);
     refuse_other_keys(table);
     let (code, name, unit) = (codes.of(table), table.words("name"), table.words("unit"));
     let decimals = decimals(table, "decimals");
@@ -69,6 +74,14 @@ fn indicator(
         measures::refuse_kind(table, "owner", kind);
     }
     let frequency = regimes.listed(table, "frequency");
+    let around = feeds::Around {
+        registers: ground.registers,
+        known: ground.of_registers,
+        measure: measure.as_ref(),
+        kind,
+        decimals,
+    };
+    let feeds = feeds::read(table, &around);
     let tolerance = table.has("tolerance_percent").then(|| table.optional_whole("tolerance_percent", TOLERANCES));
     let note = table.has("note").then(|| table.optional_words("note"));
     Some(Indicator {
@@ -84,6 +97,7 @@ fn indicator(
         note: note.map_or(Some(None), |note| note.map(Some))?,
         owner,
         frequency,
+        feeds,
     })
 }
 
@@ -156,7 +170,7 @@ fn plausible(table: &Table<'_, '_>, allows_negative: bool, is_share: bool) -> Op
 }
 
 /// One end of a range; the outer option is empty after a fault.
-fn end(table: &Table<'_, '_>, key: &str) -> Option<Option<Amount>> {
+pub(super) fn end(table: &Table<'_, '_>, key: &str) -> Option<Option<Amount>> {
     if !table.has(key) {
         return Some(None);
     }

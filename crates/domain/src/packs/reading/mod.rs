@@ -2,12 +2,15 @@
 //! It opens no file: names and texts are handed in.
 
 mod codes;
+mod difficulties;
 mod dimensions;
+mod feeds;
 mod forms;
 mod indicators;
 mod measures;
 mod outlines;
 mod regimes;
+mod registers;
 mod table;
 
 use super::{Fault, Pack, PackFault, Words};
@@ -20,7 +23,8 @@ use toml::{Spanned, de::DeTable};
 /// A file of a pack, as it was found.
 #[derive(Debug, Clone, Copy)]
 pub struct PackFile<'t> {
-    /// Its name or path. The last part counts; of a file in the folder `indicators` also the name of the folder.
+    /// Its name or path. The last part counts; of a file in the folders `indicators` and `registers` also the name of the
+    /// folder.
     pub name: &'t str,
     /// What stands in it.
     pub text: &'t str,
@@ -34,12 +38,15 @@ const FORMS: &str = "forms.toml";
 const OUTLINES: &str = "outlines.toml";
 const AUDIENCES: &str = "audiences.toml";
 const CHANNELS: &str = "channels.toml";
-/// The folder whose files all hold indicators.
-const FOLDER: &str = "indicators";
+const REGISTERS: &str = "registers.toml";
+const DIFFICULTIES: &str = "difficulties.toml";
+/// The folders whose files all hold the same: indicators, registers.
+const FOLDERS: [(&str, &str); 2] = [("indicators", INDICATORS), ("registers", REGISTERS)];
 /// The files of a pack, in the order in which faults are told.
-const FILES: [&str; 8] = [PACK, REGIMES, DIMENSIONS, INDICATORS, FORMS, OUTLINES, AUDIENCES, CHANNELS];
+const FILES: [&str; 10] =
+    [PACK, REGIMES, DIMENSIONS, REGISTERS, INDICATORS, FORMS, OUTLINES, AUDIENCES, CHANNELS, DIFFICULTIES];
 /// Those that a pack need not have.
-const OPTIONAL: [&str; 4] = [DIMENSIONS, OUTLINES, AUDIENCES, CHANNELS];
+const OPTIONAL: [&str; 6] = [DIMENSIONS, REGISTERS, OUTLINES, AUDIENCES, CHANNELS, DIFFICULTIES];
 
 /// A file with what it is.
 struct Part<'t> {
@@ -76,9 +83,20 @@ fn read(parts: &[Part<'_>]) -> Option<Pack> {
     let mut codes = Codes::default();
     let list = tables(DIMENSIONS).flat_map(|table| dimensions::read(&table, &mut codes)).collect();
     let dimensions = Dimensions { list, known: codes.known(is_read(DIMENSIONS)) };
+    let named = tables(REGISTERS).flat_map(|table| registers::codes_of(&table)).collect();
+    let of_registers = Known { is_read: is_read(REGISTERS), codes: named };
+    let around = registers::Around { dimensions: &dimensions, registers: &of_registers };
+    let mut codes = Codes::default();
+    let registers: Vec<_> = tables(REGISTERS).flat_map(|table| registers::read(&table, &mut codes, &around)).collect();
+    let ground = indicators::Ground {
+        regimes: &of_regimes,
+        dimensions: &dimensions,
+        registers: &registers,
+        of_registers: &of_registers,
+    };
     let (mut codes, mut indicators) = (Codes::default(), Vec::new());
     for table in tables(INDICATORS) {
-        indicators::read(&table, &mut codes, &of_regimes, &dimensions, &mut indicators);
+        indicators::read(&table, &mut codes, &ground, &mut indicators);
     }
     let of_indicators = codes.known(is_read(INDICATORS));
     let forms: Vec<_> =
@@ -88,8 +106,20 @@ fn read(parts: &[Part<'_>]) -> Option<Pack> {
     let outlines = tables(OUTLINES).flat_map(|table| outlines::read(&table, &of_indicators, &of_narratives)).collect();
     let audiences = tables(AUDIENCES).flat_map(|table| outlines::audiences(&table)).collect();
     let channels = tables(CHANNELS).flat_map(|table| outlines::channels(&table)).collect();
+    let difficulties = tables(DIFFICULTIES).find_map(|table| difficulties::read(&table));
     let dimensions = dimensions.list;
-    Some(Pack { regimes, dimensions, indicators, forms, outlines, audiences, channels, ..head? })
+    Some(Pack {
+        regimes,
+        dimensions,
+        indicators,
+        forms,
+        outlines,
+        audiences,
+        channels,
+        registers,
+        difficulties,
+        ..head?
+    })
 }
 
 /// The last part of a path, and the name of the folder before it.
@@ -102,8 +132,8 @@ fn last_parts(name: &str) -> (&str, &str) {
 /// Which file of a pack this is.
 fn role_of(name: &str) -> Option<&'static str> {
     let (last, folder) = last_parts(name);
-    if folder == FOLDER {
-        return last.ends_with(".toml").then_some(INDICATORS);
+    if let Some((_, role)) = FOLDERS.into_iter().find(|(name, _)| *name == folder) {
+        return last.ends_with(".toml").then_some(role);
     }
     FILES.into_iter().find(|file| *file == last)
 }
@@ -121,7 +151,7 @@ fn parts_of<'t>(files: &[PackFile<'t>], faults: &'t RefCell<Vec<PackFault>>) -> 
         let sheet = Sheet { name: file.name, text: file.text, faults };
         match role_of(file.name) {
             Some(role) => parts.push(Part { role, table: read_toml(&sheet), sheet }),
-            None => sheet.note(1, Fault::FileUnknown { known: format!("{}, {FOLDER}/….toml", FILES.join(", ")) }),
+            None => sheet.note(1, Fault::FileUnknown { known: known_files() }),
         }
     }
     for role in FILES.into_iter().filter(|role| !OPTIONAL.contains(role)) {
@@ -132,6 +162,12 @@ fn parts_of<'t>(files: &[PackFile<'t>], faults: &'t RefCell<Vec<PackFault>>) -> 
         }
     }
     parts
+}
+
+/// The files that a pack may have, for an author who called one otherwise.
+fn known_files() -> String {
+    let folders = FOLDERS.map(|(name, _)| format!("{name}/….toml"));
+    FILES.into_iter().map(str::to_owned).chain(folders).collect::<Vec<_>>().join(", ")
 }
 
 fn read_toml<'t>(sheet: &Sheet<'t>) -> Option<Spanned<DeTable<'t>>> {
@@ -164,5 +200,7 @@ fn head(table: &Table<'_, '_>) -> Option<Pack> {
         outlines: Vec::new(),
         audiences: Vec::new(),
         channels: Vec::new(),
+        registers: Vec::new(),
+        difficulties: None,
     })
 }

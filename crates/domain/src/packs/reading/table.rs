@@ -205,6 +205,12 @@ impl<'s, 't> Table<'s, 't> {
         }
     }
 
+    /// A date without time that must be there.
+    pub fn date(&self, key: &str) -> Option<Date> {
+        self.required(key)?;
+        self.optional_date(key)
+    }
+
     /// A date without time, if it is there.
     pub fn optional_date(&self, key: &str) -> Option<Date> {
         let value = self.value(key)?.get_ref().as_datetime();
@@ -266,6 +272,20 @@ impl<'s, 't> Table<'s, 't> {
             self.note(key, Fault::NothingListed { key: key.to_owned() });
         }
         self.tables(key)
+    }
+
+    /// A text under a key, without a word where there is none.
+    pub fn peek(&self, key: &str) -> Option<&'s str> {
+        self.value(key)?.get_ref().as_str().map(str::trim)
+    }
+
+    /// The tables of a list under a key, without a word about anything else.
+    pub fn tables_quietly(&self, key: &str) -> Vec<Table<'s, 't>> {
+        let items = self.value(key).and_then(|value| value.get_ref().as_array());
+        let table = |item: &'s Spanned<DeValue<'t>>| {
+            Some(Table { sheet: self.sheet, keys: item.get_ref().as_table()?, at: item.span().start })
+        };
+        items.into_iter().flat_map(|items| items.iter()).filter_map(table).collect()
     }
 
     /// The tables of a list under a key; what is not there is an empty list.

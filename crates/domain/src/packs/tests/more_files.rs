@@ -39,6 +39,17 @@ code = \"hoi-nghi\"
 name = \"hội nghị\"
 unit = \"cuộc\"";
 
+const DIFFICULTIES: &str = "counts = \"working-days\"
+days = 7
+silence_days = 10
+[[level]]
+code = \"commune\"
+days = 3
+[[holiday]]
+name = \"Tết\"
+first_day = 2026-02-16
+last_day = 2026-02-20";
+
 const FORMS: &str = "[[form]]
 code = \"bieu\"
 version = 1
@@ -64,6 +75,7 @@ fn read(changed: &str, from: &str, to: &str) -> Result<Pack, Vec<PackFault>> {
         ("outlines.toml", OUTLINES),
         ("audiences.toml", AUDIENCES),
         ("channels.toml", CHANNELS),
+        ("difficulties.toml", DIFFICULTIES),
     ];
     read_changed(&texts, changed, from, to)
 }
@@ -83,6 +95,8 @@ fn every_file_is_read() {
     let headings = &pack.outlines[0].headings;
     assert_eq!((headings.len(), headings[1].level, headings[1].draws[0]), (2, 2, Source::Difficulties));
     assert_eq!((pack.audiences.len(), pack.channels.len()), (1, 1));
+    let clock = pack.difficulties.expect("a clock");
+    assert_eq!((clock.days, clock.levels.len(), clock.holidays.len()), (7, 1, 5));
 }
 
 #[test]
@@ -114,6 +128,11 @@ fn each_file_is_refused_with_its_own_line() {
         ("audiences.toml", "code", "kode", "audiences.toml:1 key-missing, audiences.toml:2 key-mistyped"),
         ("channels.toml", "unit = \"cuộc\"", "", "channels.toml:1 key-missing"),
         ("forms.toml", "[\"X1\", \"Y1\"]", "[\"X1\", \"Y1\", \"Z\"]", "forms.toml:6 code-nowhere"),
+        ("difficulties.toml", "working-days", "nights", "difficulties.toml:1 word-unknown"),
+        ("difficulties.toml", "days = 7", "days = 0", "difficulties.toml:2 not-whole"),
+        ("difficulties.toml", "silence_days = 10\n", "", "difficulties.toml:1 key-missing"),
+        ("difficulties.toml", "2026-02-20", "2026-02-10", "difficulties.toml:10 holiday-impossible"),
+        ("difficulties.toml", "2026-02-16", "\"16/2\"", "difficulties.toml:9 not-date"),
     ] {
         assert_eq!(told(read(file, from, to)), expected, "{file} {from} -> {to}");
     }

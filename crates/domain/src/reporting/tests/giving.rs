@@ -18,6 +18,7 @@ fn indicator(kind: Kind, measure: Measure) -> Indicator {
         measure,
         plausible: None,
         tolerance_percent: None,
+        feeds: Vec::new(),
         allows_negative: false,
         note: None,
         owner: Vec::new(),

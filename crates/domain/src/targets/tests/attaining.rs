@@ -23,6 +23,7 @@ fn indicator(tolerance_percent: Option<i64>) -> Indicator {
         note: None,
         owner: Vec::new(),
         frequency: Vec::new(),
+        feeds: Vec::new(),
     }
 }
 

@@ -22,12 +22,12 @@ use domain::{
 use papers::tables::{Sort, sort_of};
 
 /// A name for what came back.
-async fn new_id(app: &App) -> Result<UploadId, Failure> {
+pub(crate) async fn new_id(app: &App) -> Result<UploadId, Failure> {
     app.database().write(|tx| Box::pin(async move { Ok::<_, Failure>(tx.new_id()) })).await
 }
 
 /// Says plainly what came instead of a workbook.
-fn check_sort(content: &[u8]) -> Result<(), Problem> {
+pub(crate) fn check_sort(content: &[u8]) -> Result<(), Problem> {
     match sort_of(content) {
         Sort::Ods => Err(Problem::Table(TableProblem::SheetIsOds)),
         Sort::Other => Err(Problem::Table(TableProblem::SheetIsText)),
@@ -37,7 +37,7 @@ fn check_sort(content: &[u8]) -> Result<(), Problem> {
 }
 
 /// What the page of the upload says of a file that is not taken.
-fn refused(asked: &Asked, problem: &Problem) -> (StatusCode, Complaints) {
+pub(crate) fn refused(asked: &Asked, problem: &Problem) -> (StatusCode, Complaints) {
     let mut complaints = Complaints::none();
     complaints.about(FILE_FIELD, look::sentence(problem, asked.language));
     (status_of(problem), complaints)
@@ -52,7 +52,7 @@ fn plainer(problem: Problem) -> Problem {
 }
 
 /// A download under a name made of these words.
-fn download(bytes: Vec<u8>, words: &[&str]) -> Response {
+pub(crate) fn download(bytes: Vec<u8>, words: &[&str]) -> Response {
     let name: String =
         words.iter().map(|word| slug(word)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
     tables::attached(bytes, &name)

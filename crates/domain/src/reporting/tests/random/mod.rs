@@ -72,6 +72,7 @@ fn indicator(code: &str, kind: Kind, measure: Measure) -> Indicator {
         note,
         owner,
         frequency,
+        feeds: Vec::new(),
     }
 }
 
