@@ -45,6 +45,7 @@ impl Address {
     fn page(&self) -> &'static str {
         match self.pattern.split('/').nth(3) {
             Some("reports") => "/bao-cao/{report}",
+            Some("difficulties") if self.pattern.contains('{') => "/kho-khan/{difficulty}",
             Some("rounds") if self.pattern.contains('{') => "/bao-cao/dot/{round}",
             // Who would owe a round of the board is asked by its address's query.
             Some("rounds") if self.pattern.ends_with("/preview") => "/bao-cao/lich/{request}",

@@ -10,6 +10,7 @@ use super::actions::{
     finding, holding,
     judging::{self, Judgement},
     raising::{self, New},
+    require_holder,
     targets::About,
 };
 use crate::{
@@ -379,6 +380,8 @@ struct NewPolicyFate {
 async fn record(call: Call, Named(id): Named<DifficultyId>, sent: Sent<NewPolicyFate>) -> Step {
     step(&call, id, sent, move |tx, acting, sent| {
         Box::pin(async move {
+            // Whoever may not write it learns nothing of what is wrong with a request.
+            require_holder(acting, &Book::read(tx).await?.matter(id)?, Verb::RecordFate)?;
             let fate = Fate::from_code(&sent.fate).ok_or_else(|| Problem::Missing { field: "fate".to_owned() })?;
             let NewPolicyFate { seen, reason, basis, .. } = sent;
             fates::write_fate(tx, acting, id, &NewFate { fate, reason, basis, seen }).await.map(|()| id)

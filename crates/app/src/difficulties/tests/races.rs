@@ -33,7 +33,7 @@ async fn whoever_comes_second_is_told_what_the_first_did_and_keeps_the_words() {
 
     // It is no longer the committee's: the answer that was being written is shown to be copied.
     let late = step_from(&mut binh, &path, "tra-loi", "", &[("tra_loi", "Câu trả lời đang viết dở.")]).await;
-    late.expect_status(409).expect("đang ở Ban Xây dựng Đảng").expect("Câu trả lời đang viết dở.");
+    late.expect_status(403).expect("đang ở Ban Xây dựng Đảng").expect("Câu trả lời đang viết dở.");
 
     let path = raise(&world, &mut tu, "du-yen-sau-2025", "difficulty", "Thiếu giáo viên dạy nghề cơ khí.").await;
     let board = world.organisation("ban-tgdv").to_string();
