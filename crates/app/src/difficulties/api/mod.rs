@@ -4,8 +4,7 @@
 mod told;
 
 use super::actions::{
-    Book,
-    counting,
+    Book, counting,
     fates::{self, NewFate},
     finding, holding,
     judging::{self, Judgement},
@@ -126,10 +125,7 @@ struct DifficultySearch {
 }
 
 /// `GET /api/v1/difficulties`
-async fn list(
-    call: Call,
-    Wanted(search): Wanted<DifficultySearch>,
-) -> Result<Given<Listed<ToldDifficulty>>, Failure> {
+async fn list(call: Call, Wanted(search): Wanted<DifficultySearch>) -> Result<Given<Listed<ToldDifficulty>>, Failure> {
     let acting = call.acting();
     let mut found = finding::list_for(&call.app, &call.caller).await?;
     found.retain(|one| {
@@ -275,9 +271,9 @@ struct OtherDifficulty {
 /// `POST /api/v1/difficulties/{difficulty}/merging`
 async fn merge(call: Call, Named(id): Named<DifficultyId>, sent: Sent<OtherDifficulty>) -> Step {
     step(&call, id, sent, move |tx, acting, sent| {
-        Box::pin(async move {
-            holding::write_merging(tx, acting, (id, DifficultyId::from(sent.other)), &sent.words).await
-        })
+        Box::pin(
+            async move { holding::write_merging(tx, acting, (id, DifficultyId::from(sent.other)), &sent.words).await },
+        )
     })
     .await
 }
