@@ -4,14 +4,11 @@
 mod races;
 mod routes;
 
-use crate::{
-    Settings,
-    obligations::tests::{duty, opened},
-};
+use crate::obligations::tests::{duty, opened};
 use database::{params, record};
 use domain::ids::AssignmentId;
 use jiff::civil::date;
-use testkit::{Client, Page, World};
+use testkit::{Client, Page, World, app::Settings};
 
 record! { struct Held { id: AssignmentId } }
 
