@@ -1,7 +1,7 @@
 //! The things that the walk asks for: one of each kind, so that every address of the system can be filled with something
 //! that exists. A kind that is not known here fails the walk.
 
-use crate::{outreach, people::Era, plans, registers, reviews};
+use crate::{difficulties, outreach, people::Era, plans, registers, reviews};
 use app::{
     failure::Failure,
     files::FileStore,
@@ -28,6 +28,7 @@ pub struct Ground {
     today: BTreeMap<Kind, String>,
     before: BTreeMap<Kind, String>,
     head: String,
+    difficulty: String,
     submission: String,
     receipt: String,
     question: String,
@@ -111,6 +112,7 @@ impl Ground {
         let (review, block) = reviews::approved(world).await;
         let campaign = outreach::recorded(world).await.to_string();
         let record = registers::kept(world).await;
+        let difficulty = difficulties::forwarded(world, assignment, submitted).await;
         let event = app_event(world, unit);
         let today = [
             (("sap-xep", "reorganisation"), reorganisation.to_string()),
@@ -147,6 +149,9 @@ impl Ground {
             (("nhiem-vu", "id"), obligation.to_string()),
             (("phan-viec", "id"), assignment.to_string()),
             (("minh-chung", "evidence"), submitted.to_string()),
+            (("kho-khan", "difficulty"), difficulty.to_string()),
+            (("difficulties", "difficulty"), difficulty.to_string()),
+            (("tep", "evidence"), submitted.to_string()),
             (("bien-nhan", "submission"), submitted.to_string()),
             (("don-vi", "id"), unit.to_string()),
             (("don-vi", "organisation"), unit.to_string()),
@@ -207,6 +212,7 @@ impl Ground {
             today: today.into(),
             before: before.into(),
             head,
+            difficulty: difficulty.to_string(),
             submission: submitted.to_string(),
             receipt: receipt.to_string(),
             question: paper.question,
@@ -248,6 +254,10 @@ impl Ground {
             ("cach_sap_xep", "dissolved"),
             ("can_cu", "Quyết định 1"),
             ("ly_do_rut", "vì cần"),
+            ("gop_voi", &self.difficulty),
+            ("tach_ra", &self.difficulty),
+            ("giai_quyet", "yes"),
+            ("ket_qua", "noted"),
         ]
     }
 

@@ -5,6 +5,7 @@
 //! walk collects faults instead of stopping, so that the controls can plant some and see that they are found.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod difficulties;
 mod ground;
 mod outreach;
 mod people;

@@ -79,6 +79,9 @@ impl Person {
                 _ if pattern.starts_with("/bao-cao/lich/") => self.document,
                 _ if pattern.starts_with("/bao-cao/") && era == Era::Today => self.assignment,
                 _ if pattern.starts_with("/bao-cao/") => self.part_report,
+                // It was raised by the unit, and the board that brought the document in holds it.
+                _ if pattern.starts_with("/kho-khan/") && self.document == Owner => Holder,
+                _ if pattern.starts_with("/kho-khan/") => self.unit,
                 _ => self.relation(verb, era),
             };
             return decide(self.role, verb, relation);

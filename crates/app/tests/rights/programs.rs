@@ -47,6 +47,7 @@ impl Address {
             // Rows behind figures are those of the unit's register.
             Some("reports") if self.pattern.ends_with("/register-figures") => "/don-vi/{id}",
             Some("reports") => "/bao-cao/{report}",
+            Some("difficulties") if self.pattern.contains('{') => "/kho-khan/{difficulty}",
             Some("rounds") if self.pattern.contains('{') => "/bao-cao/dot/{round}",
             // Who would owe a round of the board is asked by its address's query.
             Some("rounds") if self.pattern.ends_with("/preview") => "/bao-cao/lich/{request}",

@@ -99,6 +99,7 @@ impl DifficultyProblem {
     /// The HTTP status that says the same.
     pub(super) fn status(&self) -> u16 {
         match self {
+            DifficultyProblem::HeldElsewhere { .. } => 403,
             DifficultyProblem::AboutNothing
             | DifficultyProblem::NotOfUnit
             | DifficultyProblem::NobodyToRaiseTo

@@ -1,10 +1,10 @@
 //! How many were raised, answered, solved and are late: by unit and by clause. A matter that several units raised counts once
 //! for each of them and once in the whole. It counts what the caller may know of and nothing else.
 
-use super::{Book, DifficultyRow, Told, finding::Listed};
+use super::{Book, DifficultyRow, finding::Listed};
 use domain::{
     difficulties::{Act, State},
-    ids::{DifficultyId, DocumentId, OrganisationId, ProvisionId},
+    ids::{DocumentId, OrganisationId, ProvisionId},
     organisations::Graph,
 };
 use jiff::civil::Date;
@@ -130,13 +130,4 @@ pub fn is_under(
 ) -> bool {
     let rows = one.matter.logs().filter_map(|log| book.rows.get(&log.id));
     rows.into_iter().any(|row| row.organisation_id == unit || under(graph, row, body, today) == unit)
-}
-
-/// One line of a matter that is told elsewhere: who holds it, and how many raised it.
-#[derive(Debug, Clone)]
-pub struct Main {
-    /// Which.
-    pub id: DifficultyId,
-    /// How it stands.
-    pub told: Told,
 }

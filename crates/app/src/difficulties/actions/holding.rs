@@ -128,8 +128,9 @@ pub(in crate::difficulties) async fn write_merging(
     words: &str,
 ) -> Result<DifficultyId, Failure> {
     let book = Book::read(tx).await?;
-    let (first, second) = (book.matter(one)?, book.matter(other)?);
+    let first = book.matter(one)?;
     require_holder(acting, &first, Verb::MergeDifficulties)?;
+    let second = book.matter(other)?;
     let written_acts = first.merge(&second, &acting.graph, acting.today)?;
     require_holder(acting, &second, Verb::MergeDifficulties)?;
     let words = written::words("ly_do_gop", words, written::REASON_LIMIT)?;

@@ -42,7 +42,7 @@ fn unborn(acting: &Acting, body: OrganisationId) -> Thing {
         raiser: body,
         holder: OrganisationId::from(uuid::Uuid::nil()),
         held: Vec::new(),
-        line: String::new(),
+        line: acting.graph.parents(body, acting.today).into_iter().map(|(line, _)| line).next().unwrap_or_default(),
         today: acting.today,
     }
 }
@@ -124,7 +124,7 @@ async fn write_numbered(
 
 /// The body as which the caller acts on what a matter's holder may do. Whoever held it before is told who has it now; for
 /// whoever may not know of it, it is not there.
-fn require_holder(acting: &Acting, matter: &Matter, verb: Verb) -> Result<OrganisationId, Failure> {
+pub(super) fn require_holder(acting: &Acting, matter: &Matter, verb: Verb) -> Result<OrganisationId, Failure> {
     let thing = thing_of(acting, matter, matter.root().id);
     match acting.caller.require(&acting.graph, verb, &thing) {
         Err(Failure::Problem(Problem::Forbidden)) => {

@@ -158,12 +158,7 @@ pub async fn attach(
 }
 
 /// Puts a file on disk for those who may add it: before the write, which waits for nothing.
-pub async fn keep_for(
-    app: &App,
-    caller: &Caller,
-    id: DifficultyId,
-    file: (String, Vec<u8>),
-) -> Result<Kept, Failure> {
+pub async fn keep_for(app: &App, caller: &Caller, id: DifficultyId, file: (String, Vec<u8>)) -> Result<Kept, Failure> {
     let acting = Acting::now(app, caller);
     let matter = Book::read(&mut app.database().read().await?).await?.matter(id)?;
     acting.caller.require(&acting.graph, Verb::RaiseDifficulty, &thing_of(&acting, &matter, id))?;

@@ -4,12 +4,12 @@
 mod told;
 
 use super::actions::{
-    Book,
-    counting,
+    Book, counting,
     fates::{self, NewFate},
     finding, holding,
     judging::{self, Judgement},
     raising::{self, New},
+    require_holder,
     targets::About,
 };
 use crate::{
@@ -125,10 +125,7 @@ struct DifficultySearch {
 }
 
 /// `GET /api/v1/difficulties`
-async fn list(
-    call: Call,
-    Wanted(search): Wanted<DifficultySearch>,
-) -> Result<Given<Listed<ToldDifficulty>>, Failure> {
+async fn list(call: Call, Wanted(search): Wanted<DifficultySearch>) -> Result<Given<Listed<ToldDifficulty>>, Failure> {
     let acting = call.acting();
     let mut found = finding::list_for(&call.app, &call.caller).await?;
     found.retain(|one| {
@@ -274,9 +271,9 @@ struct OtherDifficulty {
 /// `POST /api/v1/difficulties/{difficulty}/merging`
 async fn merge(call: Call, Named(id): Named<DifficultyId>, sent: Sent<OtherDifficulty>) -> Step {
     step(&call, id, sent, move |tx, acting, sent| {
-        Box::pin(async move {
-            holding::write_merging(tx, acting, (id, DifficultyId::from(sent.other)), &sent.words).await
-        })
+        Box::pin(
+            async move { holding::write_merging(tx, acting, (id, DifficultyId::from(sent.other)), &sent.words).await },
+        )
     })
     .await
 }
@@ -379,6 +376,8 @@ struct NewPolicyFate {
 async fn record(call: Call, Named(id): Named<DifficultyId>, sent: Sent<NewPolicyFate>) -> Step {
     step(&call, id, sent, move |tx, acting, sent| {
         Box::pin(async move {
+            // Whoever may not write it learns nothing of what is wrong with a request.
+            require_holder(acting, &Book::read(tx).await?.matter(id)?, Verb::RecordFate)?;
             let fate = Fate::from_code(&sent.fate).ok_or_else(|| Problem::Missing { field: "fate".to_owned() })?;
             let NewPolicyFate { seen, reason, basis, .. } = sent;
             fates::write_fate(tx, acting, id, &NewFate { fate, reason, basis, seen }).await.map(|()| id)

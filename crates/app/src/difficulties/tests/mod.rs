@@ -4,14 +4,11 @@
 mod races;
 mod routes;
 
-use crate::{
-    Settings,
-    obligations::tests::{duty, opened},
-};
+use crate::obligations::tests::{duty, opened};
 use database::{params, record};
 use domain::ids::AssignmentId;
 use jiff::civil::date;
-use testkit::{Client, Page, World};
+use testkit::{Client, Page, World, app::Settings};
 
 record! { struct Held { id: AssignmentId } }
 
@@ -26,7 +23,8 @@ pub const SAME_MONEY: &str = "Chưa có kinh phí mở lớp đào tạo nghề 
 pub async fn ground() -> World {
     // People stay signed in over the weeks that a story takes.
     let long = 400 * 24 * 3600;
-    let settings = Settings { demo: true, session_idle_seconds: long, session_absolute_seconds: long, ..Settings::default() };
+    let settings =
+        Settings { demo: true, session_idle_seconds: long, session_absolute_seconds: long, ..Settings::default() };
     let world = World::with(settings).await;
     let both = duty(&world, "Mở lớp đào tạo nghề", &["du-yen-hen-2025", "du-yen-sau-2025"]);
     opened(&world, date(2026, 9, 1), vec![both]).await;

@@ -64,9 +64,10 @@ pub(super) async fn facts(
 fn is_of_body(point: &Standpoint<'_>, one: &Listed) -> bool {
     let (graph, today) = (point.graph(), point.asked.today);
     let own = [point.body, point.asked.organisation];
-    one.told.raisers.iter().any(|raiser| {
-        own.contains(raiser) || own.iter().any(|body| graph.is_above(*body, *raiser, today))
-    })
+    one.told
+        .raisers
+        .iter()
+        .any(|raiser| own.contains(raiser) || own.iter().any(|body| graph.is_above(*body, *raiser, today)))
 }
 
 fn fact(one: &Listed) -> RaisedFacts {

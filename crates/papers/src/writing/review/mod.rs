@@ -19,7 +19,8 @@ mod tables;
 pub use blocks::blocks;
 pub use facts::{
     Aim, Before, ClauseFacts, CoverageFacts, DifficultyFacts, DocumentFacts, FigureFacts, GapFacts, ObligationCounts,
-    ObligationFacts, PlanFacts, QuestionFacts, RaisedFacts, ReviewFacts, SectionFacts, SourcedAnswer, UnitFacts, Verdict, WhoReported,
+    ObligationFacts, PlanFacts, QuestionFacts, RaisedFacts, ReviewFacts, SectionFacts, SourcedAnswer, UnitFacts,
+    Verdict, WhoReported,
 };
 pub use numbering::numbers;
 pub use outreach::{Against, AudienceFacts, ChannelFacts, OutreachFacts};

@@ -1,7 +1,7 @@
 //! The sentences of a review about difficulties and proposals.
 
-use super::review::{Part, Sentence};
 use super::super::review::{DifficultyFacts, RaisedFacts, UnitFacts};
+use super::review::{Part, Sentence};
 use domain::reviews::Source;
 
 /// Before the main ones.

@@ -4,6 +4,7 @@
 
 pub(super) mod conclusion;
 pub(super) mod dates;
+pub(super) mod difficulties;
 pub(super) mod figures;
 pub(super) mod letter;
 pub(super) mod outreach;
@@ -11,7 +12,6 @@ pub(super) mod paper;
 pub(super) mod plan;
 pub(super) mod plans_letter;
 pub(super) mod report;
-pub(super) mod difficulties;
 pub(super) mod review;
 mod spelling;
 
