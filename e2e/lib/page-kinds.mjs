@@ -18,6 +18,7 @@ const NO_PAGE = [
   '/api/openapi.json', '/ke-hoach/{document}/excel', '/ke-hoach/{document}/word', '/ke-hoach/soan/{draft}/excel',
   '/ke-hoach/soan/{draft}/word', '/ke-hoach/{document}/pdf', '/ke-hoach/soan/{draft}/pdf', '/ke-hoach/{document}/don-doc',
   '/tong-ket/{review}/tep.docx', '/tong-ket/{review}/tep.pdf', '/tong-ket/{review}/ban-ky',
+  '/kiem-tra/cuoc/{inspection}/ket-luan/tep', '/kiem-tra/phat-hien/{finding}/minh-chung/{number}',
 ];
 /** Nobody is led to it by a link: it is sent to a person. */
 const SENT = '/loi-moi/{token}';

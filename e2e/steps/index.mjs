@@ -30,8 +30,9 @@ import * as plans from './24-plans.mjs';
 import * as coverage from './25-coverage.mjs';
 import * as amended from './26-amended.mjs';
 import * as review from './27-review.mjs';
+import * as inspections from './29-inspections.mjs';
 
 export const STEPS = [
   signIn, upload, correct, select, recipients, publish, lineage, handover, received, myWork, carryOut, submit, accept, standingDuties, badInput, english,
-  keyboard, report, round, kindsOfFiles, reorganisation, longReport, targets, plans, coverage, amended, review, englishEverywhere, darkAndForcedColours, paper,
+  keyboard, report, round, kindsOfFiles, reorganisation, longReport, targets, plans, coverage, amended, review, inspections, englishEverywhere, darkAndForcedColours, paper,
 ];

@@ -71,6 +71,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::explorer::endpoints(),
         crate::targets::endpoints(),
         crate::plans::endpoints(),
+        crate::inspections::endpoints(),
         crate::reviews::endpoints(),
         crate::export::endpoints(),
     ]

@@ -5,6 +5,7 @@
 //! from [`actions::rolling`].
 
 pub mod actions;
+mod api;
 mod content;
 mod pages;
 mod paper;
@@ -16,9 +17,14 @@ use crate::{
 };
 use domain::permissions::Verb;
 
+pub use api::endpoints;
+pub(crate) use words::kind as kind_in_words;
+
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    use pages::{checklist, conclusion, finding, item, list, planned, programme, recheck, remedy, rolling, visit, writing};
+    use pages::{
+        checklist, conclusion, finding, item, list, planned, programme, recheck, remedy, rolling, visit, writing,
+    };
     let reads = Access::Asks(Verb::ReadInspection);
     let (plans, records) = (Access::Asks(Verb::PlanInspection), Access::Asks(Verb::RecordInspection));
     let (verifies, approves) = (Access::Asks(Verb::VerifyRemedy), Access::Asks(Verb::ApproveInspection));

@@ -58,17 +58,17 @@ fn written(acting: &Acting, whole: &Whole) -> Result<ConclusionToWrite, Failure>
         office.signing = conclusion.signing.clone();
     }
     let name = |id: OrganisationId| acting.graph.last_name(id, on).unwrap_or_default().to_owned();
-    let decision = (!said.decision.is_empty()).then(|| in_full(&Language::Vi.say("inspections-decision-word").to_string(), Some(&said.decision), said.decided_on, None));
+    let decision = (!said.decision.is_empty()).then(|| {
+        in_full(&Language::Vi.say("inspections-decision-word").to_string(), Some(&said.decision), said.decided_on, None)
+    });
     let papered = Papered {
         number: row.register_number.and_then(|number| u32::try_from(number).ok()),
         issued_on: row.issued_on,
         recipients: lines(&conclusion.recipients),
         ..Papered::drafted(acting.today)
     };
-    let standing: Vec<&Finding> =
-        whole.findings.iter().filter(|one| one.state() != FindingState::Withdrawn).collect();
-    let (noted, found): (Vec<&Finding>, Vec<&Finding>) =
-        standing.iter().partition(|one| !one.kind.asks_for_remedy());
+    let standing: Vec<&Finding> = whole.findings.iter().filter(|one| one.state() != FindingState::Withdrawn).collect();
+    let (noted, found): (Vec<&Finding>, Vec<&Finding>) = standing.iter().partition(|one| !one.kind.asks_for_remedy());
     let is_told = |asked_at_ms: i64| row.approved_at_ms.is_none_or(|approved| asked_at_ms <= approved);
     let remedy = |one: &Finding| -> Option<(String, String, Date)> {
         let asked = one.remedies.iter().rfind(|remedy| is_told(remedy.row.asked_at_ms))?;
@@ -102,9 +102,8 @@ fn by_unit(whole: &Whole, findings: &[&Finding], name: impl Fn(OrganisationId) -
             Language::Vi.say("inspections-clause").with("path", &clause.path).with("document", document).to_string()
         });
         let severity = finding.severity.map(|one| words::severity(Language::Vi, one));
-        let severity = severity.map(|word| {
-            Language::Vi.say("inspections-severity-of").with("word", inside_a_sentence(&word)).to_string()
-        });
+        let severity = severity
+            .map(|word| Language::Vi.say("inspections-severity-of").with("word", inside_a_sentence(&word)).to_string());
         let told = (finding.row.words.clone(), clause.unwrap_or_default(), severity);
         match units.iter_mut().find(|(known, _)| *known == unit) {
             Some((_, found)) => found.findings.push(told),

@@ -102,13 +102,8 @@ pub enum VisitState {
 
 impl VisitState {
     /// All of them, in the order of filters.
-    pub const ALL: [VisitState; 5] = [
-        VisitState::Coming,
-        VisitState::UnderWay,
-        VisitState::Concluded,
-        VisitState::Numbered,
-        VisitState::Abandoned,
-    ];
+    pub const ALL: [VisitState; 5] =
+        [VisitState::Coming, VisitState::UnderWay, VisitState::Concluded, VisitState::Numbered, VisitState::Abandoned];
 
     /// Of a visit, seen from a day.
     pub fn of(visit: &Visit, today: jiff::civil::Date) -> Self {

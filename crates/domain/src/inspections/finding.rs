@@ -114,9 +114,7 @@ impl FindingRows {
             (_, Act::Withdraw) if self.remedies.is_empty() => Ok(()),
             (_, Act::Withdraw) => Err(InspectionProblem::FindingHasRemedy),
             (State::Remedied, Act::Verify | Act::SendBack) => Ok(()),
-            (State::Found | State::Remedying, Act::Verify | Act::SendBack) => {
-                Err(InspectionProblem::RemedyNotAccepted)
-            }
+            (State::Found | State::Remedying, Act::Verify | Act::SendBack) => Err(InspectionProblem::RemedyNotAccepted),
             (State::Remedying | State::Remedied, Act::AskRemedy) => Err(InspectionProblem::RemedyUnderWay),
         }
     }

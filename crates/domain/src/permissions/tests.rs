@@ -173,7 +173,7 @@ fn a_difficulty_is_answered_by_its_one_holder_and_judged_by_who_raised_it() {
 
 #[test]
 fn a_visit_is_made_by_its_bodies_led_by_one_and_read_by_who_was_visited() {
-    use Relation::{Holder, Inspecting, Supporter, Superior, TrackingBody};
+    use Relation::{Holder, Inspecting, Superior, Supporter, TrackingBody};
     let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
     for role in Role::ALL {
         for relation in Relation::ALL {
@@ -187,7 +187,11 @@ fn a_visit_is_made_by_its_bodies_led_by_one_and_read_by_who_was_visited() {
             let records = works && matches!(relation, TrackingBody | Supporter);
             assert_eq!(allowed(*role, Verb::RecordInspection, *relation), records, "{role:?} {relation:?}");
             for verb in [Verb::PlanInspection, Verb::VerifyRemedy] {
-                assert_eq!(allowed(*role, verb, *relation), works && *relation == TrackingBody, "{role:?} {relation:?}");
+                assert_eq!(
+                    allowed(*role, verb, *relation),
+                    works && *relation == TrackingBody,
+                    "{role:?} {relation:?}"
+                );
             }
             let approves = *role == Role::Head && *relation == TrackingBody;
             assert_eq!(allowed(*role, Verb::ApproveInspection, *relation), approves, "{role:?} {relation:?}");

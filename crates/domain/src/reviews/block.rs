@@ -3,7 +3,7 @@
 //! Plain values that are stored and shown as they are. What became of a block is in `redrafting`.
 
 use crate::{
-    ids::{AssignmentId, DocumentId, ObligationId, OrganisationId, ReportId, RoundId, TargetId},
+    ids::{AssignmentId, DocumentId, FindingId, ObligationId, OrganisationId, ReportId, RoundId, TargetId},
     packs::Period,
     permissions::words,
 };
@@ -117,6 +117,18 @@ pub enum Source {
     Coverage {
         /// The document.
         document: DocumentId,
+    },
+    /// Visits of inspection and supervision of a year, all or those of one kind.
+    Inspections {
+        /// The year.
+        year: i64,
+        /// The kind.
+        kind: Option<String>,
+    },
+    /// A finding of a visit.
+    Finding {
+        /// It.
+        finding: FindingId,
     },
     /// A target that was set.
     Target {

@@ -10,14 +10,8 @@ use super::{
     thing_of_visit,
 };
 use crate::{
-    App,
-    acting::Acting,
-    caller::Caller,
-    coverage::actions::compose,
-    failure::Failure,
-    inspections::content::ITEMS_LIMIT,
-    permits::Thing,
-    plans::actions::above,
+    App, acting::Acting, caller::Caller, coverage::actions::compose, failure::Failure,
+    inspections::content::ITEMS_LIMIT, permits::Thing, plans::actions::above,
 };
 use database::{Connection, WriteTransaction};
 use domain::{
@@ -148,9 +142,10 @@ pub(in crate::inspections) async fn write_drawing(
     let whole = seeing::find_whole(tx, acting, id).await?;
     require(acting, &whole)?;
     let key = |item: &NewItem| (item.origin.to_owned(), item.provision, item.unit, item.assignment);
-    let known = whole.items.iter().map(|item| {
-        (item.row.origin.clone(), item.row.provision_id, item.row.organisation_id, item.row.assignment_id)
-    });
+    let known = whole
+        .items
+        .iter()
+        .map(|item| (item.row.origin.clone(), item.row.provision_id, item.row.organisation_id, item.row.assignment_id));
     let mut known: BTreeSet<_> = known.collect();
     let new: Vec<NewItem> = drawn.into_iter().filter(|item| known.insert(key(item))).collect();
     write_items(tx, acting, &whole, new, "drawn").await
@@ -268,7 +263,8 @@ pub(in crate::inspections) async fn write_answer(
         return Err(Problem::Inspection(InspectionProblem::ItemChanged).into());
     }
     let thing = thing_of_visit(acting, &whole.visit, Vec::new());
-    let told = json!({"step": "result", "item": item.to_string(), "result": answer.result.code(), "version": number + 1});
+    let told =
+        json!({"step": "result", "item": item.to_string(), "result": answer.result.code(), "version": number + 1});
     let permit = acting.permit(tx, Verb::RecordInspection, &thing, told).await?;
     let written = (answer.result.code(), answer.note.as_str());
     Ok(store::insert_result(tx, &permit, (item, number + 1), written, permit.person()?).await?)

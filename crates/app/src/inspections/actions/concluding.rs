@@ -2,14 +2,7 @@
 //! register. Approved, checklist and findings stand still; remedies and re-inspections go on.
 
 use super::{seeing, store, thing_of_visit};
-use crate::{
-    App,
-    acting::Acting,
-    caller::Caller,
-    failure::Failure,
-    inspections::content::Conclusion,
-    look::dates,
-};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure, inspections::content::Conclusion, look::dates};
 use database::WriteTransaction;
 use domain::{
     ids::InspectionId,
@@ -28,9 +21,7 @@ pub async fn write(
     conclusion: Conclusion,
 ) -> Result<(), Failure> {
     let acting = Acting::now(app, caller);
-    app.database()
-        .write(move |tx| Box::pin(async move { write_words(tx, &acting, id, seen, conclusion).await }))
-        .await
+    app.database().write(move |tx| Box::pin(async move { write_words(tx, &acting, id, seen, conclusion).await })).await
 }
 
 /// The same inside a write. What changes nothing leaves no trace.

@@ -49,12 +49,7 @@ pub fn thing_of_finding(acting: &Acting, visit: &Visit, id: FindingId, told: Vec
     thing(acting, ("inspection-finding", id.uuid()), visit, told)
 }
 
-fn thing(
-    acting: &Acting,
-    (kind, id): (&'static str, uuid::Uuid),
-    visit: &Visit,
-    told: Vec<OrganisationId>,
-) -> Thing {
+fn thing(acting: &Acting, (kind, id): (&'static str, uuid::Uuid), visit: &Visit, told: Vec<OrganisationId>) -> Thing {
     let (leading, taking_part) = (visit.row.organisation_id, visit.particulars.bodies.clone());
     Thing::Inspection { kind, id, leading, taking_part, told, is_inside: false, today: acting.today }
 }

@@ -63,8 +63,7 @@ impl Programme {
 }
 
 pub(super) fn gathered(rows: Vec<ProgrammeRow>, planned: Vec<PlannedRow>) -> Result<Vec<Programme>, Failure> {
-    let mut programmes: Vec<Programme> =
-        rows.into_iter().map(|row| Programme { row, planned: Vec::new() }).collect();
+    let mut programmes: Vec<Programme> = rows.into_iter().map(|row| Programme { row, planned: Vec::new() }).collect();
     for row in planned {
         let Some(programme) = programmes.iter_mut().find(|one| one.row.id == row.programme_id) else { continue };
         let (content, is_dropped) = (serde_json::from_str(&row.content)?, row.is_dropped != 0);

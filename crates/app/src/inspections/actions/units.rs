@@ -9,11 +9,7 @@ use domain::{
 use jiff::civil::Date;
 
 /// Refuses units that have ended, but those that stood there before.
-pub(super) fn check_alive(
-    acting: &Acting,
-    units: &[OrganisationId],
-    before: &[OrganisationId],
-) -> Result<(), Failure> {
+pub(super) fn check_alive(acting: &Acting, units: &[OrganisationId], before: &[OrganisationId]) -> Result<(), Failure> {
     for unit in units.iter().filter(|unit| !before.contains(unit)) {
         if acting.graph.life(*unit).is_none() {
             return Err(Problem::NotFound.into());
@@ -48,7 +44,12 @@ pub fn ended(graph: &Graph, unit: OrganisationId, today: Date) -> Problem {
 }
 
 /// Reads units that are named one a line. Those that stood there before are known by the name they last had.
-pub fn read(graph: &Graph, typed: &str, before: &[OrganisationId], today: Date) -> Result<Vec<OrganisationId>, Problem> {
+pub fn read(
+    graph: &Graph,
+    typed: &str,
+    before: &[OrganisationId],
+    today: Date,
+) -> Result<Vec<OrganisationId>, Problem> {
     let matcher = Matcher::new(graph, today);
     let mut units: Vec<OrganisationId> = Vec::new();
     for line in typed.lines().map(|line| line.trim().trim_end_matches([';', ','])).filter(|line| !line.is_empty()) {

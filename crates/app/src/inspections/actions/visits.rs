@@ -174,7 +174,8 @@ pub(in crate::inspections) async fn write_particulars(
         visit.particulars.units.iter().chain(&visit.particulars.bodies).copied().collect();
     check(tx, acting, &particulars, &before).await?;
     let number = seen + 1;
-    let permit = acting.permit(tx, Verb::PlanInspection, &thing, json!({"step": "particulars", "version": number})).await?;
+    let permit =
+        acting.permit(tx, Verb::PlanInspection, &thing, json!({"step": "particulars", "version": number})).await?;
     let content = serde_json::to_string(&particulars)?;
     Ok(store::insert_particulars(tx, &permit, (id, number), &content, permit.person()?).await?)
 }

@@ -28,11 +28,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::{
-    ids::InspectionId,
-    permissions::Verb,
-    problem::Problem,
-};
+use domain::{ids::InspectionId, permissions::Verb, problem::Problem};
 use papers::writing::Signing;
 use serde::Deserialize;
 

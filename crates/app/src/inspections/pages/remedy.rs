@@ -21,12 +21,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::{
-    ids::FindingId,
-    inspections::Act,
-    permissions::Verb,
-    problem::Problem,
-};
+use domain::{ids::FindingId, inspections::Act, permissions::Verb, problem::Problem};
 use serde::Deserialize;
 
 /// What a person sends.
@@ -62,10 +57,8 @@ pub async fn get_asking(
     let acting = Acting::now(&app, &caller);
     let finding = whole.finding(id)?;
     let living = super::super::actions::units::living(&acting.graph, finding.row.organisation_id, acting.today);
-    let typed = Typed {
-        don_vi_khac_phuc: living.first().map(ToString::to_string).unwrap_or_default(),
-        ..Typed::default()
-    };
+    let typed =
+        Typed { don_vi_khac_phuc: living.first().map(ToString::to_string).unwrap_or_default(), ..Typed::default() };
     page(&app, &asked, &caller, id, typed, (StatusCode::OK, Complaints::none())).await
 }
 

@@ -94,7 +94,8 @@ fn parts(frame: &Frame, graph: &Graph, seen: &Seen, year: i16) -> Vec<(&'static 
         Some(Line { name: words::name(frame, graph, unit), path: path("don-vi", &unit.to_string()), counts })
     });
     let by_clause = inspections::by_clause(&visits, &findings);
-    let mut clauses: Vec<_> = by_clause.into_iter().filter_map(|(id, counts)| Some((seen.clauses.get(&id)?, counts))).collect();
+    let mut clauses: Vec<_> =
+        by_clause.into_iter().filter_map(|(id, counts)| Some((seen.clauses.get(&id)?, counts))).collect();
     clauses.sort_by_key(|(clause, _)| (clause.document, clause.span.0));
     let clauses = clauses.into_iter().map(|(clause, counts)| Line {
         name: words::clause(frame, clause),
@@ -138,9 +139,9 @@ fn workbook(
             number(counts.overdue),
         ]
     };
-    let rows = parts.into_iter().flat_map(|(_, part, lines)| {
-        lines.into_iter().map(|line| row(&part, line)).collect::<Vec<_>>()
-    });
+    let rows = parts
+        .into_iter()
+        .flat_map(|(_, part, lines)| lines.into_iter().map(|line| row(&part, line)).collect::<Vec<_>>());
     let listing = Listing {
         file_name: "tong-hop-kiem-tra",
         title: frame.say("inspections-rolling").to_string(),

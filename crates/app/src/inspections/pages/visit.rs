@@ -125,9 +125,11 @@ fn facts(frame: &Frame, graph: &Graph, whole: &Whole) -> Vec<(String, String)> {
     let (row, said) = (&whole.visit.row, &whole.visit.particulars);
     let days = super::programme::when(frame, (None, Some(said.from), Some(said.to)));
     let decision = match said.decided_on {
-        Some(day) if !said.decision.is_empty() => {
-            frame.say("inspections-decision-of").with("number", &said.decision).with("date", frame.date(&day)).to_string()
-        }
+        Some(day) if !said.decision.is_empty() => frame
+            .say("inspections-decision-of")
+            .with("number", &said.decision)
+            .with("date", frame.date(&day))
+            .to_string(),
         _ => said.decision.clone(),
     };
     let units = if whole.sees_all {
@@ -164,8 +166,9 @@ async fn page(
     let known = super::fields::known_clauses(app, &acting, &visit.particulars.documents).await?;
     let mut documents: Vec<(String, String)> = Vec::new();
     for clause in &known {
-        let document =
-            crate::documents::named(frame.language, &clause.document_type, clause.symbol.as_deref()) + " " + &clause.subject;
+        let document = crate::documents::named(frame.language, &clause.document_type, clause.symbol.as_deref())
+            + " "
+            + &clause.subject;
         let line = (format!("/van-ban/{}", clause.document), document);
         if !documents.contains(&line) {
             documents.push(line);
@@ -175,7 +178,13 @@ async fn page(
     let told = match (visit.row.abandoned_at_ms, visit.row.approved_at_ms) {
         (Some(at_ms), _) => {
             let reason = visit.row.abandon_reason.clone().unwrap_or_default();
-            Some(frame.say("inspections-abandoned-why").with("when", at(&frame, at_ms)).with("reason", reason).to_string())
+            Some(
+                frame
+                    .say("inspections-abandoned-why")
+                    .with("when", at(&frame, at_ms))
+                    .with("reason", reason)
+                    .to_string(),
+            )
         }
         (None, Some(at_ms)) => {
             let by = visit.row.approver.clone().unwrap_or_default();

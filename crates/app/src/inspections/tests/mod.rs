@@ -49,9 +49,9 @@ impl Ground {
             ("noi_dung_kiem_tra", "việc thực hiện Hướng dẫn số 85-HD/BTGTU".to_owned()),
             ("don_vi_duoc_kiem_tra", "Đảng ủy xã Yên Hến".to_owned()),
             ("van_ban", self.guidance.id.to_string()),
-            ("tu_ngay", "16/11/2026".to_owned()),
-            ("den_ngay", "18/11/2026".to_owned()),
-            ("doan", "Đồng chí Phó Trưởng ban - Trưởng đoàn\nĐồng chí chuyên viên - Thư ký".to_owned()),
+            ("tu_ngay_cuoc", "16/11/2026".to_owned()),
+            ("den_ngay_cuoc", "18/11/2026".to_owned()),
+            ("thanh_phan_doan", "Đồng chí Phó Trưởng ban - Trưởng đoàn\nĐồng chí chuyên viên - Thư ký".to_owned()),
             ("quyet_dinh", "12-QĐ/BTGDVTU".to_owned()),
             ("ngay_quyet_dinh", "10/11/2026".to_owned()),
         ]
@@ -70,7 +70,7 @@ impl Ground {
             ("don_vi_phat_hien", self.world.organisation(unit).to_string()),
             ("dieu_khoan_phat_hien", self.guidance.clauses[2].to_string()),
             ("loai_phat_hien", "shortcoming".to_owned()),
-            ("muc_do", "moderate".to_owned()),
+            ("muc_do_phat_hien", "moderate".to_owned()),
             ("noi_dung_phat_hien", "Chưa mở lớp dạy nghề nào cho thanh niên.".to_owned()),
         ]
     }

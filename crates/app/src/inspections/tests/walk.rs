@@ -45,7 +45,8 @@ async fn a_finding_from_the_programme_to_its_verified_closing() {
     ground.carried_out(&assignment, "lan", "son").await;
     // Acceptance is not enough: the finding waits for its re-inspection.
     ground.minh.get(&finding).await.expect("Đã khắc phục, chờ tái kiểm tra");
-    let again = step(&mut ground.minh, &assignment, "cong-nhan", &[("bao_cao", &assignment["/phan-viec/".len()..])]).await;
+    let again =
+        step(&mut ground.minh, &assignment, "cong-nhan", &[("bao_cao", &assignment["/phan-viec/".len()..])]).await;
     assert!(!again.says("Đã công nhận. Đơn vị đọc được ngay."), "accepted twice:\n{}", again.text());
     let recheck = format!("{finding}/tai-kiem-tra");
     let fields = ground.recheck("verified");
@@ -59,7 +60,7 @@ async fn a_finding_from_the_programme_to_its_verified_closing() {
     send(&mut ground.minh, &recheck, &twice).await.expect_status(409).expect("đã đóng sau tái kiểm tra");
 
     for item in ground.minh.get(&checklist).await.links(&format!("{checklist}/")) {
-        let done = [("ban", "0"), ("ket_qua", "good"), ("ghi_chu", "")];
+        let done = [("ban", "0"), ("ket_qua", "good"), ("ghi_chu_muc", "")];
         ground.minh.submit(&item, &done).await.expect("Đã lưu kết quả");
     }
     let conclusion = format!("{visit}/ket-luan");
@@ -75,7 +76,9 @@ async fn a_finding_from_the_programme_to_its_verified_closing() {
     ground.minh.submit(&format!("{conclusion}/so-ngay"), &number).await.expect("Đã ghi số, ngày");
     let paper = ground.minh.get(&format!("{conclusion}/tep?dang=pdf")).await;
     let said = String::from_utf8_lossy(&paper.body).into_owned();
-    for words in ["Thông báo", "kết luận kiểm tra", "Chưa mở lớp dạy nghề nào", "mục 3", "10/12/2026", "Đã ban hành kế hoạch"] {
+    for words in
+        ["Thông báo", "kết luận kiểm tra", "Chưa mở lớp dạy nghề nào", "mục 3", "10/12/2026", "Đã ban hành kế hoạch"]
+    {
         assert!(said.contains(words), "«{words}» is not in the paper: {said}");
     }
     ground.minh.get(&format!("{conclusion}/tep")).await.expect_status(200);
@@ -100,12 +103,18 @@ async fn what_is_not_put_right_goes_back_and_keeps_its_first_promise() {
     ground.carried_out(&first, "lan", "son").await;
     let recheck = format!("{finding}/tai-kiem-tra");
     let without = ground.recheck("not-remedied");
-    send(&mut ground.minh, &recheck, &without).await.expect_status(422).expect("Chưa đạt thì phải có hạn khắc phục mới");
+    send(&mut ground.minh, &recheck, &without)
+        .await
+        .expect_status(422)
+        .expect("Chưa đạt thì phải có hạn khắc phục mới");
     let early = with(&without, "han_khac_phuc", "20/11/2026");
     send(&mut ground.minh, &recheck, &early).await.expect_status(422).expect("không được trước");
     let back = with(&without, "han_khac_phuc", "31/12/2026");
     let page = send(&mut ground.minh, &recheck, &back).await;
-    page.expect("Đã giao khắc phục lại với hạn mới").expect("Đang khắc phục").expect("10/12/2026").expect("hạn ban đầu");
+    page.expect("Đã giao khắc phục lại với hạn mới")
+        .expect("Đang khắc phục")
+        .expect("10/12/2026")
+        .expect("hạn ban đầu");
     send(&mut ground.minh, &recheck, &back).await.expect_status(409).expect("chưa được công nhận");
     let second = page.links("/phan-viec/").into_iter().find(|path| *path != first).expect("another assignment");
     let mut lan = ground.world.person("lan").await;

@@ -24,6 +24,11 @@ pub fn href(source: &Source) -> String {
         Source::Assignment { assignment } => format!("/phan-viec/{assignment}"),
         Source::Document { document } => format!("/van-ban/{document}"),
         Source::Coverage { document } => format!("/ke-hoach/{document}/ma-tran"),
+        Source::Inspections { year, kind } => {
+            let of_kind = kind.as_ref().map(|kind| format!("&loai={kind}")).unwrap_or_default();
+            format!("/kiem-tra?nam={year}{of_kind}")
+        }
+        Source::Finding { finding } => format!("/kiem-tra/phat-hien/{finding}"),
         Source::Target { target } => format!("/chi-tieu/{target}"),
     }
 }

@@ -13,6 +13,7 @@ mod documents;
 mod drawing;
 mod figures;
 mod headings;
+mod inspections;
 mod links;
 mod periodic;
 mod standpoint;

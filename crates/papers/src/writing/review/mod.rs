@@ -7,6 +7,7 @@ mod answers;
 mod blocks;
 mod facts;
 mod figures;
+mod inspections;
 mod numbering;
 mod obligations;
 mod ordering;
@@ -16,8 +17,9 @@ mod tables;
 
 pub use blocks::blocks;
 pub use facts::{
-    Aim, Before, ClauseFacts, CoverageFacts, DocumentFacts, FigureFacts, GapFacts, ObligationCounts, ObligationFacts,
-    PlanFacts, QuestionFacts, ReviewFacts, SectionFacts, SourcedAnswer, UnitFacts, Verdict, WhoReported,
+    Aim, Before, ClauseFacts, CoverageFacts, DocumentFacts, FigureFacts, GapFacts, InspectionFacts, ObligationCounts,
+    ObligationFacts, OpenFinding, PlanFacts, QuestionFacts, ReviewFacts, SectionFacts, SourcedAnswer, UnitFacts,
+    Verdict, VisitsOfKind, WhoReported,
 };
 pub use numbering::numbers;
 pub use paper::{ReviewToWrite, StandingBlock, paper};

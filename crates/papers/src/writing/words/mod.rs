@@ -5,6 +5,7 @@
 pub(super) mod conclusion;
 pub(super) mod dates;
 pub(super) mod figures;
+pub(super) mod inspections;
 pub(super) mod letter;
 pub(super) mod paper;
 pub(super) mod plan;
