@@ -132,3 +132,10 @@ pub async fn step(client: &mut Client, assignment: &str, step: &str, fields: &[(
     let all: Vec<(&str, &str)> = [("version", version.as_str())].iter().chain(fields).copied().collect();
     client.submit(&format!("{assignment}/{step}"), &all).await
 }
+
+/// The addresses of the items that a checklist shows.
+pub fn items(page: &Page, checklist: &str) -> Vec<String> {
+    let mut items = page.links(&format!("{checklist}/"));
+    items.retain(|path| !path.ends_with("/lap") && !path.ends_with("/them"));
+    items
+}
