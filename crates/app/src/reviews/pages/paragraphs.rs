@@ -205,6 +205,8 @@ fn name(frame: &Frame, source: &Source) -> String {
         Source::Assignment { .. } => "reviews-source-assignment",
         Source::Document { .. } => "reviews-source-document",
         Source::Coverage { .. } => "reviews-source-coverage",
+        Source::Inspections { .. } => "reviews-source-inspections",
+        Source::Finding { .. } => "reviews-source-finding",
         Source::Target { .. } => "reviews-source-target",
     };
     frame.say(key).to_string()

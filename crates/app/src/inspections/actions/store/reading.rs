@@ -129,10 +129,6 @@ record! {
 }
 
 record! {
-    struct OfFinding { finding_id: FindingId }
-}
-
-record! {
     /// A late assignment of a unit.
     #[derive(Debug, Clone)]
     pub struct LateRow {
@@ -184,7 +180,6 @@ const FIND_VISIT_OF_FINDING: &str = "SELECT inspection_id, provision_id FROM ins
 const LIST_REMEDIES: &str = "SELECT r.finding_id, r.number, r.obligation_id, r.holder_id, r.words, r.due_on, \
      n.full_name AS asker, r.asked_at_ms FROM inspection_remedy r JOIN inspection_finding f ON f.id = r.finding_id \
      JOIN account n ON n.id = r.asked_by WHERE ($1 IS NULL OR f.inspection_id = $1) ORDER BY r.finding_id, r.number";
-const FIND_FINDING_OF: &str = "SELECT finding_id FROM inspection_remedy WHERE obligation_id = $1";
 /// «Late» as in the list of obligations.
 const LIST_HELD: &str = "SELECT r.finding_id, r.number, a.id AS assignment_id, a.organisation_id, a.due_on, a.closed_on, \
      a.closing, CAST(CASE WHEN a.closed_on IS NULL AND a.due_on < $2 AND NOT EXISTS (SELECT 1 FROM submission s \
@@ -269,12 +264,6 @@ pub async fn list_findings(connection: &mut Connection, id: Option<InspectionId>
 pub async fn find_visit_of(connection: &mut Connection, id: FindingId) -> Result<Option<InspectionId>, Error> {
     let row: Option<AskedRow> = connection.optional(FIND_VISIT_OF_FINDING, params![id]).await?;
     Ok(row.map(|row| row.inspection_id))
-}
-
-/// The finding whose remedy an obligation is.
-pub async fn find_finding_of(connection: &mut Connection, id: ObligationId) -> Result<Option<FindingId>, Error> {
-    let row: Option<OfFinding> = connection.optional(FIND_FINDING_OF, params![id]).await?;
-    Ok(row.map(|row| row.finding_id))
 }
 
 /// Remedies of the findings of a visit, or of all.
