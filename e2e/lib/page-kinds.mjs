@@ -21,6 +21,7 @@ const NO_PAGE = [
   '/so-theo-doi/don-vi/{organisation}/{pack}/{register}/excel/mau',
   '/tong-ket/{review}/tep.docx', '/tong-ket/{review}/tep.pdf', '/tong-ket/{review}/ban-ky',
   '/kho-khan/{difficulty}/tep/{evidence}',
+  '/kiem-tra/cuoc/{inspection}/ket-luan/tep', '/kiem-tra/phat-hien/{finding}/minh-chung/{number}',
 ];
 /** Nobody is led to it by a link: it is sent to a person. */
 const SENT = '/loi-moi/{token}';

@@ -72,6 +72,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::targets::endpoints(),
         crate::outreach::endpoints(),
         crate::plans::endpoints(),
+        crate::inspections::endpoints(),
         crate::reviews::endpoints(),
         crate::difficulties::endpoints(),
         crate::export::endpoints(),

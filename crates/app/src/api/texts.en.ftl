@@ -663,3 +663,77 @@ api-get-difficulty-evidence =
 api-record-fate =
     Record what became of a policy proposal
     Each saying is a further row; the last one counts.
+# Inspection and supervision
+api-subject-inspections = Inspection and supervision
+api-list-programmes =
+    Yearly programmes
+    Those that may be read, the newest first.
+api-begin-programme =
+    Begin a programme
+    A body has one for a year.
+api-get-programme =
+    A programme
+    With what it plans.
+api-plan-visit =
+    Plan a visit, or change one
+    After the approval the head changes it, with a reason.
+api-approve-programme =
+    Approve a programme
+    Once.
+api-list-inspections =
+    Visits
+    Those that may be read, the newest first.
+api-begin-inspection =
+    Begin a visit
+    From a programme or outside of one.
+api-get-inspection =
+    A visit
+    With the checklist and the findings that may be read.
+api-write-inspection =
+    Write its particulars anew
+    It names the version that was read.
+api-abandon-inspection =
+    Give a visit up
+    While nothing was found.
+api-draw-checklist =
+    Draw the checklist
+    From clauses, gaps and overdue assignments; nothing is repeated.
+api-add-inspection-item =
+    Add an item
+    Of one unit or of all of them.
+api-answer-inspection-item =
+    Write the result of an item
+    It names the version that was read; earlier results are kept.
+api-write-conclusion =
+    Write the words of the conclusion
+    It names the version that was read.
+api-approve-conclusion =
+    Approve the conclusion
+    Checklist and findings stand still from then on.
+api-number-conclusion =
+    Enter number and date
+    From the office's register.
+api-get-conclusion-docx =
+    The conclusion paper as Word
+    Drafted from the findings.
+api-get-conclusion-pdf =
+    The conclusion paper as PDF
+    Drafted from the findings.
+api-record-finding =
+    Record a finding
+    It is tied to a unit and a clause.
+api-get-finding =
+    A finding
+    With its remedies.
+api-withdraw-finding =
+    Take a finding back
+    While no remedy was asked for.
+api-ask-remedy =
+    Ask for a remedy
+    It becomes an assignment of the unit.
+api-re-inspect =
+    Record a re-inspection
+    Verified it closes the finding; else it goes back with a new deadline.
+api-get-re-inspection-file =
+    The file of a re-inspection
+    As it was attached.

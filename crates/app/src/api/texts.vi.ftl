@@ -663,3 +663,77 @@ api-get-difficulty-evidence =
 api-record-fate =
     Ghi kết quả đề xuất chính sách
     Mỗi lần ghi là một dòng; dòng cuối có giá trị.
+# Kiểm tra, giám sát
+api-subject-inspections = Kiểm tra, giám sát
+api-list-programmes =
+    Chương trình năm
+    Những chương trình được xem, mới trước.
+api-begin-programme =
+    Lập chương trình năm
+    Mỗi cơ quan có một chương trình cho mỗi năm.
+api-get-programme =
+    Một chương trình
+    Kèm các cuộc dự kiến.
+api-plan-visit =
+    Thêm hoặc sửa cuộc dự kiến
+    Sau khi duyệt thì thủ trưởng sửa, kèm lý do.
+api-approve-programme =
+    Duyệt chương trình
+    Chỉ một lần.
+api-list-inspections =
+    Các cuộc kiểm tra, giám sát
+    Những cuộc được xem, mới trước.
+api-begin-inspection =
+    Lập một cuộc
+    Theo chương trình hoặc ngoài chương trình.
+api-get-inspection =
+    Một cuộc
+    Kèm đề cương và phát hiện được xem.
+api-write-inspection =
+    Ghi lại thông tin cuộc
+    Nêu phiên bản đã đọc.
+api-abandon-inspection =
+    Bỏ cuộc
+    Khi chưa có phát hiện.
+api-draw-checklist =
+    Rút đề cương
+    Từ điều khoản, chỗ thiếu và việc quá hạn; không lặp lại.
+api-add-inspection-item =
+    Thêm nội dung vào đề cương
+    Cho một đơn vị hoặc mọi đơn vị.
+api-answer-inspection-item =
+    Ghi kết quả một nội dung
+    Nêu phiên bản đã đọc; kết quả trước vẫn giữ.
+api-write-conclusion =
+    Ghi lời kết luận
+    Nêu phiên bản đã đọc.
+api-approve-conclusion =
+    Duyệt kết luận
+    Đề cương và phát hiện không đổi nữa.
+api-number-conclusion =
+    Ghi số, ngày thông báo
+    Từ sổ văn bản của cơ quan.
+api-get-conclusion-docx =
+    Thông báo kết luận, Word
+    Lập từ các phát hiện.
+api-get-conclusion-pdf =
+    Thông báo kết luận, PDF
+    Lập từ các phát hiện.
+api-record-finding =
+    Ghi phát hiện
+    Gắn với một đơn vị và một điều khoản.
+api-get-finding =
+    Một phát hiện
+    Kèm việc khắc phục.
+api-withdraw-finding =
+    Rút phát hiện ghi nhầm
+    Khi chưa giao khắc phục.
+api-ask-remedy =
+    Giao khắc phục
+    Thành một phần việc của đơn vị.
+api-re-inspect =
+    Ghi tái kiểm tra
+    Đạt thì đóng phát hiện; chưa đạt thì giao lại với hạn mới.
+api-get-re-inspection-file =
+    Minh chứng tái kiểm tra
+    Tệp đã đính kèm.

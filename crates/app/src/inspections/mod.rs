@@ -5,6 +5,7 @@
 //! from [`actions::rolling`].
 
 pub mod actions;
+mod api;
 mod content;
 mod pages;
 mod paper;
@@ -15,6 +16,9 @@ use crate::{
     uploads::READ_LIMIT_BYTES,
 };
 use domain::permissions::Verb;
+
+pub use api::endpoints;
+pub(crate) use words::kind as kind_in_words;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {

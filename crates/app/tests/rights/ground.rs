@@ -1,7 +1,7 @@
 //! The things that the walk asks for: one of each kind, so that every address of the system can be filled with something
 //! that exists. A kind that is not known here fails the walk.
 
-use crate::{difficulties, outreach, people::Era, plans, registers, reviews};
+use crate::{difficulties, inspections, outreach, people::Era, plans, registers, reviews};
 use app::{
     failure::Failure,
     files::FileStore,
@@ -113,6 +113,7 @@ impl Ground {
         let campaign = outreach::recorded(world).await.to_string();
         let record = registers::kept(world).await;
         let difficulty = difficulties::forwarded(world, assignment, submitted).await;
+        let inspected = inspections::inspected(world, &parent).await;
         let event = app_event(world, unit);
         let today = [
             (("sap-xep", "reorganisation"), reorganisation.to_string()),
@@ -126,6 +127,17 @@ impl Ground {
             (("phan", "part"), "1".to_owned()),
             (("tong-ket", "review"), review.to_string()),
             (("reviews", "review"), review.to_string()),
+            (("chuong-trinh", "programme"), inspected.programme.to_string()),
+            (("inspection-programmes", "programme"), inspected.programme.to_string()),
+            (("cuoc", "planned"), inspected.planned.to_string()),
+            (("cuoc", "inspection"), inspected.visit.to_string()),
+            (("inspections", "inspection"), inspected.visit.to_string()),
+            (("de-cuong", "item"), inspected.item.to_string()),
+            (("items", "item"), inspected.item.to_string()),
+            (("phat-hien", "finding"), inspected.finding.to_string()),
+            (("findings", "finding"), inspected.finding.to_string()),
+            (("minh-chung", "number"), "1".to_owned()),
+            (("files", "number"), "1".to_owned()),
             (("doan", "block"), block.clone()),
             (("blocks", "block"), block),
             (("dua-vao", "target"), above.to_string()),

@@ -7,6 +7,7 @@
 
 mod difficulties;
 mod ground;
+mod inspections;
 mod outreach;
 mod people;
 mod plans;

@@ -3,7 +3,9 @@
 //! Plain values that are stored and shown as they are. What became of a block is in `redrafting`.
 
 use crate::{
-    ids::{AssignmentId, DifficultyId, DocumentId, ObligationId, OrganisationId, ReportId, RoundId, TargetId},
+    ids::{
+        AssignmentId, DifficultyId, DocumentId, FindingId, ObligationId, OrganisationId, ReportId, RoundId, TargetId,
+    },
     packs::Period,
     permissions::words,
 };
@@ -127,6 +129,18 @@ pub enum Source {
         first_day: Date,
         /// The last day.
         last_day: Date,
+    },
+    /// Visits of inspection and supervision of a year, all or those of one kind.
+    Inspections {
+        /// The year.
+        year: i64,
+        /// The kind.
+        kind: Option<String>,
+    },
+    /// A finding of a visit.
+    Finding {
+        /// It.
+        finding: FindingId,
     },
     /// A target that was set.
     Target {

@@ -74,6 +74,7 @@ pub fn section(key: &str, level: u8, title: &str) -> SectionFacts {
         coverage: None,
         difficulties: None,
         outreach: None,
+        inspections: None,
         has_own_words: false,
     }
 }

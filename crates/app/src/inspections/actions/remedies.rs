@@ -19,7 +19,7 @@ use crate::{
 };
 use database::WriteTransaction;
 use domain::{
-    ids::{FindingId, ObligationId, OrganisationId},
+    ids::{FindingId, OrganisationId},
     inspections::{Act, Verdict},
     permissions::Verb,
     problem::{InspectionProblem, Problem},
@@ -265,15 +265,4 @@ pub async fn open_file(app: &App, caller: &Caller, id: FindingId, number: i64) -
     let sha256 = recheck.file_sha256.ok_or(Problem::NotFound)?;
     let name = recheck.file_name.clone().unwrap_or_default();
     Ok((name, app.files().content(&sha256).await?))
-}
-
-/// The finding that an obligation comes from, if it is a remedy that the caller may know of.
-pub async fn finding_of(app: &App, caller: &Caller, id: ObligationId) -> Result<Option<FindingId>, Failure> {
-    let found = store::find_finding_of(&mut app.database().read().await?, id).await?;
-    let Some(finding) = found else { return Ok(None) };
-    match seeing::open_of_finding(app, caller, finding).await {
-        Ok(_) => Ok(Some(finding)),
-        Err(Failure::Problem(_)) => Ok(None),
-        Err(failure) => Err(failure),
-    }
 }

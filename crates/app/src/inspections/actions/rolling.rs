@@ -77,11 +77,6 @@ impl Seen {
         let asked = self.asked.get(&id).into_iter().flatten().any(|one| one.to_string() == clause);
         asked || self.findings_of(id).any(|finding| finding.row.provision_id.to_string() == clause)
     }
-
-    /// A visit.
-    pub fn visit(&self, id: InspectionId) -> Option<&Visit> {
-        self.visits.iter().find(|visit| visit.row.id == id)
-    }
 }
 
 /// Everything that the caller may see.

@@ -144,7 +144,7 @@ pub struct Typed {
     /// The version that was seen.
     pub ban: i64,
     /// The leading body, of a new one.
-    pub co_quan: String,
+    pub co_quan_chu_tri: String,
     /// The planned visit that it carries out, of a new one.
     pub du_kien: String,
     pub loai_cuoc: String,
@@ -154,9 +154,9 @@ pub struct Typed {
     pub van_ban: Vec<String>,
     pub dieu_khoan: String,
     pub quy: String,
-    pub tu_ngay: String,
-    pub den_ngay: String,
-    pub doan: String,
+    pub tu_ngay_cuoc: String,
+    pub den_ngay_cuoc: String,
+    pub thanh_phan_doan: String,
     pub quyet_dinh: String,
     pub ngay_quyet_dinh: String,
     pub ly_do: String,

@@ -48,11 +48,11 @@ pub struct Wanted {
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub struct Typed {
-    muc: String,
+    muc_de_cuong: String,
     don_vi_phat_hien: String,
     dieu_khoan_phat_hien: String,
     loai_phat_hien: String,
-    muc_do: String,
+    muc_do_phat_hien: String,
     noi_dung_phat_hien: String,
     ly_do: String,
 }
@@ -84,7 +84,7 @@ pub async fn get_recording(
     let clause = item.and_then(|item| item.row.provision_id).map(|clause| clause.to_string());
     let note = item.and_then(|item| item.row.note.clone());
     let typed = Typed {
-        muc: wanted.muc,
+        muc_de_cuong: wanted.muc,
         don_vi_phat_hien: wanted.don_vi,
         dieu_khoan_phat_hien: clause.unwrap_or_default(),
         noi_dung_phat_hien: note.unwrap_or_default(),
@@ -112,8 +112,9 @@ pub async fn post_recording(
         let complained = (StatusCode::UNPROCESSABLE_ENTITY, reading.complaints);
         return record_page(&app, &asked, &caller, id, typed, complained).await;
     };
-    let item = typed.muc.parse().ok();
-    let found = findings::Found { clause, unit, item, kind, severity: Severity::from_code(&typed.muc_do), words };
+    let item = typed.muc_de_cuong.parse().ok();
+    let found =
+        findings::Found { clause, unit, item, kind, severity: Severity::from_code(&typed.muc_do_phat_hien), words };
     match findings::record(&app, &caller, id, found).await {
         Ok(finding) => {
             let said = Notice::ok(asked.language.say("inspections-finding-recorded"));

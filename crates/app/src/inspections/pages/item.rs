@@ -36,7 +36,7 @@ use serde::Deserialize;
 pub struct Typed {
     ban: i64,
     ket_qua: String,
-    ghi_chu: String,
+    ghi_chu_muc: String,
 }
 
 /// A result that was written before.
@@ -84,7 +84,7 @@ pub async fn post_item(
     caller.require(&acting.graph, Verb::RecordInspection, &thing_of_visit(&acting, &whole.visit, Vec::new()))?;
     let mut reading = Reading::new(asked.language, &acting);
     let result = reading.chosen("ket_qua", ItemResult::from_code(&typed.ket_qua));
-    let note = reading.words("ghi_chu", &typed.ghi_chu, LINES_LIMIT);
+    let note = reading.words("ghi_chu_muc", &typed.ghi_chu_muc, LINES_LIMIT);
     let Some(result) = result.filter(|_| reading.complaints.is_empty()) else {
         let complained = (StatusCode::UNPROCESSABLE_ENTITY, reading.complaints);
         return page(&app, &asked, &caller, (id, item), Some(typed), complained).await;
@@ -122,7 +122,7 @@ async fn page(
     let typed = typed.unwrap_or_else(|| Typed {
         ban: 0,
         ket_qua: last.map(|row| row.result.clone()).unwrap_or_default(),
-        ghi_chu: last.map(|row| row.note.clone()).unwrap_or_default(),
+        ghi_chu_muc: last.map(|row| row.note.clone()).unwrap_or_default(),
     });
     let written = |row: &super::super::actions::ResultRow| Written {
         state: words::result(&frame, ItemResult::from_code(&row.result)),

@@ -41,7 +41,7 @@ fn field_of(problem: &Problem) -> String {
         Problem::Missing { field } | Problem::TooLong { field, .. } => return field.clone(),
         Problem::Inspection(problem) => match problem {
             InspectionProblem::UnitEnded { .. } | InspectionProblem::UnitGone { .. } => "don_vi_duoc_kiem_tra",
-            InspectionProblem::Days => "den_ngay",
+            InspectionProblem::Days => "den_ngay_cuoc",
             InspectionProblem::ClauseUnknown => "dieu_khoan",
             InspectionProblem::ProgrammeExists { .. } => "nam_chuong_trinh",
             InspectionProblem::RemedyTooEarly { .. } => "han_khac_phuc",

@@ -80,8 +80,8 @@ pub fn typed_of(acting: &Acting, planned: &Planned, known: &[super::super::actio
         van_ban: planned.documents.iter().map(ToString::to_string).collect(),
         dieu_khoan: clauses::written(known, &planned.clauses),
         quy: planned.quarter.map(|quarter| quarter.to_string()).unwrap_or_default(),
-        tu_ngay: day(planned.from),
-        den_ngay: day(planned.to),
+        tu_ngay_cuoc: day(planned.from),
+        den_ngay_cuoc: day(planned.to),
         ..Typed::default()
     }
 }
@@ -158,7 +158,8 @@ async fn read(
     let units = reading.units("don_vi_duoc_kiem_tra", &typed.don_vi_duoc_kiem_tra, before.unwrap_or_default());
     let bodies = reading.units("co_quan_phoi_hop", &typed.co_quan_phoi_hop, &[]);
     let clauses = reading.clauses(&known, &typed.dieu_khoan);
-    let (from, to) = (reading.day("tu_ngay", &typed.tu_ngay), reading.day("den_ngay", &typed.den_ngay));
+    let (from, to) =
+        (reading.day("tu_ngay_cuoc", &typed.tu_ngay_cuoc), reading.day("den_ngay_cuoc", &typed.den_ngay_cuoc));
     let quarter = typed.quy.parse().ok().filter(|quarter| (1..=4).contains(quarter));
     Ok(kind.map(|kind| Planned { kind, subject, units, bodies, documents, clauses, quarter, from, to }))
 }

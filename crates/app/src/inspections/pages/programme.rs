@@ -34,7 +34,7 @@ const YEARS: std::ops::RangeInclusive<i64> = -1..=2;
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub struct Typed {
-    co_quan: String,
+    co_quan_chu_tri: String,
     nam_chuong_trinh: String,
 }
 
@@ -60,7 +60,7 @@ pub async fn post_beginning(
     asked: Asked,
     Submitted(caller, typed): Submitted<Typed>,
 ) -> Result<Response, Failure> {
-    let body = chosen_body(&actions::leading_bodies(&Acting::now(&app, &caller)), &typed.co_quan)?;
+    let body = chosen_body(&actions::leading_bodies(&Acting::now(&app, &caller)), &typed.co_quan_chu_tri)?;
     let this_year = i64::from(app.today().year());
     let in_range = |year: &i64| YEARS.contains(&(year - this_year));
     let Some(year) = typed.nam_chuong_trinh.parse::<i64>().ok().filter(in_range) else {
@@ -88,13 +88,13 @@ fn begin_page(
     (status, complaints): (StatusCode, Complaints),
 ) -> Result<Response, Failure> {
     let bodies = actions::leading_bodies(&Acting::now(app, caller));
-    let body = chosen_body(&bodies, &typed.co_quan)?;
+    let body = chosen_body(&bodies, &typed.co_quan_chu_tri)?;
     let (graph, frame) = (app.organisations(), asked.frame(app, caller));
     let this_year = i64::from(app.today().year());
     let page = BeginPage {
         bodies: bodies.into_iter().map(|id| Choice::new(id, words::name(&frame, &graph, id))).collect(),
         years: YEARS.map(|ahead| Choice::new(this_year + ahead, this_year + ahead)).collect(),
-        typed: Typed { co_quan: body.to_string(), ..typed },
+        typed: Typed { co_quan_chu_tri: body.to_string(), ..typed },
         frame: frame
             .clone()
             .titled(frame.say("inspections-programme-new"))

@@ -75,8 +75,8 @@ pub async fn get_beginning(
         let programme = programmes::open(&app, &caller, programme).await?;
         let content = &programme.planned(planned)?.content;
         let known = known_clauses(&app, &acting, &content.documents).await?;
-        let co_quan = programme.row.organisation_id.to_string();
-        typed = Typed { co_quan, du_kien: wanted.du_kien, ..typed_of(&acting, content, &known) };
+        let co_quan_chu_tri = programme.row.organisation_id.to_string();
+        typed = Typed { co_quan_chu_tri, du_kien: wanted.du_kien, ..typed_of(&acting, content, &known) };
     }
     page(&app, &asked, &caller, None, typed, (StatusCode::OK, Complaints::none())).await
 }
@@ -88,7 +88,7 @@ pub async fn post_beginning(
     Submitted(caller, typed): Submitted<Typed>,
 ) -> Result<Response, Failure> {
     let acting = Acting::now(&app, &caller);
-    let leading = chosen_body(&actions::leading_bodies(&acting), &typed.co_quan)?;
+    let leading = chosen_body(&actions::leading_bodies(&acting), &typed.co_quan_chu_tri)?;
     let mut reading = Reading::new(asked.language, &acting);
     let Some(particulars) = read(&app, &mut reading, &typed, &[]).await? else {
         let complained = (StatusCode::UNPROCESSABLE_ENTITY, reading.complaints);
@@ -123,9 +123,9 @@ pub async fn get_particulars(
         co_quan_phoi_hop: units::written(&acting.graph, &said.bodies, acting.today),
         van_ban: said.documents.iter().map(ToString::to_string).collect(),
         dieu_khoan: actions::clauses::written(&known, &said.clauses),
-        tu_ngay: dates::written(said.from),
-        den_ngay: dates::written(said.to),
-        doan: said.team.clone(),
+        tu_ngay_cuoc: dates::written(said.from),
+        den_ngay_cuoc: dates::written(said.to),
+        thanh_phan_doan: said.team.clone(),
         quyet_dinh: said.decision.clone(),
         ngay_quyet_dinh: said.decided_on.map(dates::written).unwrap_or_default(),
         ..Typed::default()
@@ -176,8 +176,10 @@ async fn read(
     let units = reading.units("don_vi_duoc_kiem_tra", &typed.don_vi_duoc_kiem_tra, before);
     let bodies = reading.units("co_quan_phoi_hop", &typed.co_quan_phoi_hop, before);
     let clauses = reading.clauses(&known, &typed.dieu_khoan);
-    let days = reading.needed_day("tu_ngay", &typed.tu_ngay).zip(reading.needed_day("den_ngay", &typed.den_ngay));
-    let team = reading.needed("doan", &typed.doan, LINES_LIMIT);
+    let days = reading
+        .needed_day("tu_ngay_cuoc", &typed.tu_ngay_cuoc)
+        .zip(reading.needed_day("den_ngay_cuoc", &typed.den_ngay_cuoc));
+    let team = reading.needed("thanh_phan_doan", &typed.thanh_phan_doan, LINES_LIMIT);
     let decision = reading.words("quyet_dinh", &typed.quyet_dinh, LINE_LIMIT);
     let decided_on = reading.day("ngay_quyet_dinh", &typed.ngay_quyet_dinh);
     let read = kind.zip(days).map(|(kind, (from, to))| Particulars {
@@ -217,7 +219,7 @@ async fn page(
         }
         None => actions::leading_bodies(&acting),
     };
-    let body = chosen_body(&bodies, &typed.co_quan)?;
+    let body = chosen_body(&bodies, &typed.co_quan_chu_tri)?;
     let title = if visit.is_some() { "inspections-particulars" } else { "inspections-visit-new" };
     let back = visit.map_or_else(|| "/kiem-tra".to_owned(), |visit| visit_address(visit.row.id));
     let page = WritingPage {
@@ -226,7 +228,7 @@ async fn page(
         bodies: bodies.into_iter().map(|id| Choice::new(id, words::name(&frame, &acting.graph, id))).collect(),
         kinds: words::kinds(frame.language, words::is_of_the_front(&acting.graph, body, acting.today)),
         documents: documents_to_choose(app, caller, frame.language, body).await?,
-        typed: Typed { co_quan: body.to_string(), ..typed },
+        typed: Typed { co_quan_chu_tri: body.to_string(), ..typed },
         is_new: visit.is_none(),
         frame: frame.clone().titled(frame.say(title)).in_section(Section::Inspections).complaining(&complaints),
         complaints,

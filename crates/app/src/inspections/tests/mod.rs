@@ -49,9 +49,9 @@ impl Ground {
             ("noi_dung_kiem_tra", "việc thực hiện Hướng dẫn số 85-HD/BTGTU".to_owned()),
             ("don_vi_duoc_kiem_tra", "Đảng ủy xã Yên Hến".to_owned()),
             ("van_ban", self.guidance.id.to_string()),
-            ("tu_ngay", "16/11/2026".to_owned()),
-            ("den_ngay", "18/11/2026".to_owned()),
-            ("doan", "Đồng chí Phó Trưởng ban - Trưởng đoàn\nĐồng chí chuyên viên - Thư ký".to_owned()),
+            ("tu_ngay_cuoc", "16/11/2026".to_owned()),
+            ("den_ngay_cuoc", "18/11/2026".to_owned()),
+            ("thanh_phan_doan", "Đồng chí Phó Trưởng ban - Trưởng đoàn\nĐồng chí chuyên viên - Thư ký".to_owned()),
             ("quyet_dinh", "12-QĐ/BTGDVTU".to_owned()),
             ("ngay_quyet_dinh", "10/11/2026".to_owned()),
         ]
@@ -70,7 +70,7 @@ impl Ground {
             ("don_vi_phat_hien", self.world.organisation(unit).to_string()),
             ("dieu_khoan_phat_hien", self.guidance.clauses[2].to_string()),
             ("loai_phat_hien", "shortcoming".to_owned()),
-            ("muc_do", "moderate".to_owned()),
+            ("muc_do_phat_hien", "moderate".to_owned()),
             ("noi_dung_phat_hien", "Chưa mở lớp dạy nghề nào cho thanh niên.".to_owned()),
         ]
     }
@@ -131,4 +131,11 @@ pub async fn step(client: &mut Client, assignment: &str, step: &str, fields: &[(
     let version = client.get(assignment).await.value("version").unwrap_or_default();
     let all: Vec<(&str, &str)> = [("version", version.as_str())].iter().chain(fields).copied().collect();
     client.submit(&format!("{assignment}/{step}"), &all).await
+}
+
+/// The addresses of the items that a checklist shows.
+pub fn items(page: &Page, checklist: &str) -> Vec<String> {
+    let mut items = page.links(&format!("{checklist}/"));
+    items.retain(|path| !path.ends_with("/lap") && !path.ends_with("/them"));
+    items
 }

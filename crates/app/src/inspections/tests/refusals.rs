@@ -13,7 +13,7 @@ async fn what_cannot_be_is_refused_and_what_was_typed_stays() {
     page.expect("việc thực hiện Hướng dẫn số 85-HD/BTGTU").expect("Trưởng đoàn");
     let unknown = with(&form, "don_vi_duoc_kiem_tra", "Đảng ủy xã Không Có");
     send(&mut ground.minh, new, &unknown).await.expect_status(422).expect("Không Có");
-    let turned = with(&form, "den_ngay", "10/11/2026");
+    let turned = with(&form, "den_ngay_cuoc", "10/11/2026");
     send(&mut ground.minh, new, &turned).await.expect_status(422).expect("Ngày cuối đứng trước ngày đầu");
     let clause = with(&form, "dieu_khoan", "IX.9");
     send(&mut ground.minh, new, &clause).await.expect_status(422).expect("Không tìm thấy điều khoản này");
@@ -67,13 +67,13 @@ async fn two_people_lose_nothing() {
     let checklist = format!("{visit}/de-cuong");
     let item =
         ground.minh.submit(&format!("{checklist}/lap"), &[]).await.link(&format!("{checklist}/")).expect("an item");
-    let minhs = [("ban", "0"), ("ket_qua", "good"), ("ghi_chu", "Có danh sách lớp.")];
-    let hanhs = [("ban", "0"), ("ket_qua", "not-yet"), ("ghi_chu", "Danh sách thiếu chữ ký.")];
+    let minhs = [("ban", "0"), ("ket_qua", "good"), ("ghi_chu_muc", "Có danh sách lớp.")];
+    let hanhs = [("ban", "0"), ("ket_qua", "not-yet"), ("ghi_chu_muc", "Danh sách thiếu chữ ký.")];
     ground.minh.submit(&item, &minhs).await.expect("Đã lưu kết quả");
     let page = ground.hanh.submit(&item, &hanhs).await;
     page.expect_status(409).expect("Người khác vừa ghi").expect("Có danh sách lớp.").expect("Danh sách thiếu chữ ký.");
     assert_eq!(page.value("ban").as_deref(), Some("1"), "the next try goes over what is shown");
-    let again = [("ban", "1"), ("ket_qua", "not-yet"), ("ghi_chu", "Danh sách thiếu chữ ký.")];
+    let again = [("ban", "1"), ("ket_qua", "not-yet"), ("ghi_chu_muc", "Danh sách thiếu chữ ký.")];
     ground.hanh.submit(&item, &again).await.expect("Đã lưu kết quả");
     ground.minh.get(&item).await.expect("Có danh sách lớp.").expect("Danh sách thiếu chữ ký.");
 

@@ -12,7 +12,7 @@ async fn merged(ground: &Ground) {
         ("ten", "Sắp xếp các xã Yên Vĩnh"),
         ("can_cu", "Nghị quyết 9-NQ/TU ngày 01/11/2026"),
         ("ngay", "23/11/2026"),
-        ("co_quan", owner.as_str()),
+        ("co_quan_chu_tri", owner.as_str()),
         ("bang", MERGER),
     ];
     let page = binh.post("/don-vi/sap-xep/moi", &form).await;
@@ -56,7 +56,7 @@ async fn the_successor_carries_a_remedy_on_and_is_asked_again() {
     let heir = with(&ended, "don_vi_khac_phuc", &new[0].to_string());
     send(&mut ground.minh, &ask, &heir).await.expect("Đã giao khắc phục");
     // The particulars keep the unit that there was; a new visit goes to the one that there is.
-    let same = with(&with(&form, "ban", "1"), "doan", "Đồng chí Trưởng ban - Trưởng đoàn");
+    let same = with(&with(&form, "ban", "1"), "thanh_phan_doan", "Đồng chí Trưởng ban - Trưởng đoàn");
     send(&mut ground.minh, &format!("{visit}/thong-tin"), &same).await.expect("Đã lưu");
     let page = send(&mut ground.minh, "/kiem-tra/cuoc/moi", &form).await;
     page.expect_status(422).expect("Chọn đơn vị kế thừa: Đảng ủy xã Yên Vĩnh");

@@ -59,8 +59,8 @@ async fn a_finding_from_the_programme_to_its_verified_closing() {
     let twice = ground.recheck("verified");
     send(&mut ground.minh, &recheck, &twice).await.expect_status(409).expect("đã đóng sau tái kiểm tra");
 
-    for item in ground.minh.get(&checklist).await.links(&format!("{checklist}/")) {
-        let done = [("ban", "0"), ("ket_qua", "good"), ("ghi_chu", "")];
+    for item in super::items(&ground.minh.get(&checklist).await, &checklist) {
+        let done = [("ban", "0"), ("ket_qua", "good"), ("ghi_chu_muc", "")];
         ground.minh.submit(&item, &done).await.expect("Đã lưu kết quả");
     }
     let conclusion = format!("{visit}/ket-luan");

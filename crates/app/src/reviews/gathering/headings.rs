@@ -85,6 +85,7 @@ pub(super) fn empty(key: String, level: u8, title: &str) -> SectionFacts {
         coverage: None,
         difficulties: None,
         outreach: None,
+        inspections: None,
         has_own_words: false,
     }
 }

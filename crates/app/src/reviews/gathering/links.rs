@@ -27,6 +27,11 @@ pub fn href(source: &Source) -> String {
         Source::Outreach { organisation, first_day, last_day } => {
             format!("/tuyen-truyen/don-vi/{organisation}?tu={first_day}&den={last_day}")
         }
+        Source::Inspections { year, kind } => {
+            let of_kind = kind.as_ref().map(|kind| format!("&loai={kind}")).unwrap_or_default();
+            format!("/kiem-tra?nam={year}{of_kind}")
+        }
+        Source::Finding { finding } => format!("/kiem-tra/phat-hien/{finding}"),
         Source::Target { target } => format!("/chi-tieu/{target}"),
         Source::Difficulties => "/kho-khan".to_owned(),
         Source::Difficulty { difficulty } => format!("/kho-khan/{difficulty}"),

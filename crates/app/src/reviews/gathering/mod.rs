@@ -14,6 +14,7 @@ mod documents;
 mod drawing;
 mod figures;
 mod headings;
+mod inspections;
 mod links;
 mod outreach;
 mod periodic;

@@ -206,6 +206,8 @@ fn name(frame: &Frame, source: &Source) -> String {
         Source::Document { .. } => "reviews-source-document",
         Source::Coverage { .. } => "reviews-source-coverage",
         Source::Outreach { .. } => "reviews-source-outreach",
+        Source::Inspections { .. } => "reviews-source-inspections",
+        Source::Finding { .. } => "reviews-source-finding",
         Source::Target { .. } => "reviews-source-target",
         Source::Difficulties | Source::Difficulty { .. } => "reviews-source-difficulties",
     };

@@ -62,8 +62,65 @@ pub struct SectionFacts {
     pub difficulties: Option<DifficultyFacts>,
     /// What was done in outreach and who was reached.
     pub outreach: Option<OutreachFacts>,
+    /// Visits of inspection and supervision, and what they found.
+    pub inspections: Option<InspectionFacts>,
     /// Whether a person writes here, whatever else stands there.
     pub has_own_words: bool,
+}
+
+/// Visits of inspection and supervision, and how what they found stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InspectionFacts {
+    /// Visits by kind, a joint one once.
+    pub kinds: Vec<VisitsOfKind>,
+    /// Those of the Front and the organisations of its line.
+    pub front: Vec<VisitsOfKind>,
+    /// Findings, without those of the Front.
+    pub findings: u32,
+    /// Of them, those that ask for something to be put right.
+    pub to_remedy: u32,
+    /// Those whose remedy was accepted.
+    pub remedied: u32,
+    /// Those that a re-inspection closed.
+    pub verified: u32,
+    /// Those whose remedy is late.
+    pub overdue: u32,
+    /// Findings of the Front.
+    pub front_findings: u32,
+    /// What is not closed, of either line.
+    pub open: Vec<OpenFinding>,
+    /// All visits of the year.
+    pub source: Source,
+}
+
+/// Visits of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitsOfKind {
+    /// The kind, in the middle of a sentence: «kiểm tra».
+    pub kind: String,
+    /// How many.
+    pub visits: u32,
+    /// Units visited, each once.
+    pub units: u32,
+    /// Its visits.
+    pub source: Source,
+}
+
+/// A finding that is not closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenFinding {
+    /// Of which unit.
+    pub unit: String,
+    /// Of which clause, as it is cited.
+    pub clause: String,
+    /// In words.
+    pub words: String,
+    /// By when it is to be put right, where somebody was asked.
+    pub due_on: Option<Date>,
+    /// That day is past.
+    pub is_overdue: bool,
+    /// It.
+    pub source: Source,
 }
 
 /// A total, with what it is compared to.

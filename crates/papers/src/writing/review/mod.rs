@@ -8,6 +8,7 @@ mod blocks;
 mod difficulties;
 mod facts;
 mod figures;
+mod inspections;
 mod numbering;
 mod obligations;
 mod ordering;
@@ -18,9 +19,9 @@ mod tables;
 
 pub use blocks::blocks;
 pub use facts::{
-    Aim, Before, ClauseFacts, CoverageFacts, DifficultyFacts, DocumentFacts, FigureFacts, GapFacts, ObligationCounts,
-    ObligationFacts, PlanFacts, QuestionFacts, RaisedFacts, ReviewFacts, SectionFacts, SourcedAnswer, UnitFacts,
-    Verdict, WhoReported,
+    Aim, Before, ClauseFacts, CoverageFacts, DifficultyFacts, DocumentFacts, FigureFacts, GapFacts, InspectionFacts,
+    ObligationCounts, ObligationFacts, OpenFinding, PlanFacts, QuestionFacts, RaisedFacts, ReviewFacts, SectionFacts,
+    SourcedAnswer, UnitFacts, Verdict, VisitsOfKind, WhoReported,
 };
 pub use numbering::numbers;
 pub use outreach::{Against, AudienceFacts, ChannelFacts, OutreachFacts};

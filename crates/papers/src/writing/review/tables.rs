@@ -5,8 +5,10 @@
 use super::super::consolidated::{Completeness, unit_table};
 use super::super::figures::UnitTable;
 use super::super::paper;
-use super::super::words::{Spelling, counted, figures as figure_words, review as words};
-use super::facts::{ClauseFacts, GapFacts, ObligationCounts, PlanFacts, UnitFacts};
+use super::super::words::{
+    Spelling, counted, figures as figure_words, inspections as inspection_words, review as words,
+};
+use super::facts::{ClauseFacts, GapFacts, ObligationCounts, OpenFinding, PlanFacts, UnitFacts};
 use domain::reviews::{Alignment, Source, Table, TableCell, TableColumn, TableRow};
 
 /// So many names stand in a sentence; of more the first ones do, and all of them in an annex.
@@ -122,6 +124,21 @@ pub fn overdue(units: &[UnitFacts]) -> Table {
     let rows = units.iter().map(|unit| vec![cell(&unit.unit), from(counted(unit.count), &unit.source)]);
     let columns = [(figure_words::UNIT, 62, Alignment::Left), (words::OVERDUE_COUNT, 30, Alignment::Right)];
     of_words(&columns, rows.collect())
+}
+
+/// Findings that are not closed, a row for each.
+pub fn open_findings(findings: &[OpenFinding]) -> Table {
+    let row = |one: &OpenFinding| {
+        let words = from(one.words.clone(), &one.source);
+        vec![cell(&one.unit), words, cell(&one.clause), cell(&inspection_words::deadline(one))]
+    };
+    let columns = [
+        (figure_words::UNIT, 24, Alignment::Left),
+        (inspection_words::FINDING, 36, Alignment::Left),
+        (inspection_words::CLAUSE, 16, Alignment::Left),
+        (inspection_words::DEADLINE, 18, Alignment::Left),
+    ];
+    of_words(&columns, findings.iter().map(row).collect())
 }
 
 /// Clauses with the units that do not take them up, a row for each.

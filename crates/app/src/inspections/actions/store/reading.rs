@@ -11,6 +11,7 @@ use jiff::civil::Date;
 record! {
     /// A programme.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
     pub struct ProgrammeRow {
         pub id: InspectionProgrammeId, pub organisation_id: OrganisationId, pub year: i64, pub begun_at_ms: i64,
         pub approved_at_ms: Option<i64>, pub approver: Option<String>,
@@ -20,6 +21,7 @@ record! {
 record! {
     /// A planned visit as it stood after one act.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
     pub struct PlannedRow {
         pub id: PlannedVisitId, pub programme_id: InspectionProgrammeId, pub number: i64, pub content: String,
         pub is_dropped: i64, pub reason: String, pub writer: String, pub written_at_ms: i64,
@@ -29,6 +31,7 @@ record! {
 record! {
     /// A visit with its newest particulars and how it ended.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
     pub struct VisitRow {
         pub id: InspectionId, pub organisation_id: OrganisationId, pub programme_id: Option<InspectionProgrammeId>,
         pub planned_visit_id: Option<PlannedVisitId>, pub begun_by: AccountId, pub begun_at_ms: i64, pub number: i64,
@@ -41,6 +44,7 @@ record! {
 record! {
     /// An item of a checklist with its newest result.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
     pub struct ItemRow {
         pub id: InspectionItemId, pub inspection_id: InspectionId, pub position: i64, pub origin: String,
         pub provision_id: Option<ProvisionId>, pub organisation_id: Option<OrganisationId>,
@@ -52,6 +56,7 @@ record! {
 record! {
     /// One result of an item, of all that were written.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
     pub struct ResultRow {
         pub number: i64, pub result: String, pub note: String, pub written_by: AccountId, pub writer: String,
         pub written_at_ms: i64,
@@ -61,6 +66,7 @@ record! {
 record! {
     /// A finding.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
     pub struct FindingRow {
         pub id: FindingId, pub inspection_id: InspectionId, pub position: i64, pub provision_id: ProvisionId,
         pub organisation_id: OrganisationId, pub item_id: Option<InspectionItemId>, pub kind: String,
@@ -72,6 +78,7 @@ record! {
 record! {
     /// A remedy that was asked for.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
     pub struct RemedyRow {
         pub finding_id: FindingId, pub number: i64, pub obligation_id: ObligationId, pub holder_id: OrganisationId,
         pub words: String, pub due_on: Date, pub asker: String, pub asked_at_ms: i64,
@@ -81,6 +88,7 @@ record! {
 record! {
     /// An assignment of a remedy.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
     pub struct HeldRow {
         pub finding_id: FindingId, pub number: i64, pub assignment_id: AssignmentId, pub organisation_id: OrganisationId,
         pub due_on: Option<Date>, pub closed_on: Option<Date>, pub closing: Option<String>, pub is_late: i64,
@@ -90,6 +98,7 @@ record! {
 record! {
     /// A re-inspection.
     #[derive(Debug, Clone)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
     pub struct RecheckRow {
         pub finding_id: FindingId, pub number: i64, pub remedy_number: i64, pub checked_on: Date, pub checked_by: String,
         pub verdict: String, pub words: String, pub file_sha256: Option<[u8; 32]>, pub file_name: Option<String>,
@@ -117,10 +126,6 @@ record! {
     /// A clause that a checklist asks about.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct AskedRow { pub inspection_id: InspectionId, pub provision_id: Option<ProvisionId> }
-}
-
-record! {
-    struct OfFinding { finding_id: FindingId }
 }
 
 record! {
@@ -175,7 +180,6 @@ const FIND_VISIT_OF_FINDING: &str = "SELECT inspection_id, provision_id FROM ins
 const LIST_REMEDIES: &str = "SELECT r.finding_id, r.number, r.obligation_id, r.holder_id, r.words, r.due_on, \
      n.full_name AS asker, r.asked_at_ms FROM inspection_remedy r JOIN inspection_finding f ON f.id = r.finding_id \
      JOIN account n ON n.id = r.asked_by WHERE ($1 IS NULL OR f.inspection_id = $1) ORDER BY r.finding_id, r.number";
-const FIND_FINDING_OF: &str = "SELECT finding_id FROM inspection_remedy WHERE obligation_id = $1";
 /// «Late» as in the list of obligations.
 const LIST_HELD: &str = "SELECT r.finding_id, r.number, a.id AS assignment_id, a.organisation_id, a.due_on, a.closed_on, \
      a.closing, CAST(CASE WHEN a.closed_on IS NULL AND a.due_on < $2 AND NOT EXISTS (SELECT 1 FROM submission s \
@@ -260,12 +264,6 @@ pub async fn list_findings(connection: &mut Connection, id: Option<InspectionId>
 pub async fn find_visit_of(connection: &mut Connection, id: FindingId) -> Result<Option<InspectionId>, Error> {
     let row: Option<AskedRow> = connection.optional(FIND_VISIT_OF_FINDING, params![id]).await?;
     Ok(row.map(|row| row.inspection_id))
-}
-
-/// The finding whose remedy an obligation is.
-pub async fn find_finding_of(connection: &mut Connection, id: ObligationId) -> Result<Option<FindingId>, Error> {
-    let row: Option<OfFinding> = connection.optional(FIND_FINDING_OF, params![id]).await?;
-    Ok(row.map(|row| row.finding_id))
 }
 
 /// Remedies of the findings of a visit, or of all.

@@ -43,6 +43,7 @@ const INSERT_ISSUE: &str = "INSERT INTO inspection_conclusion_issue (inspection_
 
 /// An item to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the columns of the table")]
 pub struct NewItem {
     pub origin: &'static str,
     pub provision: Option<ProvisionId>,
