@@ -20,6 +20,7 @@ const NO_PAGE = [
   '/tuyen-truyen/hoat-dong/{activity}/minh-chung/{number}', '/tuyen-truyen/{campaign}/tai-lieu/{material}/{number}',
   '/so-theo-doi/don-vi/{organisation}/{pack}/{register}/excel/mau',
   '/tong-ket/{review}/tep.docx', '/tong-ket/{review}/tep.pdf', '/tong-ket/{review}/ban-ky',
+  '/kho-khan/{difficulty}/tep/{evidence}',
 ];
 /** Nobody is led to it by a link: it is sent to a person. */
 const SENT = '/loi-moi/{token}';
@@ -64,6 +65,7 @@ export async function pageKinds(stage) {
   found.push({ kind: REREAD, who: 'specialist', path: `${await uploadAnother(stage)}/doc-lai` });
   found.push({ kind: '/bao-cao/{report}/excel/{upload}', who: 'clerk', path: await giveBack(stage, 'clerk', /^\/bao-cao\/[0-9a-f-]{36}/, 'bieu-mau') });
   found.push({ kind: '/bao-cao/dot/{round}/excel/{upload}', who: 'specialist', path: await giveBack(stage, 'specialist', /^\/bao-cao\/dot\/[0-9a-f-]{36}/, 'bang') });
+  found.push({ kind: '/so-theo-doi/don-vi/{organisation}/{pack}/{register}/excel/{upload}', who: 'clerk', path: await keepARegister(stage) });
   for (const [who, words] of Object.entries(VISITORS)) {
     const person = await arrive(stage, who, words);
     for (const [kind, path] of await linked(person, addresses)) {
@@ -262,4 +264,33 @@ async function inviteSomeone(stage) {
   const link = await head.page.locator('#lien-ket').inputValue();
   await head.leave();
   return new URL(link, stage.demo.address).pathname;
+}
+
+/** Rows of a register of which a figure is made, and its workbook given back, so that the pages of both are there. */
+async function keepARegister(stage) {
+  const clerk = await arrive(stage, 'clerk', VISITORS.clerk);
+  const { page } = clerk;
+  await page.goto('/so-theo-doi');
+  await page.getByRole('link', { name: 'Lớp đào tạo nghề theo đối tượng' }).first().click();
+  await page.waitForURL('**/training-classes');
+  const list = new URL(page.url()).pathname;
+  await page.goto(`${list}/moi`);
+  await page.getByLabel('Tên lớp').fill('Trồng nấm K1');
+  await page.getByLabel('Ngày khai giảng').fill('05/09/2026');
+  await page.getByLabel('Nhóm đối tượng').selectOption('farmer');
+  await page.getByLabel('Lĩnh vực nghề').selectOption('farm');
+  await page.getByLabel('Số người học').fill('30');
+  await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+  await page.waitForURL(/\/so-theo-doi\/dong\/[0-9a-f-]{36}$/);
+  await page.goto(`${list}/excel`);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Tải tệp Excel' }).click()]);
+  const kept = join(tmpdir(), `dondoc-${process.pid}-classes.xlsx`);
+  await file.saveAs(kept);
+  await page.getByLabel('Tệp Excel').setInputFiles(kept);
+  await page.getByRole('button', { name: 'Tải lên và kiểm tra' }).click();
+  await page.getByText('1 dòng giữ nguyên').waitFor();
+  const path = new URL(page.url()).pathname;
+  await clerk.leave();
+  rmSync(kept);
+  return path;
 }

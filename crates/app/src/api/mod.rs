@@ -73,6 +73,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::outreach::endpoints(),
         crate::plans::endpoints(),
         crate::reviews::endpoints(),
+        crate::difficulties::endpoints(),
         crate::export::endpoints(),
     ]
 }

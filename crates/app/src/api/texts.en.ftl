@@ -621,3 +621,45 @@ api-withdraw-register-record =
 api-list-register-figures =
     Figures of a report that are made of rows
     With the rows, and what they made when the report was submitted.
+
+# Difficulties
+api-subject-difficulties = Difficulties and proposals
+api-list-difficulties =
+    Difficulties and proposals
+    Of the own body, of those below, and those that it holds or held; each with its holder and its age.
+api-raise-difficulty =
+    Raise a difficulty or a proposal
+    About an assignment, a clause or a figure of the unit; it goes to the body above on a line.
+api-get-difficulty-totals =
+    Counts of difficulties
+    Raised, answered, solved and late, by unit and by clause.
+api-get-difficulty =
+    A difficulty
+    With the words of each unit, every step, and others that may be the same.
+api-answer-difficulty =
+    Answer it
+    The answer goes to every unit that raised it.
+api-forward-difficulty =
+    Forward it
+    To the body above, or to a competent one below or beside; its age does not begin anew.
+api-merge-difficulties =
+    Merge two
+    The elder one stays; each unit keeps its own words.
+api-part-difficulties =
+    Take a merged one apart
+    While nothing was answered since.
+api-judge-answer =
+    Say whether the answer solves it
+    One that does not brings it back to the answering body.
+api-withdraw-difficulty =
+    Take it back
+    It goes on where others raised it too.
+api-attach-difficulty-evidence =
+    Add a file
+    To what the own unit raised.
+api-get-difficulty-evidence =
+    A file
+    Its content.
+api-record-fate =
+    Record what became of a policy proposal
+    Each saying is a further row; the last one counts.

@@ -621,3 +621,45 @@ api-withdraw-register-record =
 api-list-register-figures =
     Số liệu của báo cáo lấy từ sổ
     Kèm các dòng được tính và số tính từ sổ lúc gửi.
+
+# Khó khăn, kiến nghị
+api-subject-difficulties = Khó khăn, kiến nghị
+api-list-difficulties =
+    Khó khăn, kiến nghị
+    Của đơn vị, của cấp dưới và đang hoặc đã qua cơ quan mình; mỗi nội dung với nơi đang giữ và số ngày.
+api-raise-difficulty =
+    Nêu khó khăn, kiến nghị
+    Về phần việc, điều khoản hoặc số liệu của đơn vị; đến cấp trên trên hệ thống đã chọn.
+api-get-difficulty-totals =
+    Tổng hợp khó khăn, kiến nghị
+    Số đã nêu, đã trả lời, đã giải quyết, quá hạn theo đơn vị và theo điều khoản.
+api-get-difficulty =
+    Một khó khăn, kiến nghị
+    Với lời của từng đơn vị, mọi bước đã làm và nội dung có thể trùng.
+api-answer-difficulty =
+    Trả lời
+    Câu trả lời đến mọi đơn vị đã nêu.
+api-forward-difficulty =
+    Chuyển
+    Lên cấp trên, hoặc đến cơ quan có thẩm quyền ở dưới hay cùng cấp; thời gian không tính lại.
+api-merge-difficulties =
+    Gộp hai nội dung
+    Nội dung nêu trước được giữ; lời của từng đơn vị giữ nguyên.
+api-part-difficulties =
+    Tách nội dung đã gộp
+    Khi chưa có câu trả lời từ lúc gộp.
+api-judge-answer =
+    Cho ý kiến về câu trả lời
+    Đã giải quyết được hay chưa; chưa thì nội dung trở lại nơi trả lời.
+api-withdraw-difficulty =
+    Rút lại
+    Nội dung vẫn tiếp tục nếu đơn vị khác cũng nêu.
+api-attach-difficulty-evidence =
+    Thêm tệp
+    Vào nội dung mà đơn vị đã nêu.
+api-get-difficulty-evidence =
+    Một tệp
+    Nội dung của tệp.
+api-record-fate =
+    Ghi kết quả đề xuất chính sách
+    Mỗi lần ghi là một dòng; dòng cuối có giá trị.

@@ -5,17 +5,22 @@
 //! waits is read from the rows and today's graph.
 
 pub mod actions;
+mod api;
 mod own_work;
 mod pages;
 mod words;
 
+pub use api::endpoints;
 pub use own_work::own_work;
 
 use crate::{
+    App,
+    acting::Acting,
+    caller::Caller,
     routes::{Access, Route},
     uploads::READ_LIMIT_BYTES,
 };
-use domain::permissions::Verb;
+use domain::{ids::OrganisationId, permissions::Verb};
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
@@ -39,6 +44,11 @@ pub fn routes() -> Vec<Route> {
         Route::get("/kho-khan/{difficulty}/tep/{evidence}", reads, evidence::get_evidence),
         Route::post("/kho-khan/{difficulty}/ket-qua", Access::Asks(Verb::RecordFate), steps::post_fate),
     ]
+}
+
+/// Whether a person may raise something for a body.
+pub fn may_raise_for(app: &App, caller: &Caller, body: OrganisationId) -> bool {
+    actions::raising::require(&Acting::now(app, caller), body).is_ok()
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ const SHORT_CHARACTERS: usize = 160;
 /// What it is.
 pub fn kind(language: Language, code: &str) -> String {
     let key = match DifficultyKind::from_code(code) {
-        Some(DifficultyKind::PolicyProposal) => "difficulties-kind-policy",
+        Some(DifficultyKind::PolicyProposal) => "difficulties-kind-policy-proposal",
         Some(DifficultyKind::Proposal) => "difficulties-kind-proposal",
         _ => "difficulties-kind-difficulty",
     };
@@ -91,12 +91,6 @@ pub fn age(frame: &Frame, told: &Told) -> String {
 /// The name of a body, today or as it last was.
 pub fn name(frame: &Frame, graph: &Graph, id: OrganisationId) -> String {
     graph.last_name(id, frame.today()).unwrap_or_default().to_owned()
-}
-
-/// Names of bodies in the order of lists, parted by commas.
-pub fn names(frame: &Frame, graph: &Graph, ids: impl IntoIterator<Item = OrganisationId>) -> String {
-    let sorted = graph.sorted(ids.into_iter().collect(), frame.today());
-    sorted.into_iter().map(|id| name(frame, graph, id)).collect::<Vec<_>>().join(", ")
 }
 
 /// The beginning of what was raised.

@@ -16,7 +16,7 @@ async fn everyone_signed_in_reads_what_a_pack_asks_for() {
     list.expect("Giáo dục nghề nghiệp").expect("Cải cách hành chính").expect("65");
     lan.get("/bao-cao").await.link("/goi-nghiep-vu").expect("a way to the packs");
     let page = lan.get("/goi-nghiep-vu/vocational-education").await;
-    page.expect("Phiên bản 2").expect("số mới nhất của đơn vị chủ quản").expect("chia ra: báo chí");
+    page.expect("Phiên bản 3").expect("số mới nhất của đơn vị chủ quản").expect("chia ra: báo chí");
     page.expect("Báo cáo năm về giáo dục nghề nghiệp").expect("Báo cáo tổng kết thực hiện Chỉ thị 21-CT/TW");
     page.expect("người đứng đầu, cán bộ lãnh đạo").expect("truyền thanh cơ sở").expect("B02 + B03 + B04 + B05");
     lan.get("/goi-nghiep-vu/nowhere").await.expect_status(404);
@@ -67,7 +67,7 @@ async fn a_round_stays_on_its_version_and_the_upgrade_says_what_changes() {
     write.await.unwrap();
     let mut minh = world.person("minh").await;
     let page = minh.get("/goi-nghiep-vu/vocational-education?ban=1").await;
-    page.expect("Thay đổi từ phiên bản 1 sang phiên bản 2");
+    page.expect("Thay đổi từ phiên bản 1 sang phiên bản 3");
     page.expect("Đổi tên: «Số hội nghị học tập» thành «Số hội nghị quán triệt, học tập»")
         .expect("Có chỉ tiêu thay đổi: A04");
     page.expect("Các đợt này ở lại phiên bản 1").expect("6 tháng đầu năm 2026");

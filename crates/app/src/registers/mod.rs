@@ -49,6 +49,6 @@ pub fn routes() -> Vec<Route> {
         Route::post("/so-theo-doi/dong/{record}/mo-lai", keep, ending::post_reopening),
         Route::post("/so-theo-doi/dong/{record}/sap-xep", keep, ending::post_rearrangement),
         Route::post("/so-theo-doi/dong/{record}/rut", keep, ending::post_withdrawal),
-        Route::get("/so-theo-doi/so-lieu/{report}/{cell}", Access::Asks(Verb::ReadReport), fed::get_fed),
+        Route::get("/so-theo-doi/so-lieu/{report}/{cell}", read, fed::get_fed),
     ]
 }

@@ -94,6 +94,7 @@ reviews-source-document = Source: document
 reviews-source-coverage = Source: coverage
 reviews-source-outreach = Source: outreach activities
 reviews-source-target = Source: target
+reviews-source-difficulties = Source: difficulties and proposals
 reviews-table = Table
 reviews-table-more = { $count } more rows; the Word file has all.
 reviews-table-meaning = A table comes from the figures and is not edited here; it can be removed from the paper.

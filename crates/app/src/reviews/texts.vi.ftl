@@ -94,6 +94,7 @@ reviews-source-document = Nguồn: văn bản
 reviews-source-coverage = Nguồn: ma trận cụ thể hóa
 reviews-source-outreach = Nguồn: hoạt động tuyên truyền
 reviews-source-target = Nguồn: chỉ tiêu
+reviews-source-difficulties = Nguồn: khó khăn, kiến nghị
 reviews-table = Bảng
 reviews-table-more = Còn { $count } dòng; tệp Word có đủ.
 reviews-table-meaning = Bảng lấy từ số liệu nên không sửa tại đây; bỏ khỏi báo cáo được.

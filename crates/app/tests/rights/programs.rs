@@ -44,6 +44,8 @@ impl Address {
     /// The page that shows or does the same, by which the people's relations are known.
     fn page(&self) -> &'static str {
         match self.pattern.split('/').nth(3) {
+            // Rows behind figures are those of the unit's register.
+            Some("reports") if self.pattern.ends_with("/register-figures") => "/don-vi/{id}",
             Some("reports") => "/bao-cao/{report}",
             Some("rounds") if self.pattern.contains('{') => "/bao-cao/dot/{round}",
             // Who would owe a round of the board is asked by its address's query.
@@ -53,7 +55,9 @@ impl Address {
             Some("reorganisations") if self.method == Method::POST && !self.pattern.contains('{') => {
                 "/don-vi/sap-xep/moi"
             }
-            Some("organisations") if self.pattern.ends_with("/import") => "/don-vi/nhap",
+            Some("organisations") if self.pattern.ends_with("/import") && !self.pattern.contains("/registers/") => {
+                "/don-vi/nhap"
+            }
             Some("standing-requests") if self.pattern.contains('{') => "/bao-cao/lich/{request}",
             Some("standing-requests") if self.method == Method::GET => "/bao-cao/lich",
             // Without a document in the address the question is about the person's own unit.

@@ -3,7 +3,7 @@
 //! Plain values that are stored and shown as they are. What became of a block is in `redrafting`.
 
 use crate::{
-    ids::{AssignmentId, DocumentId, ObligationId, OrganisationId, ReportId, RoundId, TargetId},
+    ids::{AssignmentId, DifficultyId, DocumentId, ObligationId, OrganisationId, ReportId, RoundId, TargetId},
     packs::Period,
     permissions::words,
 };
@@ -132,6 +132,13 @@ pub enum Source {
     Target {
         /// It.
         target: TargetId,
+    },
+    /// Difficulties and proposals, all that may be known.
+    Difficulties,
+    /// One difficulty with what is merged into it.
+    Difficulty {
+        /// It.
+        difficulty: DifficultyId,
     },
 }
 

@@ -97,7 +97,8 @@ pub async fn open(app: &App, caller: &Caller, id: DifficultyId) -> Result<Whole,
     open_in(&mut app.database().read().await?, &acting, id).await
 }
 
-async fn open_in(connection: &mut Connection, acting: &Acting, id: DifficultyId) -> Result<Whole, Failure> {
+/// The same inside a read or a write.
+pub async fn open_in(connection: &mut Connection, acting: &Acting, id: DifficultyId) -> Result<Whole, Failure> {
     let book = Book::read(connection).await?;
     let matter = book.matter(id)?;
     let readable = readable(acting, &matter);

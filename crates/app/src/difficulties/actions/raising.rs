@@ -76,9 +76,14 @@ pub async fn raise(
     app.database().write(move |tx| Box::pin(async move { write_raising(tx, &acting, &new, kept.as_ref()).await })).await
 }
 
+/// Whether the caller may raise something for a body.
+pub fn require(acting: &Acting, body: OrganisationId) -> Result<(), Failure> {
+    acting.caller.require(&acting.graph, Verb::RaiseDifficulty, &unborn(acting, body)).map(drop)
+}
+
 /// The rights and the words, before anything is kept.
 fn check(acting: &Acting, new: &New) -> Result<String, Failure> {
-    acting.caller.require(&acting.graph, Verb::RaiseDifficulty, &unborn(acting, new.body))?;
+    require(acting, new.body)?;
     Ok(written::needed("van_de", &new.words, WORDS_LIMIT)?)
 }
 
@@ -148,12 +153,21 @@ pub async fn attach(
     file: (String, Vec<u8>),
 ) -> Result<EvidenceId, Failure> {
     let acting = Acting::now(app, caller);
-    let mut connection = app.database().read().await?;
-    let matter = Book::read(&mut connection).await?.matter(id)?;
-    drop(connection);
-    acting.caller.require(&acting.graph, Verb::RaiseDifficulty, &thing_of(&acting, &matter, id))?;
-    let kept = keep(app, file).await?;
+    let kept = keep_for(app, caller, id, file).await?;
     app.database().write(move |tx| Box::pin(async move { write_attaching(tx, &acting, id, &kept).await })).await
+}
+
+/// Puts a file on disk for those who may add it: before the write, which waits for nothing.
+pub async fn keep_for(
+    app: &App,
+    caller: &Caller,
+    id: DifficultyId,
+    file: (String, Vec<u8>),
+) -> Result<Kept, Failure> {
+    let acting = Acting::now(app, caller);
+    let matter = Book::read(&mut app.database().read().await?).await?.matter(id)?;
+    acting.caller.require(&acting.graph, Verb::RaiseDifficulty, &thing_of(&acting, &matter, id))?;
+    keep(app, file).await
 }
 
 /// The same inside a write.

@@ -64,7 +64,7 @@ impl Typed {
     fn of_form(sent: &SubmittedFile) -> Self {
         Typed {
             don_vi: sent.word("don_vi"),
-            loai: sent.word("loai"),
+            loai: sent.word("loai_neu"),
             he_thong: sent.word("he_thong"),
             phan_viec: sent.word("phan_viec"),
             van_ban: sent.word("van_ban"),
@@ -124,7 +124,7 @@ pub async fn post_raising(State(app): State<App>, asked: Asked, sent: SubmittedF
     let mut complaints = Complaints::none();
     let kind = DifficultyKind::from_code(&typed.loai);
     if kind.is_none() {
-        complaints.about("loai", sentence(&Problem::Missing { field: "loai".to_owned() }, asked.language));
+        complaints.about("loai_neu", sentence(&Problem::Missing { field: "loai_neu".to_owned() }, asked.language));
     }
     let file = match sent.file {
         SentFile::None => Ok(None),

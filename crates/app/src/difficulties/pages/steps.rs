@@ -117,8 +117,8 @@ pub async fn post_judgement(
     Submitted(caller, typed): Submitted<Typed>,
 ) -> Result<Response, Failure> {
     let judgement = match typed.giai_quyet.as_str() {
-        "co" => Some(true),
-        "khong" => Some(false),
+        "yes" => Some(true),
+        "no" => Some(false),
         _ => None,
     };
     let result = match judgement {

@@ -4,7 +4,10 @@
 mod races;
 mod routes;
 
-use crate::obligations::tests::{duty, opened};
+use crate::{
+    Settings,
+    obligations::tests::{duty, opened},
+};
 use database::{params, record};
 use domain::ids::AssignmentId;
 use jiff::civil::date;
@@ -21,7 +24,10 @@ pub const SAME_MONEY: &str = "Chưa có kinh phí mở lớp đào tạo nghề 
 
 /// A world in which both communes have an assignment from the same duty.
 pub async fn ground() -> World {
-    let world = World::new().await;
+    // People stay signed in over the weeks that a story takes.
+    let long = 400 * 24 * 3600;
+    let settings = Settings { demo: true, session_idle_seconds: long, session_absolute_seconds: long, ..Settings::default() };
+    let world = World::with(settings).await;
     let both = duty(&world, "Mở lớp đào tạo nghề", &["du-yen-hen-2025", "du-yen-sau-2025"]);
     opened(&world, date(2026, 9, 1), vec![both]).await;
     world
@@ -36,7 +42,7 @@ pub async fn assignment_of(world: &World, unit: &str) -> String {
 /// Raises something against the unit's assignment and says its address.
 pub async fn raise(world: &World, client: &mut Client, unit: &str, kind: &str, words: &str) -> String {
     let assignment = assignment_of(world, unit).await;
-    let form = [("loai", kind), ("phan_viec", assignment.as_str()), ("van_de", words)];
+    let form = [("loai_neu", kind), ("phan_viec", assignment.as_str()), ("van_de", words)];
     let page = client.post("/kho-khan/moi", &form).await;
     page.location().unwrap_or_else(|| panic!("not raised: {}", page.text())).to_owned()
 }

@@ -18,7 +18,7 @@ async fn whoever_comes_second_is_told_what_the_first_did_and_keeps_the_words() {
     assert_eq!(lan.post(&format!("{path}/tra-loi"), &[("tra_loi", "x")]).await.status, 403);
     minh.get("/kho-khan").await;
     assert_eq!(minh.post(&format!("{path}/tra-loi"), &[("tra_loi", "x")]).await.status, 404);
-    step(&mut lan, &path, "y-kien", &[("giai_quyet", "co")]).await.expect_status(409).expect("chưa có câu trả lời");
+    step(&mut lan, &path, "y-kien", &[("giai_quyet", "yes")]).await.expect_status(409).expect("chưa có câu trả lời");
 
     // No body stands above the province: it says what else can be done.
     let words = [("chuyen_den", ""), ("ly_do_chuyen", "Vượt thẩm quyền.")];
@@ -46,7 +46,7 @@ async fn whoever_comes_second_is_told_what_the_first_did_and_keeps_the_words() {
     late.expect_status(409).expect("Gửi lên.");
 
     // Two who judge and answer on an old page: the mark is of another state.
-    step(&mut tu, &path, "y-kien", &[("giai_quyet", "khong"), ("ly_do", "Chưa thấy ai.")]).await.expect("trở lại");
+    step(&mut tu, &path, "y-kien", &[("giai_quyet", "no"), ("ly_do", "Chưa thấy ai.")]).await.expect("trở lại");
     let late = step_from(&mut hanh, &path, "tra-loi", &seen, &[("tra_loi", "Câu cũ.")]).await;
     late.expect_status(409).expect("Câu cũ.");
 }
@@ -89,7 +89,7 @@ async fn merged_ones_are_not_merged_again_and_come_apart_until_there_is_an_answe
     // Without a word it is closed after ten working days, and an opinion comes too late.
     world.calendar.turn_to(date(2026, 12, 16));
     tu.get(&second).await.expect("hết hạn cho ý kiến");
-    let late = step(&mut tu, &second, "y-kien", &[("giai_quyet", "khong"), ("ly_do", "Chưa có.")]).await;
+    let late = step(&mut tu, &second, "y-kien", &[("giai_quyet", "no"), ("ly_do", "Chưa có.")]).await;
     late.expect_status(409).expect("đã kết thúc ngày 16/12/2026").expect("Chưa có.");
     binh.get("/kho-khan/tong-hop").await.expect("1 đã giải quyết");
 

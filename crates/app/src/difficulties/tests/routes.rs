@@ -8,11 +8,11 @@ async fn two_communes_raise_it_the_province_answers_once_and_both_say_what_they_
     let (mut lan, mut tu) = (world.person("lan").await, world.person("tu").await);
     let (mut binh, mut minh) = (world.person("binh").await, world.person("minh").await);
     lan.get("/kho-khan").await.expect("Chưa có khó khăn, kiến nghị nào").expect("Nêu khó khăn, kiến nghị");
-    let nothing = lan.post("/kho-khan/moi", &[("loai", "difficulty"), ("van_de", MONEY)]).await;
+    let nothing = lan.post("/kho-khan/moi", &[("loai_neu", "difficulty"), ("van_de", MONEY)]).await;
     nothing.expect_status(422).expect("Chưa chọn điều khoản, phần việc hoặc số liệu").expect(MONEY);
-    lan.post("/kho-khan/moi", &[("loai", "difficulty"), ("van_de", " ")]).await.expect_status(422);
+    lan.post("/kho-khan/moi", &[("loai_neu", "difficulty"), ("van_de", " ")]).await.expect_status(422);
     let other = assignment_of(&world, "du-yen-sau-2025").await;
-    let not_own = [("loai", "difficulty"), ("phan_viec", other.as_str()), ("van_de", MONEY)];
+    let not_own = [("loai_neu", "difficulty"), ("phan_viec", other.as_str()), ("van_de", MONEY)];
     lan.post("/kho-khan/moi", &not_own).await.expect_status(422).expect("không phải của đơn vị này");
 
     let first = raise(&world, &mut lan, "du-yen-hen-2025", "difficulty", MONEY).await;
@@ -34,10 +34,7 @@ async fn two_communes_raise_it_the_province_answers_once_and_both_say_what_they_
     merged.expect("Đã gộp").expect("2 đơn vị cùng nêu").expect(MONEY).expect(SAME_MONEY);
     // Each commune reads its own words alone, under its own address too.
     let own = tu.get(&second).await;
-    own.expect_status(200)
-        .expect(SAME_MONEY)
-        .expect("được gộp với nội dung khác")
-        .expect("lời của đơn vị đó không hiện");
+    own.expect_status(200).expect(SAME_MONEY).expect("được gộp với nội dung khác").expect("lời của đơn vị đó không hiện");
     assert!(!own.says(MONEY), "a peer's words are shown");
     assert!(own.says("Nêu lần đầu 23/11/2026 (3 ngày)"), "{}", own.text());
 
@@ -57,16 +54,15 @@ async fn two_communes_raise_it_the_province_answers_once_and_both_say_what_they_
         person.get(&first).await.expect("Kinh phí cấp trong quý IV.");
     }
     lan.get("/viec-cua-toi").await.expect("Cho ý kiến");
-    let no_reason = step(&mut lan, &first, "y-kien", &[("giai_quyet", "khong"), ("ly_do", "")]).await;
+    let no_reason = step(&mut lan, &first, "y-kien", &[("giai_quyet", "no"), ("ly_do", "")]).await;
     no_reason.expect_status(422);
-    let back = step(&mut lan, &first, "y-kien", &[("giai_quyet", "khong"), ("ly_do", "Quý IV thì hết năm.")]).await;
-    back.expect("Chưa giải quyết được, trở lại nơi trả lời")
-        .expect("Đang chờ: Ban Tuyên giáo và Dân vận Tỉnh ủy, từ 26/11");
+    let back = step(&mut lan, &first, "y-kien", &[("giai_quyet", "no"), ("ly_do", "Quý IV thì hết năm.")]).await;
+    back.expect("Chưa giải quyết được, trở lại nơi trả lời").expect("Đang chờ: Ban Tuyên giáo và Dân vận Tỉnh ủy, từ 26/11");
     minh.get(&first).await.expect("Quý IV thì hết năm.").expect("Nêu lần đầu 23/11/2026 (7 ngày)");
     step(&mut minh, &first, "tra-loi", &[("tra_loi", "Cấp ngay tháng 12.")]).await.expect("Đã trả lời");
-    step(&mut lan, &first, "y-kien", &[("giai_quyet", "co")]).await.expect("Đã gửi ý kiến");
-    step(&mut lan, &first, "y-kien", &[("giai_quyet", "co")]).await.expect("đã cho ý kiến");
-    step(&mut tu, &second, "y-kien", &[("giai_quyet", "co")]).await.expect("Đã giải quyết").expect("ngày 30/11/2026");
+    step(&mut lan, &first, "y-kien", &[("giai_quyet", "yes")]).await.expect("Đã gửi ý kiến");
+    step(&mut lan, &first, "y-kien", &[("giai_quyet", "yes")]).await.expect("đã cho ý kiến");
+    step(&mut tu, &second, "y-kien", &[("giai_quyet", "yes")]).await.expect("Đã giải quyết").expect("ngày 30/11/2026");
 
     let totals = binh.get("/kho-khan/tong-hop").await;
     totals.expect("1 đã nêu, 1 đã giải quyết, 0 quá hạn").expect("Đảng ủy xã Yên Hến").expect("Đảng ủy xã Yên Sấu");

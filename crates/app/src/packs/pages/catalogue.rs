@@ -5,8 +5,12 @@ use super::{
     registers::{self, RegisterLine},
     words::{self, of},
 };
-use crate::look::{Choice, Frame};
+use crate::{
+    language::Language,
+    look::{Choice, Frame},
+};
 use domain::{
+    difficulties::Counts,
     packs::{Form, Indicator, Pack},
     text::fold,
 };
@@ -86,6 +90,7 @@ pub struct Catalogue {
     pub outlines: Vec<OutlineLine>,
     pub audiences: Vec<Group>,
     pub channels: Vec<Group>,
+    pub difficulties: Vec<Group>,
     pub registers: Vec<RegisterLine>,
 }
 
@@ -108,6 +113,7 @@ impl Catalogue {
             outlines: outlines(frame, pack),
             audiences: pack.audiences.iter().map(|it| group(&it.code, of(frame, &it.name), Vec::new())).collect(),
             channels: channels(frame, pack),
+            difficulties: difficulties(frame, pack),
             registers: registers::lines(frame, pack),
         }
     }
@@ -135,6 +141,26 @@ fn dimensions(frame: &Frame, pack: &Pack) -> Vec<Group> {
 fn channels(frame: &Frame, pack: &Pack) -> Vec<Group> {
     let of_it = |it: &domain::packs::Channel| group(&it.code, of(frame, &it.name), vec![of(frame, &it.unit)]);
     pack.channels.iter().map(of_it).collect()
+}
+
+/// How long difficulties may wait, level by level, and how long for an opinion.
+fn difficulties(frame: &Frame, pack: &Pack) -> Vec<Group> {
+    let Some(clock) = &pack.difficulties else { return Vec::new() };
+    let key = match clock.counts {
+        Counts::WorkingDays => "packs-working-days",
+        Counts::CalendarDays => "packs-calendar-days",
+    };
+    let days = |count: i64| vec![frame.say(key).with("count", count).to_string()];
+    let level = |(code, count): &(String, i64)| {
+        let name = crate::organisations::classes().level(code).map(|entry| match frame.language {
+            Language::Vi => entry.name_vi.clone(),
+            Language::En => entry.name_en.clone(),
+        });
+        group(code, name.unwrap_or_default(), days(*count))
+    };
+    let others = group("", frame.say("packs-other-levels").to_string(), days(clock.days));
+    let silence = group("", frame.say("packs-silence").to_string(), days(clock.silence_days));
+    clock.levels.iter().map(level).chain([others, silence]).collect()
 }
 
 fn is_shown(pack: &Pack, indicator: &Indicator, filter: &Filter) -> bool {

@@ -112,7 +112,7 @@ const SCHEMAS: &str = "SELECT pack_version, schema_json FROM register_schema WHE
      ORDER BY pack_version DESC";
 const DOCUMENT: &str = "SELECT id, symbol FROM document WHERE id = $1";
 const INSERT_RECORD: &str = "INSERT INTO register_record (id, organisation_id, pack, register, made_by, made_at_ms, version) \
-     VALUES ($1, $2, $3, $4, $5, $6, 1)";
+     VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const INSERT_VERSION: &str = "INSERT INTO register_version (record_id, number, step, pack_version, effective_on, first_day, \
      last_day, field_values, record_key, title, search_text, reason, made_by, made_at_ms) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
@@ -188,7 +188,7 @@ pub async fn insert_records(
     ids: &[RegisterRecordId],
 ) -> Result<(), Failure> {
     let (by, at) = (permit.person()?, permit.at().millisecond());
-    let rows: Vec<Vec<Value>> = ids.iter().map(|id| params![*id, body, pack, register, by, at]).collect();
+    let rows: Vec<Vec<Value>> = ids.iter().map(|id| params![*id, body, pack, register, by, at, 1_i64]).collect();
     Ok(tx.insert_all(INSERT_RECORD, rows.into_iter()).await.map(drop)?)
 }
 

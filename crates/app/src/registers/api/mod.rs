@@ -61,12 +61,7 @@ pub fn endpoints() -> Subject {
             "api-withdraw-register-record",
             steps::withdraw,
         ),
-        Endpoint::get(
-            "/api/v1/reports/{report}/register-figures",
-            Access::Asks(Verb::ReadReport),
-            "api-list-register-figures",
-            fed::list,
-        ),
+        Endpoint::get("/api/v1/reports/{report}/register-figures", read, "api-list-register-figures", fed::list),
     ];
     Subject { key: "api-subject-registers", endpoints }
 }

@@ -1,9 +1,12 @@
 //! Stories of registers: rows added, changed, ended, merged, withdrawn; who may; workbooks; figures of reports made of rows.
 
+mod carrying;
 mod excel;
 mod feeding;
 mod keeping;
+mod large;
 mod merging;
+mod program;
 
 use testkit::{Client, Page, World};
 

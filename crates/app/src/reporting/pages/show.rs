@@ -108,6 +108,8 @@ pub struct ReportPage {
     state: Mark,
     waits: String,
     may_enter: bool,
+    may_raise: bool,
+    round: domain::ids::RoundId,
     acts: Acts,
     review: Option<Review>,
     /// How far the person has come who goes through what waits.
@@ -203,6 +205,8 @@ impl ReportPage {
             typed,
             complaints,
             may_enter,
+            may_raise: crate::difficulties::may_raise_for(app, caller, dossier.report.row.organisation_id),
+            round: dossier.report.row.round_id,
             review,
             sheet,
         })

@@ -28,5 +28,7 @@ pub fn href(source: &Source) -> String {
             format!("/tuyen-truyen/don-vi/{organisation}?tu={first_day}&den={last_day}")
         }
         Source::Target { target } => format!("/chi-tieu/{target}"),
+        Source::Difficulties => "/kho-khan".to_owned(),
+        Source::Difficulty { difficulty } => format!("/kho-khan/{difficulty}"),
     }
 }

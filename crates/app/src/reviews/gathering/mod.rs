@@ -9,6 +9,7 @@ mod assignments;
 mod before;
 mod cited;
 mod covering;
+mod difficulties;
 mod documents;
 mod drawing;
 mod figures;

@@ -207,6 +207,7 @@ fn name(frame: &Frame, source: &Source) -> String {
         Source::Coverage { .. } => "reviews-source-coverage",
         Source::Outreach { .. } => "reviews-source-outreach",
         Source::Target { .. } => "reviews-source-target",
+        Source::Difficulties | Source::Difficulty { .. } => "reviews-source-difficulties",
     };
     frame.say(key).to_string()
 }

@@ -8,6 +8,7 @@ use std::{fs, path::Path};
 mod faults;
 mod more_files;
 mod periods;
+mod registers;
 mod vocational_education;
 
 /// The files of a pack that comes with the program, by name, as its folder has them.

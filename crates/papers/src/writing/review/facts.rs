@@ -57,6 +57,9 @@ pub struct SectionFacts {
     pub obligations: Option<ObligationFacts>,
     /// How plans take up the directive.
     pub coverage: Option<CoverageFacts>,
+    /// Difficulties and proposals; none in what was frozen before there were any.
+    #[serde(default)]
+    pub difficulties: Option<DifficultyFacts>,
     /// What was done in outreach and who was reached.
     pub outreach: Option<OutreachFacts>,
     /// Whether a person writes here, whatever else stands there.
@@ -247,4 +250,38 @@ pub struct GapFacts {
     pub clause: String,
     /// Where the chain breaks.
     pub unit: String,
+}
+
+/// Difficulties and proposals that were raised in the period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DifficultyFacts {
+    /// All of them, without those that were taken back.
+    pub raised: u32,
+    /// Of these: with an answer, now or before.
+    pub answered: u32,
+    /// Solved, or closed because nobody spoke of the answer.
+    pub solved: u32,
+    /// Waiting for an answer.
+    pub waiting: u32,
+    /// Of these: late.
+    pub overdue: u32,
+    /// Where they wait.
+    pub holders: Vec<UnitFacts>,
+    /// Those that most units raised.
+    pub main: Vec<RaisedFacts>,
+    /// What was proposed to bodies above, and is not closed.
+    pub to_superiors: Vec<RaisedFacts>,
+    /// Where all of it is seen.
+    pub source: Source,
+}
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RaisedFacts {
+    /// In the words of the first unit.
+    pub words: String,
+    /// How many units raised it.
+    pub units: u32,
+    /// Where it is seen.
+    pub source: Source,
 }

@@ -5,6 +5,7 @@
 
 mod answers;
 mod blocks;
+mod difficulties;
 mod facts;
 mod figures;
 mod numbering;
@@ -17,8 +18,8 @@ mod tables;
 
 pub use blocks::blocks;
 pub use facts::{
-    Aim, Before, ClauseFacts, CoverageFacts, DocumentFacts, FigureFacts, GapFacts, ObligationCounts, ObligationFacts,
-    PlanFacts, QuestionFacts, ReviewFacts, SectionFacts, SourcedAnswer, UnitFacts, Verdict, WhoReported,
+    Aim, Before, ClauseFacts, CoverageFacts, DifficultyFacts, DocumentFacts, FigureFacts, GapFacts, ObligationCounts,
+    ObligationFacts, PlanFacts, QuestionFacts, RaisedFacts, ReviewFacts, SectionFacts, SourcedAnswer, UnitFacts, Verdict, WhoReported,
 };
 pub use numbering::numbers;
 pub use outreach::{Against, AudienceFacts, ChannelFacts, OutreachFacts};

@@ -11,6 +11,7 @@ pub(super) mod paper;
 pub(super) mod plan;
 pub(super) mod plans_letter;
 pub(super) mod report;
+pub(super) mod difficulties;
 pub(super) mod review;
 mod spelling;
 

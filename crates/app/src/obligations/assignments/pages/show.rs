@@ -74,6 +74,7 @@ pub struct AssignmentPage {
     period: Option<OccurrenceRow>,
     typed: Typed,
     complaints: Complaints,
+    may_raise: bool,
     holder: String,
     tracking_body: String,
     responsible: Option<String>,
@@ -125,6 +126,7 @@ impl AssignmentPage {
         let declarable = [Declared::Doing, Declared::Hindered, Declared::Done];
         let panels = panels::offered(app, caller, &dossier, period.as_ref());
         AssignmentPage {
+            may_raise: crate::difficulties::may_raise_for(app, caller, row.organisation_id),
             holder: name(row.organisation_id),
             tracking_body: name(row.tracking_body_id),
             waits: waits(&frame, &graph, &dossier, period.as_ref(), responsible.as_deref()),
