@@ -97,6 +97,7 @@ async function lose(clerk, campaign) {
   await page.goto(`/tuyen-truyen/ghi?dot=${campaign.split('/').pop()}`);
   await checkPage(clerk, '30-record');
   await page.setViewportSize(PHONE);
+  await page.getByText('Đối tượng khác').click();
   await page.getByLabel('Thanh niên').fill('40');
   let lost = 0;
   await page.route('**/tuyen-truyen/ghi', async (route) => {

@@ -1,4 +1,5 @@
 //! Reached against how many there are. A share has two numbers behind it, or there is none.
+//! It does not know where the numbers come from.
 
 /// How an audience of a unit stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,5 @@
 //! What can be refused of outreach: of campaigns, activities and numbers of people. The words stand in `outreach.txt` beside it.
+//! To whoever reads a code it is one of the list.
 
 use super::Problem;
 use serde::{Deserialize, Serialize};

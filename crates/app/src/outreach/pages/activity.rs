@@ -1,4 +1,5 @@
 //! One activity: what was done and whom it reached, its evidence, how it was corrected; correcting and withdrawing it.
+//! It decides nothing about rights.
 
 use super::{
     super::{

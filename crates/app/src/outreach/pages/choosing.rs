@@ -1,4 +1,5 @@
 //! What a campaign can be put together of: audiences, channels and units, each with its tick. It offers and decides nothing.
+//! It knows nothing of what was sent.
 
 use super::{
     super::{

@@ -62,7 +62,8 @@ impl Offer {
                 name: [PEOPLE, code].concat(),
                 label: words::audience(frame, pack, code),
                 hint: hint.unwrap_or_default(),
-                is_near: !value.is_empty() || near.contains(code) || near.is_empty() && number < NEAR,
+                // The heads are in sight whoever was reached last: they are to be reached first.
+                is_near: number == 0 || !value.is_empty() || near.contains(code) || near.is_empty() && number < NEAR,
                 typed: value,
             }
         };

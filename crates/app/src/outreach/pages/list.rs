@@ -1,4 +1,5 @@
 //! «Tuyên truyền»: the campaigns that the person's bodies lead, are asked in or stand above, with how they stand.
+//! Who may see which is asked of the actions.
 
 use super::super::{
     actions::{self, Campaign, State as Stands, finding},

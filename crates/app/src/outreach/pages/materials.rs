@@ -1,4 +1,5 @@
 //! Materials of a campaign: each with its versions, to be downloaded; adding one and adding a version.
+//! Nothing that was added is taken away.
 
 use super::{
     super::{

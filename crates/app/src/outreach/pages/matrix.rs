@@ -232,7 +232,8 @@ fn sum(frame: &Frame, matrix: &Matrix, (column, by_channel): (usize, bool)) -> S
     }
     let sum = matrix.sum(column);
     match domain::outreach::percent(sum.measured, sum.people) {
-        Some(percent) => format!("{percent} %"),
+        // A share of some units is none of all: how many stated their number stands beside it.
+        Some(percent) => format!("{percent} % ({}/{})", sum.stated, matrix.rows.len()),
         None => frame.number(sum.persons.max(sum.turns)),
     }
 }

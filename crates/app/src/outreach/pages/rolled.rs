@@ -1,4 +1,5 @@
 //! What a body and everyone below it did over some days: by channel, audience and clause, with the units that did nothing.
+//! It adds nothing up itself.
 
 use super::{
     super::{

@@ -1,4 +1,5 @@
 //! One campaign: what it carries out, whom it is to reach, how far it has come, what was recorded; opening and closing it.
+//! It adds nothing up itself.
 
 use super::super::{
     actions::{

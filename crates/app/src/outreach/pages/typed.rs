@@ -1,4 +1,5 @@
 //! Fields as they were sent, by name; what is typed stays as it was, so that a page can show it again.
+//! It reads no meaning into them.
 
 /// What the field of an audience's number begins with; the code of the audience follows.
 pub const PEOPLE: &str = "nguoi-";

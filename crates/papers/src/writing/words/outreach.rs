@@ -1,4 +1,5 @@
 //! Sentences about outreach: how much was done, who was reached against how many there are, who did nothing.
+//! They take values and claim nothing that these do not hold.
 
 use super::super::review::{AudienceFacts, OutreachFacts};
 use super::review::{Part, Sentence};
