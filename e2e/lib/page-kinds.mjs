@@ -17,6 +17,7 @@ const NO_PAGE = [
   '/bao-cao/{report}/excel/{upload}/danh-dau', '/bao-cao/dot/{round}/excel/bang', '/bao-cao/dot/{round}/excel/{upload}/danh-dau',
   '/api/openapi.json', '/ke-hoach/{document}/excel', '/ke-hoach/{document}/word', '/ke-hoach/soan/{draft}/excel',
   '/ke-hoach/soan/{draft}/word', '/ke-hoach/{document}/pdf', '/ke-hoach/soan/{draft}/pdf', '/ke-hoach/{document}/don-doc',
+  '/tuyen-truyen/hoat-dong/{activity}/minh-chung/{number}', '/tuyen-truyen/{campaign}/tai-lieu/{material}/{number}',
   '/so-theo-doi/don-vi/{organisation}/{pack}/{register}/excel/mau',
   '/tong-ket/{review}/tep.docx', '/tong-ket/{review}/tep.pdf', '/tong-ket/{review}/ban-ky',
 ];
@@ -59,6 +60,7 @@ export async function pageKinds(stage) {
   await askForTheLongForm(stage);
   await beginAnotherPlan(stage);
   await beginReviews(stage);
+  await runCampaign(stage);
   found.push({ kind: REREAD, who: 'specialist', path: `${await uploadAnother(stage)}/doc-lai` });
   found.push({ kind: '/bao-cao/{report}/excel/{upload}', who: 'clerk', path: await giveBack(stage, 'clerk', /^\/bao-cao\/[0-9a-f-]{36}/, 'bieu-mau') });
   found.push({ kind: '/bao-cao/dot/{round}/excel/{upload}', who: 'specialist', path: await giveBack(stage, 'specialist', /^\/bao-cao\/dot\/[0-9a-f-]{36}/, 'bang') });
@@ -143,6 +145,26 @@ async function beginReviews(stage) {
     for (const name of ['tu_ky', 'den_ky']) await page.locator(`[name="${name}"]`).selectOption('half-year:2026:1');
     await Promise.all([page.waitForURL(/\/tong-ket\/[0-9a-f-]{36}$/), page.getByRole('button', { name: 'Lập dự thảo' }).click()]);
   }
+  await clerk.leave();
+}
+
+/** A campaign that the province opens and in which a commune has recorded something. */
+async function runCampaign(stage) {
+  const specialist = await arrive(stage, 'specialist', VISITORS.specialist);
+  const { page } = specialist;
+  await page.goto('/tuyen-truyen/moi');
+  await page.getByLabel('Tên đợt').fill('Tuyên truyền về giáo dục nghề nghiệp');
+  await page.locator('input[name="doi_tuong"]').first().check();
+  await page.locator('input[name="kenh_dung"]').first().check();
+  await page.locator('input[name="nhom"][value="dang-uy-xa"]').check();
+  await Promise.all([page.waitForURL(/\/tuyen-truyen\/[0-9a-f-]{36}$/), page.getByRole('button', { name: 'Lưu dự thảo' }).click()]);
+  const campaign = new URL(page.url()).pathname.split('/').pop();
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Mở đợt', exact: true }).click()]);
+  await specialist.leave();
+  const clerk = await arrive(stage, 'clerk', VISITORS.clerk);
+  await clerk.page.goto(`/tuyen-truyen/ghi?dot=${campaign}`);
+  await clerk.page.getByLabel('Người đứng đầu, cán bộ lãnh đạo').fill('12');
+  await Promise.all([clerk.page.waitForURL(/\/hoat-dong\//), clerk.page.getByRole('button', { name: 'Ghi', exact: true }).click()]);
   await clerk.leave();
 }
 

@@ -30,9 +30,10 @@ import * as plans from './24-plans.mjs';
 import * as coverage from './25-coverage.mjs';
 import * as amended from './26-amended.mjs';
 import * as review from './27-review.mjs';
+import * as outreach from './30-outreach.mjs';
 import * as registers from './31-registers.mjs';
 
 export const STEPS = [
   signIn, upload, correct, select, recipients, publish, lineage, handover, received, myWork, carryOut, submit, accept, standingDuties, badInput, english,
-  keyboard, report, round, kindsOfFiles, reorganisation, longReport, targets, plans, coverage, amended, review, registers, englishEverywhere, darkAndForcedColours, paper,
+  keyboard, report, round, kindsOfFiles, reorganisation, longReport, targets, plans, coverage, amended, review, outreach, registers, englishEverywhere, darkAndForcedColours, paper,
 ];

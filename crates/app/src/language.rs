@@ -84,6 +84,11 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("organisations/texts.vi.ftl"),
         en: include_str!("organisations/texts.en.ftl"),
     },
+    SubjectTexts {
+        folder: "outreach",
+        vi: include_str!("outreach/texts.vi.ftl"),
+        en: include_str!("outreach/texts.en.ftl"),
+    },
     SubjectTexts { folder: "packs", vi: include_str!("packs/texts.vi.ftl"), en: include_str!("packs/texts.en.ftl") },
     SubjectTexts { folder: "plans", vi: include_str!("plans/texts.vi.ftl"), en: include_str!("plans/texts.en.ftl") },
     SubjectTexts {
@@ -100,6 +105,11 @@ const TEXTS: &[SubjectTexts] = &[
         folder: "reporting",
         vi: include_str!("reporting/texts.vi.ftl"),
         en: include_str!("reporting/texts.en.ftl"),
+    },
+    SubjectTexts {
+        folder: "inspections",
+        vi: include_str!("inspections/texts.vi.ftl"),
+        en: include_str!("inspections/texts.en.ftl"),
     },
     SubjectTexts {
         folder: "reviews",

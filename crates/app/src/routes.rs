@@ -75,8 +75,10 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::documents::routes());
     routes.extend(crate::explorer::routes());
     routes.extend(crate::export::routes());
+    routes.extend(crate::inspections::routes());
     routes.extend(crate::obligations::routes());
     routes.extend(crate::organisations::routes());
+    routes.extend(crate::outreach::routes());
     routes.extend(crate::packs::routes());
     routes.extend(crate::plans::routes());
     routes.extend(crate::registers::routes());

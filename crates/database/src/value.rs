@@ -96,6 +96,9 @@ macro_rules! identities {
 
 identities!(
     AccessTokenId,
+    ActivityId,
+    CampaignId,
+    MaterialId,
     AccountId,
     AssignmentId,
     CarryOverId,
@@ -104,6 +107,11 @@ identities!(
     DocumentId,
     EventId,
     EvidenceId,
+    FindingId,
+    InspectionId,
+    InspectionItemId,
+    InspectionProgrammeId,
+    PlannedVisitId,
     ExtensionId,
     InvitationId,
     ObligationId,

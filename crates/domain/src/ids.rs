@@ -45,6 +45,12 @@ macro_rules! typed_id {
 typed_id! {
     /// A token with which a program acts for a person.
     AccessTokenId,
+    /// What a unit did in a campaign.
+    ActivityId,
+    /// A campaign of outreach.
+    CampaignId,
+    /// What a campaign is carried out with: a file or an address, in versions.
+    MaterialId,
     /// A workbook that came back and waits for a person's word.
     UploadId,
     /// A person's account.
@@ -67,6 +73,14 @@ typed_id! {
     EvidenceId,
     /// A later due date that the tracking body granted.
     ExtensionId,
+    /// What a visit of inspection or supervision found.
+    FindingId,
+    /// A visit of inspection or supervision.
+    InspectionId,
+    /// An item of the checklist of a visit.
+    InspectionItemId,
+    /// What a body plans to inspect and supervise in a year.
+    InspectionProgrammeId,
     /// An invitation to take an account.
     InvitationId,
     /// A duty that a person confirmed and that is tracked.
@@ -75,6 +89,8 @@ typed_id! {
     OccurrenceId,
     /// An organisation, for the whole of its life.
     OrganisationId,
+    /// A visit that a programme plans.
+    PlannedVisitId,
     /// A plan that is written in the system.
     PlanDraftId,
     /// What a holder reports of its progress.

@@ -70,6 +70,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::reporting::endpoints(),
         crate::explorer::endpoints(),
         crate::targets::endpoints(),
+        crate::outreach::endpoints(),
         crate::plans::endpoints(),
         crate::reviews::endpoints(),
         crate::export::endpoints(),

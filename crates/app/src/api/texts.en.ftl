@@ -299,6 +299,64 @@ api-list-suggestions =
     Computed from the texts, with the places of the words that decide; never stored.
 
 # Targets
+api-subject-outreach = Outreach
+api-list-campaigns =
+    Campaigns of outreach
+    Of the person's bodies, of those above that ask them, and of those below.
+api-draft-campaign =
+    Draft a campaign
+    Audiences and channels by the codes of the pack; units below the body.
+api-get-campaign =
+    A campaign
+    What it says now, and how it stands.
+api-change-campaign =
+    Change a campaign
+    With the reason; what is recorded must still fit into it.
+api-open-campaign =
+    Open a campaign
+    A draft, or one that was closed.
+api-close-campaign =
+    Close a campaign
+    With the reason; it takes no more activities.
+api-get-reach =
+    How far a campaign has come
+    Persons and turns by audience against how many are stated, unit by unit; by channel.
+api-list-activities =
+    Activities of a campaign
+    Those that may be read, withdrawn ones too.
+api-record-activity =
+    Record an activity
+    People counted by audience; sent again under the same key it is recorded once.
+api-list-materials =
+    Materials of a campaign
+    Every version of each.
+api-add-material =
+    Add a material or a version
+    A file or an address; answers with the campaign.
+api-get-material =
+    The file of a version of a material
+    Its bytes.
+api-state-people =
+    State how many people there are in a unit
+    By audience, in the year of the campaign, with the source.
+api-state-persons =
+    State persons without counting twice
+    Of an audience in the whole campaign; the unit alone says it.
+api-get-activity =
+    An activity
+    As it stands after corrections.
+api-correct-activity =
+    Correct an activity
+    With the reason; the version before is kept.
+api-withdraw-activity =
+    Withdraw an activity
+    With the reason; it no longer counts.
+api-get-activity-evidence =
+    Evidence of an activity
+    The file of one version.
+api-get-outreach =
+    Outreach of a body and those below it
+    Over some days: by channel, by audience, units without an activity.
 api-subject-targets = Targets
 api-list-targets =
     Targets that hold

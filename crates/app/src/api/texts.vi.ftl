@@ -299,6 +299,64 @@ api-list-suggestions =
     Tính từ lời văn, kèm vị trí các chữ quyết định; không được lưu.
 
 # Chỉ tiêu giao
+api-subject-outreach = Tuyên truyền
+api-list-campaigns =
+    Các đợt tuyên truyền
+    Của cơ quan, của cấp trên mời và của cấp dưới, theo quyền của người dùng.
+api-draft-campaign =
+    Lập dự thảo đợt tuyên truyền
+    Đối tượng, kênh theo mã của gói nghiệp vụ; đơn vị thuộc phạm vi của cơ quan.
+api-get-campaign =
+    Một đợt tuyên truyền
+    Nội dung mới nhất và tình trạng.
+api-change-campaign =
+    Sửa đợt tuyên truyền
+    Kèm lý do; hoạt động đã ghi phải còn nằm trong nội dung mới.
+api-open-campaign =
+    Mở đợt tuyên truyền
+    Mở dự thảo, hoặc mở lại đợt đã đóng.
+api-close-campaign =
+    Đóng đợt tuyên truyền
+    Kèm lý do; đợt đã đóng không nhận thêm hoạt động.
+api-get-reach =
+    Kết quả của đợt theo đơn vị
+    Số người và lượt theo đối tượng, so với tổng số đã nêu; theo kênh.
+api-list-activities =
+    Hoạt động của đợt
+    Những hoạt động mà người dùng được xem, cả hoạt động đã rút.
+api-record-activity =
+    Ghi hoạt động
+    Đếm số người theo đối tượng; gửi lại với cùng khóa thì không ghi hai lần.
+api-list-materials =
+    Tài liệu của đợt
+    Mọi bản của từng tài liệu.
+api-add-material =
+    Thêm tài liệu hoặc bản mới
+    Một tệp hoặc một địa chỉ; trả về đợt tuyên truyền.
+api-get-material =
+    Tệp của một bản tài liệu
+    Nội dung của tệp.
+api-state-people =
+    Nêu tổng số người của một đơn vị
+    Theo đối tượng, trong năm của đợt, kèm nguồn.
+api-state-persons =
+    Nêu số người không trùng
+    Của một đối tượng trong cả đợt, do chính đơn vị nêu.
+api-get-activity =
+    Một hoạt động
+    Như hiện nay, sau các lần sửa.
+api-correct-activity =
+    Sửa hoạt động
+    Kèm lý do; bản trước được giữ.
+api-withdraw-activity =
+    Rút hoạt động
+    Kèm lý do; hoạt động đã rút không tính nữa.
+api-get-activity-evidence =
+    Minh chứng của hoạt động
+    Tệp của một bản.
+api-get-outreach =
+    Kết quả tuyên truyền của cơ quan và cấp dưới
+    Trong một khoảng ngày: theo kênh, theo đối tượng, đơn vị chưa có hoạt động.
 api-subject-targets = Chỉ tiêu
 api-list-targets =
     Chỉ tiêu đang có hiệu lực

@@ -23,4 +23,4 @@ pub fn routes() -> Vec<Route> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

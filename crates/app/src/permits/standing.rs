@@ -4,8 +4,8 @@
 use crate::caller::Caller;
 use domain::{
     ids::{
-        AccountId, AssignmentId, DifficultyId, DocumentId, OrganisationId, ReorganisationId, ReportId, ReviewId,
-        RoundId,
+        AccountId, AssignmentId, CampaignId, DifficultyId, DocumentId, OrganisationId, ReorganisationId, ReportId,
+        ReviewId, RoundId,
     },
     organisations::Graph,
     permissions::{Relation, Role, Standing, relations_to},
@@ -107,6 +107,26 @@ pub enum Thing {
         /// Today.
         today: Date,
     },
+    /// A campaign of outreach.
+    Campaign {
+        /// Which.
+        id: CampaignId,
+        /// The body that leads it.
+        owner: OrganisationId,
+        /// Units that are asked to take part.
+        asked: Vec<OrganisationId>,
+        /// Today.
+        today: Date,
+    },
+    /// What a unit did in outreach, and how many people it states.
+    Outreach {
+        /// The unit.
+        unit: OrganisationId,
+        /// The body that leads the campaign in which it is looked at.
+        led_by: Option<OrganisationId>,
+        /// Today.
+        today: Date,
+    },
     /// A difficulty or a proposal that a unit raised.
     Difficulty {
         /// Which.
@@ -119,6 +139,23 @@ pub enum Thing {
         held: Vec<OrganisationId>,
         /// The line on which it goes up.
         line: String,
+        /// Today.
+        today: Date,
+    },
+    /// A programme or a visit of inspection and supervision, or what it found.
+    Inspection {
+        /// Kind as the journal names it: `inspection-programme` or `inspection`.
+        kind: &'static str,
+        /// Which.
+        id: Uuid,
+        /// The body that leads it.
+        leading: OrganisationId,
+        /// Bodies that take part.
+        taking_part: Vec<OrganisationId>,
+        /// Visited units that may know of it: of a finding its own unit; none before it is told to them.
+        told: Vec<OrganisationId>,
+        /// It is being drafted: nobody outside knows of it.
+        is_inside: bool,
         /// Today.
         today: Date,
     },
@@ -144,7 +181,10 @@ impl Thing {
             Thing::Node { id, .. } | Thing::Figures { of: id, .. } => ("organisation", id.uuid()),
             Thing::Reorganisation { id, .. } => ("reorganisation", id.uuid()),
             Thing::Review { id, .. } => ("review", id.uuid()),
+            Thing::Campaign { id, .. } => ("outreach-campaign", id.uuid()),
+            Thing::Outreach { unit: id, .. } => ("organisation", id.uuid()),
             Thing::Difficulty { id, .. } => ("difficulty", id.uuid()),
+            Thing::Inspection { kind, id, .. } => (kind, *id),
             Thing::Person { id, .. } => ("account", id.uuid()),
         }
     }
@@ -226,12 +266,36 @@ impl At<'_> {
                 add(Relation::SuccessorOf, self.succeeds(*owner, *today));
                 add(Relation::Superior, self.stands_above(*owner, *today));
             }
+            Thing::Campaign { owner, asked, today, .. } => {
+                let is_below = |unit: &OrganisationId| self.graph.is_above(*unit, self.organisation, *today);
+                add(Relation::TrackingBody, self.tracks(*owner, *today));
+                add(Relation::Recipient, asked.contains(&self.organisation) || asked.iter().any(is_below));
+                add(Relation::SuccessorOf, self.succeeds_any(owner, asked, *today));
+                let is_above = |unit: &OrganisationId| self.stands_above(*unit, *today);
+                add(Relation::Superior, is_above(owner) || asked.iter().any(is_above));
+            }
+            Thing::Outreach { unit, led_by, today } => {
+                add(Relation::Owner, self.organisation == *unit);
+                add(Relation::TrackingBody, led_by.is_some_and(|body| self.tracks(body, *today)));
+                add(Relation::SuccessorOf, self.succeeds(*unit, *today));
+                let above_leader = led_by.is_some_and(|body| self.stands_above(body, *today));
+                add(Relation::Superior, above_leader || self.stands_above(*unit, *today));
+            }
             Thing::Difficulty { raiser, holder, held, line, today, .. } => {
                 add(Relation::Owner, self.organisation == *raiser);
                 add(Relation::Holder, self.organisation == *holder);
                 add(Relation::Recipient, held.contains(&self.organisation));
                 add(Relation::SuccessorOf, self.succeeds_any(raiser, held, *today));
                 add(Relation::Superior, self.stands_above_on(line, *raiser, *today));
+            }
+            Thing::Inspection { leading, taking_part, told, is_inside, today, .. } => {
+                let is_any = |bodies: &[OrganisationId]| bodies.iter().any(|body| self.tracks(*body, *today));
+                let is_above = |body: &OrganisationId| self.stands_above(*body, *today);
+                add(Relation::TrackingBody, self.tracks(*leading, *today));
+                add(Relation::Supporter, is_any(taking_part));
+                add(Relation::Holder, is_any(told));
+                let is_seen_above = std::iter::once(leading).chain(taking_part).chain(told).any(is_above);
+                add(Relation::Superior, !is_inside && is_seen_above);
             }
             // Whatever changes stands below the body that prepares: that body is its superior, and so is who took over.
             Thing::Reorganisation { owner, today, .. } => {

@@ -92,6 +92,7 @@ reviews-source-assignments = Source: obligations of the document
 reviews-source-assignment = Source: assignment
 reviews-source-document = Source: document
 reviews-source-coverage = Source: coverage
+reviews-source-outreach = Source: outreach activities
 reviews-source-target = Source: target
 reviews-table = Table
 reviews-table-more = { $count } more rows; the Word file has all.

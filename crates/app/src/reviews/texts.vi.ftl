@@ -92,6 +92,7 @@ reviews-source-assignments = Nguồn: nhiệm vụ của văn bản
 reviews-source-assignment = Nguồn: phần việc
 reviews-source-document = Nguồn: văn bản
 reviews-source-coverage = Nguồn: ma trận cụ thể hóa
+reviews-source-outreach = Nguồn: hoạt động tuyên truyền
 reviews-source-target = Nguồn: chỉ tiêu
 reviews-table = Bảng
 reviews-table-more = Còn { $count } dòng; tệp Word có đủ.

@@ -1,7 +1,7 @@
 //! The things that the walk asks for: one of each kind, so that every address of the system can be filled with something
 //! that exists. A kind that is not known here fails the walk.
 
-use crate::{people::Era, plans, registers, reviews};
+use crate::{outreach, people::Era, plans, registers, reviews};
 use app::{
     failure::Failure,
     files::FileStore,
@@ -109,6 +109,7 @@ impl Ground {
         let draft = plans::written(world, &parent).await;
         let above = plans::target_above(world).await;
         let (review, block) = reviews::approved(world).await;
+        let campaign = outreach::recorded(world).await.to_string();
         let record = registers::kept(world).await;
         let event = app_event(world, unit);
         let today = [
@@ -175,6 +176,16 @@ impl Ground {
             (("receipts", "submission"), submitted.to_string()),
             (("targets", "target"), target.to_string()),
             (("reorganisations", "reorganisation"), reorganisation.to_string()),
+            (("tuyen-truyen", "campaign"), campaign.clone()),
+            (("hoat-dong", "activity"), campaign.clone()),
+            (("minh-chung", "number"), "1".to_owned()),
+            (("tai-lieu", "material"), campaign.clone()),
+            (("{material}", "number"), "1".to_owned()),
+            (("campaigns", "campaign"), campaign.clone()),
+            (("activities", "activity"), campaign.clone()),
+            (("materials", "material"), campaign),
+            (("evidence", "number"), "1".to_owned()),
+            (("units", "organisation"), unit.to_string()),
             (("assets", "digest"), "0".to_owned()),
             (("{digest}", "*path"), "app.css".to_owned()),
         ];

@@ -6,7 +6,8 @@ use axum::Router;
 use domain::permissions::{
     Decision, Relation,
     Relation::{
-        Holder, Inspecting, None as Stranger, Owner, StandIn, Subordinate, SuccessorOf, Superior, TrackingBody,
+        Holder, Inspecting, None as Stranger, Owner, Recipient, StandIn, Subordinate, SuccessorOf, Superior,
+        TrackingBody,
     },
     Role, Verb, decide,
 };
@@ -86,6 +87,13 @@ impl Person {
         if pattern.starts_with("/don-vi/nhap") || pattern == "/don-vi/sap-xep/moi" {
             return decide(self.role, verb, Superior);
         }
+        // Who leads a campaign is asked of its body, and of who took over from it.
+        if pattern == "/tuyen-truyen/moi" {
+            return match decide(self.role, verb, TrackingBody) {
+                Decision::Hide => Decision::Refuse,
+                known => known,
+            };
+        }
         // Without a thing in the address the question is about the person's own unit, and there is nothing to hide.
         match decide(self.role, verb, Owner) {
             Decision::Hide => Decision::Refuse,
@@ -99,6 +107,12 @@ impl Person {
             (Verb::ReadDocument | Verb::ReadCoverage, _) => self.document,
             (Verb::ReadAssignment, Era::Today) => self.assignment,
             (Verb::ReadAssignment, Era::Before) => self.inherited,
+            // The campaign of the walk is led by the unit, which asks itself.
+            (Verb::ReadCampaign, Era::Today) => match self.unit {
+                Owner => TrackingBody,
+                Subordinate => Recipient,
+                other => other,
+            },
             // Every round of the walk is that of one board: it asked for all the reports behind a figure.
             (Verb::ReadFigures, _) if self.round == TrackingBody => TrackingBody,
             (_, Era::Today) => self.unit,

@@ -141,6 +141,16 @@ words! {
         DraftReview = "draft-review",
         /// Approve a review of the own body, which freezes it, and take that back.
         ApproveReview = "approve-review",
+        /// Read a campaign of outreach: what it is, whom and which units it asks.
+        ReadCampaign = "read-campaign",
+        /// Draft, change, open and close a campaign of the own body, and keep its materials.
+        OpenCampaign = "open-campaign",
+        /// Read what a unit did in outreach, and how many people it states.
+        ReadOutreach = "read-outreach",
+        /// Record, correct and withdraw activities of the own unit.
+        RecordOutreach = "record-outreach",
+        /// State how many people of an audience there are in a unit.
+        StateAudience = "state-audience",
         /// Read the registers of a body.
         ReadRegister = "read-register",
         /// Add, change, end and withdraw rows of the own registers.
@@ -159,6 +169,16 @@ words! {
         MergeDifficulties = "merge-difficulties",
         /// Write down what became of a policy proposal that the own body holds.
         RecordFate = "record-fate",
+        /// See programmes and visits of inspection and supervision, with what was found.
+        ReadInspection = "read-inspection",
+        /// Plan a programme, begin a visit and write its particulars.
+        PlanInspection = "plan-inspection",
+        /// Fill in the checklist of a visit and record what was found.
+        RecordInspection = "record-inspection",
+        /// Ask for the remedy of a finding, and re-inspect it.
+        VerifyRemedy = "verify-remedy",
+        /// Approve a programme or the conclusion of a visit.
+        ApproveInspection = "approve-inspection",
         /// Read the register of organisations.
         ReadOrganisation = "read-organisation",
         /// Prepare and apply changes of organisations.
@@ -239,6 +259,8 @@ impl Verb {
             Verb::ReadReview | Verb::DraftReview | Verb::ApproveReview => Verb::ReadReview,
             // Before it is approved, nobody outside knows of it.
             Verb::ReadInsideReview => Verb::ReadInsideReview,
+            Verb::ReadCampaign | Verb::OpenCampaign => Verb::ReadCampaign,
+            Verb::ReadOutreach | Verb::RecordOutreach | Verb::StateAudience => Verb::ReadOutreach,
             Verb::ReadRegister | Verb::KeepRegister => Verb::ReadRegister,
             Verb::ReadDifficulty
             | Verb::RaiseDifficulty
@@ -247,6 +269,11 @@ impl Verb {
             | Verb::ForwardDifficulty
             | Verb::MergeDifficulties
             | Verb::RecordFate => Verb::ReadDifficulty,
+            Verb::ReadInspection
+            | Verb::PlanInspection
+            | Verb::RecordInspection
+            | Verb::VerifyRemedy
+            | Verb::ApproveInspection => Verb::ReadInspection,
             Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,

@@ -13,11 +13,12 @@ words! {
         Read = "read",
         /// Enter figures and words into reports, write targets down, and keep registers.
         Figures = "figures",
-        /// Do the unit's work on its assignments and what it receives.
+        /// Do the unit's work on its assignments and what it receives, and record what a visit found.
         Work = "work",
         /// Speak for the unit: endorse and submit.
         Submit = "submit",
-        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews, answer difficulties.
+        /// Answer for the body: accept, send back, extend, waive, open and lock rounds, approve reviews, answer difficulties, plan and
+        /// conclude visits of inspection.
         Decide = "decide",
         /// Bring documents in, correct their reading, publish them, relate the clauses of plans, write reviews.
         Documents = "documents",
@@ -44,8 +45,11 @@ impl Verb {
             | Verb::ReadCoverage
             | Verb::ReadReview
             | Verb::ReadInsideReview
+            | Verb::ReadCampaign
+            | Verb::ReadOutreach
             | Verb::ReadRegister
             | Verb::ReadDifficulty
+            | Verb::ReadInspection
             | Verb::ReadOrganisation
             | Verb::ReadJournal => Scope::Read,
             Verb::EnterFigures | Verb::EnterOnBehalf | Verb::SetTarget | Verb::KeepRegister => Scope::Figures,
@@ -54,9 +58,12 @@ impl Verb {
             | Verb::NameResponsible
             | Verb::ReportProgress
             | Verb::AttachEvidence
+            | Verb::RecordOutreach
+            | Verb::StateAudience
             | Verb::Confirm
             | Verb::RaiseDifficulty
-            | Verb::JudgeAnswer => Scope::Work,
+            | Verb::JudgeAnswer
+            | Verb::RecordInspection => Scope::Work,
             Verb::Endorse | Verb::Submit => Scope::Submit,
             Verb::Accept
             | Verb::SendBack
@@ -65,13 +72,17 @@ impl Verb {
             | Verb::WaiveReport
             | Verb::AdmitReport
             | Verb::OpenRound
+            | Verb::OpenCampaign
             | Verb::LockRound
             | Verb::DraftPaper
             | Verb::ApproveReview
             | Verb::AnswerDifficulty
             | Verb::ForwardDifficulty
             | Verb::MergeDifficulties
-            | Verb::RecordFate => Scope::Decide,
+            | Verb::RecordFate
+            | Verb::PlanInspection
+            | Verb::VerifyRemedy
+            | Verb::ApproveInspection => Scope::Decide,
             Verb::RegisterDocument
             | Verb::CorrectReading
             | Verb::PublishDocument

@@ -33,6 +33,8 @@ fn a_successor_reads_and_writes_nothing_of_its_predecessor() {
                     | Verb::ReadCoverage
                     | Verb::ReadReview
                     | Verb::ReadInsideReview
+                    | Verb::ReadCampaign
+                    | Verb::ReadOutreach
                     | Verb::ReadRegister
                     | Verb::ReadDifficulty
                     | Verb::ReadOrganisation
@@ -101,8 +103,11 @@ fn an_inspector_and_an_administrator_change_no_content() {
                     | Verb::ReadTarget
                     | Verb::ReadCoverage
                     | Verb::ReadReview
+                    | Verb::ReadCampaign
+                    | Verb::ReadOutreach
                     | Verb::ReadRegister
                     | Verb::ReadDifficulty
+                    | Verb::ReadInspection
                     | Verb::ReadOrganisation
                     | Verb::Reorganise
                     | Verb::ReadPeople
@@ -128,6 +133,25 @@ fn targets_are_read_up_and_down_the_line_and_set_by_the_body_itself() {
             assert_eq!(allowed(*role, Verb::ReadTarget, relation), staff(role) && relation != Stranger, "{role:?}");
             assert_eq!(allowed(*role, Verb::SetTarget, relation), staff(role) && relation == Owner, "{role:?}");
         }
+    }
+}
+
+#[test]
+fn a_campaign_is_opened_by_who_leads_it_and_a_unit_records_its_own() {
+    use Relation::{Owner, Recipient, Superior, TrackingBody};
+    let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
+    for role in Role::ALL {
+        let leads = matches!(role, Role::Specialist | Role::Head);
+        for relation in Relation::ALL {
+            assert_eq!(allowed(*role, Verb::OpenCampaign, *relation), leads && *relation == TrackingBody, "{role:?}");
+            assert_eq!(allowed(*role, Verb::RecordOutreach, *relation), staff(role) && *relation == Owner, "{role:?}");
+            let above = matches!(relation, Superior | TrackingBody);
+            let states = staff(role) && *relation == Owner || leads && above;
+            assert_eq!(allowed(*role, Verb::StateAudience, *relation), states, "{role:?} {relation:?}");
+        }
+        assert_eq!(allowed(*role, Verb::ReadCampaign, Recipient), staff(role), "who is asked reads the campaign");
+        assert!(!allowed(*role, Verb::ReadOutreach, Recipient), "and not what the others did");
+        assert_eq!(allowed(*role, Verb::ReadOutreach, TrackingBody), staff(role));
     }
 }
 
@@ -166,6 +190,34 @@ fn a_difficulty_is_answered_by_its_one_holder_and_judged_by_who_raised_it() {
             for verb in [Verb::AnswerDifficulty, Verb::ForwardDifficulty, Verb::MergeDifficulties, Verb::RecordFate] {
                 assert_eq!(allowed(*role, verb, *relation), decides, "{role:?} {verb:?} {relation:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn a_visit_is_made_by_its_bodies_led_by_one_and_read_by_who_was_visited() {
+    use Relation::{Holder, Inspecting, Superior, Supporter, TrackingBody};
+    let staff = |role: &Role| matches!(role, Role::Clerk | Role::Specialist | Role::Head);
+    for role in Role::ALL {
+        for relation in Relation::ALL {
+            let reads = match relation {
+                TrackingBody | Supporter | Holder | Superior => staff(role),
+                Inspecting => *role == Role::Inspector,
+                _ => false,
+            };
+            assert_eq!(allowed(*role, Verb::ReadInspection, *relation), reads, "{role:?} {relation:?}");
+            let works = matches!(role, Role::Specialist | Role::Head);
+            let records = works && matches!(relation, TrackingBody | Supporter);
+            assert_eq!(allowed(*role, Verb::RecordInspection, *relation), records, "{role:?} {relation:?}");
+            for verb in [Verb::PlanInspection, Verb::VerifyRemedy] {
+                assert_eq!(
+                    allowed(*role, verb, *relation),
+                    works && *relation == TrackingBody,
+                    "{role:?} {relation:?}"
+                );
+            }
+            let approves = *role == Role::Head && *relation == TrackingBody;
+            assert_eq!(allowed(*role, Verb::ApproveInspection, *relation), approves, "{role:?} {relation:?}");
         }
     }
 }

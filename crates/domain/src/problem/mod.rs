@@ -7,7 +7,9 @@
 //! `database::Error` and are shown with a reference number instead.
 
 mod difficulties;
+mod inspections;
 mod organisations;
+mod outreach;
 mod plans;
 mod programs;
 mod registers;
@@ -19,7 +21,9 @@ mod tables;
 use serde::{Deserialize, Serialize};
 
 pub use difficulties::DifficultyProblem;
+pub use inspections::InspectionProblem;
 pub use organisations::OrganisationProblem;
+pub use outreach::OutreachProblem;
 pub use plans::PlanProblem;
 pub use programs::ProgramProblem;
 pub use registers::RegisterProblem;
@@ -375,9 +379,15 @@ pub enum Problem {
     /// Of difficulties.
     #[serde(untagged)]
     Difficulty(DifficultyProblem),
+    /// Of inspection and supervision.
+    #[serde(untagged)]
+    Inspection(InspectionProblem),
     /// Of organisations.
     #[serde(untagged)]
     Organisation(OrganisationProblem),
+    /// Of outreach.
+    #[serde(untagged)]
+    Outreach(OutreachProblem),
     /// Of plans.
     #[serde(untagged)]
     Plan(PlanProblem),

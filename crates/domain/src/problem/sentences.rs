@@ -31,7 +31,9 @@ pub(crate) struct Phrases(pub(crate) HashMap<&'static str, Words>);
 const LISTS: &[&str] = &[
     include_str!("sentences.txt"),
     include_str!("difficulties.txt"),
+    include_str!("inspections.txt"),
     include_str!("organisations.txt"),
+    include_str!("outreach.txt"),
     include_str!("plans.txt"),
     include_str!("programs.txt"),
     include_str!("registers.txt"),
@@ -197,7 +199,9 @@ mod tests {
         let parts = [
             (include_str!("mod.rs"), "Problem"),
             (include_str!("difficulties.rs"), "DifficultyProblem"),
+            (include_str!("inspections.rs"), "InspectionProblem"),
             (include_str!("organisations.rs"), "OrganisationProblem"),
+            (include_str!("outreach.rs"), "OutreachProblem"),
             (include_str!("plans.rs"), "PlanProblem"),
             (include_str!("programs.rs"), "ProgramProblem"),
             (include_str!("registers.rs"), "RegisterProblem"),

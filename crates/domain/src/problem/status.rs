@@ -48,9 +48,11 @@ impl Problem {
             | Problem::ReportWaiting
             | Problem::ReportAccepted
             | Problem::ReportSubmitted => 409,
+            Problem::Inspection(problem) => problem.status(),
             Problem::Organisation(problem) => problem.status(),
             Problem::Plan(problem) => problem.status(),
             Problem::Program(problem) => problem.status(),
+            Problem::Outreach(problem) => problem.status(),
             Problem::Register(problem) => problem.status(),
             Problem::Review(problem) => problem.status(),
             Problem::Table(problem) => problem.status(),

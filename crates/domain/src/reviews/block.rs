@@ -7,6 +7,7 @@ use crate::{
     packs::Period,
     permissions::words,
 };
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -117,6 +118,15 @@ pub enum Source {
     Coverage {
         /// The document.
         document: DocumentId,
+    },
+    /// What a body and everyone below it did in outreach over some days.
+    Outreach {
+        /// The body.
+        organisation: OrganisationId,
+        /// The first day.
+        first_day: Date,
+        /// The last day.
+        last_day: Date,
     },
     /// A target that was set.
     Target {

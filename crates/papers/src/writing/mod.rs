@@ -8,6 +8,7 @@
 //! From a subject: `to_docx(&letter_of_urging(&asked), asked.office.layout(&asked.papered))`.
 
 mod asked;
+mod conclusion;
 mod consolidated;
 mod docx;
 mod figures;
@@ -22,6 +23,7 @@ mod words;
 
 pub use crate::roman::roman;
 pub use asked::{AskedPdf, Days, NamedPeriod, Office, Papered, Signing};
+pub use conclusion::{ConclusionToWrite, FoundOf, conclusion_paper};
 pub use consolidated::{Answer, Completeness, ConsolidatedReport, Narratives, Waived, consolidated_report};
 pub use docx::to_docx;
 pub use figures::{Column, Coverage, Nature, Share, Shown, TotalFigure, UnitRow, UnitTable};

@@ -72,6 +72,7 @@ pub fn section(key: &str, level: u8, title: &str) -> SectionFacts {
         documents: None,
         obligations: None,
         coverage: None,
+        outreach: None,
         has_own_words: false,
     }
 }

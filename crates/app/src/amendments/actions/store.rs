@@ -160,12 +160,13 @@ const LIST_BECAME_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM do
      AND m.relation = s.relation)) AND (o.document_id IN (SELECT id FROM below) OR EXISTS (SELECT 1 FROM provision v \
      WHERE v.id = c.new_clause_id AND v.document_id IN (SELECT id FROM below))) ORDER BY c.old_clause_id, p.published_at_ms, c.amending_id, c.relation";
 const LIST_DUTIES: &str = "SELECT id, provision_id, action, tracking_body_id FROM obligation WHERE document_id = $1 \
-     ORDER BY position";
+     AND kind <> 'remedy' ORDER BY position";
 const LIST_HELD: &str = "SELECT a.id, a.obligation_id, a.organisation_id, a.role, a.first_due_on, a.due_on, a.version, \
      (SELECT COUNT(*) FROM submission s LEFT JOIN acceptance c ON c.submission_id = s.id \
      LEFT JOIN sending_back b ON b.submission_id = s.id WHERE s.assignment_id = a.id AND c.submission_id IS NULL \
      AND b.submission_id IS NULL) AS waiting FROM assignment a JOIN obligation o ON o.id = a.obligation_id \
-     WHERE o.document_id = $1 AND a.closed_on IS NULL ORDER BY o.position, a.organisation_id, a.id";
+     WHERE o.document_id = $1 AND o.kind <> 'remedy' AND a.closed_on IS NULL \
+     ORDER BY o.position, a.organisation_id, a.id";
 const LIST_CLAUSE_RELATIONS: &str = "SELECT r.id, r.plan_id, r.clause_id, r.parent_clause_id, r.degree, r.reason, \
      r.suggested, c.label AS clause_label, (SELECT COUNT(*) FROM clause_relation k JOIN provision kp \
      ON kp.id = k.parent_clause_id WHERE k.carried_from_id = r.id AND kp.document_id = $2) AS carried \

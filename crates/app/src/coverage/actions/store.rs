@@ -131,18 +131,18 @@ const LIST_CONCERNS_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM 
      UNION SELECT o.document_id FROM plan_parent o JOIN below b ON b.id = o.parent_id) \
      SELECT DISTINCT o.provision_id, o.document_id, a.organisation_id, a.opened_on, a.closed_on, a.closing \
      FROM obligation o JOIN below w ON w.id = o.document_id JOIN assignment a ON a.obligation_id = o.id \
-     WHERE o.provision_id IS NOT NULL";
+     WHERE o.provision_id IS NOT NULL AND o.kind <> 'remedy'";
 const LIST_PROVISIONS_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM document WHERE id = $1 \
      UNION SELECT o.document_id FROM plan_parent o JOIN below b ON b.id = o.parent_id) \
      SELECT v.id, v.document_id, v.eid, v.parent_id, v.label, v.heading, v.start_offset, v.end_offset, \
-     (SELECT COUNT(*) FROM obligation o WHERE o.provision_id = v.id) AS obligations \
+     (SELECT COUNT(*) FROM obligation o WHERE o.provision_id = v.id AND o.kind <> 'remedy') AS obligations \
      FROM provision v JOIN below w ON w.id = v.document_id ORDER BY v.document_id, v.position";
 const LIST_READINGS_BELOW: &str = "WITH RECURSIVE below (id) AS (SELECT id FROM document WHERE id = $1 \
      UNION SELECT o.document_id FROM plan_parent o JOIN below b ON b.id = o.parent_id) \
      SELECT p.document_id, t.reading FROM publication p JOIN below w ON w.id = p.document_id \
      JOIN text_version t ON t.id = p.text_version_id";
 const LIST_PROVISIONS: &str = "SELECT v.id, v.document_id, v.eid, v.parent_id, v.label, v.heading, v.start_offset, \
-     v.end_offset, (SELECT COUNT(*) FROM obligation o WHERE o.provision_id = v.id) AS obligations \
+     v.end_offset, (SELECT COUNT(*) FROM obligation o WHERE o.provision_id = v.id AND o.kind <> 'remedy') AS obligations \
      FROM provision v WHERE v.document_id = $1 ORDER BY v.position";
 const FIND_READING: &str = "SELECT p.document_id, t.reading FROM publication p \
      JOIN text_version t ON t.id = p.text_version_id WHERE p.document_id = $1";

@@ -14,4 +14,6 @@ pub use flow::{
     report_progress, send_back, submit,
 };
 pub use occurrences::{open_due_occurrences, open_occurrences};
-pub use opening::{Chosen, HandedOver, NewObligation, Opened, hand_over, open_obligations};
+pub use opening::{
+    Chosen, HandedOver, NewObligation, NewRemedy, Opened, REMEDY_KIND, hand_over, open_obligations, open_remedy,
+};

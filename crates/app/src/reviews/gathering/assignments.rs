@@ -4,7 +4,10 @@
 use super::{cited, standpoint::Standpoint};
 use crate::{
     failure::Failure,
-    obligations::actions::listing::{FactRow, list_of_document},
+    obligations::actions::{
+        REMEDY_KIND,
+        listing::{FactRow, list_of_document},
+    },
 };
 use database::Connection;
 use domain::{
@@ -24,7 +27,8 @@ pub(super) async fn facts(
     let found = list_of_document(connection, &point.reader, document).await?;
     let (mut all, mut clauses) = (ObligationCounts::default(), Vec::new());
     let mut overdue: BTreeMap<OrganisationId, Vec<&FactRow>> = BTreeMap::new();
-    for (row, facts) in &found {
+    // Remedies are told where inspections are.
+    for (row, facts) in found.iter().filter(|(row, _)| row.kind != REMEDY_KIND) {
         let mut counts = ObligationCounts::default();
         for fact in facts {
             let Some(state) = state(fact) else { continue };

@@ -1,7 +1,7 @@
 //! What is drawn into a heading beside figures and answers: the one place where a subject plugs its part of a review in.
 //! A source that no subject feeds yet draws nothing.
 
-use super::{assignments, covering, documents, standpoint::Standpoint};
+use super::{assignments, covering, documents, outreach, standpoint::Standpoint};
 use crate::failure::Failure;
 use database::Connection;
 use domain::packs::Source;
@@ -21,7 +21,8 @@ pub(super) async fn draw(
         }
         Source::Obligations => section.obligations = assignments::facts(point, connection).await?,
         Source::OwnWords => section.has_own_words = true,
-        Source::Inspections | Source::Difficulties | Source::Outreach => {}
+        Source::Outreach => section.outreach = outreach::facts(point, connection).await?,
+        Source::Inspections | Source::Difficulties => {}
     }
     Ok(())
 }

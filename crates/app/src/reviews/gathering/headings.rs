@@ -83,6 +83,7 @@ pub(super) fn empty(key: String, level: u8, title: &str) -> SectionFacts {
         documents: None,
         obligations: None,
         coverage: None,
+        outreach: None,
         has_own_words: false,
     }
 }

@@ -24,6 +24,9 @@ pub fn href(source: &Source) -> String {
         Source::Assignment { assignment } => format!("/phan-viec/{assignment}"),
         Source::Document { document } => format!("/van-ban/{document}"),
         Source::Coverage { document } => format!("/ke-hoach/{document}/ma-tran"),
+        Source::Outreach { organisation, first_day, last_day } => {
+            format!("/tuyen-truyen/don-vi/{organisation}?tu={first_day}&den={last_day}")
+        }
         Source::Target { target } => format!("/chi-tieu/{target}"),
     }
 }

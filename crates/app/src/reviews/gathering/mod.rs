@@ -14,6 +14,7 @@ mod drawing;
 mod figures;
 mod headings;
 mod links;
+mod outreach;
 mod periodic;
 mod standpoint;
 mod store;

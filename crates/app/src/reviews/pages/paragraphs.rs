@@ -205,6 +205,7 @@ fn name(frame: &Frame, source: &Source) -> String {
         Source::Assignment { .. } => "reviews-source-assignment",
         Source::Document { .. } => "reviews-source-document",
         Source::Coverage { .. } => "reviews-source-coverage",
+        Source::Outreach { .. } => "reviews-source-outreach",
         Source::Target { .. } => "reviews-source-target",
     };
     frame.say(key).to_string()

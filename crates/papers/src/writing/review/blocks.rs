@@ -8,7 +8,7 @@ use super::super::words::{paper as paper_words, report as report_words, review a
 use super::facts::{ReviewFacts, SectionFacts, WhoReported};
 use super::said::Said;
 use super::tables::{self, NAMED_AT_MOST, NAMED_OF_MANY};
-use super::{answers, figures, obligations};
+use super::{answers, figures, obligations, outreach};
 use domain::reviews::{Block, BlockKind, Source};
 use domain::text::fold;
 use std::collections::BTreeSet;
@@ -144,6 +144,9 @@ impl Draft<'_> {
         }
         if let Some(coverage) = &section.coverage {
             obligations::coverage(self, &section.key, coverage);
+        }
+        if let Some(facts) = &section.outreach {
+            outreach::paragraphs(self, &section.key, facts);
         }
         answers::questions(self, section);
         if section.has_own_words {

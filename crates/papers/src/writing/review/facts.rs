@@ -5,6 +5,7 @@
 use super::super::asked::NamedPeriod;
 use super::super::consolidated::Completeness;
 use super::super::figures::{Shown, TotalFigure, UnitTable};
+use super::outreach::OutreachFacts;
 use domain::reviews::{ReviewKind, Source};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,8 @@ pub struct SectionFacts {
     pub obligations: Option<ObligationFacts>,
     /// How plans take up the directive.
     pub coverage: Option<CoverageFacts>,
+    /// What was done in outreach and who was reached.
+    pub outreach: Option<OutreachFacts>,
     /// Whether a person writes here, whatever else stands there.
     pub has_own_words: bool,
 }

@@ -10,6 +10,7 @@ mod figures;
 mod numbering;
 mod obligations;
 mod ordering;
+mod outreach;
 mod paper;
 mod said;
 mod tables;
@@ -20,4 +21,5 @@ pub use facts::{
     PlanFacts, QuestionFacts, ReviewFacts, SectionFacts, SourcedAnswer, UnitFacts, Verdict, WhoReported,
 };
 pub use numbering::numbers;
+pub use outreach::{Against, AudienceFacts, ChannelFacts, OutreachFacts};
 pub use paper::{ReviewToWrite, StandingBlock, paper};

@@ -2,9 +2,11 @@
 //!
 //! Every word that a paper says by itself stands in this folder. A sentence takes only values; what it claims, they hold.
 
+pub(super) mod conclusion;
 pub(super) mod dates;
 pub(super) mod figures;
 pub(super) mod letter;
+pub(super) mod outreach;
 pub(super) mod paper;
 pub(super) mod plan;
 pub(super) mod plans_letter;

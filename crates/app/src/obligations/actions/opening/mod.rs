@@ -5,9 +5,11 @@
 //! applied later hands over by the same rule. Everything is written in the caller's own savepoint.
 
 mod hand_over;
+mod remedy;
 mod store;
 
 pub use hand_over::{Chosen, HandedOver, hand_over};
+pub use remedy::{NewRemedy, REMEDY_KIND, open_remedy};
 
 use super::occurrences;
 use crate::{failure::Failure, permits::Permit};

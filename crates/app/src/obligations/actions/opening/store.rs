@@ -17,6 +17,10 @@ record! {
 }
 
 record! {
+    struct Highest { position: Option<i64> }
+}
+
+record! {
     /// An obligation some of whose holders have ended.
     pub struct Touched { pub id: ObligationId, pub action: String, pub subject: String }
 }
@@ -41,6 +45,7 @@ pub struct Place {
 }
 
 const DOCUMENT_SUBJECT: &str = "SELECT subject FROM document WHERE id = $1";
+const HIGHEST_POSITION: &str = "SELECT MAX(position) AS position FROM obligation WHERE document_id = $1";
 const INSERT_OBLIGATION: &str = "INSERT INTO obligation (id, document_id, provision_id, position, action, action_folded, \
      kind, modality, outputs, start_offset, end_offset, tracking_body_id, timing, due_on, due_time, recurrence, \
      confirm_every_months) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
@@ -59,6 +64,12 @@ const LIST_OPEN_HOLDINGS: &str = "SELECT id, organisation_id, role, opened_on, f
 pub async fn document_subject(connection: &mut Connection, document: DocumentId) -> Result<String, Failure> {
     let found: Option<Subject> = connection.optional(DOCUMENT_SUBJECT, params![document]).await?;
     Ok(found.ok_or(Problem::NotFound)?.subject)
+}
+
+/// The place after the last obligation of a document.
+pub async fn next_position(connection: &mut Connection, document: DocumentId) -> Result<i64, Error> {
+    let row: Highest = connection.one(HIGHEST_POSITION, params![document]).await?;
+    Ok(row.position.map_or(0, |last| last + 1))
 }
 
 pub async fn insert_obligation(

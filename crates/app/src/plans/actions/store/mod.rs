@@ -167,7 +167,7 @@ const LIST_PROVISIONS: &str = "SELECT id, eid, parent_id, label, heading, start_
      WHERE document_id = $1 ORDER BY position";
 const LIST_ASSIGNED: &str = "SELECT o.provision_id, o.id AS obligation_id, o.action, o.outputs, o.timing, o.recurrence, \
      a.due_on, a.organisation_id, a.role FROM obligation o JOIN assignment a ON a.obligation_id = o.id \
-     WHERE o.document_id = $1 AND o.provision_id IS NOT NULL \
+     WHERE o.document_id = $1 AND o.provision_id IS NOT NULL AND o.kind <> 'remedy' \
      AND NOT EXISTS (SELECT 1 FROM assignment_link l WHERE l.successor_id = a.id) ORDER BY o.position, a.role, a.id";
 const LIST_MONEY: &str = "SELECT m.provision_id, m.number, m.amount_dong, m.source FROM clause_money m \
      JOIN provision p ON p.id = m.provision_id WHERE p.document_id = $1 ORDER BY p.position, m.number";
