@@ -80,6 +80,8 @@ async function add(page, list, code, name) {
   await page.getByLabel('Tên cơ sở').fill(name);
   await page.getByLabel('Loại hình').selectOption('centre');
   await page.getByLabel('Sở hữu').selectOption('public');
+  // What was typed into a form that was refused is still there.
+  await page.getByLabel('Quy mô đào tạo').fill('1.200');
   await page.getByLabel('Từ ngày').fill('01/01/2020');
   await press(page, 'Ghi vào sổ');
   await page.waitForURL(/\/so-theo-doi\/dong\/[0-9a-f-]{36}$/);

@@ -54,8 +54,7 @@ async fn whoever_comes_second_is_told_what_the_first_did_and_keeps_the_words() {
 #[tokio::test]
 async fn merged_ones_are_not_merged_again_and_come_apart_until_there_is_an_answer() {
     let world = ground().await;
-    let (mut lan, mut tu, mut binh) =
-        (world.person("lan").await, world.person("tu").await, world.person("binh").await);
+    let (mut lan, mut tu, mut binh) = (world.person("lan").await, world.person("tu").await, world.person("binh").await);
     let first = raise(&world, &mut lan, "du-yen-hen-2025", "difficulty", MONEY).await;
     world.calendar.turn_to(date(2026, 12, 1));
     let second = raise(&world, &mut tu, "du-yen-sau-2025", "difficulty", SAME_MONEY).await;
@@ -71,13 +70,19 @@ async fn merged_ones_are_not_merged_again_and_come_apart_until_there_is_an_answe
     binh.get(&second).await.expect("07/12/2026");
     binh.submit(&format!("{first}/tach"), &[("tach_ra", second_id)]).await.expect("Đã tách ra");
     binh.get(&second).await.expect("15/12/2026").expect("Nêu lần đầu 01/12/2026");
-    binh.submit(&format!("{first}/tach"), &[("tach_ra", second_id)]).await.expect_status(409).expect("không còn được gộp");
+    binh.submit(&format!("{first}/tach"), &[("tach_ra", second_id)])
+        .await
+        .expect_status(409)
+        .expect("không còn được gộp");
     binh.get(&first).await.expect("07/12/2026").expect("Nêu lần đầu 23/11/2026");
 
     binh.submit(&format!("{first}/gop"), &[("gop_voi", second_id)]).await.expect("Đã gộp");
     // One takes its own back: the matter goes on for the other.
     step(&mut lan, &first, "rut", &[("ly_do_rut_neu", "")]).await.expect_status(422);
-    step(&mut lan, &first, "rut", &[("ly_do_rut_neu", "Đã được cấp.")]).await.expect("Đã rút lại").expect("Chờ trả lời");
+    step(&mut lan, &first, "rut", &[("ly_do_rut_neu", "Đã được cấp.")])
+        .await
+        .expect("Đã rút lại")
+        .expect("Chờ trả lời");
     binh.get(&first).await.expect("Nêu lần đầu 23/11/2026").expect("Đã được cấp.");
     step(&mut binh, &first, "tra-loi", &[("tra_loi", "Đã có kinh phí.")]).await.expect("Đã trả lời");
     binh.submit(&format!("{first}/tach"), &[("tach_ra", second_id)]).await.expect_status(409).expect("sau khi gộp");
@@ -99,7 +104,8 @@ async fn merged_ones_are_not_merged_again_and_come_apart_until_there_is_an_answe
 
 /// The board ends and another body takes it over, from this day on.
 async fn end(world: &World, body: OrganisationId, heir: OrganisationId, on: Date) {
-    const EVENT: &str = "INSERT INTO organisation_event (id, kind, on_date, legal_basis) VALUES ($1, 'merge', $2, 'NQ')";
+    const EVENT: &str =
+        "INSERT INTO organisation_event (id, kind, on_date, legal_basis) VALUES ($1, 'merge', $2, 'NQ')";
     const ENDED: &str = "UPDATE organisation SET ended_on = $2, ended_by = $3 WHERE id = $1";
     const FOLLOWED: &str = "INSERT INTO succession (event_id, predecessor_id, successor_id, share_numerator, \
          share_denominator) VALUES ($1, $2, $3, 1, 1)";
@@ -140,7 +146,9 @@ async fn a_successor_holds_on_with_the_same_clock_also_where_it_runs_out_meanwhi
     // The successor has it, since the board received it and late since the board's last day.
     let page = binh.get(&path).await;
     page.expect("Quá hạn trả lời").expect("07/12/2026");
-    binh.get("/kho-khan?trang-thai=overdue").await.expect("Đang chờ: Đảng ủy các cơ quan Đảng tỉnh, từ 23/11/2026 (17 ngày)");
+    binh.get("/kho-khan?trang-thai=overdue")
+        .await
+        .expect("Đang chờ: Đảng ủy các cơ quan Đảng tỉnh, từ 23/11/2026 (17 ngày)");
     lan.get(&path).await.expect("Nêu lần đầu 23/11/2026 (17 ngày)");
     // Whoever was at the board has no post any more, and the answer is not lost but refused.
     let late = minh.post(&format!("{path}/tra-loi"), &[("ban", &seen), ("tra_loi", "Đang viết.")]).await;

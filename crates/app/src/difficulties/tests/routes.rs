@@ -34,7 +34,10 @@ async fn two_communes_raise_it_the_province_answers_once_and_both_say_what_they_
     merged.expect("Đã gộp").expect("2 đơn vị cùng nêu").expect(MONEY).expect(SAME_MONEY);
     // Each commune reads its own words alone, under its own address too.
     let own = tu.get(&second).await;
-    own.expect_status(200).expect(SAME_MONEY).expect("được gộp với nội dung khác").expect("lời của đơn vị đó không hiện");
+    own.expect_status(200)
+        .expect(SAME_MONEY)
+        .expect("được gộp với nội dung khác")
+        .expect("lời của đơn vị đó không hiện");
     assert!(!own.says(MONEY), "a peer's words are shown");
     assert!(own.says("Nêu lần đầu 23/11/2026 (3 ngày)"), "{}", own.text());
 
@@ -57,7 +60,8 @@ async fn two_communes_raise_it_the_province_answers_once_and_both_say_what_they_
     let no_reason = step(&mut lan, &first, "y-kien", &[("giai_quyet", "khong"), ("ly_do", "")]).await;
     no_reason.expect_status(422);
     let back = step(&mut lan, &first, "y-kien", &[("giai_quyet", "khong"), ("ly_do", "Quý IV thì hết năm.")]).await;
-    back.expect("Chưa giải quyết được, trở lại nơi trả lời").expect("Đang chờ: Ban Tuyên giáo và Dân vận Tỉnh ủy, từ 26/11");
+    back.expect("Chưa giải quyết được, trở lại nơi trả lời")
+        .expect("Đang chờ: Ban Tuyên giáo và Dân vận Tỉnh ủy, từ 26/11");
     minh.get(&first).await.expect("Quý IV thì hết năm.").expect("Nêu lần đầu 23/11/2026 (7 ngày)");
     step(&mut minh, &first, "tra-loi", &[("tra_loi", "Cấp ngay tháng 12.")]).await.expect("Đã trả lời");
     step(&mut lan, &first, "y-kien", &[("giai_quyet", "co")]).await.expect("Đã gửi ý kiến");
