@@ -1,4 +1,5 @@
 //! What a register is: as the newest version of its pack says, or, where that has dropped it, as it was when rows were written.
+//! It asks for no rights and changes nothing.
 
 use crate::{failure::Failure, registers::actions::store, reporting::packs};
 use database::Connection;

@@ -1,4 +1,5 @@
 //! Finding rows: one with its history, those of a body, those of all below. What may not be read is not found.
+//! It writes nothing; who may read is asked of the table of rights, today.
 
 use super::{
     holdings, keeper_of,

@@ -1,4 +1,5 @@
 //! The figures of a report that are made of rows, for programs: each with its register and the rows that make it.
+//! It computes nothing of its own: the page of a figure shows the same rows.
 
 use crate::{
     api::{Call, Exact, Given},

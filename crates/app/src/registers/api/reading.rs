@@ -1,4 +1,5 @@
 //! Reading registers, for programs: what a body keeps, the rows of one register, a row with its history.
+//! What may not be read is not found.
 
 use super::told::{self, ToldRecord, WholeRecord};
 use crate::{

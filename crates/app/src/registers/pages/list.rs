@@ -1,4 +1,5 @@
 //! The list of a register: rows of a body or of all below as of a day, filtered and sorted, with sums, and as a workbook.
+//! Which rows are asked for is read from the address; no filter is kept.
 
 use super::{
     super::{

@@ -1,4 +1,5 @@
 //! «Sổ theo dõi»: the registers of a body with how many rows they have, and the way to those below.
+//! Registers that other bodies keep stand apart.
 
 use super::super::{
     actions::{self, finding},

@@ -1,4 +1,5 @@
 //! A row: what it says, who succeeds whom, how it was changed, and the forms by which it ends, is merged, reopened or withdrawn.
+//! Nothing is changed here: each form has an action of its own.
 
 use super::{
     super::{

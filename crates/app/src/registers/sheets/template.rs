@@ -1,4 +1,5 @@
 //! The workbook of a register: a hidden row of codes, a hidden column of marks, heads, the rows that stand, and empty rows below them.
+//! Nothing in it gives a right: the hidden codes only say where a cell belongs.
 
 use super::SIGN;
 use crate::{

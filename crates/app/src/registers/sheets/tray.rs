@@ -1,4 +1,5 @@
 //! Workbooks of registers that came back and wait for a person's word: in memory, for a while. What is gone is uploaded again.
+//! Nothing of them is on the disk before somebody has said that it is meant.
 
 use super::Upload;
 use domain::{
