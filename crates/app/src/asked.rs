@@ -64,7 +64,15 @@ impl FromRequestParts<App> for Asked {
 
 const SECTIONS: &[Section] =
     &[Section::MyWork, Section::Documents, Section::Assignments, Section::Plans, Section::Reports, Section::Reviews];
-const MORE: &[Section] = &[Section::Figures, Section::Organisations, Section::People];
+const MORE: &[Section] = &[
+    Section::Difficulties,
+    Section::Inspections,
+    Section::Outreach,
+    Section::Registers,
+    Section::Figures,
+    Section::Organisations,
+    Section::People,
+];
 const ACCOUNT: &[Place] = &[Place { key: "accounts-own", path: "/tai-khoan" }];
 
 fn site(app: &App) -> Site {

@@ -16,6 +16,14 @@ pub enum Section {
     Reports,
     /// Sơ kết, tổng kết.
     Reviews,
+    /// Khó khăn, kiến nghị.
+    Difficulties,
+    /// Kiểm tra, giám sát.
+    Inspections,
+    /// Tuyên truyền.
+    Outreach,
+    /// Sổ theo dõi.
+    Registers,
     /// Số liệu.
     Figures,
     /// Tổng quan.
@@ -36,6 +44,10 @@ impl Section {
             Section::Plans => "section-plans",
             Section::Reports => "section-reports",
             Section::Reviews => "section-reviews",
+            Section::Difficulties => "section-difficulties",
+            Section::Inspections => "section-inspections",
+            Section::Outreach => "section-outreach",
+            Section::Registers => "section-registers",
             Section::Figures => "section-figures",
             Section::Overview => "section-overview",
             Section::Organisations => "section-organisations",
@@ -52,6 +64,10 @@ impl Section {
             Section::Plans => "/ke-hoach",
             Section::Reports => "/bao-cao",
             Section::Reviews => "/tong-ket",
+            Section::Difficulties => "/kho-khan",
+            Section::Inspections => "/kiem-tra",
+            Section::Outreach => "/tuyen-truyen",
+            Section::Registers => "/so-theo-doi",
             Section::Figures => "/so-lieu",
             Section::Overview => "/tong-quan",
             Section::Organisations => "/don-vi",

@@ -54,11 +54,8 @@ pub async fn inspected(world: &World, document: &str) -> Inspected {
     ];
     minh.post(&format!("/kiem-tra/cuoc/{visit}/phat-hien"), &found).await.expect_status(303);
     let finding = one(world, "SELECT id FROM inspection_finding", params![]).await;
-    let asked = [
-        ("don_vi_khac_phuc", unit.as_str()),
-        ("noi_dung_khac_phuc", "Tuyên truyền."),
-        ("han_khac_phuc", "10/12/2026"),
-    ];
+    let asked =
+        [("don_vi_khac_phuc", unit.as_str()), ("noi_dung_khac_phuc", "Tuyên truyền."), ("han_khac_phuc", "10/12/2026")];
     minh.post(&format!("/kiem-tra/phat-hien/{finding}/khac-phuc"), &asked).await.expect_status(303);
     let sha256 = world.app.files().keep(b"%PDF-1.7 b").await.expect("a file");
     let write = world.app.database().write(move |tx| {

@@ -41,7 +41,7 @@ fn site() -> Site {
             Section::Reports,
             Section::Overview,
         ],
-        more: &[Section::Figures, Section::Organisations, Section::People],
+        more: &[Section::Outreach, Section::Organisations, Section::People],
         search: true,
         demo: true,
         ..Site::default()
