@@ -63,20 +63,23 @@ impl Connection {
 fn repeated(sql: &str, columns: usize) -> String {
     let parts = sql.split_once(VALUES).and_then(|(head, rest)| Some((head, rest.split_once(')')?)));
     let Some((head, (places, tail))) = parts else { return String::new() };
-    if places.matches('$').count() != columns || tail.contains('$') {
+    // A literal among the places, or a place that is used twice, cannot be said again by numbering on.
+    if places != numbered(0, columns) || tail.contains('$') {
         return String::new();
     }
     let mut text = [head, " VALUES "].concat();
     for row in 0..AT_ONCE {
-        text.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 1..=columns {
-            let separator = if column == 1 { "" } else { ", " };
-            // Writing into a string cannot fail.
-            _ = write!(text, "{separator}${}", row * columns + column);
-        }
-        text.push(')');
+        let separator = if row == 0 { "" } else { ", " };
+        // Writing into a string cannot fail.
+        _ = write!(text, "{separator}({})", numbered(row * columns, columns));
     }
     text + tail
+}
+
+/// So many places behind the first ones, as they stand in a statement.
+fn numbered(behind: usize, columns: usize) -> String {
+    let places: Vec<String> = (1..=columns).map(|column| format!("${}", behind + column)).collect();
+    places.join(", ")
 }
 
 #[cfg(test)]
@@ -98,6 +101,8 @@ mod tests {
             ("INSERT INTO a (b, c) VALUES ($1, $2)", 3),
             ("INSERT INTO a (b) VALUES ($1) ON CONFLICT (b) DO UPDATE SET c = $2", 2),
             ("INSERT INTO a (b) SELECT $1", 1),
+            ("INSERT INTO a (b, c) VALUES ($1, 1)", 1),
+            ("INSERT INTO a (b, c) VALUES ($2, $1)", 2),
         ] {
             assert_eq!(repeated(sql, columns), "", "{sql}");
         }

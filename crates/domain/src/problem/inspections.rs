@@ -127,6 +127,7 @@ impl InspectionProblem {
             | InspectionProblem::Abandoned
             | InspectionProblem::HasFindings
             | InspectionProblem::ItemChanged
+            | InspectionProblem::NothingToRemedy
             | InspectionProblem::RemedyUnderWay
             | InspectionProblem::RemedyNotAccepted
             | InspectionProblem::FindingClosed

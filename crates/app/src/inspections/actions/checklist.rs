@@ -184,7 +184,7 @@ pub(in crate::inspections) async fn write_adding(
         return Err(Problem::Inspection(InspectionProblem::UnitElsewhere).into());
     }
     if let Some(clause) = added.clause {
-        let known = super::clauses::of_documents(tx, acting, &whole.visit.particulars.documents).await?;
+        let known = super::clauses::of_visit(tx, &whole.visit.particulars.documents).await?;
         super::clauses::find(&known, clause)?;
     }
     let item = NewItem {

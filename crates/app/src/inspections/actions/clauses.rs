@@ -54,9 +54,17 @@ pub async fn of_documents(
     acting: &Acting,
     documents: &[DocumentId],
 ) -> Result<Vec<Clause>, Failure> {
-    let mut clauses = Vec::new();
     for document in documents {
         of_documents::find_for_reader(connection, &acting.graph, &acting.caller, *document, acting.today).await?;
+    }
+    of_visit(connection, documents).await
+}
+
+/// The clauses of the documents of a visit, for whoever takes part in it: they name them whether or not they read the
+/// documents themselves.
+pub async fn of_visit(connection: &mut Connection, documents: &[DocumentId]) -> Result<Vec<Clause>, Failure> {
+    let mut clauses = Vec::new();
+    for document in documents {
         clauses.extend(store::list_clauses_of(connection, *document).await?.into_iter().map(Clause::of));
     }
     Ok(clauses)

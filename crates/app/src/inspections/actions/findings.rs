@@ -57,7 +57,7 @@ pub(in crate::inspections) async fn write_finding(
     // A clause of what a unit is late with may stand in another document than those of the visit.
     let is_of_item = whole.items.iter().any(|item| item.row.provision_id == Some(found.clause));
     if !is_of_item {
-        let known = clauses::of_documents(tx, acting, &whole.visit.particulars.documents).await?;
+        let known = clauses::of_visit(tx, &whole.visit.particulars.documents).await?;
         clauses::find(&known, found.clause)?;
     }
     let finding: FindingId = tx.new_id();

@@ -7,7 +7,7 @@ use super::{
         words,
     },
     field_of,
-    fields::{Reading, known_clauses},
+    fields::{Reading, clauses_of_visit},
     visit_address,
 };
 use crate::{
@@ -228,7 +228,7 @@ async fn page(
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
     let thing = thing_of_visit(&acting, &whole.visit, Vec::new());
     let may_record = whole.visit.may_change().is_ok() && acting.may(Verb::RecordInspection, &thing);
-    let known = known_clauses(app, &acting, &whole.visit.particulars.documents).await?;
+    let known = clauses_of_visit(app, &whole.visit.particulars.documents).await?;
     let units = whole.visit.particulars.units.iter();
     let page = ChecklistPage {
         title: words::title(frame.language, &whole.visit),

@@ -122,6 +122,11 @@ pub async fn known_clauses(app: &App, acting: &Acting, documents: &[DocumentId])
     Ok(known)
 }
 
+/// The clauses of the documents of a visit, for whoever takes part in it.
+pub async fn clauses_of_visit(app: &App, documents: &[DocumentId]) -> Result<Vec<Clause>, Failure> {
+    clauses::of_visit(&mut app.database().read().await?, documents).await
+}
+
 /// Published documents to choose from, those of the body first.
 pub async fn documents_to_choose(
     app: &App,

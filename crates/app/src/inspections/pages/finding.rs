@@ -7,7 +7,7 @@ use super::{
         words,
     },
     field_of,
-    fields::{Reading, known_clauses},
+    fields::{Reading, clauses_of_visit},
     finding_address, visit_address,
 };
 use crate::{
@@ -142,7 +142,7 @@ async fn record_page(
     if let Err(problem) = whole.visit.may_change() {
         return Ok(redirect_saying(&base, &Notice::warn(sentence(&problem, asked.language))));
     }
-    let mut known = known_clauses(app, &acting, &whole.visit.particulars.documents).await?;
+    let mut known = clauses_of_visit(app, &whole.visit.particulars.documents).await?;
     for clause in whole.items.iter().filter_map(|item| whole.clause(item.row.provision_id?)) {
         if known.iter().all(|one| one.id != clause.id) {
             known.push(clause.clone());

@@ -163,7 +163,7 @@ async fn page(
     let (visit, thing) = (&whole.visit, thing_of_visit(&acting, &whole.visit, Vec::new()));
     let may_change = visit.may_change().is_ok();
     let may_plan = acting.may(Verb::PlanInspection, &thing);
-    let known = super::fields::known_clauses(app, &acting, &visit.particulars.documents).await?;
+    let known = super::fields::clauses_of_visit(app, &visit.particulars.documents).await?;
     let mut documents: Vec<(String, String)> = Vec::new();
     for clause in &known {
         let document = crate::documents::named(frame.language, &clause.document_type, clause.symbol.as_deref())

@@ -12,7 +12,7 @@ async fn merged(ground: &Ground) {
         ("ten", "Sắp xếp các xã Yên Vĩnh"),
         ("can_cu", "Nghị quyết 9-NQ/TU ngày 01/11/2026"),
         ("ngay", "23/11/2026"),
-        ("co_quan_chu_tri", owner.as_str()),
+        ("co_quan", owner.as_str()),
         ("bang", MERGER),
     ];
     let page = binh.post("/don-vi/sap-xep/moi", &form).await;
