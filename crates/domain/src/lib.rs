@@ -23,3 +23,4 @@ pub mod search;
 pub mod targets;
 pub mod text;
 pub mod time;
+pub mod urging;
