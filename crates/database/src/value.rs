@@ -120,6 +120,7 @@ identities!(
     ProgressReportId,
     ProvisionId,
     RegisterRecordId,
+    ReminderId,
     ReportContentId,
     ReportId,
     ReportSubmissionId,

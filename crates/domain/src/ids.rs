@@ -107,6 +107,8 @@ typed_id! {
     ReportId,
     /// What a unit hands in of a report, with its receipt.
     ReportSubmissionId,
+    /// A step that was told of something that is due.
+    ReminderId,
     /// What a later reader says of a text.
     RereadingId,
     /// A paper that is drafted from the data and edited: a consolidated report, a review.

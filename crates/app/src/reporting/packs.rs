@@ -40,6 +40,7 @@ const BUILT_IN: &[&[(&str, &str)]] = &[
         file!("vocational-education", "registers/resources.toml"),
         file!("vocational-education", "registers/training.toml"),
         file!("vocational-education", "difficulties.toml"),
+        file!("vocational-education", "urging.toml"),
     ],
     &[
         file!("administrative-reform", "pack.toml"),

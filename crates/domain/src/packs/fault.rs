@@ -202,6 +202,15 @@ pub enum Fault {
         /// The days that it may last at the most.
         most: i64,
     },
+    /// Days of reminders that cannot be.
+    UrgingImpossible {
+        /// The highest number of days.
+        most: i64,
+        /// How many there may be.
+        count: i64,
+    },
+    /// It would go up to the tracking body before the head of the unit is told.
+    UrgingUpwards,
     /// The lower end lies above the upper.
     RangeReversed {
         /// Lower end.

@@ -16,6 +16,7 @@ mod register;
 mod words;
 
 pub use crate::difficulties::Clock;
+pub use crate::urging::Steps;
 pub use difference::{Change, Fate, FormDifference, PackDifference, compare};
 pub use dimension::{Dimension, Member};
 pub use fault::{Fault, PackFault};
@@ -61,6 +62,8 @@ pub struct Pack {
     pub registers: Vec<Register>,
     /// How long difficulties may wait, if the pack says so.
     pub difficulties: Option<Clock>,
+    /// When units are reminded of what they owe, if the pack says so.
+    pub urging: Option<Steps>,
 }
 
 impl Pack {

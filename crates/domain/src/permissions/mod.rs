@@ -123,6 +123,10 @@ words! {
         LockRound = "lock-round",
         /// Draft an official paper from a round.
         DraftPaper = "draft-paper",
+        /// Remind a unit of what it owes.
+        Urge = "urge",
+        /// Set the steps of urging for what the own body tracks.
+        SetUrgingSteps = "set-urging-steps",
         /// Read the figures of a body, added up over those below it, and its place among its peers.
         ReadFigures = "read-figures",
         /// Read the targets of a body.
@@ -274,7 +278,7 @@ impl Verb {
             | Verb::RecordInspection
             | Verb::VerifyRemedy
             | Verb::ApproveInspection => Verb::ReadInspection,
-            Verb::ReadOrganisation | Verb::Reorganise => Verb::ReadOrganisation,
+            Verb::ReadOrganisation | Verb::Reorganise | Verb::SetUrgingSteps => Verb::ReadOrganisation,
             Verb::ReadPeople | Verb::Invite | Verb::Suspend | Verb::HandOver => Verb::ReadPeople,
             Verb::ReadJournal => Verb::ReadJournal,
             Verb::ExportInstance => Verb::ExportInstance,

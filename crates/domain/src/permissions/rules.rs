@@ -115,6 +115,18 @@ pub const RULES: &[Rule] = &[
         relations: &[Relation::TrackingBody],
     },
     Rule {
+        reason: "Whoever answers for what a body tracks reminds the units of it.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::Urge],
+        relations: &[Relation::TrackingBody],
+    },
+    Rule {
+        reason: "When a body reminds its units binds its own people: it is for a specialist or the head of the body.",
+        roles: &[Role::Specialist, Role::Head],
+        verbs: &[Verb::SetUrgingSteps],
+        relations: &[Relation::Owner],
+    },
+    Rule {
         reason: "The body that asked may enter what it knows on paper for its units, without seeing or replacing what they typed; their own people endorse and submit.",
         roles: &[Role::Specialist, Role::Head],
         verbs: &[Verb::EnterOnBehalf],

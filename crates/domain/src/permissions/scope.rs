@@ -75,6 +75,8 @@ impl Verb {
             | Verb::OpenCampaign
             | Verb::LockRound
             | Verb::DraftPaper
+            | Verb::Urge
+            | Verb::SetUrgingSteps
             | Verb::ApproveReview
             | Verb::AnswerDifficulty
             | Verb::ForwardDifficulty

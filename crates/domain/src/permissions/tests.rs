@@ -81,10 +81,12 @@ fn a_unit_enters_its_own_figures_and_only_the_asking_body_runs_the_round() {
 fn only_the_tracking_body_accepts_or_extends() {
     for role in Role::ALL {
         for relation in Relation::ALL {
-            for verb in [Verb::Accept, Verb::SendBack, Verb::Extend, Verb::Cancel] {
+            for verb in [Verb::Accept, Verb::SendBack, Verb::Extend, Verb::Cancel, Verb::Urge] {
                 let right = *relation == Relation::TrackingBody && matches!(role, Role::Specialist | Role::Head);
                 assert_eq!(allowed(*role, verb, *relation), right, "{role:?} {verb:?} {relation:?}");
             }
+            let sets = *relation == Relation::Owner && matches!(role, Role::Specialist | Role::Head);
+            assert_eq!(allowed(*role, Verb::SetUrgingSteps, *relation), sets, "{role:?} {relation:?}");
         }
     }
 }

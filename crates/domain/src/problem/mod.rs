@@ -17,6 +17,7 @@ mod reviews;
 mod sentences;
 mod status;
 mod tables;
+mod urging;
 
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,7 @@ pub(crate) use sentences::Phrases;
 pub(crate) use sentences::wording;
 pub use sentences::{Sentence, codes, words_of};
 pub use tables::TableProblem;
+pub use urging::UrgingProblem;
 
 /// An answer that refuses, with the values that its sentence needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -403,4 +405,7 @@ pub enum Problem {
     /// Of tables.
     #[serde(untagged)]
     Table(TableProblem),
+    /// Of urging.
+    #[serde(untagged)]
+    Urging(UrgingProblem),
 }

@@ -56,6 +56,7 @@ impl Problem {
             Problem::Register(problem) => problem.status(),
             Problem::Review(problem) => problem.status(),
             Problem::Table(problem) => problem.status(),
+            Problem::Urging(problem) => problem.status(),
             _ => 422,
         }
     }

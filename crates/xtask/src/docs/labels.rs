@@ -90,6 +90,8 @@ pub const fn verb_name(verb: Verb) -> &'static str {
         Verb::ReadRound => "xem đợt báo cáo",
         Verb::OpenRound => "mở đợt báo cáo",
         Verb::LockRound => "chốt, mở chốt đợt báo cáo",
+        Verb::Urge => "nhắc đơn vị",
+        Verb::SetUrgingSteps => "đặt các bước nhắc việc",
         Verb::DraftPaper => "soạn văn bản đôn đốc, tổng hợp",
         Verb::ReadOrganisation => "xem đơn vị",
         Verb::Reorganise => "sắp xếp tổ chức",

@@ -12,6 +12,7 @@ mod outlines;
 mod regimes;
 mod registers;
 mod table;
+mod urging;
 
 use super::{Fault, Pack, PackFault, Words};
 use codes::{Codes, Known};
@@ -40,13 +41,14 @@ const AUDIENCES: &str = "audiences.toml";
 const CHANNELS: &str = "channels.toml";
 const REGISTERS: &str = "registers.toml";
 const DIFFICULTIES: &str = "difficulties.toml";
+const URGING: &str = "urging.toml";
 /// The folders whose files all hold the same: indicators, registers.
 const FOLDERS: [(&str, &str); 2] = [("indicators", INDICATORS), ("registers", REGISTERS)];
 /// The files of a pack, in the order in which faults are told.
-const FILES: [&str; 10] =
-    [PACK, REGIMES, DIMENSIONS, REGISTERS, INDICATORS, FORMS, OUTLINES, AUDIENCES, CHANNELS, DIFFICULTIES];
+const FILES: [&str; 11] =
+    [PACK, REGIMES, DIMENSIONS, REGISTERS, INDICATORS, FORMS, OUTLINES, AUDIENCES, CHANNELS, DIFFICULTIES, URGING];
 /// Those that a pack need not have.
-const OPTIONAL: [&str; 6] = [DIMENSIONS, REGISTERS, OUTLINES, AUDIENCES, CHANNELS, DIFFICULTIES];
+const OPTIONAL: [&str; 7] = [DIMENSIONS, REGISTERS, OUTLINES, AUDIENCES, CHANNELS, DIFFICULTIES, URGING];
 
 /// A file with what it is.
 struct Part<'t> {
@@ -107,6 +109,7 @@ fn read(parts: &[Part<'_>]) -> Option<Pack> {
     let audiences = tables(AUDIENCES).flat_map(|table| outlines::audiences(&table)).collect();
     let channels = tables(CHANNELS).flat_map(|table| outlines::channels(&table)).collect();
     let difficulties = tables(DIFFICULTIES).find_map(|table| difficulties::read(&table));
+    let urging = tables(URGING).find_map(|table| urging::read(&table));
     let dimensions = dimensions.list;
     Some(Pack {
         regimes,
@@ -118,6 +121,7 @@ fn read(parts: &[Part<'_>]) -> Option<Pack> {
         channels,
         registers,
         difficulties,
+        urging,
         ..head?
     })
 }
@@ -202,5 +206,6 @@ fn head(table: &Table<'_, '_>) -> Option<Pack> {
         channels: Vec::new(),
         registers: Vec::new(),
         difficulties: None,
+        urging: None,
     })
 }

@@ -187,6 +187,23 @@ impl<'s, 't> Table<'s, 't> {
         self.noting(key, number, fault)
     }
 
+    /// A list of whole numbers; what is not there is an empty list.
+    pub fn whole_numbers(&self, key: &str, within: Range<i64>) -> Vec<i64> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let items = value.get_ref().as_array().map(|items| items.iter().collect::<Vec<_>>());
+        let items = self.noting(key, items, Fault::NotList { key: key.to_owned() }).unwrap_or_default();
+        let whole = |item: &Spanned<DeValue<'t>>| {
+            let number = item.get_ref().as_integer().and_then(|number| number.as_str().parse::<i64>().ok());
+            let number = number.filter(|number| within.contains(number));
+            if number.is_none() {
+                let fault = Fault::NotWhole { key: key.to_owned(), from: within.start, to: within.end - 1 };
+                self.sheet.note(self.sheet.line(item.span().start), fault);
+            }
+            number
+        };
+        items.into_iter().filter_map(whole).collect()
+    }
+
     /// A number as it stands in the text, if it is there.
     pub fn number_text(&self, key: &str) -> Option<String> {
         let number = match self.value(key)?.get_ref() {

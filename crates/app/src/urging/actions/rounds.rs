@@ -1,0 +1,151 @@
+//! One round of urging: whatever has come since the last one is told once, and the mails of the day go out.
+//!
+//! A round may be asked for at any moment and as often as one likes: outside the hours and on quiet days it does nothing, and what
+//! was told is not told again. The thing may be done in the moment between the reading and the writing: then a reminder crosses
+//! the submission, as a letter would.
+
+use super::{
+    digests::{self, Mailed},
+    owed::{self, OwedThing},
+    people::People,
+    stepping::{StepBook, quiet},
+    store::{self, NewReminder},
+};
+use crate::{App, failure::Failure, permits::Permit};
+use domain::{
+    ids::AccountId,
+    time::Moment,
+    urging::{Step, steps_due},
+};
+use jiff::{ToSpan, civil::Date};
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// So many reminders are written at once; pages have their turn between.
+const AT_ONCE: usize = 200;
+/// A step before a due day that falls into holidays is told at most so many days earlier.
+const LONGEST_HOLIDAY: i64 = 31;
+
+/// What a round did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Urged {
+    /// The hour or the day is quiet: nothing was looked at.
+    pub is_quiet: bool,
+    /// Steps that were told.
+    pub reminders: usize,
+    /// People who were told, each of each.
+    pub notices: usize,
+    /// The mails of the day.
+    pub mailed: Mailed,
+}
+
+/// A step of a thing, and whom it tells.
+pub(super) struct Told<'t> {
+    pub thing: &'t OwedThing,
+    pub step: Step,
+    pub people: BTreeSet<AccountId>,
+}
+
+/// One round, at a moment.
+pub async fn urge(app: &App, at: Moment) -> Result<Urged, Failure> {
+    let (today, quiet) = (at.day(), quiet(app));
+    if quiet.is_quiet(today) || !app.settings().urging.hours.contain(at.local().time()) {
+        return Ok(Urged { is_quiet: true, ..Urged::default() });
+    }
+    let graph = app.organisations();
+    let mut connection = app.database().read().await?;
+    let book = StepBook::read(&mut connection).await?;
+    let until = today.checked_add((book.longest_before() + LONGEST_HOLIDAY).days()).unwrap_or(today);
+    let owed = owed::list(&mut connection, until, today).await?;
+    let people = People::read(&mut connection, today, app.settings().demo).await?;
+    let told = told(&mut connection, &owed).await?;
+    drop(connection);
+    let nothing = BTreeSet::new();
+    let mut due = Vec::new();
+    for thing in &owed {
+        let steps = book.of(thing.tracking_body, thing.pack.as_deref());
+        let told = told.get(&(thing.id, thing.owed.due_on)).unwrap_or(&nothing);
+        for step in steps_due(&thing.owed, &steps, &quiet, today, told) {
+            let people = people.audience(&graph, thing, step.audience(), today);
+            due.push(Told { thing, step, people });
+        }
+    }
+    // A step that tells nobody is not told: it waits for the first who can be.
+    due.retain(|told| !told.people.is_empty());
+    let mut urged = Urged { reminders: due.len(), ..Urged::default() };
+    for some in due.chunks(AT_ONCE) {
+        urged.notices += write(app, some, today).await?;
+    }
+    urged.mailed = digests::mail(app, at).await?;
+    Ok(urged)
+}
+
+/// The steps that were told already, by thing and due day.
+async fn told(
+    connection: &mut database::Connection,
+    owed: &[OwedThing],
+) -> Result<BTreeMap<(Uuid, Date), BTreeSet<Step>>, Failure> {
+    let mut told: BTreeMap<(Uuid, Date), BTreeSet<Step>> = BTreeMap::new();
+    let Some(first) = owed.iter().map(|thing| thing.owed.due_on).min() else { return Ok(told) };
+    for row in store::list_told(connection, first).await? {
+        told.entry((row.thing_id, row.due_on)).or_default().extend(Step::from_code(&row.step));
+    }
+    Ok(told)
+}
+
+async fn write(app: &App, some: &[Told<'_>], today: Date) -> Result<usize, Failure> {
+    let rows: Vec<(Row, Vec<AccountId>)> =
+        some.iter().map(|told| (Row::of(told.thing, told.step), told.people.iter().copied().collect())).collect();
+    let write = app.database().write(move |tx| {
+        Box::pin(async move {
+            let thing = ("instance", Uuid::nil());
+            let particulars = json!({"day": today.to_string(), "reminders": rows.len()});
+            let permit = Permit::of_the_system(tx, "urge", thing, particulars).await?;
+            insert(tx, &permit, rows, today).await
+        })
+    });
+    write.await
+}
+
+/// A reminder without its identity.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    thing: OwedThing,
+    step: Step,
+}
+
+impl Row {
+    pub(super) fn of(thing: &OwedThing, step: Step) -> Self {
+        Row { thing: thing.clone(), step }
+    }
+}
+
+/// Writes reminders with a notice for each person; tells how many notices.
+pub(super) async fn insert(
+    tx: &mut database::WriteTransaction,
+    permit: &Permit,
+    rows: Vec<(Row, Vec<AccountId>)>,
+    today: Date,
+) -> Result<usize, Failure> {
+    let (mut reminders, mut notices) = (Vec::new(), Vec::new());
+    for (row, people) in rows {
+        let id = tx.new_id();
+        notices.extend(people.into_iter().map(|person| (id, person)));
+        reminders.push(NewReminder {
+            id,
+            thing: row.thing.kind,
+            thing_id: row.thing.id,
+            holder: row.thing.holder,
+            tracking_body: row.thing.tracking_body,
+            due_on: row.thing.owed.due_on,
+            step: row.step.code(),
+            named: row.thing.named,
+            path: row.thing.path,
+        });
+    }
+    // The rows are few enough to be written at once, and all or none.
+    let _ = store::insert_reminders(tx, permit, &reminders, today).await?;
+    let _ = store::insert_notices(tx, permit, &notices).await?;
+    Ok(notices.len())
+}
