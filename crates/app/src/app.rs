@@ -4,14 +4,17 @@
 
 use crate::{
     accounts::Hashing, coverage::Suggestions, export::Exports, failure::Failure, figures::Following, files::FileStore,
-    opening::Opener, printing::Printer, registers::Uploads, reporting::Tray, reviews::Approvals, search::Texts,
+    opening::Opener, printing::Printer, registers::Uploads, reporting::Tray, reviews::Approvals, search::Texts, urging::UrgingSettings,
 };
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};
 use jiff::civil::Date;
 use std::{
     path::PathBuf,
-    sync::{Arc, RwLock},
+    sync::{
+        Arc, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// Settings of an instance, read once at start.
@@ -37,6 +40,8 @@ pub struct Settings {
     pub opener: Opener,
     /// How papers are set as PDF.
     pub printer: Printer,
+    /// When people are reminded, and how mail is sent.
+    pub urging: UrgingSettings,
     /// Where the figures in memory are kept between two starts; they are read from the rows where this is nowhere.
     pub figures_file: Option<PathBuf>,
 }
@@ -54,6 +59,7 @@ impl Default for Settings {
             session_absolute_seconds: 7 * 24 * 3600,
             opener: Opener::InProcess,
             printer: Printer::Absent,
+            urging: UrgingSettings::default(),
             figures_file: None,
         }
     }
@@ -78,6 +84,7 @@ struct Shared {
     suggestions: Suggestions,
     texts: Texts,
     approvals: Approvals,
+    ending: AtomicBool,
 }
 
 /// The organisations, and the position in the history at which they were so.
@@ -111,6 +118,7 @@ impl App {
                 suggestions: Suggestions::default(),
                 texts: Texts::default(),
                 approvals: Approvals::default(),
+                ending: AtomicBool::new(false),
             }),
         })
     }
@@ -222,6 +230,16 @@ impl App {
     /// Approvals of reviews that are being made.
     pub(crate) fn approvals(&self) -> &Approvals {
         &self.shared.approvals
+    }
+
+    /// Work that goes on by itself is to come to its end: no further piece is begun.
+    pub fn begin_ending(&self) {
+        self.shared.ending.store(true, Ordering::Release);
+    }
+
+    /// Whether it is to.
+    pub fn is_ending(&self) -> bool {
+        self.shared.ending.load(Ordering::Acquire)
     }
 
     /// The settings.

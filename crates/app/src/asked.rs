@@ -39,8 +39,10 @@ impl Asked {
     pub fn frame(&self, app: &App, caller: &Caller) -> Frame {
         let (graph, today) = (app.organisations(), app.today());
         let organisation = caller.home().and_then(|home| graph.name(home, today)).unwrap_or_default().to_owned();
-        let csrf_token = caller.session().map(|session| session.csrf_token.as_str()).unwrap_or_default();
-        self.frame_with(app, csrf_token).signed_in(Person { name: caller.full_name.clone(), organisation })
+        let session = caller.session().ok();
+        let csrf_token = session.map(|session| session.csrf_token.as_str()).unwrap_or_default();
+        let frame = self.frame_with(app, csrf_token).signed_in(Person { name: caller.full_name.clone(), organisation });
+        Frame { unread: session.map_or(0, |session| session.unread), ..frame }
     }
 
     /// The frame of a page before sign-in.
@@ -73,7 +75,11 @@ const MORE: &[Section] = &[
     Section::Organisations,
     Section::People,
 ];
-const ACCOUNT: &[Place] = &[Place { key: "accounts-own", path: "/tai-khoan" }];
+const ACCOUNT: &[Place] = &[
+    Place { key: "urging-notices", path: "/thong-bao" },
+    Place { key: "urging-following", path: "/don-doc" },
+    Place { key: "accounts-own", path: "/tai-khoan" },
+];
 
 fn site(app: &App) -> Site {
     Site { sections: SECTIONS, more: MORE, account: ACCOUNT, foot: &[], search: true, demo: app.settings().demo }

@@ -57,6 +57,8 @@ pub struct Session {
     pub csrf_token: String,
     /// Under which it is stored.
     pub token_hash: [u8; 32],
+    /// Notices that the person has not read: each page shows how many.
+    pub unread: i64,
 }
 
 impl Caller {

@@ -126,6 +126,7 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("targets/texts.vi.ftl"),
         en: include_str!("targets/texts.en.ftl"),
     },
+    SubjectTexts { folder: "urging", vi: include_str!("urging/texts.vi.ftl"), en: include_str!("urging/texts.en.ftl") },
 ];
 
 /// A language of the interface.

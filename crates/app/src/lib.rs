@@ -46,6 +46,7 @@ mod security;
 pub mod tables;
 pub mod targets;
 mod uploads;
+pub mod urging;
 mod written;
 
 pub use app::{App, Settings};

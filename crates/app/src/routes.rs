@@ -87,6 +87,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::reviews::routes());
     routes.extend(crate::search::routes());
     routes.extend(crate::targets::routes());
+    routes.extend(crate::urging::routes());
     routes.extend(crate::look::routes());
     routes
 }

@@ -69,7 +69,11 @@ pub async fn caller_of(app: &App, token: &str) -> Result<Option<Caller>, Failure
         account: session.account_id,
         full_name: session.full_name,
         posts,
-        entrance: Entrance::Session(Session { csrf_token: session.csrf_token, token_hash: session.token_hash }),
+        entrance: Entrance::Session(Session {
+            csrf_token: session.csrf_token,
+            token_hash: session.token_hash,
+            unread: session.unread,
+        }),
     }))
 }
 

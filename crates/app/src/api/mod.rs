@@ -75,6 +75,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::inspections::endpoints(),
         crate::reviews::endpoints(),
         crate::difficulties::endpoints(),
+        crate::urging::endpoints(),
         crate::export::endpoints(),
     ]
 }

@@ -737,3 +737,10 @@ api-re-inspect =
 api-get-re-inspection-file =
     The file of a re-inspection
     As it was attached.
+api-subject-urging = Urging
+api-list-notices =
+    Notices of the person
+    What this person was told, the latest first; at most 500.
+api-list-urging =
+    What is not done
+    What the body follows and is late or due within 7 days, with how often its unit was reminded.

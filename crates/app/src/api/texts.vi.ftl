@@ -737,3 +737,10 @@ api-re-inspect =
 api-get-re-inspection-file =
     Minh chứng tái kiểm tra
     Tệp đã đính kèm.
+api-subject-urging = Đôn đốc
+api-list-notices =
+    Thông báo của người dùng
+    Những lần nhắc gửi cho người này, mới nhất trước; nhiều nhất 500.
+api-list-urging =
+    Việc chưa làm
+    Việc do cơ quan theo dõi đã quá hạn hoặc đến hạn trong 7 ngày, kèm số lần đã nhắc.

@@ -34,6 +34,8 @@ pub struct Frame {
     pub complained: bool,
     /// Class of `body`: `wide` for two panes and matrices, `landscape` turns the printed sheet.
     pub shape: &'static str,
+    /// Notices that the person has not read.
+    pub unread: i64,
     /// Whether the key `/` leads to the search box; a person can turn it off (WCAG 2.1.4).
     pub single_keys: bool,
 }
@@ -59,6 +61,7 @@ impl Frame {
             notice: None,
             complained: false,
             shape: "",
+            unread: 0,
             single_keys: true,
         }
     }

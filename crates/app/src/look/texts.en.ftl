@@ -8,6 +8,7 @@ frame-find-label = Search the system
 frame-find-phone = Search, for phones
 frame-find-hint = Find work, documents, units
 frame-sign-out = Sign out
+frame-unread = notices not read
 frame-demo = Demonstration: today is { $date }
 frame-demo-paper = Demonstration, not real figures
 frame-print = Print

@@ -8,6 +8,7 @@ frame-find-label = Tìm trong hệ thống
 frame-find-phone = Tìm, bản cho điện thoại
 frame-find-hint = Tìm việc, văn bản, đơn vị
 frame-sign-out = Đăng xuất
+frame-unread = thông báo chưa đọc
 frame-demo = Bản minh họa, hôm nay là { $date }
 frame-demo-paper = Bản minh họa, không phải số liệu thật
 frame-print = In

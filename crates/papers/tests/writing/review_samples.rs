@@ -73,7 +73,6 @@ pub fn section(key: &str, level: u8, title: &str) -> SectionFacts {
         obligations: None,
         coverage: None,
         difficulties: None,
-        urging: None,
         outreach: None,
         inspections: None,
         has_own_words: false,

@@ -116,7 +116,7 @@ async fn open_session(
 ) -> Result<OpenedSession, Failure> {
     let (token, csrf_token) = (new_token()?, new_token()?);
     let session = token_hash(&token);
-    let entrance = Entrance::Session(Session { csrf_token: csrf_token.clone(), token_hash: session });
+    let entrance = Entrance::Session(Session { csrf_token: csrf_token.clone(), token_hash: session, unread: 0 });
     let caller = Caller { account: account.id, full_name: account.full_name, posts, entrance };
     let new = NewSession {
         token_hash: session,

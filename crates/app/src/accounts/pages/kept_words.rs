@@ -8,6 +8,8 @@ use crate::language::Language;
 /// Names of fields with the keys of their labels.
 const LABELS: &[(&str, &str)] = &[
     ("bang", "organisations-import-paste"),
+    ("bao_co_quan", "urging-steps-body"),
+    ("bao_thu_truong", "urging-steps-head"),
     ("bieu", "reporting-form"),
     ("cach", "documents-sending"),
     ("cach_cam_ket", "targets-way"),
@@ -36,6 +38,7 @@ const LABELS: &[(&str, &str)] = &[
     ("den_ky", "reviews-begin-to"),
     ("den_ngay", "reporting-admit-until"),
     ("dia_chi", "outreach-material-link"),
+    ("dia_chi_thu", "urging-mail-address"),
     ("dieu_khoan", "difficulties-clause"),
     ("den_ngay_cuoc", "inspections-to"),
     ("dieu", "targets-place"),
@@ -115,6 +118,10 @@ const LABELS: &[(&str, &str)] = &[
     ("nguoi_tai_kiem_tra", "inspections-rechecked-by"),
     ("nguon", "plans-money-source"),
     ("nguon_so_lieu", "outreach-source"),
+    ("ngon_ngu_thu", "urging-mail-language"),
+    ("nhac_lai", "urging-steps-again"),
+    ("nhac_sau", "urging-steps-after"),
+    ("nhac_truoc", "urging-steps-before"),
     ("nhiem_vu", "documents-select-duty"),
     ("noi", "documents-merge-who"),
     ("noi_ban_hanh", "plans-head-place"),

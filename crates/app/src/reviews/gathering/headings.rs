@@ -84,7 +84,6 @@ pub(super) fn empty(key: String, level: u8, title: &str) -> SectionFacts {
         obligations: None,
         coverage: None,
         difficulties: None,
-        urging: None,
         outreach: None,
         inspections: None,
         has_own_words: false,

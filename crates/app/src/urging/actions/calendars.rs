@@ -61,6 +61,6 @@ pub async fn calendar_of(app: &App, token: &str) -> Result<(Vec<OwedThing>, Lang
     let graph = app.organisations();
     owed.retain(|thing| people.audience(&graph, thing, Audience::Doers, today).contains(&owner));
     let choice = store::find_choice(&mut connection, owner).await?;
-    let language = choice.map(|choice| Language::from_tag(&choice.language)).unwrap_or_default();
+    let language = choice.and_then(|choice| Language::from_tag(&choice.language)).unwrap_or_default();
     Ok((owed, language))
 }

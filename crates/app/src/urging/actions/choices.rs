@@ -31,7 +31,7 @@ pub async fn own_choices(app: &App, caller: &Caller) -> Result<OwnChoices, Failu
     Ok(match choice {
         None => OwnChoices { calendar_since, ..OwnChoices::default() },
         Some(row) => OwnChoices {
-            language: Language::from_tag(&row.language),
+            language: Language::from_tag(&row.language).unwrap_or_default(),
             address: row.address,
             is_wanted: row.is_wanted,
             calendar_since,

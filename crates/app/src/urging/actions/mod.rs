@@ -19,8 +19,8 @@ mod store;
 
 pub use calendars::{calendar_of, make_calendar, withdraw_calendar};
 pub use choices::{OwnChoices, choose, own_choices};
-pub use following::{Followed, FollowedThing, Measured, follow};
-pub use notices::{Noticed, list, mark_read, unread};
+pub use following::{Followed, FollowedThing, Measured, follow, owed_of};
+pub use notices::{Noticed, list, mark_read};
 pub use owed::OwedThing;
 pub use reminding::{Named, remind};
 pub use rounds::{Urged, urge};

@@ -23,11 +23,6 @@ pub async fn list(app: &App, caller: &Caller, (skip, take): (i64, i64)) -> Resul
     Ok(Noticed { rows, count, unread })
 }
 
-/// How many notices a person has not read: what the head of each page shows.
-pub async fn unread(connection: &mut database::Connection, caller: domain::ids::AccountId) -> Result<i64, Failure> {
-    Ok(store::count_unread(connection, caller).await?)
-}
-
 /// Marks the caller's notices as read, up to the moment that the page was made.
 pub async fn mark_read(app: &App, caller: &Caller, seen_up_to_ms: i64) -> Result<(), Failure> {
     let account = caller.account;

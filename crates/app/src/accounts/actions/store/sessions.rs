@@ -8,7 +8,7 @@ record! {
     /// A session with its person.
     pub struct SessionRow {
         pub token_hash: [u8; 32], pub account_id: AccountId, pub csrf_token: String, pub last_seen_at_ms: i64,
-        pub expires_at_ms: i64, pub full_name: String, pub is_demo: bool, pub is_suspended: bool,
+        pub expires_at_ms: i64, pub full_name: String, pub is_demo: bool, pub is_suspended: bool, pub unread: i64,
     }
 }
 
@@ -34,7 +34,8 @@ pub struct NewSession {
 }
 
 const FIND_SESSION: &str = "SELECT s.token_hash, s.account_id, s.csrf_token, s.last_seen_at_ms, s.expires_at_ms, \
-     a.full_name, a.is_demo, CAST(CASE WHEN x.id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_suspended FROM session s \
+     a.full_name, a.is_demo, CAST(CASE WHEN x.id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_suspended, \
+     (SELECT COUNT(*) FROM notice n WHERE n.account_id = a.id AND n.read_at_ms IS NULL) AS unread FROM session s \
      JOIN account a ON a.id = s.account_id \
      LEFT JOIN suspension x ON x.account_id = a.id AND x.lifted_at_ms IS NULL WHERE s.token_hash = $1";
 const LIST_SESSIONS: &str = "SELECT token_hash, created_at_ms, last_seen_at_ms, user_agent FROM session \

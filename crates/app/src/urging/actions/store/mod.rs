@@ -13,8 +13,8 @@ pub use digests::{
     DigestRow, NoticeOfDigest, assign_notices, begin, count_doubtful, insert_digests, list_notices_of_day,
     list_people_to_mail, list_waiting, mark_refused, mark_sent, put_back,
 };
-pub use owed::{OwedRow, PersonRow, list_owed, list_people};
+pub use owed::{OwedRow, PersonRow, find_thing, list_owed, list_people};
 pub use reminders::{
-    FollowedRow, NewNotice, NewReminder, NoticeRow, ToldRow, count_unread, insert_notices, insert_reminders,
+    FollowedRow, NewReminder, NoticeRow, count_unread, insert_notices, insert_reminders,
     list_followed, list_notices, list_told, list_told_of, mark_all_read,
 };

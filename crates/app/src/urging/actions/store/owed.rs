@@ -3,6 +3,8 @@
 //! Done means here what it means in the lists of late things: a submission that was not sent back, the confirmation of the current
 //! period of a standing duty, a report that is in or was waived.
 
+use super::super::reminding::Named;
+use crate::permits::Thing;
 use database::{Connection, Error, params, record};
 use domain::ids::{AccountId, AssignmentId, ObligationId, OrganisationId, RoundId};
 use jiff::civil::Date;
@@ -60,6 +62,12 @@ record! {
     }
 }
 
+record! { struct Between { holder_id: OrganisationId, tracking_body_id: OrganisationId } }
+
+const FIND_ASSIGNMENT: &str = "SELECT a.organisation_id AS holder_id, o.tracking_body_id FROM assignment a \
+     JOIN obligation o ON o.id = a.obligation_id WHERE a.id = $1";
+const FIND_REPORT: &str = "SELECT r.organisation_id AS holder_id, o.asked_by AS tracking_body_id FROM report r \
+     JOIN reporting_round o ON o.id = r.round_id WHERE r.id = $1";
 const ASSIGNMENTS: &str = "SELECT a.id AS thing_id, a.organisation_id AS holder_id, o.tracking_body_id, a.opened_on, \
      CAST(NULL AS BIGINT) AS opened_at_ms, a.due_on, COALESCE(d.symbol, d.type) AS symbol, p.label, a.id AS assignment_id, \
      a.obligation_id, CAST(NULL AS BIGINT) AS period, CAST(NULL AS UUID) AS round_id, CAST(NULL AS TEXT) AS pack, \
@@ -118,4 +126,16 @@ pub async fn list_owed(
 /// Everyone with the roles held today; those of a demo only in one.
 pub async fn list_people(connection: &mut Connection, today: Date, demo: bool) -> Result<Vec<PersonRow>, Error> {
     connection.all(LIST_PEOPLE, params![today, i64::from(demo)]).await
+}
+
+/// A thing as rights are asked about it, whether it is done or not.
+pub async fn find_thing(connection: &mut Connection, named: Named, today: Date) -> Result<Option<Thing>, Error> {
+    let found: Option<Between> = match named {
+        Named::Assignment(id) => connection.optional(FIND_ASSIGNMENT, params![id]).await?,
+        Named::Report(id) => connection.optional(FIND_REPORT, params![id]).await?,
+    };
+    Ok(found.map(|Between { holder_id: holder, tracking_body_id: tracking_body }| match named {
+        Named::Assignment(id) => Thing::Assignment { id, holder, supporters: Vec::new(), tracking_body, today },
+        Named::Report(id) => Thing::Report { id, holder, is_left: false, tracking_body, today },
+    }))
 }
