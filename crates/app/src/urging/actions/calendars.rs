@@ -27,8 +27,8 @@ pub async fn make_calendar(app: &App, caller: &Caller) -> Result<String, Failure
     let write = app.database().write(move |tx| {
         Box::pin(async move {
             let permit = Permit::of_oneself(tx, account, "make-calendar", json!({})).await?;
-            let _ = store::withdraw_calendar_key(tx, &permit, account).await?;
-            let _ = store::insert_calendar_key(tx, &permit, account, hash).await?;
+            _ = store::withdraw_calendar_key(tx, &permit, account).await?;
+            _ = store::insert_calendar_key(tx, &permit, account, hash).await?;
             Ok::<_, Failure>(())
         })
     });
@@ -43,7 +43,7 @@ pub async fn withdraw_calendar(app: &App, caller: &Caller) -> Result<(), Failure
         .write(move |tx| {
             Box::pin(async move {
                 let permit = Permit::of_oneself(tx, account, "withdraw-calendar", json!({})).await?;
-                store::withdraw_calendar_key(tx, &permit, account).await?;
+                _ = store::withdraw_calendar_key(tx, &permit, account).await?;
                 Ok(())
             })
         })

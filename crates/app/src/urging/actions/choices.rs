@@ -56,7 +56,7 @@ pub async fn choose(app: &App, caller: &Caller, chosen: OwnChoices) -> Result<()
                 let permit = Permit::of_oneself(tx, account, "choose-mail", particulars).await?;
                 let language = chosen.language.tag().to_owned();
                 let row = ChoiceRow { address, language, is_wanted: chosen.is_wanted };
-                store::choose_mail(tx, &permit, account, &row).await?;
+                _ = store::choose_mail(tx, &permit, account, &row).await?;
                 Ok(())
             })
         })

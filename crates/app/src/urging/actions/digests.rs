@@ -88,8 +88,8 @@ async fn queue(app: &App, today: Date) -> Result<usize, Failure> {
     let write = app.database().write(move |tx| {
         Box::pin(async move {
             let permit = permit(tx, "queue-digests", today, people.len()).await?;
-            let _ = store::insert_digests(tx, &permit, &people, today).await?;
-            let _ = store::assign_notices(tx, &permit, today, since).await?;
+            _ = store::insert_digests(tx, &permit, &people, today).await?;
+            _ = store::assign_notices(tx, &permit, today, since).await?;
             Ok::<_, Failure>(people.len())
         })
     });
@@ -167,7 +167,7 @@ impl Batch<'_> {
                 let permit = permit(tx, "mark-digests", today, outcomes.len()).await?;
                 for (person, outcome) in outcomes {
                     let of = (person, today);
-                    let _ = match outcome {
+                    _ = match outcome {
                         Outcome::Sent => store::mark_sent(tx, &permit, of).await?,
                         Outcome::Refused => store::mark_refused(tx, &permit, of).await?,
                         Outcome::NotTaken => store::put_back(tx, &permit, of).await?,

@@ -30,7 +30,7 @@ pub async fn mark_read(app: &App, caller: &Caller, seen_up_to_ms: i64) -> Result
         .write(move |tx| {
             Box::pin(async move {
                 let permit = Permit::of_oneself(tx, account, "read-notices", json!({})).await?;
-                store::mark_all_read(tx, &permit, account, seen_up_to_ms).await?;
+                _ = store::mark_all_read(tx, &permit, account, seen_up_to_ms).await?;
                 Ok(())
             })
         })

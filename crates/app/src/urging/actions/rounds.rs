@@ -145,7 +145,7 @@ pub(super) async fn insert(
         });
     }
     // The rows are few enough to be written at once, and all or none.
-    let _ = store::insert_reminders(tx, permit, &reminders, today).await?;
-    let _ = store::insert_notices(tx, permit, &notices).await?;
+    _ = store::insert_reminders(tx, permit, &reminders, today).await?;
+    _ = store::insert_notices(tx, permit, &notices).await?;
     Ok(notices.len())
 }

@@ -116,7 +116,7 @@ pub async fn set_steps(
                     return Err(Problem::SomeoneWasFaster.into());
                 }
                 let text = checked.as_ref().map(serde_json::to_string).transpose()?;
-                store::insert_steps(tx, &permit, (body, number + 1), text).await?;
+                _ = store::insert_steps(tx, &permit, (body, number + 1), text).await?;
                 Ok(())
             })
         })
