@@ -20,7 +20,7 @@ const NO_PAGE = [
   '/tuyen-truyen/hoat-dong/{activity}/minh-chung/{number}', '/tuyen-truyen/{campaign}/tai-lieu/{material}/{number}',
   '/so-theo-doi/don-vi/{organisation}/{pack}/{register}/excel/mau',
   '/tong-ket/{review}/tep.docx', '/tong-ket/{review}/tep.pdf', '/tong-ket/{review}/ban-ky',
-  '/kho-khan/{difficulty}/tep/{evidence}',
+  '/kho-khan/{difficulty}/tep/{evidence}', '/don-doc/cong-van', '/lich/{token}',
   '/kiem-tra/cuoc/{inspection}/ket-luan/tep', '/kiem-tra/phat-hien/{finding}/minh-chung/{number}',
 ];
 /** Nobody is led to it by a link: it is sent to a person. */

@@ -49,6 +49,8 @@ pub enum Command {
     Import(ImportOptions),
     /// Say what is wrong with an instance and what to do
     Doctor(DoctorOptions),
+    /// Remind everyone of what has come and send the mail of the day, once; serve does so by itself
+    Urge(ServeOptions),
     /// Open the file on the standard input and answer with JSON: how this program calls itself
     #[command(hide = true)]
     OpenFile(OpenFileOptions),

@@ -6,6 +6,7 @@ use crate::{
     command_line::{LogForm, PlaceOptions, ServeOptions},
     labels,
     refusal::Refusal,
+    reminding::{self, Reminding},
 };
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,8 @@ pub struct File {
     tls_cert: Option<PathBuf>,
     tls_key: Option<PathBuf>,
     trusted_proxy: Option<String>,
+    #[serde(flatten)]
+    reminding: Reminding,
 }
 
 impl File {
@@ -44,8 +47,11 @@ impl File {
     fn parse(path: &Path, text: &str) -> Result<Self, Refusal> {
         let unreadable = |fault: toml::de::Error| labels::settings_unreadable(path, &in_one_line(text, &fault));
         let table: toml::Table = toml::from_str(text).map_err(unreadable)?;
-        match table.keys().find(|key| !KEYS.contains(&key.as_str())) {
-            Some(unknown) => Err(labels::unknown_setting(path, unknown, nearest(unknown), &KEYS.join(", "))),
+        match table.keys().find(|key| !keys().any(|known| known == key.as_str())) {
+            Some(unknown) => {
+                let known = keys().collect::<Vec<_>>().join(", ");
+                Err(labels::unknown_setting(path, unknown, nearest(unknown), &known))
+            }
             None => toml::from_str(text).map_err(unreadable),
         }
     }
@@ -56,10 +62,15 @@ fn in_one_line(text: &str, fault: &toml::de::Error) -> String {
     format!("line {}: {}", before.matches('\n').count() + 1, fault.message().replace('\n', ", "))
 }
 
+/// Every key of the file.
+fn keys() -> impl Iterator<Item = &'static str> {
+    KEYS.iter().copied().chain(reminding::KEYS)
+}
+
 fn nearest(unknown: &str) -> Option<&'static str> {
     let unknown = unknown.to_lowercase().replace('-', "_");
     let likeness = |key: &&'static str| strsim::jaro_winkler(&unknown, key);
-    let best = KEYS.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    let best = keys().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
     (likeness(&best) >= SIMILAR).then_some(best)
 }
 
@@ -129,6 +140,8 @@ pub struct Serving {
     pub trusted_proxy: Option<String>,
     /// How log lines look.
     pub log: LogForm,
+    /// When people are reminded, and how mail is sent.
+    pub reminding: Reminding,
 }
 
 impl Serving {
@@ -142,6 +155,7 @@ impl Serving {
             public_url: said(&options.public_url).or(file.public_url),
             trusted_proxy: said(&options.trusted_proxy).or(file.trusted_proxy),
             log: options.log.or(file.log).unwrap_or_default(),
+            reminding: file.reminding,
         })
     }
 }

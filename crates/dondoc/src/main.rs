@@ -17,6 +17,7 @@ mod logging;
 mod opener;
 mod output;
 mod refusal;
+mod reminding;
 mod serving;
 mod tls;
 
@@ -58,6 +59,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Register(options) => commands::register::run(options).await,
             Command::User(options) => commands::user::run(options).await,
             Command::Doctor(options) => commands::doctor::run(options).await,
+            Command::Urge(options) => commands::urge::run(options).await,
             Command::OpenFile(options) => commands::open_file::run(&options),
             Command::SetPaper(cost) => commands::set_paper::run(cost),
         }

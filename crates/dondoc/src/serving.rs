@@ -45,6 +45,8 @@ const BODY_PAUSE: Duration = Duration::from_secs(20);
 const ENDING: Duration = Duration::from_secs(10);
 /// So often it is looked whether a new day has come, on which occurrences open.
 const DAY_WATCH: Duration = Duration::from_secs(600);
+/// So often people are reminded of what has come since.
+const URGING_WATCH: Duration = Duration::from_secs(300);
 /// After a failure to accept (no file descriptors left), the loop rests so long.
 const REST: Duration = Duration::from_millis(100);
 
@@ -78,6 +80,7 @@ impl Door {
         let places = Arc::new(Semaphore::new(CONNECTIONS));
         let exposure = Arc::new(self.exposure);
         let days = tokio::spawn(do_the_work_of_each_day(app.clone()));
+        let urging = tokio::spawn(remind_people(app.clone()));
         tokio::spawn(bring_figures_into_memory(app.clone()));
         loop {
             let place = Arc::clone(&places).acquire_owned().await?;
@@ -100,9 +103,14 @@ impl Door {
         }
         drop(self.listener);
         days.abort();
+        app.begin_ending();
         tracing::info!("ending: running requests are answered first");
         if timeout(ENDING, graceful.shutdown()).await.is_err() {
             tracing::warn!(ending.seconds = ENDING.as_secs(), "some requests were not done in time and are given up");
+        }
+        // The mails that are on their way come to their end and are marked; no further ones are begun.
+        if timeout(ENDING, urging).await.is_err() {
+            tracing::warn!("some mails were on their way when the program ended; they are not sent again");
         }
         if let Err(fault) = app.keep_figures().await {
             tracing::warn!(figures.fault = ?fault, "the figures in memory could not be kept; the next start reads the rows");
@@ -205,6 +213,30 @@ async fn do_the_work_of_each_day(app: App) {
         }
         app::export::forget_old(&app);
         sleep(DAY_WATCH).await;
+    }
+}
+
+/// Tells everyone what has come, and sends the mail of the day: a round every few minutes, in the hours of the instance.
+async fn remind_people(app: App) {
+    while !app.is_ending() {
+        match app::urging::urge(&app, app.now()).await {
+            Ok(urged) if urged.reminders == 0 && urged.mailed == Default::default() => {}
+            Ok(urged) => {
+                let (reminders, mailed) = (urged.reminders, urged.mailed);
+                tracing::info!(urging.reminders = reminders, urging.mails = mailed.sent, "people were reminded");
+                if mailed.doubtful > 0 {
+                    tracing::warn!(urging.doubtful = mailed.doubtful, "mails of today are in doubt and are not sent again");
+                }
+            }
+            Err(fault) => tracing::error!(urging.fault = ?fault, "people could not be reminded"),
+        }
+        // The end is seen within a second.
+        for _ in 0..URGING_WATCH.as_secs() {
+            if app.is_ending() {
+                return;
+            }
+            sleep(Duration::from_secs(1)).await;
+        }
     }
 }
 

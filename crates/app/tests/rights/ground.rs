@@ -171,6 +171,7 @@ impl Ground {
             (("loi-moi", "invitation"), invitation.to_string()),
             (("loi-moi", "token"), token),
             (("ma-truy-cap", "token"), Uuid::nil().to_string()),
+            (("lich", "token"), "khong-co.ics".to_owned()),
             (("goi-nghiep-vu", "pack"), "vocational-education".to_owned()),
             (("reports", "report"), report.to_string()),
             (("rounds", "round"), round.to_string()),

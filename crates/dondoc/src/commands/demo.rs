@@ -9,8 +9,11 @@ use crate::{
 use app::{
     Settings,
     demo::{self, Contents},
+    urging::UrgingSettings,
 };
 use database::Calendar;
+use domain::urging::Hours;
+use jiff::civil::Time;
 use std::{process::ExitCode, sync::Arc};
 
 /// Makes what is missing, says how to come in, and serves.
@@ -19,8 +22,15 @@ pub async fn run(options: DemoOptions) -> anyhow::Result<ExitCode> {
     let exposure = Exposure::of_demo(&options.listen)?;
     let place = Place::at(options.data, options.database)?;
     let door = Door::open(exposure).await?;
-    let settings =
-        Settings { demo: true, opener: opener::children(), printer: opener::printer(), ..Settings::default() };
+    // On its one day the demo shows its reminders whatever the hour at which it is looked at.
+    let hours = Hours { from: Time::midnight(), to: Time::MAX };
+    let settings = Settings {
+        demo: true,
+        opener: opener::children(),
+        printer: opener::printer(),
+        urging: UrgingSettings { hours, on_weekends: true, mail: None },
+        ..Settings::default()
+    };
     let calendar = Calendar::at(demo::TODAY);
     let app = instance::open(&place, Arc::new(calendar.clone()), settings).await?;
     let contents = demo::contents(&mut app.database().read().await?).await?;

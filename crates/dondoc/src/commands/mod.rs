@@ -16,4 +16,5 @@ pub mod resolve;
 pub mod restore;
 pub mod serve;
 pub mod set_paper;
+pub mod urge;
 pub mod user;

@@ -26,6 +26,7 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<ExitCode> {
         public_url: exposure.public_url.clone(),
         opener: opener::children(),
         printer: opener::printer(),
+        urging: serving.reminding.settings(serving.public_url.as_deref())?,
         ..Settings::default()
     };
     let door = Door::open(exposure).await?;

@@ -34,6 +34,7 @@ pub const WITHHELD: &[Withheld] = &[
     table("access_token"),
     column("account", "password_hash", Filling::Nothing),
     table("answered_request"),
+    table("calendar_key"),
     column("invitation", "token_hash", Filling::Unusable),
     table("login_attempt"),
     table("session"),

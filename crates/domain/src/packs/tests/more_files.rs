@@ -50,6 +50,11 @@ name = \"Tết\"
 first_day = 2026-02-16
 last_day = 2026-02-20";
 
+const URGING: &str = "before = [7, 3]
+after = [1]
+to_head_after = 3
+to_tracking_body_after = 7";
+
 const FORMS: &str = "[[form]]
 code = \"bieu\"
 version = 1
@@ -76,6 +81,7 @@ fn read(changed: &str, from: &str, to: &str) -> Result<Pack, Vec<PackFault>> {
         ("audiences.toml", AUDIENCES),
         ("channels.toml", CHANNELS),
         ("difficulties.toml", DIFFICULTIES),
+        ("urging.toml", URGING),
     ];
     read_changed(&texts, changed, from, to)
 }
@@ -133,6 +139,11 @@ fn each_file_is_refused_with_its_own_line() {
         ("difficulties.toml", "silence_days = 10\n", "", "difficulties.toml:1 key-missing"),
         ("difficulties.toml", "2026-02-20", "2026-02-10", "difficulties.toml:10 holiday-impossible"),
         ("difficulties.toml", "2026-02-16", "\"16/2\"", "difficulties.toml:9 not-date"),
+        ("urging.toml", "[7, 3]", "[7, 0]", "urging.toml:1 not-whole"),
+        ("urging.toml", "[7, 3]", "[7, 91]", "urging.toml:1 urging-impossible"),
+        ("urging.toml", "[1]", "[200]", "urging.toml:2 urging-impossible"),
+        ("urging.toml", "to_head_after = 3", "to_head_after = 7", "urging.toml:4 urging-upwards"),
+        ("urging.toml", "after = [1]", "afte = [1]", "urging.toml:2 key-mistyped"),
     ] {
         assert_eq!(told(read(file, from, to)), expected, "{file} {from} -> {to}");
     }
