@@ -227,6 +227,35 @@ fn the_letter_on_plans_names_who_owes_a_plan_and_which_clauses_are_left_out() {
 }
 
 #[test]
+fn the_letter_on_a_duty_names_who_has_not_done_it() {
+    let unit = |name: &str, days_late| UnitNotDone { name: name.to_owned(), due_on: date(2026, 11, 20), days_late };
+    let asked = LetterOnDuty {
+        office: samples::urging(drafted(), 1).office,
+        papered: drafted(),
+        duty: "Ban hành kế hoạch thực hiện;".into(),
+        document: "Kế hoạch số 12-KH/BTGDVTU".into(),
+        document_in_full: "Kế hoạch số 12-KH/BTGDVTU, ngày 01/9/2026 của Ban Tuyên giáo và Dân vận Tỉnh uỷ".into(),
+        counted_on: date(2026, 11, 23),
+        units: vec![unit("Đảng ủy xã Đồng Nhãn", 3), unit("Đảng ủy xã Đồng Lụa", 0)],
+        do_by: date(2026, 12, 1),
+    };
+    let paper = letter_on_duty(&asked);
+    assert_eq!(paper.addressees, ["Đảng uỷ xã Đồng Nhãn", "Đảng uỷ xã Đồng Lụa"]);
+    let said = lines(&paper);
+    for line in [
+        "Tính đến ngày 23/11/2026, còn 2 đơn vị chưa hoàn thành, trong đó 1 đơn vị đã quá hạn, cụ thể như sau:",
+        "1 | Đảng uỷ xã Đồng Nhãn | 20/11/2026 | 3",
+        "2 | Đảng uỷ xã Đồng Lụa | 20/11/2026 | Chưa đến hạn",
+        "1. Hoàn thành nhiệm vụ và gửi kết quả thực hiện chậm nhất là ngày 01/12/2026.",
+    ] {
+        assert!(said.iter().any(|one| one == line), "«{line}» is not said: {said:#?}");
+    }
+    assert!(said[0].ends_with("nhiệm vụ: Ban hành kế hoạch thực hiện."), "{}", said[0]);
+    let nobody = lines(&letter_on_duty(&LetterOnDuty { units: Vec::new(), ..asked }));
+    assert_eq!(nobody.len(), 2, "nothing is asked of nobody");
+}
+
+#[test]
 fn the_letter_counts_whom_it_names() {
     let letter = |late| samples::urging(drafted(), late);
     let paper = letter_of_urging(&letter(3));

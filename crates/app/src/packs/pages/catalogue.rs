@@ -91,6 +91,7 @@ pub struct Catalogue {
     pub audiences: Vec<Group>,
     pub channels: Vec<Group>,
     pub difficulties: Vec<Group>,
+    pub urging: Vec<Group>,
     pub registers: Vec<RegisterLine>,
 }
 
@@ -114,6 +115,7 @@ impl Catalogue {
             audiences: pack.audiences.iter().map(|it| group(&it.code, of(frame, &it.name), Vec::new())).collect(),
             channels: channels(frame, pack),
             difficulties: difficulties(frame, pack),
+            urging: urging(frame, pack),
             registers: registers::lines(frame, pack),
         }
     }
@@ -161,6 +163,23 @@ fn difficulties(frame: &Frame, pack: &Pack) -> Vec<Group> {
     let others = group("", frame.say("packs-other-levels").to_string(), days(clock.days));
     let silence = group("", frame.say("packs-silence").to_string(), days(clock.silence_days));
     clock.levels.iter().map(level).chain([others, silence]).collect()
+}
+
+/// When units are reminded of what they owe, and when it goes up.
+fn urging(frame: &Frame, pack: &Pack) -> Vec<Group> {
+    let Some(steps) = &pack.urging else { return Vec::new() };
+    let days = |days: &mut dyn Iterator<Item = i64>| -> Vec<String> {
+        days.map(|count| frame.say("packs-calendar-days").with("count", count).to_string()).collect()
+    };
+    let line = |key: &str, members: Vec<String>| group("", frame.say(key).to_string(), members);
+    let all = [
+        line("urging-steps-before", days(&mut steps.before.iter().rev().copied())),
+        line("urging-steps-after", days(&mut steps.after.iter().copied())),
+        line("urging-steps-again", days(&mut steps.again_every.into_iter())),
+        line("urging-steps-head", days(&mut steps.to_head_after.into_iter())),
+        line("urging-steps-body", days(&mut steps.to_tracking_body_after.into_iter())),
+    ];
+    all.into_iter().filter(|line| !line.members.is_empty()).collect()
 }
 
 fn is_shown(pack: &Pack, indicator: &Indicator, filter: &Filter) -> bool {

@@ -156,7 +156,8 @@ async fn a_calendar_shows_what_its_person_owes_until_it_is_withdrawn() {
     anyone.get("/lich/khong-co.ics").await.expect_status(404);
     // The secret stands nowhere: only its hash.
     record! { struct Key { token_hash: Vec<u8> } }
-    let keys: Vec<Key> = world.connection().await.all("SELECT token_hash FROM calendar_key", params![]).await.unwrap();
+    const KEYS: &str = "SELECT token_hash FROM calendar_key";
+    let keys: Vec<Key> = world.connection().await.all(KEYS, params![]).await.unwrap();
     assert!(keys.len() == 3 && keys.iter().all(|key| key.token_hash.len() == 32));
     let events = world.history("account", account_of(&world, "lan").await.uuid()).await;
     assert!(events.iter().any(|event| event.verb == "withdraw-calendar"));
