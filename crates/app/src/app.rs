@@ -4,7 +4,8 @@
 
 use crate::{
     accounts::Hashing, coverage::Suggestions, export::Exports, failure::Failure, figures::Following, files::FileStore,
-    opening::Opener, printing::Printer, registers::Uploads, reporting::Tray, reviews::Approvals, search::Texts, urging::UrgingSettings,
+    opening::Opener, printing::Printer, registers::Uploads, reporting::Tray, reviews::Approvals, search::Texts,
+    urging::UrgingSettings,
 };
 use database::{BoxFuture, Database, WriteTransaction};
 use domain::{organisations::Graph, time::Moment};

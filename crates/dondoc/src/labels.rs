@@ -210,20 +210,32 @@ pub fn mail_without_sender() -> Refusal {
 /// Mail would cross a network in the clear.
 pub fn mail_in_the_clear(host: &str) -> Refusal {
     Refusal::new(
-        format!("smtp_security = \"none\" chỉ dùng với máy chủ thư trên chính máy này, không dùng với {host}; đặt \"tls\" hoặc \"starttls\"."),
-        format!("smtp_security = \"none\" is for a mail server on this machine, not for {host}; set \"tls\" or \"starttls\"."),
+        format!(
+            "smtp_security = \"none\" chỉ dùng với máy chủ thư trên chính máy này, không dùng với {host}; đặt \"tls\" hoặc \"starttls\"."
+        ),
+        format!(
+            "smtp_security = \"none\" is for a mail server on this machine, not for {host}; set \"tls\" or \"starttls\"."
+        ),
     )
 }
 
 /// What a round of urging did.
 pub fn urged(urged: &app::urging::Urged) -> String {
     if urged.is_quiet {
-        return "Ngoài giờ hoặc ngày nghỉ: chưa nhắc ai.\nOutside the hours or on a day off: nobody was reminded.".to_owned();
+        return "Ngoài giờ hoặc ngày nghỉ: chưa nhắc ai.\nOutside the hours or on a day off: nobody was reminded."
+            .to_owned();
     }
     let (reminders, notices, mailed) = (urged.reminders, urged.notices, urged.mailed);
     format!(
         "Đã nhắc {reminders} việc, {notices} thông báo; thư: {} đã gửi, {} chờ gửi lại, {} bị từ chối, {} không rõ đã đến hay chưa.\nReminded of {reminders} things, {notices} notices; mails: {} sent, {} to be tried again, {} refused, {} in doubt.",
-        mailed.sent, mailed.put_back, mailed.refused, mailed.doubtful, mailed.sent, mailed.put_back, mailed.refused, mailed.doubtful
+        mailed.sent,
+        mailed.put_back,
+        mailed.refused,
+        mailed.doubtful,
+        mailed.sent,
+        mailed.put_back,
+        mailed.refused,
+        mailed.doubtful
     )
 }
 

@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn mail_is_sent_with_what_the_file_says() {
-        let file = read("smtp_host = \"mail.example.gov.vn\"\nsmtp_from = \"Don Doc <a@example.gov.vn>\"\nsmtp_user = \"a\"");
+        let file =
+            read("smtp_host = \"mail.example.gov.vn\"\nsmtp_from = \"Don Doc <a@example.gov.vn>\"\nsmtp_user = \"a\"");
         let mail = file.mail(URL, Some("secret".to_owned())).unwrap().unwrap();
         assert_eq!((mail.port, mail.security), (465, Security::Tls));
         assert_eq!(mail.user, Some(("a".to_owned(), "secret".to_owned())));
@@ -134,6 +135,8 @@ mod tests {
             let refusal = read(text).settings(url).unwrap_err();
             assert!(refusal.en.contains(said), "{text}: {}", refusal.en);
         }
-        assert!(read("smtp_host = \"127.0.0.1\"\nsmtp_from = \"a@b.vn\"\nsmtp_security = \"none\"").settings(URL).is_ok());
+        assert!(
+            read("smtp_host = \"127.0.0.1\"\nsmtp_from = \"a@b.vn\"\nsmtp_security = \"none\"").settings(URL).is_ok()
+        );
     }
 }

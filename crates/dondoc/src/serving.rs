@@ -225,7 +225,10 @@ async fn remind_people(app: App) {
                 let (reminders, mailed) = (urged.reminders, urged.mailed);
                 tracing::info!(urging.reminders = reminders, urging.mails = mailed.sent, "people were reminded");
                 if mailed.doubtful > 0 {
-                    tracing::warn!(urging.doubtful = mailed.doubtful, "mails of today are in doubt and are not sent again");
+                    tracing::warn!(
+                        urging.doubtful = mailed.doubtful,
+                        "mails of today are in doubt and are not sent again"
+                    );
                 }
             }
             Err(fault) => tracing::error!(urging.fault = ?fault, "people could not be reminded"),

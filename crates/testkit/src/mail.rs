@@ -108,7 +108,10 @@ async fn converse(stream: TcpStream, caught: Arc<Mutex<Vec<Caught>>>, manner: Ar
         return;
     }
     let mut line = String::new();
-    while { line.clear(); stream.read_line(&mut line).await.is_ok_and(|read| read > 0) } {
+    while {
+        line.clear();
+        stream.read_line(&mut line).await.is_ok_and(|read| read > 0)
+    } {
         let how = *manner.lock().expect("the manner");
         let word = line.get(..4).unwrap_or_default().to_ascii_uppercase();
         let answer: &[u8] = match (word.as_str(), how) {
@@ -143,7 +146,10 @@ async fn converse(stream: TcpStream, caught: Arc<Mutex<Vec<Caught>>>, manner: Ar
 
 async fn read_data(stream: &mut BufReader<TcpStream>) -> String {
     let (mut raw, mut line) = (String::new(), String::new());
-    while { line.clear(); stream.read_line(&mut line).await.is_ok_and(|read| read > 0) } {
+    while {
+        line.clear();
+        stream.read_line(&mut line).await.is_ok_and(|read| read > 0)
+    } {
         if line == ".\r\n" {
             break;
         }

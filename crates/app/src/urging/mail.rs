@@ -87,7 +87,9 @@ impl Postman {
         let fault = |fault| Failure::Fault(Arc::new(fault));
         let builder = match settings.security {
             Security::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(&settings.host).map_err(fault)?,
-            Security::StartTls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&settings.host).map_err(fault)?,
+            Security::StartTls => {
+                AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&settings.host).map_err(fault)?
+            }
             Security::Plain => AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&settings.host),
         };
         let builder = builder.port(settings.port).timeout(Some(PATIENCE));

@@ -1,9 +1,6 @@
 //! How what is owed, and a step of urging, are called. Neutral words: they stand in mails and calendars too.
 
-use crate::{
-    language::Language,
-    reporting::packs::newest,
-};
+use crate::{language::Language, reporting::packs::newest};
 use domain::{
     packs::{Period, Words},
     urging::Step,

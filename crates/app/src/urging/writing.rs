@@ -1,10 +1,7 @@
 //! The mail of a day in words: how many things, what each is called, when it is due, where it is. No figure, no narrative and no
 //! name of a person ever stands in it.
 
-use super::{
-    actions::digests::NoticeOfDigest,
-    words,
-};
+use super::{actions::digests::NoticeOfDigest, words};
 use crate::{language::Language, look::dates};
 use domain::{ids::AccountId, time::Moment};
 
@@ -38,7 +35,11 @@ pub fn letter(
     let late = notices.iter().filter(|notice| notice.due_on < today).count();
     let subject = language.say("urging-mail-subject").with("count", notices.len()).with("late", late);
     let mut lines = vec![
-        language.say("urging-mail-opening").with("count", notices.len()).with("date", dates::written(today)).to_string(),
+        language
+            .say("urging-mail-opening")
+            .with("count", notices.len())
+            .with("date", dates::written(today))
+            .to_string(),
         String::new(),
     ];
     for notice in notices.iter().take(NAMED) {

@@ -11,8 +11,8 @@ mod asked;
 mod conclusion;
 mod consolidated;
 mod docx;
-mod figures;
 mod duty_letter;
+mod figures;
 mod letter;
 mod paper;
 mod plan;
@@ -27,8 +27,8 @@ pub use asked::{AskedPdf, Days, NamedPeriod, Office, Papered, Signing};
 pub use conclusion::{ConclusionToWrite, FoundOf, conclusion_paper};
 pub use consolidated::{Answer, Completeness, ConsolidatedReport, Narratives, Waived, consolidated_report};
 pub use docx::to_docx;
-pub use figures::{Column, Coverage, Nature, Share, Shown, TotalFigure, UnitRow, UnitTable};
 pub use duty_letter::{LetterOnDuty, UnitNotDone, letter_on_duty};
+pub use figures::{Column, Coverage, Nature, Share, Shown, TotalFigure, UnitRow, UnitTable};
 pub use letter::{LateUnit, Lateness, LetterOfUrging, letter_of_urging};
 pub use paper::{
     Alignment, Annex, Block, Cell, Dated, Issuer, Level, Marker, Paper, PaperHeading, Run, Symbol, Table, TableColumn,

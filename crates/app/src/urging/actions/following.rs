@@ -124,7 +124,8 @@ fn measured(rows: &[store::FollowedRow]) -> Vec<(&'static str, Measured)> {
     let of_kind = |kind: &'static str| {
         let of_it = rows.iter().filter(|row| Step::from_code(&row.step).is_some_and(|step| kind_of(step) == kind));
         let days_of = |row: &store::FollowedRow| {
-            let (told, acted) = (Moment::from_millisecond(row.reminded_at_ms), Moment::from_millisecond(row.acted_at_ms?));
+            let (told, acted) =
+                (Moment::from_millisecond(row.reminded_at_ms), Moment::from_millisecond(row.acted_at_ms?));
             Some(i64::from(crate::look::dates::days_between(told.day(), acted.day())))
         };
         let mut days: Vec<i64> = of_it.clone().filter_map(days_of).collect();

@@ -71,7 +71,9 @@ fn named(row: &OwedRow) -> String {
     match (&row.pack, &row.form, row.year, row.number) {
         (Some(pack), Some(form), Some(year), Some(number)) => format!("{pack}/{form}/{year}/{number}"),
         _ => {
-            let bare = |text: &Option<String>| text.as_deref().map(|text| text.trim_matches(['.', ')', ' '])).map(str::to_owned);
+            let bare = |text: &Option<String>| {
+                text.as_deref().map(|text| text.trim_matches(['.', ')', ' '])).map(str::to_owned)
+            };
             let parts = [row.symbol.clone(), bare(&row.label)].into_iter().flatten().filter(|part| !part.is_empty());
             parts.collect::<Vec<_>>().join(", ")
         }

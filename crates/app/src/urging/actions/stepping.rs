@@ -2,14 +2,7 @@
 //! A body sets them for all that it tracks; it may go by its packs again, and every setting is kept.
 
 use super::store;
-use crate::{
-    App,
-    acting::Acting,
-    caller::Caller,
-    failure::Failure,
-    permits::Thing,
-    reporting::packs::built_in,
-};
+use crate::{App, acting::Acting, caller::Caller, failure::Failure, permits::Thing, reporting::packs::built_in};
 use database::Connection;
 use domain::{
     ids::OrganisationId,

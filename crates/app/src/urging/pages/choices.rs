@@ -12,10 +12,7 @@ use crate::{
     requests::Submitted,
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use serde::Deserialize;
 
 const PATH: &str = "/tai-khoan/nhac-viec";

@@ -48,8 +48,7 @@ async fn a_duty_is_told_once_for_each_step_and_goes_up() {
 #[tokio::test]
 async fn the_tracking_body_sees_who_is_late_and_reminds_by_hand() {
     let world = ground(UrgingSettings::default()).await;
-    let (mut minh, mut tu, mut lan) =
-        (world.person("minh").await, world.person("tu").await, world.person("lan").await);
+    let (mut minh, mut tu, mut lan) = (world.person("minh").await, world.person("tu").await, world.person("lan").await);
     let (hen, sau) = (assignment_of(&world, "du-yen-hen-2025").await, assignment_of(&world, "du-yen-sau-2025").await);
     minh.get("/don-doc").await.expect("Yên Hến").expect("Yên Sấu").expect("Chưa nhắc").expect("2 việc đến hạn");
     tu.get("/don-doc").await.expect("chỉ hiện việc do cơ quan của bạn theo dõi");
@@ -108,7 +107,8 @@ async fn a_body_sets_its_own_steps_and_drafts_its_letter() {
     let letter = minh.get("/don-doc").await.link("/don-doc/cong-van?nhiem-vu=").expect("a letter");
     let file = minh.get(&format!("{letter}&dang=pdf")).await;
     let text = file.expect_status(200).html();
-    for words in ["đôn đốc thực hiện nhiệm vụ theo", "Yên Hến", "Yên Sấu", "Ban hành kế hoạch tuyên truyền"] {
+    for words in ["đôn đốc thực hiện nhiệm vụ theo", "Yên Hến", "Yên Sấu", "Ban hành kế hoạch tuyên truyền"]
+    {
         assert!(text.contains(words), "{words} in {text}");
     }
     lan.get(&letter).await.expect_status(404);

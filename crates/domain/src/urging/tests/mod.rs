@@ -88,13 +88,7 @@ fn steps_that_cannot_be_are_refused() {
 
 #[test]
 fn a_step_is_read_from_its_word() {
-    let all = [
-        Step::Before(7),
-        Step::After(1),
-        Step::ToHead(3),
-        Step::ToTrackingBody(7),
-        Step::ByHand(november(28)),
-    ];
+    let all = [Step::Before(7), Step::After(1), Step::ToHead(3), Step::ToTrackingBody(7), Step::ByHand(november(28))];
     for step in all {
         assert_eq!(Step::from_code(&step.code()), Some(step));
     }
@@ -105,7 +99,8 @@ fn a_step_is_read_from_its_word() {
 #[test]
 fn hours_begin_before_they_end() {
     let hours = Hours::default();
-    let told = [time(6, 59, 59, 0), time(7, 0, 0, 0), time(17, 59, 0, 0), time(18, 0, 0, 0)].map(|at| hours.contain(at));
+    let told =
+        [time(6, 59, 59, 0), time(7, 0, 0, 0), time(17, 59, 0, 0), time(18, 0, 0, 0)].map(|at| hours.contain(at));
     assert_eq!(told, [false, true, true, false]);
     assert_eq!(Hours::checked(time(18, 0, 0, 0), time(7, 0, 0, 0)), None);
 }

@@ -2,7 +2,10 @@
 //! day, the last one. The rule keeps what was told and knows no list of days.
 
 use super::super::{Owed, Quiet, Step, Steps, first_day_of, steps_due};
-use jiff::{ToSpan, civil::{Date, Weekday, date}};
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday, date},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Rule = fn(&Owed, &Steps, &Quiet, Date, &BTreeSet<Step>) -> Vec<Step>;
@@ -57,7 +60,14 @@ impl History {
         let runs_daily = chance.below(2) == 0;
         let days = (-15..90).map(|days| plus(opened_on, days));
         let running = days.filter(|_| runs_daily || chance.below(3) > 0).collect();
-        History { owed: Owed { opened_on, due_on }, steps: steps.checked().unwrap(), quiet, done_on, running, runs_daily }
+        History {
+            owed: Owed { opened_on, due_on },
+            steps: steps.checked().unwrap(),
+            quiet,
+            done_on,
+            running,
+            runs_daily,
+        }
     }
 
     /// What the rule tells when each step is written down as it is told.
@@ -175,7 +185,11 @@ fn planted_faults_are_found() {
     let loud: Rule = |owed, steps, _, today, told| steps_due(owed, steps, &Quiet::default(), today, told);
     let losing: Rule = |owed, steps, quiet, today, told| {
         let all = steps_due(owed, steps, &Quiet::default(), today, told);
-        if quiet.is_quiet(today) { Vec::new() } else { all.into_iter().filter(|step| !matches!(step, Step::Before(_))).collect() }
+        if quiet.is_quiet(today) {
+            Vec::new()
+        } else {
+            all.into_iter().filter(|step| !matches!(step, Step::Before(_))).collect()
+        }
     };
     let silent: Rule = |owed, steps, quiet, today, told| {
         let all = steps_due(owed, steps, quiet, today, told);

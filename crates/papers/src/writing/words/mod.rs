@@ -5,9 +5,9 @@
 pub(super) mod conclusion;
 pub(super) mod dates;
 pub(super) mod difficulties;
+pub(super) mod duty_letter;
 pub(super) mod figures;
 pub(super) mod inspections;
-pub(super) mod duty_letter;
 pub(super) mod letter;
 pub(super) mod outreach;
 pub(super) mod paper;

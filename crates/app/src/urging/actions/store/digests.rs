@@ -49,8 +49,7 @@ const LIST_PEOPLE_TO_MAIL: &str = "SELECT DISTINCT n.account_id FROM notice n JO
      LEFT JOIN suspension x ON x.account_id = n.account_id AND x.lifted_at_ms IS NULL \
      WHERE x.id IS NULL AND n.digest_on IS NULL AND m.reminded_on >= $2 AND NOT EXISTS \
      (SELECT 1 FROM digest d WHERE d.account_id = n.account_id AND d.on_day = $1) ORDER BY n.account_id";
-const INSERT_DIGEST: &str =
-    "INSERT INTO digest (account_id, on_day, queued_at_ms, attempts) VALUES ($1, $2, $3, $4)";
+const INSERT_DIGEST: &str = "INSERT INTO digest (account_id, on_day, queued_at_ms, attempts) VALUES ($1, $2, $3, $4)";
 const ASSIGN_NOTICES: &str = "UPDATE notice SET digest_on = $1 WHERE digest_on IS NULL \
      AND reminder_id IN (SELECT m.id FROM reminder m WHERE m.reminded_on >= $2) \
      AND account_id IN (SELECT d.account_id FROM digest d WHERE d.on_day = $1 AND d.begun_at_ms IS NULL)";
@@ -63,18 +62,17 @@ const LIST_NOTICES_OF_DAY: &str = "SELECT n.account_id, m.thing, m.due_on, m.ste
      JOIN reminder m ON m.id = n.reminder_id WHERE n.digest_on = $1 ORDER BY n.account_id, m.due_on, m.named, m.id";
 const BEGIN: &str = "UPDATE digest SET begun_at_ms = $3, attempts = attempts + 1 WHERE account_id = $1 AND on_day = $2 \
      AND begun_at_ms IS NULL";
-const MARK_SENT: &str = "UPDATE digest SET sent_at_ms = $3 WHERE account_id = $1 AND on_day = $2 AND begun_at_ms IS NOT NULL";
-const MARK_REFUSED: &str = "UPDATE digest SET refused_at_ms = $3 WHERE account_id = $1 AND on_day = $2 AND sent_at_ms IS NULL";
-const PUT_BACK: &str = "UPDATE digest SET begun_at_ms = NULL WHERE account_id = $1 AND on_day = $2 AND sent_at_ms IS NULL";
+const MARK_SENT: &str =
+    "UPDATE digest SET sent_at_ms = $3 WHERE account_id = $1 AND on_day = $2 AND begun_at_ms IS NOT NULL";
+const MARK_REFUSED: &str =
+    "UPDATE digest SET refused_at_ms = $3 WHERE account_id = $1 AND on_day = $2 AND sent_at_ms IS NULL";
+const PUT_BACK: &str =
+    "UPDATE digest SET begun_at_ms = NULL WHERE account_id = $1 AND on_day = $2 AND sent_at_ms IS NULL";
 const COUNT_DOUBTFUL: &str = "SELECT COUNT(*) AS number FROM digest WHERE on_day = $1 AND begun_at_ms IS NOT NULL \
      AND sent_at_ms IS NULL AND refused_at_ms IS NULL";
 
 /// People who want mail, have notices since a day that stood in no mail, and no mail of this day yet.
-pub async fn list_people_to_mail(
-    connection: &mut Connection,
-    on: Date,
-    since: Date,
-) -> Result<Vec<AccountId>, Error> {
+pub async fn list_people_to_mail(connection: &mut Connection, on: Date, since: Date) -> Result<Vec<AccountId>, Error> {
     let rows: Vec<Account> = connection.all(LIST_PEOPLE_TO_MAIL, params![on, since]).await?;
     Ok(rows.into_iter().map(|row| row.account_id).collect())
 }
