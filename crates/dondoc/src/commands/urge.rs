@@ -4,7 +4,7 @@
 use crate::{
     command_line::ServeOptions,
     configuration::{File, Serving},
-    instance, labels, logging, output,
+    instance, labels, logging, output, reminding,
 };
 use app::{
     Settings,
@@ -25,7 +25,7 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<ExitCode> {
         return Err(labels::is_a_demo(&serving.place.folder).into());
     }
     let urged = app::urging::urge(&app, app.now()).await.map_err(instance::as_error)?;
-    output::print(&labels::urged(&urged))?;
+    output::print(&reminding::labels::urged(&urged))?;
     app.database().close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,7 +1,9 @@
 //! When people are reminded and how mail is sent, from the file of settings. Host, user and sender of mail stand here and nowhere
 //! else; the password may stand in the environment instead, where the file is read by others.
 
-use crate::{labels, refusal::Refusal};
+pub mod labels;
+
+use crate::refusal::Refusal;
 use app::urging::{MailSettings, Security, UrgingSettings, mail::sender};
 use domain::urging::Hours;
 use jiff::civil::Time;
