@@ -159,10 +159,12 @@ pub async fn matrix(
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RolledSearch {
-    /// From this day.
-    from: Day,
-    /// To this day.
-    to: Day,
+    /// From this day; without it from the first day of the year.
+    #[serde(default)]
+    from: Option<Day>,
+    /// To this day; without it to today.
+    #[serde(default)]
+    to: Option<Day>,
 }
 
 /// What a body and everyone below it did.
@@ -208,7 +210,9 @@ pub async fn rolled(
     let acting = call.acting();
     call.caller.require(&acting.graph, Verb::ReadOutreach, &actions::thing_of(&acting, body, None))?;
     let mut connection = call.app.database().read().await?;
-    let rolled = roll_up(&mut connection, &acting, body, (search.from.0, search.to.0)).await?;
+    let first = search.from.map_or_else(|| acting.today.first_of_year(), |day| day.0);
+    let last = search.to.map_or(acting.today, |day| day.0);
+    let rolled = roll_up(&mut connection, &acting, body, (first, last)).await?;
     let channel = |(code, work, turns): &(String, domain::outreach::Work, i64)| ToldChannel {
         channel: code.clone(),
         activities: work.activities,
