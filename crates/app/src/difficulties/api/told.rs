@@ -185,7 +185,7 @@ pub struct ToldFate {
 
 /// Counts.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct ToldCounts {
+pub struct ToldTally {
     /// Raised and not taken back.
     pub raised: usize,
     /// That have an answer or had one.
@@ -204,7 +204,7 @@ pub struct ToldUnitCounts {
     /// The unit.
     pub organisation: ToldHolder,
     /// Its counts.
-    pub counts: ToldCounts,
+    pub counts: ToldTally,
 }
 
 /// Counts of a clause.
@@ -217,14 +217,14 @@ pub struct ToldClauseCounts {
     /// In words, in Vietnamese.
     pub words: String,
     /// Its counts.
-    pub counts: ToldCounts,
+    pub counts: ToldTally,
 }
 
 /// Counts by unit and by clause.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ToldTotals {
     /// Each once.
-    pub whole: ToldCounts,
+    pub whole: ToldTally,
     /// By the unit directly below the own body.
     pub units: Vec<ToldUnitCounts>,
     /// By clause.
@@ -336,9 +336,9 @@ fn fate(acting: &Acting, row: &FateRow) -> ToldFate {
     }
 }
 
-const fn counts(counts: &Counts) -> ToldCounts {
+const fn counts(counts: &Counts) -> ToldTally {
     let Counts { raised, answered, solved, waiting, overdue } = *counts;
-    ToldCounts { raised, answered, solved, waiting, overdue }
+    ToldTally { raised, answered, solved, waiting, overdue }
 }
 
 /// Counts by unit and by clause.

@@ -278,6 +278,7 @@ pub async fn results(
     let acting = Acting::now(app, caller);
     let mut connection = app.database().read().await?;
     let whole = seeing::find_whole(&mut connection, &acting, id).await?;
+    acting.caller.require(&acting.graph, Verb::RecordInspection, &whole.visit.thing(&acting))?;
     whole.items.iter().find(|one| one.row.id == item).ok_or(Problem::NotFound)?;
     let results = store::list_results(&mut connection, item).await?;
     Ok((whole, results))

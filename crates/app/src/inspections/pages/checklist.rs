@@ -155,7 +155,7 @@ pub async fn post_adding(
     Named(id): Named<InspectionId>,
     Submitted(caller, typed): Submitted<Typed>,
 ) -> Result<Response, Failure> {
-    let whole = open(&app, &caller, id).await?;
+    let whole = seeing::open(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
     caller.require(&acting.graph, Verb::RecordInspection, &whole.visit.thing(&acting))?;
     let mut reading = Reading::new(asked.language, &acting);
