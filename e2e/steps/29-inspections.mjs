@@ -124,7 +124,8 @@ async function ask(stage, page, finding) {
   await page.locator('#noi_dung_khac_phuc').fill(REMEDY);
   await page.locator('#han_khac_phuc').fill('01/11/2026');
   await press(page, 'Giao khắc phục');
-  await says(page, 'không được trước', REMEDY);
+  await says(page, 'không được trước');
+  expect((await page.locator('#noi_dung_khac_phuc').inputValue()) === REMEDY, 'what was typed is lost');
   await page.locator('#han_khac_phuc').fill('10/12/2026');
   await checkPage(stage.specialist, '29-remedy');
   await press(page, 'Giao khắc phục');

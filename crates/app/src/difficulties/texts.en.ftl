@@ -6,7 +6,6 @@ difficulties-raise = Raise a difficulty
 difficulties-raise-lede = It goes to the body above your unit; its age counts from now and never begins anew.
 difficulties-raise-act = Send to the body above
 difficulties-raised = Sent to the body above.
-difficulties-raise-here = Raise a difficulty about this
 difficulties-words = Difficulty or proposal
 difficulties-words-hint = Where it hurts, why, what was tried, what is asked for. No personal particulars of citizens.
 difficulties-about = About

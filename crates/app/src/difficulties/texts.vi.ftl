@@ -6,7 +6,6 @@ difficulties-raise = Nêu khó khăn, kiến nghị
 difficulties-raise-lede = Nội dung đến cấp trên của đơn vị; thời gian tính từ lần nêu này và không tính lại từ đầu khi chuyển.
 difficulties-raise-act = Gửi cấp trên
 difficulties-raised = Đã gửi cấp trên.
-difficulties-raise-here = Nêu khó khăn, kiến nghị về nội dung này
 difficulties-words = Khó khăn, kiến nghị
 difficulties-words-hint = Vướng ở đâu, vì sao, đã làm gì, đề nghị gì. Không ghi thông tin cá nhân của người dân.
 difficulties-about = Về

@@ -55,7 +55,7 @@ pub fn shown(frame: &Frame, told: &Told) -> Mark {
     Mark { symbol, word: frame.say(state_key(told.state)).to_string(), tone }
 }
 
-/// «Đang chờ: Sở X, từ 12/11/2026 (11 ngày)», or for whom the answer waits, or when it was closed.
+/// With whom it is, since when and for how many days; or for whom the answer waits, or when it was closed.
 pub fn waits(frame: &Frame, graph: &Graph, told: &Told) -> String {
     let holder = name(frame, graph, told.holder);
     let days = |from| days_between(from, frame.today());
@@ -78,7 +78,7 @@ pub fn waits(frame: &Frame, graph: &Graph, told: &Told) -> String {
     }
 }
 
-/// «Nêu lần đầu 01/11/2026 (22 ngày)»; of what is closed without the days.
+/// When it was first raised and how many days ago; of what is closed without the days.
 pub fn age(frame: &Frame, told: &Told) -> String {
     let until = told.state.closed_on().unwrap_or(frame.today());
     frame

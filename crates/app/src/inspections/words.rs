@@ -154,13 +154,13 @@ pub fn names(frame: &Frame, graph: &Graph, ids: &[OrganisationId]) -> String {
     ids.iter().map(|id| name(frame, graph, *id)).collect::<Vec<_>>().join("; ")
 }
 
-/// «Kiểm tra: việc thực hiện Chỉ thị 21».
+/// The kind and the subject of a visit.
 pub fn title(language: Language, visit: &Visit) -> String {
     let kind = kind(language, visit.particulars.kind);
     language.say("inspections-title-of").with("kind", kind).with("subject", &visit.particulars.subject).to_string()
 }
 
-/// «II.4, Kế hoạch số 96-KH/BTGDVTU».
+/// The place of a clause and its document.
 pub fn clause(frame: &Frame, clause: &Clause) -> String {
     let document = documents::named(frame.language, &clause.document_type, clause.symbol.as_deref());
     frame.say("inspections-clause").with("path", &clause.path).with("document", document).to_string()

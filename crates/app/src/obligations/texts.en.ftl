@@ -305,6 +305,7 @@ assignments-history-cancelled = Cancelled.
 assignments-history-confirmed = Standing duty confirmed.
 assignments-history-changed = Changed.
 assignments-beside = Source and facts
+assignments-of-finding = Remedies a finding of an inspection
 assignments-source = In the document
 assignments-facts = Facts
 assignments-fact-head = Person

@@ -273,6 +273,7 @@ assignments-history-cancelled = Hủy.
 assignments-history-confirmed = Xác nhận việc thường xuyên.
 assignments-history-changed = Có thay đổi.
 assignments-beside = Nguồn và thông tin
+assignments-of-finding = Khắc phục phát hiện của kiểm tra, giám sát
 assignments-source = Câu trong văn bản
 assignments-facts = Thông tin
 assignments-fact-head = Người

@@ -54,7 +54,7 @@ async fn a_round_stays_on_its_version_and_the_upgrade_says_what_changes() {
             .await
             .unwrap();
         kept.files
-            .replace("version = 2", "version = 1")
+            .replace("version = 3", "version = 1")
             .replace("Số hội nghị quán triệt, học tập", "Số hội nghị học tập")
     };
     let write = world.app.database().write(move |tx| {

@@ -247,14 +247,7 @@ impl At<'_> {
                 add(Relation::TrackingBody, self.tracks(*tracking_body, *today));
                 add(Relation::Superior, self.stands_above(*tracking_body, *today));
             }
-            // What stands below a body is no matter of a role that does not reach down.
-            Thing::Figures { of, asked_by, today } => {
-                let asked_for_all = !asked_by.is_empty() && asked_by.iter().all(|body| self.tracks(*body, *today));
-                add(Relation::Owner, self.reaches_down && self.organisation == *of);
-                add(Relation::TrackingBody, asked_for_all);
-                add(Relation::SuccessorOf, self.reaches_down && self.succeeds(*of, *today));
-                add(Relation::Superior, self.stands_above(*of, *today));
-            }
+            Thing::Figures { of, asked_by, today } => self.add_figures(&mut add, *of, asked_by, *today),
             Thing::Coverage { owner, given_by, today, .. } => {
                 add(Relation::Owner, self.organisation == *owner);
                 add(Relation::TrackingBody, given_by.iter().any(|body| self.tracks(*body, *today)));
@@ -272,13 +265,7 @@ impl At<'_> {
                 self.add_difficulty(&mut add, (*raiser, *holder, held), line, *today);
             }
             Thing::Inspection { leading, taking_part, told, is_inside, today, .. } => {
-                let is_any = |bodies: &[OrganisationId]| bodies.iter().any(|body| self.tracks(*body, *today));
-                let is_above = |body: &OrganisationId| self.stands_above(*body, *today);
-                add(Relation::TrackingBody, self.tracks(*leading, *today));
-                add(Relation::Supporter, is_any(taking_part));
-                add(Relation::Holder, is_any(told));
-                let is_seen_above = std::iter::once(leading).chain(taking_part).chain(told).any(is_above);
-                add(Relation::Superior, !is_inside && is_seen_above);
+                self.add_inspection(&mut add, (*leading, taking_part, told), *is_inside, *today);
             }
             // Whatever changes stands below the body that prepares: that body is its superior, and so is who took over.
             Thing::Reorganisation { owner, today, .. } => {
@@ -293,6 +280,39 @@ impl At<'_> {
             }
         }
         holding
+    }
+
+    /// Whose figures they are, and who asked for every report behind them. What stands below a body is no matter of a role that
+    /// does not reach down.
+    fn add_figures(
+        &self,
+        add: &mut dyn FnMut(Relation, bool),
+        of: OrganisationId,
+        asked_by: &[OrganisationId],
+        today: Date,
+    ) {
+        let asked_for_all = !asked_by.is_empty() && asked_by.iter().all(|body| self.tracks(*body, today));
+        add(Relation::Owner, self.reaches_down && self.organisation == of);
+        add(Relation::TrackingBody, asked_for_all);
+        add(Relation::SuccessorOf, self.reaches_down && self.succeeds(of, today));
+        add(Relation::Superior, self.stands_above(of, today));
+    }
+
+    /// Who leads a visit and who takes part, the units to which something was told, and everyone above, unless it is being
+    /// drafted.
+    fn add_inspection(
+        &self,
+        add: &mut dyn FnMut(Relation, bool),
+        (leading, taking_part, told): (OrganisationId, &[OrganisationId], &[OrganisationId]),
+        is_inside: bool,
+        today: Date,
+    ) {
+        let is_any = |bodies: &[OrganisationId]| bodies.iter().any(|body| self.tracks(*body, today));
+        let mut touched = std::iter::once(&leading).chain(taking_part).chain(told);
+        add(Relation::TrackingBody, self.tracks(leading, today));
+        add(Relation::Supporter, is_any(taking_part));
+        add(Relation::Holder, is_any(told));
+        add(Relation::Superior, !is_inside && touched.any(|body| self.stands_above(*body, today)));
     }
 
     /// Who leads a campaign, who is asked and who stands below those, and everyone above.

@@ -82,6 +82,7 @@ impl Person {
                 // It was raised by the unit, and the board that brought the document in holds it.
                 _ if pattern.starts_with("/kho-khan/") && self.document == Owner => Holder,
                 _ if pattern.starts_with("/kho-khan/") => self.unit,
+                _ if pattern.starts_with("/kiem-tra/") => self.inspected(verb, pattern),
                 _ => self.relation(verb, era),
             };
             return decide(self.role, verb, relation);
@@ -90,8 +91,8 @@ impl Person {
         if pattern.starts_with("/don-vi/nhap") || pattern == "/don-vi/sap-xep/moi" {
             return decide(self.role, verb, Superior);
         }
-        // Who leads a campaign is asked of its body, and of who took over from it.
-        if pattern == "/tuyen-truyen/moi" {
+        // Who leads a campaign or a visit is asked of its body, and of who took over from it.
+        if matches!(pattern, "/tuyen-truyen/moi" | "/kiem-tra/chuong-trinh/moi" | "/kiem-tra/cuoc/moi") {
             return match decide(self.role, verb, TrackingBody) {
                 Decision::Hide => Decision::Refuse,
                 known => known,
@@ -101,6 +102,26 @@ impl Person {
         match decide(self.role, verb, Owner) {
             Decision::Hide => Decision::Refuse,
             known => known,
+        }
+    }
+
+    /// The board that brought the document in leads the visit. The visited unit knows of the finding whose remedy it is asked
+    /// for, and of the visit, but not of the programme, the checklist or the conclusion before it is approved.
+    fn inspected(&self, verb: Verb, pattern: &str) -> Relation {
+        let is_inside = ["/de-cuong", "/ket-luan"].iter().any(|part| pattern.contains(part));
+        let is_hidden = pattern.contains("chuong-trinh") || (is_inside && verb == Verb::ReadInspection);
+        match (self.document, self.unit) {
+            // What is not there yet concerns the one body for which it is begun.
+            (_, unit) if pattern.ends_with("/{body}") => {
+                if unit == Owner {
+                    TrackingBody
+                } else {
+                    Stranger
+                }
+            }
+            (Owner, _) => TrackingBody,
+            (Stranger, Owner) if !is_hidden => Holder,
+            (relation, _) => relation,
         }
     }
 

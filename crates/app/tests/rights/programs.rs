@@ -48,6 +48,18 @@ impl Address {
             Some("reports") if self.pattern.ends_with("/register-figures") => "/don-vi/{id}",
             Some("reports") => "/bao-cao/{report}",
             Some("difficulties") if self.pattern.contains('{') => "/kho-khan/{difficulty}",
+            // Without a thing in the address the body is named in what is sent.
+            Some("inspections" | "inspection-programmes")
+                if self.method == Method::POST && !self.pattern.contains('{') =>
+            {
+                "/kiem-tra/cuoc/moi/{body}"
+            }
+            Some("inspection-programmes") => "/kiem-tra/chuong-trinh/{programme}",
+            Some("inspections") if self.pattern.ends_with("/docx") || self.pattern.ends_with("/pdf") => {
+                "/kiem-tra/cuoc/{inspection}/ket-luan/tep"
+            }
+            Some("inspections") if self.pattern.contains('{') => "/kiem-tra/cuoc/{inspection}",
+            Some("findings") => "/kiem-tra/phat-hien/{finding}",
             Some("rounds") if self.pattern.contains('{') => "/bao-cao/dot/{round}",
             // Who would owe a round of the board is asked by its address's query.
             Some("rounds") if self.pattern.ends_with("/preview") => "/bao-cao/lich/{request}",

@@ -157,7 +157,13 @@ impl<'g> Matcher<'g> {
             [was] => Match::Former { was: *was, now: self.standing_for(*was) },
             several => {
                 let now: BTreeSet<OrganisationId> = several.iter().flat_map(|was| self.standing_for(*was)).collect();
-                Match::Ambiguous(self.graph.sorted(now.into_iter().collect(), self.on))
+                let now = self.graph.sorted(now.into_iter().collect(), self.on);
+                // Bodies that bore the name one after the other are no question where one body carries all of them on.
+                let ended = |was: &&OrganisationId| self.graph.life(**was).and_then(|(_, ended)| ended);
+                match (now.as_slice(), several.iter().max_by_key(ended)) {
+                    ([_], Some(was)) => Match::Former { was: *was, now },
+                    _ => Match::Ambiguous(now),
+                }
             }
         }
     }

@@ -23,7 +23,7 @@ pub use fault::{Fault, PackFault};
 pub use form::{Form, FormSection, Narrative};
 pub use indicator::{Component, Formula, Indicator, Kind, Measure, Operand, Part, Range};
 pub use outline::{Audience, Channel, Heading, Occasion, Outline, Source};
-pub use reading::{PackFile, parse_pack};
+pub use reading::{FOLDERS, PackFile, parse_pack};
 pub use regime::{Period, PeriodRule, Regime, YearDay};
 pub use register::{Condition, Field, Register, Sort, Take, Test, What};
 pub use words::Words;

@@ -1,4 +1,5 @@
 //! What can be refused of difficulties and proposals. The words stand in `difficulties.txt` beside it.
+//! One code for each; a program reads the code, a person the words.
 
 use super::Problem;
 use serde::{Deserialize, Serialize};

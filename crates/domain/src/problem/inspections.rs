@@ -1,4 +1,5 @@
 //! What can be refused of inspection and supervision («kiểm tra, giám sát»). The words stand in `inspections.txt` beside it.
+//! One code for each; a program reads the code, a person the words.
 
 use serde::{Deserialize, Serialize};
 

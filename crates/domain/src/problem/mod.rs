@@ -353,18 +353,6 @@ pub enum Problem {
         /// What is to be said of each row that could not come in.
         rows: serde_json::Value,
     },
-    /// There is no such indicator in any round that was opened.
-    MeasureUnknown {
-        /// What was asked for.
-        typed: String,
-    },
-    /// The indicator was never asked for in this period.
-    PeriodUnknown {
-        /// What was asked for.
-        typed: String,
-    },
-    /// An indicator that counts keys is counted in its rounds and has no totals.
-    MeasureOfKeys,
     /// A document has no such provision, or several.
     ClauseUnknown {
         /// Some that it has.

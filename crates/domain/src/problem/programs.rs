@@ -48,6 +48,18 @@ pub enum ProgramProblem {
     },
     /// The mark of a place in a list is not one that was given.
     CursorUnknown,
+    /// There is no such indicator in any round that was opened.
+    MeasureUnknown {
+        /// What was asked for.
+        typed: String,
+    },
+    /// The indicator was never asked for in this period.
+    PeriodUnknown {
+        /// What was asked for.
+        typed: String,
+    },
+    /// An indicator that counts keys is counted in its rounds and has no totals.
+    MeasureOfKeys,
 }
 
 impl ProgramProblem {

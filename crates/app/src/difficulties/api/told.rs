@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 /// A body.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct ToldBody {
+pub struct ToldHolder {
     /// Its identity.
     pub organisation: Uuid,
     /// Its name, today or as it last was.
@@ -41,13 +41,13 @@ pub struct ToldDifficulty {
     /// What it is tied to.
     pub about: ToldAbout,
     /// The unit that raised it.
-    pub raised_by: ToldBody,
+    pub raised_by: ToldHolder,
     /// How many units raised it and did not take it back.
     pub raisers: usize,
     /// Since when it waits altogether.
     pub first_raised_on: Day,
     /// The one body that holds it.
-    pub holder: ToldBody,
+    pub holder: ToldHolder,
     /// Since when.
     pub received_on: Day,
     /// The last day to answer or forward.
@@ -102,7 +102,7 @@ pub struct ToldRaised {
     /// Its identity.
     pub difficulty: Uuid,
     /// The unit.
-    pub organisation: ToldBody,
+    pub organisation: ToldHolder,
     /// difficulty, proposal or policy-proposal.
     pub kind: String,
     /// In its words.
@@ -134,9 +134,9 @@ pub struct ToldStep {
     /// raised, forwarded, joined, let-go, answered, judged-solved, judged-unsolved or withdrawn.
     pub step: String,
     /// By which body.
-    pub organisation: ToldBody,
+    pub organisation: ToldHolder,
     /// To whom it was given.
-    pub to: Option<ToldBody>,
+    pub to: Option<ToldHolder>,
     /// The last day to answer or forward.
     pub due_on: Option<Day>,
     /// The last day to speak of an answer.
@@ -178,14 +178,14 @@ pub struct ToldFate {
     /// On which basis.
     pub basis: String,
     /// By which body.
-    pub organisation: ToldBody,
+    pub organisation: ToldHolder,
     /// When.
     pub recorded_at: Instant,
 }
 
 /// Counts.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct ToldCounts {
+pub struct ToldTally {
     /// Raised and not taken back.
     pub raised: usize,
     /// That have an answer or had one.
@@ -202,9 +202,9 @@ pub struct ToldCounts {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ToldUnitCounts {
     /// The unit.
-    pub organisation: ToldBody,
+    pub organisation: ToldHolder,
     /// Its counts.
-    pub counts: ToldCounts,
+    pub counts: ToldTally,
 }
 
 /// Counts of a clause.
@@ -217,23 +217,23 @@ pub struct ToldClauseCounts {
     /// In words, in Vietnamese.
     pub words: String,
     /// Its counts.
-    pub counts: ToldCounts,
+    pub counts: ToldTally,
 }
 
 /// Counts by unit and by clause.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ToldTotals {
     /// Each once.
-    pub whole: ToldCounts,
+    pub whole: ToldTally,
     /// By the unit directly below the own body.
     pub units: Vec<ToldUnitCounts>,
     /// By clause.
     pub clauses: Vec<ToldClauseCounts>,
 }
 
-fn body(acting: &Acting, id: OrganisationId) -> ToldBody {
+fn body(acting: &Acting, id: OrganisationId) -> ToldHolder {
     let name = acting.graph.last_name(id, acting.today).unwrap_or_default().to_owned();
-    ToldBody { organisation: id.uuid(), name }
+    ToldHolder { organisation: id.uuid(), name }
 }
 
 fn about(row: &DifficultyRow) -> ToldAbout {
@@ -336,9 +336,9 @@ fn fate(acting: &Acting, row: &FateRow) -> ToldFate {
     }
 }
 
-const fn counts(counts: &Counts) -> ToldCounts {
+const fn counts(counts: &Counts) -> ToldTally {
     let Counts { raised, answered, solved, waiting, overdue } = *counts;
-    ToldCounts { raised, answered, solved, waiting, overdue }
+    ToldTally { raised, answered, solved, waiting, overdue }
 }
 
 /// Counts by unit and by clause.

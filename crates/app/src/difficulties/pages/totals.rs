@@ -1,4 +1,5 @@
 //! «Tổng hợp»: how many were raised, answered, solved and are late, by unit below and by clause. Each number leads to its rows.
+//! Units that ended count at the body that carries them on.
 
 use super::super::{
     actions::{

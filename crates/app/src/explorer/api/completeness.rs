@@ -9,7 +9,11 @@ use crate::{
     permits::Thing,
     requests::Named,
 };
-use domain::{ids::OrganisationId, permissions::Verb, problem::Problem};
+use domain::{
+    ids::OrganisationId,
+    permissions::Verb,
+    problem::{Problem, ProgramProblem},
+};
 use rollup::{Run, Sheet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,7 +71,7 @@ pub async fn get_completeness(
     let one = AskOne { measure, from: None, to: period, as_is_on: None, known_on: None, alone: false };
     let asked = Asked::of(&call, body, one).await?;
     let (figures, question) = (&asked.figures, &asked.question);
-    let (measure, kind) = question.measured(figures).ok_or(Problem::MeasureOfKeys)?;
+    let (measure, kind) = question.measured(figures).ok_or(Problem::Program(ProgramProblem::MeasureOfKeys))?;
     let period = question.periods.last().ok_or(Problem::NotFound)?;
     let may = asked.sight(&call, body);
     let tree = |sheet: &Sheet| {

@@ -22,7 +22,12 @@ use crate::{
     requests::Named,
     routes::Access,
 };
-use domain::{ids::OrganisationId, packs::Period, permissions::Verb, problem::Problem};
+use domain::{
+    ids::OrganisationId,
+    packs::Period,
+    permissions::Verb,
+    problem::{Problem, ProgramProblem},
+};
 use jiff::civil::Date;
 use rollup::{Behind, Figures};
 use schemars::JsonSchema;
@@ -123,13 +128,13 @@ impl Asked {
         figures.graph().life(body).ok_or(Problem::NotFound)?;
         let rounds = actions::list_rounds(&mut call.app.database().read().await?).await?;
         let offers = Offers { rounds };
-        let unknown = || Problem::MeasureUnknown { typed: ask.measure.clone() };
+        let unknown = || Problem::Program(ProgramProblem::MeasureUnknown { typed: ask.measure.clone() });
         let offer = offers.find(&ask.measure).ok_or_else(unknown)?;
         let thing = reach::figures_of(&offers, &offer, figures.graph(), body, today);
         call.caller.require(figures.graph(), Verb::ReadFigures, &thing)?;
         let periods = periods(&offers, &offer, (ask.from.as_deref(), ask.to.as_deref()))?;
         let measure = offer.number(figures.catalogue());
-        measure.ok_or(Problem::MeasureOfKeys)?;
+        measure.ok_or(Problem::Program(ProgramProblem::MeasureOfKeys))?;
         let question = Question {
             offer,
             measure,
@@ -148,7 +153,8 @@ impl Asked {
     /// Does something with the figures as the question sees them.
     fn with<T>(&self, tell: impl FnOnce(&Making<'_>) -> T) -> Result<T, Failure> {
         let view = self.question.view(&self.figures)?;
-        let (measure, kind) = self.question.measured(&self.figures).ok_or(Problem::MeasureOfKeys)?;
+        let (measure, kind) =
+            self.question.measured(&self.figures).ok_or(Problem::Program(ProgramProblem::MeasureOfKeys))?;
         let making = Making { figures: &self.figures, view: &view, question: &self.question, measure, kind };
         Ok(tell(&making))
     }
@@ -244,18 +250,18 @@ fn periods(offers: &Offers, offer: &Offer, (from, to): (Option<&str>, Option<&st
     let known = offers.periods(offer);
     let named = |word: &str| {
         let found = known.iter().find(|period| word_of(period) == word);
-        found.ok_or_else(|| Problem::PeriodUnknown { typed: word.to_owned() })
+        found.ok_or_else(|| Problem::Program(ProgramProblem::PeriodUnknown { typed: word.to_owned() }))
     };
     let newest = known.iter().max_by_key(|period| period.last_day);
     let last = match to {
         Some(word) => named(word)?,
-        None => newest.ok_or_else(|| Problem::PeriodUnknown { typed: String::new() })?,
+        None => newest.ok_or_else(|| Problem::Program(ProgramProblem::PeriodUnknown { typed: String::new() }))?,
     };
     let first = from.map_or(Ok(last), named)?;
     let is_meant = |period: &&Period| period.regime == last.regime && first <= *period && *period <= last;
     let found: Vec<Period> = known.iter().filter(is_meant).cloned().collect();
     let word = || from.unwrap_or_default().to_owned();
-    if found.is_empty() { Err(Problem::PeriodUnknown { typed: word() }) } else { Ok(found) }
+    if found.is_empty() { Err(Problem::Program(ProgramProblem::PeriodUnknown { typed: word() })) } else { Ok(found) }
 }
 
 /// Everyone below, at every depth, as far as the caller may see.

@@ -7,7 +7,6 @@
 use super::{
     seeing::{self, Visit, Whole},
     store::{self, NewItem, ResultRow},
-    thing_of_visit,
 };
 use crate::{
     App, acting::Acting, caller::Caller, coverage::actions::compose, failure::Failure,
@@ -211,7 +210,7 @@ async fn write_items(
         let limit = i64::try_from(ITEMS_LIMIT).unwrap_or(i64::MAX);
         return Err(Problem::Inspection(InspectionProblem::Full { limit }).into());
     }
-    let thing = thing_of_visit(acting, &whole.visit, Vec::new());
+    let thing = whole.visit.thing(acting);
     let told = json!({"step": step, "items": items.len()});
     let permit = acting.permit(tx, Verb::RecordInspection, &thing, told).await?;
     let first = whole.items.iter().map(|item| item.row.position).max().unwrap_or_default() + 1;
@@ -262,7 +261,7 @@ pub(in crate::inspections) async fn write_answer(
     if number != answer.seen {
         return Err(Problem::Inspection(InspectionProblem::ItemChanged).into());
     }
-    let thing = thing_of_visit(acting, &whole.visit, Vec::new());
+    let thing = whole.visit.thing(acting);
     let told =
         json!({"step": "result", "item": item.to_string(), "result": answer.result.code(), "version": number + 1});
     let permit = acting.permit(tx, Verb::RecordInspection, &thing, told).await?;
@@ -279,6 +278,7 @@ pub async fn results(
     let acting = Acting::now(app, caller);
     let mut connection = app.database().read().await?;
     let whole = seeing::find_whole(&mut connection, &acting, id).await?;
+    acting.caller.require(&acting.graph, Verb::RecordInspection, &whole.visit.thing(&acting))?;
     whole.items.iter().find(|one| one.row.id == item).ok_or(Problem::NotFound)?;
     let results = store::list_results(&mut connection, item).await?;
     Ok((whole, results))
@@ -286,7 +286,7 @@ pub async fn results(
 
 /// Who may fill the checklist in, while it may change.
 fn require(acting: &Acting, whole: &Whole) -> Result<(), Failure> {
-    let thing = thing_of_visit(acting, &whole.visit, Vec::new());
+    let thing = whole.visit.thing(acting);
     acting.caller.require(&acting.graph, Verb::RecordInspection, &thing)?;
     Ok(whole.visit.may_change()?)
 }

@@ -1,4 +1,5 @@
 //! Clauses of documents as people name them: those of a published document that a person may read, and the words of one.
+//! Whoever takes part in a visit names its clauses also where the documents themselves are not theirs to read.
 
 use super::store::{self, ClauseRow};
 use crate::{acting::Acting, documents::actions as of_documents, failure::Failure};

@@ -1,7 +1,7 @@
 //! The conclusion of a visit: what its paper says beside the findings, the approval by the head, number and date of the office's
 //! register. Approved, checklist and findings stand still; remedies and re-inspections go on.
 
-use super::{seeing, store, thing_of_visit};
+use super::{seeing, store};
 use crate::{App, acting::Acting, caller::Caller, failure::Failure, inspections::content::Conclusion, look::dates};
 use database::WriteTransaction;
 use domain::{
@@ -33,7 +33,7 @@ pub(in crate::inspections) async fn write_words(
     conclusion: Conclusion,
 ) -> Result<(), Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
-    let thing = thing_of_visit(acting, &whole.visit, Vec::new());
+    let thing = whole.visit.thing(acting);
     acting.caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
     whole.visit.may_change()?;
     let (number, before) = &whole.conclusion;
@@ -72,7 +72,7 @@ pub(in crate::inspections) async fn write_approval(
     seen: Seen,
 ) -> Result<(), Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
-    let thing = thing_of_visit(acting, &whole.visit, Vec::new());
+    let thing = whole.visit.thing(acting);
     acting.caller.require(&acting.graph, Verb::ApproveInspection, &thing)?;
     if whole.visit.is_concluded() {
         return Err(Problem::AlreadyDone.into());
@@ -112,7 +112,7 @@ pub(in crate::inspections) async fn write_number(
     seen: i64,
 ) -> Result<(), Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
-    let thing = thing_of_visit(acting, &whole.visit, Vec::new());
+    let thing = whole.visit.thing(acting);
     acting.caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
     if !whole.visit.is_concluded() {
         return Err(Problem::Inspection(InspectionProblem::NotConcluded).into());

@@ -1,6 +1,7 @@
 //! Findings: recorded, each tied to a clause and a unit; taken back with a reason while nothing was asked of anybody.
+//! When one is closed is decided in `domain::inspections`.
 
-use super::{clauses, seeing, store, thing_of_finding, thing_of_visit};
+use super::{clauses, seeing, store};
 use crate::{App, acting::Acting, caller::Caller, failure::Failure};
 use database::WriteTransaction;
 use domain::{
@@ -42,7 +43,7 @@ pub(in crate::inspections) async fn write_finding(
     found: Found,
 ) -> Result<FindingId, Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
-    let thing = thing_of_visit(acting, &whole.visit, Vec::new());
+    let thing = whole.visit.thing(acting);
     acting.caller.require(&acting.graph, Verb::RecordInspection, &thing)?;
     whole.visit.may_change()?;
     if found.words.is_empty() {
@@ -97,7 +98,7 @@ pub(in crate::inspections) async fn write_withdrawal(
     reason: &str,
 ) -> Result<(), Failure> {
     let whole = seeing::find_of_finding(tx, acting, id).await?;
-    let thing = thing_of_finding(acting, &whole.visit, id, Vec::new());
+    let thing = whole.visit.thing_of_finding(acting, id);
     acting.caller.require(&acting.graph, Verb::RecordInspection, &thing)?;
     let finding = whole.finding(id)?;
     if finding.row.withdrawal.as_deref() == Some(reason) {

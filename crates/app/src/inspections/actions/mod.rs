@@ -54,6 +54,14 @@ fn thing(acting: &Acting, (kind, id): (&'static str, uuid::Uuid), visit: &Visit,
     Thing::Inspection { kind, id, leading, taking_part, told, is_inside: false, today: acting.today }
 }
 
+/// The finding whose remedy an obligation is: whoever reads the obligation reads of the finding too.
+pub async fn finding_of(
+    connection: &mut database::Connection,
+    obligation: domain::ids::ObligationId,
+) -> Result<Option<FindingId>, crate::failure::Failure> {
+    Ok(store::find_finding_of(connection, obligation).await?)
+}
+
 /// Bodies for which the caller may plan and lead visits, in the order of lists.
 pub fn leading_bodies(acting: &Acting) -> Vec<OrganisationId> {
     let unborn = InspectionProgrammeId::from(uuid::Uuid::nil());

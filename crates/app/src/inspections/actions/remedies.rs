@@ -5,7 +5,7 @@
 use super::{
     seeing::{self, Finding, Whole},
     store::{self, NewRecheck, NewRemedyRow},
-    thing_of_finding, units,
+    units,
 };
 use crate::{
     App,
@@ -253,7 +253,7 @@ fn check_recheck(
 }
 
 fn require(acting: &Acting, whole: &Whole, id: FindingId) -> Result<Thing, Failure> {
-    let thing = thing_of_finding(acting, &whole.visit, id, Vec::new());
+    let thing = whole.visit.thing_of_finding(acting, id);
     acting.caller.require(&acting.graph, Verb::VerifyRemedy, &thing)?;
     Ok(thing)
 }

@@ -14,6 +14,7 @@ use crate::{
     caller::Caller,
     failure::Failure,
     inspections::content::{Conclusion, Particulars},
+    permits::Thing,
 };
 use database::Connection;
 use domain::{
@@ -33,11 +34,29 @@ pub struct Visit {
     pub row: VisitRow,
     /// What it is about, with whom and where.
     pub particulars: Particulars,
+    /// The units to which something of it was told; found where the whole visit is.
+    told: Vec<OrganisationId>,
 }
 
 impl Visit {
+    /// One whose particulars were just written; nothing of it is told yet.
+    pub(super) fn new(row: VisitRow, particulars: Particulars) -> Self {
+        Visit { row, particulars, told: Vec::new() }
+    }
+
     pub(super) fn of(row: VisitRow) -> Result<Self, Failure> {
-        Ok(Visit { particulars: serde_json::from_str(&row.content)?, row })
+        let particulars = serde_json::from_str(&row.content)?;
+        Ok(Visit::new(row, particulars))
+    }
+
+    /// It, as rights are asked about it. A unit to which something was told knows of it, so what it may not do is refused.
+    pub fn thing(&self, acting: &Acting) -> Thing {
+        thing_of_visit(acting, self, self.told.clone())
+    }
+
+    /// One of its findings likewise, when the caller sees it.
+    pub fn thing_of_finding(&self, acting: &Acting, id: FindingId) -> Thing {
+        thing_of_finding(acting, self, id, self.told.clone())
     }
 
     /// The conclusion was approved.
@@ -214,11 +233,11 @@ impl Whole {
 /// The visit, inside a read or a write, if the caller may know of it.
 pub async fn find_whole(connection: &mut Connection, acting: &Acting, id: InspectionId) -> Result<Whole, Failure> {
     let row = store::list_visits(connection, Some(id)).await?.into_iter().next().ok_or(Problem::NotFound)?;
-    let visit = Visit::of(row)?;
+    let mut visit = Visit::of(row)?;
     let findings = findings_of(connection, acting, Some(id)).await?;
-    let sees_all = acting.may(Verb::ReadInspection, &thing_of_visit(acting, &visit, Vec::new()));
-    let told = told(&visit, &findings);
-    acting.caller.require(&acting.graph, Verb::ReadInspection, &thing_of_visit(acting, &visit, told))?;
+    let sees_all = acting.may(Verb::ReadInspection, &visit.thing(acting));
+    visit.told = told(&visit, &findings);
+    acting.caller.require(&acting.graph, Verb::ReadInspection, &visit.thing(acting))?;
     let items = if sees_all { store::list_items(connection, id).await? } else { Vec::new() };
     let (number, conclusion) = match store::find_conclusion(connection, id).await? {
         Some(ConclusionRow { number, content, .. }) => (number, serde_json::from_str(&content)?),

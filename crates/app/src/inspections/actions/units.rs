@@ -1,4 +1,5 @@
 //! Units of a visit: alive on the day on which they are named. Of one that has ended, who carries on is offered.
+//! Names that were read before stay as they were.
 
 use crate::{acting::Acting, failure::Failure};
 use domain::{

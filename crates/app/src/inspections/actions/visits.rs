@@ -1,9 +1,10 @@
 //! A visit: begun from a programme or outside of one, its particulars, giving it up. A change names the version that was seen.
+//! Once the conclusion is approved nothing of it changes.
 
 use super::{
     clauses, programmes,
     seeing::{self, Visit},
-    store, thing_of_visit, thing_unborn, units,
+    store, thing_unborn, units,
 };
 use crate::{
     App,
@@ -59,7 +60,7 @@ pub(in crate::inspections) async fn write_beginning(
     let id: InspectionId = tx.new_id();
     let visit = unborn(acting, id, new.leading, &particulars)?;
     let told = json!({"step": "begun", "kind": particulars.kind.code(), "units": particulars.units.len()});
-    let permit = acting.permit(tx, Verb::PlanInspection, &thing_of_visit(acting, &visit, Vec::new()), told).await?;
+    let permit = acting.permit(tx, Verb::PlanInspection, &visit.thing(acting), told).await?;
     let by = permit.person()?;
     store::insert_visit(tx, &permit, (id, new.leading), new.planned, by).await?;
     store::insert_particulars(tx, &permit, (id, 1), &visit.row.content, by).await?;
@@ -92,7 +93,7 @@ fn unborn(
         items: 0,
         answered: 0,
     };
-    Ok(Visit { row, particulars: particulars.clone() })
+    Ok(Visit::new(row, particulars.clone()))
 }
 
 /// Who leads takes part anyway.
@@ -155,7 +156,7 @@ pub(in crate::inspections) async fn write_particulars(
 ) -> Result<(), Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
     let visit = &whole.visit;
-    let thing = thing_of_visit(acting, visit, Vec::new());
+    let thing = visit.thing(acting);
     acting.caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
     visit.may_change()?;
     let mut particulars = without(visit.row.organisation_id, particulars);
@@ -194,7 +195,7 @@ pub(in crate::inspections) async fn write_abandonment(
     reason: &str,
 ) -> Result<(), Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
-    let thing = thing_of_visit(acting, &whole.visit, Vec::new());
+    let thing = whole.visit.thing(acting);
     acting.caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
     if whole.visit.is_abandoned() {
         return Err(Problem::AlreadyDone.into());

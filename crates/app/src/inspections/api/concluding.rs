@@ -1,4 +1,5 @@
 //! The conclusion of a visit for programs: its words, the approval, number and date, the paper.
+//! The same actions as behind the pages.
 
 use super::{
     super::{actions::concluding, content::Conclusion, paper},

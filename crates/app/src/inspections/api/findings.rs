@@ -1,7 +1,8 @@
 //! Findings for programs: recorded, taken back, their remedies and re-inspections.
+//! The same actions as behind the pages.
 
 use super::{
-    super::actions::{findings, remedies, seeing, thing_of_finding, thing_of_visit},
+    super::actions::{findings, remedies, seeing},
     told::{self, ToldFinding},
 };
 use crate::{
@@ -47,7 +48,7 @@ async fn after(tx: &mut WriteTransaction, acting: &Acting, id: FindingId) -> Res
 /// Whoever may not do it learns nothing of what is wrong with a request.
 async fn require(tx: &mut WriteTransaction, acting: &Acting, id: FindingId, verb: Verb) -> Result<(), Failure> {
     let whole = seeing::find_of_finding(tx, acting, id).await?;
-    acting.caller.require(&acting.graph, verb, &thing_of_finding(acting, &whole.visit, id, Vec::new()))?;
+    acting.caller.require(&acting.graph, verb, &whole.visit.thing_of_finding(acting, id))?;
     Ok(())
 }
 
@@ -82,7 +83,7 @@ async fn record_it(call: Call, Named(id): Named<InspectionId>, sent: Sent<NewFin
     sent.once(&call, move |tx, sent| {
         Box::pin(async move {
             let whole = seeing::find_whole(tx, &acting, id).await?;
-            let thing = thing_of_visit(&acting, &whole.visit, Vec::new());
+            let thing = whole.visit.thing(&acting);
             acting.caller.require(&acting.graph, Verb::RecordInspection, &thing)?;
             let found = findings::Found {
                 clause: ProvisionId::from(sent.clause),

@@ -172,7 +172,10 @@ async fn plan_visit(
     let acting = call.acting();
     sent.once(&call, move |tx, sent| {
         Box::pin(async move {
-            programmes::find_in(tx, &acting, id).await?;
+            let programme = programmes::find_in(tx, &acting, id).await?;
+            // Whoever may not do it learns nothing of what is wrong with a request.
+            let thing = programmes::thing_of(&acting, &programme);
+            acting.caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
             let content = Planned {
                 kind: kind_of(&sent.kind)?,
                 subject: words_of(&sent.subject, "subject")?,

@@ -1,8 +1,9 @@
 //! Visits for programs: begun, written anew, given up; the checklist.
+//! The same actions as behind the pages.
 
 use super::{
     super::{
-        actions::{checklist, rolling, seeing, thing_of_visit, visits},
+        actions::{checklist, rolling, seeing, visits},
         content::Particulars,
     },
     documents, kind_of, organisations, provisions,
@@ -210,7 +211,7 @@ pub(super) async fn require(
     verb: Verb,
 ) -> Result<(), Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
-    acting.caller.require(&acting.graph, verb, &thing_of_visit(acting, &whole.visit, Vec::new()))?;
+    acting.caller.require(&acting.graph, verb, &whole.visit.thing(acting))?;
     Ok(())
 }
 

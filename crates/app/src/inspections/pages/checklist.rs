@@ -1,8 +1,9 @@
 //! The checklist of a visit: drawn, added to, filled in one item after the other on a phone, printed on A4.
+//! A visited unit never sees it.
 
 use super::{
     super::{
-        actions::{Clause, Whole, checklist, seeing, thing_of_visit},
+        actions::{Clause, Whole, checklist, seeing},
         content::LINES_LIMIT,
         words,
     },
@@ -154,9 +155,9 @@ pub async fn post_adding(
     Named(id): Named<InspectionId>,
     Submitted(caller, typed): Submitted<Typed>,
 ) -> Result<Response, Failure> {
-    let whole = open(&app, &caller, id).await?;
+    let whole = seeing::open(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::RecordInspection, &thing_of_visit(&acting, &whole.visit, Vec::new()))?;
+    caller.require(&acting.graph, Verb::RecordInspection, &whole.visit.thing(&acting))?;
     let mut reading = Reading::new(asked.language, &acting);
     let added = checklist::Added {
         unit: typed.don_vi_muc.parse().ok(),
@@ -226,7 +227,7 @@ async fn page(
 ) -> Result<Response, Failure> {
     let whole = open(app, caller, id).await?;
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
-    let thing = thing_of_visit(&acting, &whole.visit, Vec::new());
+    let thing = whole.visit.thing(&acting);
     let may_record = whole.visit.may_change().is_ok() && acting.may(Verb::RecordInspection, &thing);
     let known = clauses_of_visit(app, &whole.visit.particulars.documents).await?;
     let units = whole.visit.particulars.units.iter();

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        actions::{concluding, seeing, thing_of_visit},
+        actions::{concluding, seeing},
         content::{Conclusion, LINE_LIMIT, LINES_LIMIT},
         paper, words,
     },
@@ -97,7 +97,7 @@ pub async fn post_conclusion(
 ) -> Result<Response, Failure> {
     let whole = seeing::open(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::PlanInspection, &thing_of_visit(&acting, &whole.visit, Vec::new()))?;
+    caller.require(&acting.graph, Verb::PlanInspection, &whole.visit.thing(&acting))?;
     let mut reading = Reading::new(asked.language, &acting);
     let some = |words: String| Some(words).filter(|words| !words.is_empty());
     let conclusion = Conclusion {
@@ -140,7 +140,7 @@ pub async fn post_number(
 ) -> Result<Response, Failure> {
     let whole = seeing::open(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::PlanInspection, &thing_of_visit(&acting, &whole.visit, Vec::new()))?;
+    caller.require(&acting.graph, Verb::PlanInspection, &whole.visit.thing(&acting))?;
     let mut reading = Reading::new(asked.language, &acting);
     let number = typed.so_van_ban.trim().parse().ok().filter(|number| (1..=MOST_NUMBER).contains(number));
     if number.is_none() {
@@ -201,7 +201,7 @@ async fn page(
         return Err(Problem::NotFound.into());
     }
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
-    let (visit, thing) = (&whole.visit, thing_of_visit(&acting, &whole.visit, Vec::new()));
+    let (visit, thing) = (&whole.visit, whole.visit.thing(&acting));
     let may_plan = acting.may(Verb::PlanInspection, &thing);
     let (version, said) = &whole.conclusion;
     let filled = typed.filter(|typed| !typed.is_bare());

@@ -1,8 +1,9 @@
 //! A finding: recording one, its page with everything that was asked, carried out and re-inspected, and taking it back.
+//! Remedies and re-inspections are written on pages of their own.
 
 use super::{
     super::{
-        actions::{Finding, Whole, findings, seeing, thing_of_finding, thing_of_visit},
+        actions::{Finding, Whole, findings, seeing},
         content::{LINE_LIMIT, LINES_LIMIT},
         words,
     },
@@ -102,7 +103,7 @@ pub async fn post_recording(
 ) -> Result<Response, Failure> {
     let whole = seeing::open(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::RecordInspection, &thing_of_visit(&acting, &whole.visit, Vec::new()))?;
+    caller.require(&acting.graph, Verb::RecordInspection, &whole.visit.thing(&acting))?;
     let mut reading = Reading::new(asked.language, &acting);
     let unit = reading.chosen("don_vi_phat_hien", typed.don_vi_phat_hien.parse().ok());
     let clause = reading.chosen("dieu_khoan_phat_hien", typed.dieu_khoan_phat_hien.parse::<ProvisionId>().ok());
@@ -137,9 +138,10 @@ async fn record_page(
 ) -> Result<Response, Failure> {
     let whole = seeing::open(app, caller, id).await?;
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
-    caller.require(&acting.graph, Verb::RecordInspection, &thing_of_visit(&acting, &whole.visit, Vec::new()))?;
+    caller.require(&acting.graph, Verb::RecordInspection, &whole.visit.thing(&acting))?;
     let base = visit_address(id);
-    if let Err(problem) = whole.visit.may_change() {
+    // A refusal of what was just sent is shown at the form, with what was typed.
+    if let Some(problem) = whole.visit.may_change().err().filter(|_| complaints.is_empty()) {
         return Ok(redirect_saying(&base, &Notice::warn(sentence(&problem, asked.language))));
     }
     let mut known = clauses_of_visit(app, &whole.visit.particulars.documents).await?;
@@ -233,7 +235,7 @@ pub async fn post_withdrawal(
 ) -> Result<Response, Failure> {
     let whole = seeing::open_of_finding(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::RecordInspection, &thing_of_finding(&acting, &whole.visit, id, Vec::new()))?;
+    caller.require(&acting.graph, Verb::RecordInspection, &whole.visit.thing_of_finding(&acting, id))?;
     let mut reading = Reading::new(asked.language, &acting);
     let reason = reading.needed("ly_do", &typed.ly_do, LINE_LIMIT);
     if !reading.complaints.is_empty() {
@@ -335,7 +337,7 @@ async fn page(
     let whole = seeing::open_of_finding(app, caller, id).await?;
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
     let finding = whole.finding(id)?;
-    let thing = thing_of_finding(&acting, &whole.visit, id, Vec::new());
+    let thing = whole.visit.thing_of_finding(&acting, id);
     let (rows, verifies) = (finding.rows(), acting.may(Verb::VerifyRemedy, &thing));
     let clause = whole.clause(finding.row.provision_id).ok_or(Problem::NotFound)?;
     let withdrawn = finding.row.withdrawn_at_ms.map(|at_ms| {

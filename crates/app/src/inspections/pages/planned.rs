@@ -1,4 +1,5 @@
 //! A visit that a programme plans: written, changed, taken out. After the approval a change has a reason.
+//! It is a plan: the visit itself is begun from it.
 
 use super::{
     super::{
@@ -176,7 +177,9 @@ async fn page(
     let acting = Acting::now(app, caller);
     let thing = programmes::thing_of(&acting, &programme);
     acting.caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
-    if programme.is_approved() && !acting.may(Verb::ApproveInspection, &thing) {
+    // A refusal of what was just sent is shown at the form, with what was typed.
+    let is_closed = complaints.is_empty() && programme.is_approved();
+    if is_closed && !acting.may(Verb::ApproveInspection, &thing) {
         let problem = Problem::Inspection(domain::problem::InspectionProblem::ProgrammeApproved);
         let said = Notice::warn(sentence(&problem, asked.language));
         return Ok(redirect_saying(&programme_address(id), &said));

@@ -1,4 +1,5 @@
 //! A programme: beginning one, what it plans with every change after the approval, and the approval.
+//! Visits that it plans are written in `planned`.
 
 use super::{
     super::{

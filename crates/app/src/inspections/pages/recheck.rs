@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        actions::{remedies, seeing, thing_of_finding},
+        actions::{remedies, seeing},
         content::{LINE_LIMIT, LINES_LIMIT},
     },
     field_of,
@@ -93,7 +93,7 @@ pub async fn post_recheck(
     let SubmittedFile { caller, file, .. } = sent;
     let whole = seeing::open_of_finding(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::VerifyRemedy, &thing_of_finding(&acting, &whole.visit, id, Vec::new()))?;
+    caller.require(&acting.graph, Verb::VerifyRemedy, &whole.visit.thing_of_finding(&acting, id))?;
     let mut reading = Reading::new(asked.language, &acting);
     let checked_on = reading.needed_day("ngay_tai_kiem_tra", &typed.ngay_tai_kiem_tra);
     let checked_by = reading.needed("nguoi_tai_kiem_tra", &typed.nguoi_tai_kiem_tra, LINE_LIMIT);
@@ -138,7 +138,7 @@ async fn page(
 ) -> Result<Response, Failure> {
     let whole = seeing::open_of_finding(app, caller, id).await?;
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
-    caller.require(&acting.graph, Verb::VerifyRemedy, &thing_of_finding(&acting, &whole.visit, id, Vec::new()))?;
+    caller.require(&acting.graph, Verb::VerifyRemedy, &whole.visit.thing_of_finding(&acting, id))?;
     let finding = whole.finding(id)?;
     // A refusal of what was just sent is shown at the form, with what was typed.
     if let Some(problem) = finding.rows().check(Act::Verify).err().filter(|_| complaints.is_empty()) {

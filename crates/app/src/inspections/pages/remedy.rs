@@ -1,8 +1,9 @@
 //! Asking for the remedy of a finding: who puts it right, what and by when. It becomes an assignment of the holder.
+//! Its acceptance does not close the finding; a re-inspection does.
 
 use super::{
     super::{
-        actions::{remedies, seeing, thing_of_finding},
+        actions::{remedies, seeing},
         content::LINES_LIMIT,
         words,
     },
@@ -71,7 +72,7 @@ pub async fn post_asking(
 ) -> Result<Response, Failure> {
     let whole = seeing::open_of_finding(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::VerifyRemedy, &thing_of_finding(&acting, &whole.visit, id, Vec::new()))?;
+    caller.require(&acting.graph, Verb::VerifyRemedy, &whole.visit.thing_of_finding(&acting, id))?;
     let mut reading = Reading::new(asked.language, &acting);
     let holder = reading.chosen("don_vi_khac_phuc", typed.don_vi_khac_phuc.parse().ok());
     let words = reading.needed("noi_dung_khac_phuc", &typed.noi_dung_khac_phuc, LINES_LIMIT);
@@ -102,7 +103,7 @@ async fn page(
 ) -> Result<Response, Failure> {
     let whole = seeing::open_of_finding(app, caller, id).await?;
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
-    caller.require(&acting.graph, Verb::VerifyRemedy, &thing_of_finding(&acting, &whole.visit, id, Vec::new()))?;
+    caller.require(&acting.graph, Verb::VerifyRemedy, &whole.visit.thing_of_finding(&acting, id))?;
     let finding = whole.finding(id)?;
     // A refusal of what was just sent is shown at the form, with what was typed.
     if let Some(problem) = finding.rows().check(Act::AskRemedy).err().filter(|_| complaints.is_empty()) {

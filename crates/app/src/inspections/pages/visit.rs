@@ -1,8 +1,9 @@
 //! A visit: what it is, how far its checklist is, what was found and how that stands; and giving it up.
+//! A visited unit sees its own findings there and nothing else.
 
 use super::{
     super::{
-        actions::{Finding, Whole, seeing, thing_of_visit, visits},
+        actions::{Finding, Whole, seeing, visits},
         content::LINE_LIMIT,
         words::{self, VisitState},
     },
@@ -86,7 +87,7 @@ pub async fn post_abandonment(
 ) -> Result<Response, Failure> {
     let whole = seeing::open(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::PlanInspection, &thing_of_visit(&acting, &whole.visit, Vec::new()))?;
+    caller.require(&acting.graph, Verb::PlanInspection, &whole.visit.thing(&acting))?;
     let reason = match written::needed("ly_do", &typed.ly_do, LINE_LIMIT) {
         Ok(reason) => reason,
         Err(problem) => {
@@ -160,7 +161,7 @@ async fn page(
 ) -> Result<Response, Failure> {
     let whole = seeing::open(app, caller, id).await?;
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
-    let (visit, thing) = (&whole.visit, thing_of_visit(&acting, &whole.visit, Vec::new()));
+    let (visit, thing) = (&whole.visit, whole.visit.thing(&acting));
     let may_change = visit.may_change().is_ok();
     let may_plan = acting.may(Verb::PlanInspection, &thing);
     let known = super::fields::clauses_of_visit(app, &visit.particulars.documents).await?;

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        actions::{self, Visit, programmes, seeing, thing_of_visit, units, visits},
+        actions::{self, Visit, programmes, seeing, units, visits},
         content::{LINE_LIMIT, LINES_LIMIT, Particulars},
         words,
     },
@@ -142,7 +142,7 @@ pub async fn post_particulars(
 ) -> Result<Response, Failure> {
     let visit = seeing::open(&app, &caller, id).await?.visit;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::PlanInspection, &thing_of_visit(&acting, &visit, Vec::new()))?;
+    caller.require(&acting.graph, Verb::PlanInspection, &visit.thing(&acting))?;
     let before: Vec<OrganisationId> =
         visit.particulars.units.iter().chain(&visit.particulars.bodies).copied().collect();
     let mut reading = Reading::new(asked.language, &acting);
@@ -209,9 +209,10 @@ async fn page(
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
     let bodies = match visit {
         Some(visit) => {
-            let thing = thing_of_visit(&acting, visit, Vec::new());
+            let thing = visit.thing(&acting);
             caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
-            if let Err(problem) = visit.may_change() {
+            // A refusal of what was just sent is shown at the form, with what was typed.
+            if let Some(problem) = visit.may_change().err().filter(|_| complaints.is_empty()) {
                 let said = Notice::warn(sentence(&problem, asked.language));
                 return Ok(redirect_saying(&visit_address(visit.row.id), &said));
             }

@@ -42,6 +42,7 @@ async fn a_finding_from_the_programme_to_its_verified_closing() {
     let mut lan = ground.world.person("lan").await;
     lan.get("/viec-cua-toi").await.expect("Mở một lớp dạy nghề ngắn hạn cho thanh niên.");
     lan.get(&finding).await.expect("Chưa mở lớp dạy nghề nào").expect("Đang khắc phục");
+    lan.get(&assignment).await.link(&finding).expect("the assignment leads back to its finding");
     ground.carried_out(&assignment, "lan", "son").await;
     // Acceptance is not enough: the finding waits for its re-inspection.
     ground.minh.get(&finding).await.expect("Đã khắc phục, chờ tái kiểm tra");

@@ -35,14 +35,14 @@ pub struct ReachSearch {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ToldMatrix {
     /// Its rows, as far as they may be read.
-    rows: Vec<ToldRow>,
+    rows: Vec<ToldUnitReach>,
     /// Rows that may not be read.
     hidden: usize,
 }
 
 /// A unit.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct ToldRow {
+pub struct ToldUnitReach {
     /// Which.
     organisation: Uuid,
     /// Its name.
@@ -104,7 +104,7 @@ const fn standing(standing: Standing) -> &'static str {
     }
 }
 
-fn row(acting: &Acting, matrix: &Matrix, row: &MatrixRow) -> ToldRow {
+fn row(acting: &Acting, matrix: &Matrix, row: &MatrixRow) -> ToldUnitReach {
     let cell = |((code, _), cell): (&(String, Option<i64>), &Cell)| ToldCell {
         audience: code.clone(),
         turns: cell.reach.turns,
@@ -121,7 +121,7 @@ fn row(acting: &Acting, matrix: &Matrix, row: &MatrixRow) -> ToldRow {
         items: work.items,
         turns: *turns,
     };
-    ToldRow {
+    ToldUnitReach {
         organisation: row.unit.uuid(),
         organisation_name: acting.graph.last_name(row.unit, acting.today).unwrap_or_default().to_owned(),
         is_asked: row.is_asked,
@@ -137,7 +137,7 @@ pub async fn row_in(
     connection: &mut Connection,
     acting: &Acting,
     (campaign, unit): (CampaignId, OrganisationId),
-) -> Result<ToldRow, Failure> {
+) -> Result<ToldUnitReach, Failure> {
     let matrix = matrix_in(connection, acting, campaign, &Narrowed::default()).await?;
     let found = matrix.rows.iter().find(|row| row.unit == unit).ok_or(Problem::NotFound)?;
     Ok(row(acting, &matrix, found))
@@ -159,10 +159,12 @@ pub async fn matrix(
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RolledSearch {
-    /// From this day.
-    from: Day,
-    /// To this day.
-    to: Day,
+    /// From this day; without it from the first day of the year.
+    #[serde(default)]
+    from: Option<Day>,
+    /// To this day; without it to today.
+    #[serde(default)]
+    to: Option<Day>,
 }
 
 /// What a body and everyone below it did.
@@ -208,7 +210,9 @@ pub async fn rolled(
     let acting = call.acting();
     call.caller.require(&acting.graph, Verb::ReadOutreach, &actions::thing_of(&acting, body, None))?;
     let mut connection = call.app.database().read().await?;
-    let rolled = roll_up(&mut connection, &acting, body, (search.from.0, search.to.0)).await?;
+    let first = search.from.map_or_else(|| acting.today.first_of_year(), |day| day.0);
+    let last = search.to.map_or(acting.today, |day| day.0);
+    let rolled = roll_up(&mut connection, &acting, body, (first, last)).await?;
     let channel = |(code, work, turns): &(String, domain::outreach::Work, i64)| ToldChannel {
         channel: code.clone(),
         activities: work.activities,

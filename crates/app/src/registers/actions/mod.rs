@@ -64,6 +64,11 @@ pub fn own_body(acting: &Acting) -> Result<OrganisationId, Problem> {
     [home, acting.graph.committee_of(home, acting.today)].into_iter().find(readable).ok_or(Problem::Forbidden)
 }
 
+/// Whether the caller may read the rows that a body keeps, or that are kept for it since it ended.
+pub fn may_read_of(acting: &Acting, body: OrganisationId) -> bool {
+    acting.may(Verb::ReadRegister, &thing_of(acting, keeper_of(&acting.graph, body, acting.today)))
+}
+
 /// The bodies below that the caller may read, and the body itself.
 pub fn subtree(acting: &Acting, body: OrganisationId) -> Vec<OrganisationId> {
     let (graph, today) = (&acting.graph, acting.today);

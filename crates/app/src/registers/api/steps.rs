@@ -218,14 +218,16 @@ fn day(typed: &str) -> Result<Date, Problem> {
 
 /// `POST /api/v1/register-records/{record}/end`
 pub async fn end(call: Call, Named(id): Named<RegisterRecordId>, mut sent: Sent<RecordEnd>) -> Step {
+    let ground = opened(&call, id).await?;
     let wanted = sent.body();
     let (seen, on) = (wanted.version, day(&wanted.last_day)?);
     let reason = needed("reason", &wanted.reason, REASON_LIMIT)?;
-    ended(call, id, sent, (seen, Ending::On(on), reason)).await
+    ended((call, ground), id, sent, (seen, Ending::On(on), reason)).await
 }
 
 /// `POST /api/v1/register-records/{record}/rearrangement`
 pub async fn rearrange(call: Call, Named(id): Named<RegisterRecordId>, mut sent: Sent<RecordRearrangement>) -> Step {
+    let ground = opened(&call, id).await?;
     let wanted = sent.body();
     let kind = EndKind::from_code(&wanted.kind);
     let kind = kind.ok_or_else(|| Problem::Program(ProgramProblem::ValueUnfit { fault: "kind".to_owned() }))?;
@@ -236,25 +238,27 @@ pub async fn rearrange(call: Call, Named(id): Named<RegisterRecordId>, mut sent:
         return Err(Problem::Missing { field: "successor".to_owned() }.into());
     }
     let (seen, reason) = (wanted.version, basis.clone());
-    ended(call, id, sent, (seen, Ending::Rearranged { kind, on, successor, basis }, reason)).await
+    ended((call, ground), id, sent, (seen, Ending::Rearranged { kind, on, successor, basis }, reason)).await
 }
 
 /// `POST /api/v1/register-records/{record}/reopening`
 pub async fn reopen(call: Call, Named(id): Named<RegisterRecordId>, mut sent: Sent<RecordStep>) -> Step {
+    let ground = opened(&call, id).await?;
     let wanted = sent.body();
     let step = (wanted.version, Ending::Reopened, needed("reason", &wanted.reason, REASON_LIMIT)?);
-    ended(call, id, sent, step).await
+    ended((call, ground), id, sent, step).await
 }
 
 /// `POST /api/v1/register-records/{record}/withdrawal`
 pub async fn withdraw(call: Call, Named(id): Named<RegisterRecordId>, mut sent: Sent<RecordStep>) -> Step {
+    let ground = opened(&call, id).await?;
     let wanted = sent.body();
     let step = (wanted.version, Ending::Withdrawn, needed("reason", &wanted.reason, REASON_LIMIT)?);
-    ended(call, id, sent, step).await
+    ended((call, ground), id, sent, step).await
 }
 
 async fn ended<B>(
-    call: Call,
+    (call, ground): (Call, Ground),
     id: RegisterRecordId,
     sent: Sent<B>,
     (seen, ending, reason): (i64, Ending, String),
@@ -262,7 +266,6 @@ async fn ended<B>(
 where
     B: Send + 'static,
 {
-    let ground = opened(&call, id).await?;
     let language = call.language;
     sent.once(&call, move |tx, _| {
         Box::pin(async move {

@@ -22,6 +22,7 @@ use crate::{
     failure::Failure,
     look::{self, Complaints, Frame, Section, Tone},
     permits::Thing,
+    registers::actions as registers,
     reporting::{
         actions::{
             Acting, ContentRow, JournalRow, Report, answer,
@@ -119,7 +120,7 @@ pub struct ReportPage {
     versions: Vec<VersionLine>,
     timeline: Vec<TimeLine>,
     /// Figures whose register says something else since: what it is, what was submitted, what the register says, the rows.
-    fed_changes: Vec<(String, String, String, String)>,
+    fed_changes: Vec<(String, String, String, Option<String>)>,
     /// The unit may open a correction from here.
     may_correct: bool,
     /// The holder's targets, by the code of the indicator.
@@ -195,7 +196,7 @@ impl ReportPage {
             versions: versions(&frame, &dossier, &base),
             timeline: dossier.journal.iter().filter_map(|row| told(&frame, report, row)).collect(),
             targets: Vec::new(),
-            fed_changes: fed_changes(&frame, &dossier)?,
+            fed_changes: fed_changes(&frame, &acting, &dossier)?,
             may_correct: acts.correct,
             acts,
             state: if dossier.sees_inside { words::state(&frame, state) } else { words::state_outside(&frame, report) },
@@ -346,16 +347,22 @@ fn places(frame: &Frame, report: &Report, particulars: &serde_json::Value) -> St
     section.into_iter().chain(cells).chain(until).collect::<Vec<_>>().join("; ")
 }
 
-/// Figures whose source says something else since they were submitted.
-fn fed_changes(frame: &Frame, dossier: &Dossier) -> Result<Vec<(String, String, String, String)>, Failure> {
+/// Figures whose source says something else since they were submitted, with the way to the rows for who may read them.
+fn fed_changes(
+    frame: &Frame,
+    acting: &Acting,
+    dossier: &Dossier,
+) -> Result<Vec<(String, String, String, Option<String>)>, Failure> {
     let report = &dossier.report;
+    let reads_rows = registers::may_read_of(acting, report.row.organisation_id);
     let (reading, to_mend) = (Reading::default(), ToMend::default());
     let making = Making::of_form(frame, (&report.round.pack, report.round.form()?), &reading, &to_mend);
     let written = |amount: Option<Amount>| amount.map(|it| write_number(it, it.decimals())).unwrap_or_default();
     let line = |changed: &fed::Changed| {
         let FedSource::Register { path, .. } = &changed.now.source;
         let name = format!("{} {}", changed.cell.indicator, making.name_of(&changed.cell));
-        (name, written(changed.submitted.amount()), written(Some(changed.now.amount)), path.clone())
+        let path = reads_rows.then(|| path.clone());
+        (name, written(changed.submitted.amount()), written(Some(changed.now.amount)), path)
     };
     Ok(dossier.fed_changes.iter().map(line).collect())
 }

@@ -42,8 +42,10 @@ const CHANNELS: &str = "channels.toml";
 const REGISTERS: &str = "registers.toml";
 const DIFFICULTIES: &str = "difficulties.toml";
 const URGING: &str = "urging.toml";
-/// The folders whose files all hold the same: indicators, registers.
-const FOLDERS: [(&str, &str); 2] = [("indicators", INDICATORS), ("registers", REGISTERS)];
+/// The folders of a pack whose files all hold the same.
+pub const FOLDERS: [&str; 2] = ["indicators", "registers"];
+/// What the files of a folder are read as.
+const ROLES: [(&str, &str); 2] = [(FOLDERS[0], INDICATORS), (FOLDERS[1], REGISTERS)];
 /// The files of a pack, in the order in which faults are told.
 const FILES: [&str; 11] =
     [PACK, REGIMES, DIMENSIONS, REGISTERS, INDICATORS, FORMS, OUTLINES, AUDIENCES, CHANNELS, DIFFICULTIES, URGING];
@@ -136,7 +138,7 @@ fn last_parts(name: &str) -> (&str, &str) {
 /// Which file of a pack this is.
 fn role_of(name: &str) -> Option<&'static str> {
     let (last, folder) = last_parts(name);
-    if let Some((_, role)) = FOLDERS.into_iter().find(|(name, _)| *name == folder) {
+    if let Some((_, role)) = ROLES.into_iter().find(|(name, _)| *name == folder) {
         return last.ends_with(".toml").then_some(role);
     }
     FILES.into_iter().find(|file| *file == last)
@@ -170,7 +172,7 @@ fn parts_of<'t>(files: &[PackFile<'t>], faults: &'t RefCell<Vec<PackFault>>) -> 
 
 /// The files that a pack may have, for an author who called one otherwise.
 fn known_files() -> String {
-    let folders = FOLDERS.map(|(name, _)| format!("{name}/….toml"));
+    let folders = FOLDERS.map(|name| format!("{name}/….toml"));
     FILES.into_iter().map(str::to_owned).chain(folders).collect::<Vec<_>>().join(", ")
 }
 

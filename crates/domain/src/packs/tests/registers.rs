@@ -142,7 +142,7 @@ fn every_fault_of_a_register_is_told_with_its_line() {
         ("registers", "register = \"schools\"", "register = \"school\"", "registers:40 code-mistyped"),
         ("registers", "type = \"yes-no\"", "type = \"money\"", " key-missing"),
         ("indicators", "take = \"count\", by", "take = \"all\", by", "indicators:7 word-unknown"),
-        ("indicators", "by = [\"kind\"]", "by = [\"name\"]", "indicators:7 field-unfit"),
+        ("indicators", "count\", by = [\"kind\"]", "count\", by = [\"name\"]", "indicators:7 field-unfit"),
         ("indicators", "divided_by = [\"kind\"]", "note = \"x\"", "indicators:7 feed-without-part"),
         ("indicators", "field = \"places\", day", "field = \"name\", day", "indicators:14 field-unfit"),
         ("indicators", "day = \"opened\"", "day = \"kind\"", "indicators:14 field-unfit"),

@@ -7,7 +7,7 @@ use crate::{
     command_line::{PackAction, PackOptions},
     output,
 };
-use domain::packs::{Change, Fate, Pack, PackDifference, PackFault, PackFile, compare, parse_pack};
+use domain::packs::{Change, FOLDERS, Fate, Pack, PackDifference, PackFault, PackFile, compare, parse_pack};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -49,12 +49,11 @@ fn fault_line(fault: &PackFault) -> String {
     format!("{}:{}: {} {}\n        {} {}", fault.file, fault.line, vi.what, vi.next, en.what, en.next)
 }
 
-/// The TOML files of a folder and of its folder of indicators, each with its path.
+/// The TOML files of a pack's folder and of the folders in it, each with its path.
 fn files_of(folder: &Path) -> std::io::Result<Vec<(String, String)>> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
-    let inner = folder.join("indicators");
-    if inner.is_dir() {
+    for inner in FOLDERS.map(|name| folder.join(name)).iter().filter(|inner| inner.is_dir()) {
         for entry in fs::read_dir(inner)? {
             paths.push(entry?.path());
         }

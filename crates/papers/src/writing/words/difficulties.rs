@@ -1,4 +1,5 @@
 //! The sentences of a review about difficulties and proposals.
+//! What they say comes from facts with sources; nothing is judged here.
 
 use super::super::review::{DifficultyFacts, RaisedFacts, UnitFacts};
 use super::review::{Part, Sentence};

@@ -1,4 +1,5 @@
 //! Writing the rows of difficulties. Each write takes a permit, so its history row stands in the same savepoint.
+//! Nothing is changed or deleted: a step is a further row.
 
 use crate::permits::Permit;
 use database::{Error, WriteTransaction, params};

@@ -9,6 +9,10 @@ use domain::ids::{
 use jiff::civil::Date;
 
 record! {
+    struct RemediedRow { finding_id: FindingId }
+}
+
+record! {
     /// A programme.
     #[derive(Debug, Clone)]
     #[allow(missing_docs, reason = "the columns of the tables")]
@@ -177,6 +181,7 @@ const LIST_FINDINGS: &str = "SELECT f.id, f.inspection_id, f.position, f.provisi
      LEFT JOIN inspection_finding_withdrawal w ON w.finding_id = f.id LEFT JOIN account m ON m.id = w.withdrawn_by \
      WHERE ($1 IS NULL OR f.inspection_id = $1) ORDER BY f.inspection_id, f.position, f.id";
 const FIND_VISIT_OF_FINDING: &str = "SELECT inspection_id, provision_id FROM inspection_finding WHERE id = $1";
+const FIND_FINDING_OF_OBLIGATION: &str = "SELECT finding_id FROM inspection_remedy WHERE obligation_id = $1";
 const LIST_REMEDIES: &str = "SELECT r.finding_id, r.number, r.obligation_id, r.holder_id, r.words, r.due_on, \
      n.full_name AS asker, r.asked_at_ms FROM inspection_remedy r JOIN inspection_finding f ON f.id = r.finding_id \
      JOIN account n ON n.id = r.asked_by WHERE ($1 IS NULL OR f.inspection_id = $1) ORDER BY r.finding_id, r.number";
@@ -264,6 +269,15 @@ pub async fn list_findings(connection: &mut Connection, id: Option<InspectionId>
 pub async fn find_visit_of(connection: &mut Connection, id: FindingId) -> Result<Option<InspectionId>, Error> {
     let row: Option<AskedRow> = connection.optional(FIND_VISIT_OF_FINDING, params![id]).await?;
     Ok(row.map(|row| row.inspection_id))
+}
+
+/// The finding whose remedy an obligation is.
+pub async fn find_finding_of(
+    connection: &mut Connection,
+    obligation: ObligationId,
+) -> Result<Option<FindingId>, Error> {
+    let row: Option<RemediedRow> = connection.optional(FIND_FINDING_OF_OBLIGATION, params![obligation]).await?;
+    Ok(row.map(|row| row.finding_id))
 }
 
 /// Remedies of the findings of a visit, or of all.

@@ -18,7 +18,7 @@ use crate::{
     permits::Thing,
 };
 use domain::{
-    ids::{AssignmentId, OrganisationId},
+    ids::{AssignmentId, FindingId, OrganisationId},
     permissions::{Role, Verb},
 };
 
@@ -45,6 +45,8 @@ pub struct Dossier {
     pub after: Vec<LinkRow>,
     /// Assignments of another document that it carries on, or that carry it on.
     pub carried: Vec<CarriedRow>,
+    /// The finding of an inspection that it remedies.
+    pub finding: Option<FindingId>,
     /// The caller's own draft of a report.
     pub draft: Option<ReportDraft>,
     /// What rights are asked about.
@@ -71,6 +73,7 @@ pub async fn find_dossier(app: &App, caller: &Caller, id: AssignmentId) -> Resul
         before: store::list_links_before(&mut connection, id).await?,
         after: store::list_links_after(&mut connection, id).await?,
         carried: carried_of(&mut connection, id).await?,
+        finding: crate::inspections::actions::finding_of(&mut connection, row.obligation_id).await?,
         draft: drafts::find_draft(&mut connection, caller.account, id).await?,
         sees_inside: acting.may(Verb::ReadInsideReport, &thing),
         assignment,
