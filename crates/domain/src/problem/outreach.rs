@@ -15,7 +15,7 @@ pub enum OutreachProblem {
     #[serde(rename = "outreach-closed")]
     Closed,
     /// The campaign is open already.
-    #[serde(rename = "outreach-open")]
+    #[serde(rename = "outreach-already-open")]
     Open,
     /// The campaign lacks what it needs: a name, audiences, channels, units.
     #[serde(rename = "outreach-incomplete")]
@@ -24,7 +24,7 @@ pub enum OutreachProblem {
     #[serde(rename = "outreach-days-turned")]
     DaysTurned,
     /// A goal is no whole number from 1 to 100.
-    #[serde(rename = "outreach-goal")]
+    #[serde(rename = "outreach-goal-unfit")]
     Goal {
         /// What was typed.
         typed: String,

@@ -2,7 +2,7 @@
 //! Each is done once under its key, and answers with the activity, or the unit's row, after it.
 
 use super::{
-    coverage::{self, ToldRow},
+    coverage::{self, ToldUnitReach},
     told::{self, ToldActivity},
 };
 use crate::{
@@ -258,7 +258,7 @@ pub async fn state_people(
     call: Call,
     Named(of): Named<(CampaignId, OrganisationId)>,
     sent: Sent<PeopleStatement>,
-) -> Result<Done<ToldRow>, Failure> {
+) -> Result<Done<ToldUnitReach>, Failure> {
     let acting = require_unit(&call, of, Verb::StateAudience).await?;
     sent.once(&call, move |tx, sent| {
         Box::pin(async move {
@@ -276,7 +276,7 @@ pub async fn state_persons(
     call: Call,
     Named(of): Named<(CampaignId, OrganisationId)>,
     sent: Sent<PersonsStatement>,
-) -> Result<Done<ToldRow>, Failure> {
+) -> Result<Done<ToldUnitReach>, Failure> {
     let acting = require_unit(&call, of, Verb::RecordOutreach).await?;
     sent.once(&call, move |tx, sent| {
         Box::pin(async move {
