@@ -99,7 +99,8 @@ mod tests {
         let [tls_cert, tls_key] = tls.map(|path| path.map(PathBuf::from));
         let listen = listen.to_owned();
         let (public_url, trusted_proxy) = (public_url.map(str::to_owned), proxy.map(str::to_owned));
-        Serving { place, listen, tls_cert, tls_key, public_url, trusted_proxy, log: LogForm::Text }
+        let reminding = crate::reminding::Reminding::default();
+        Serving { place, listen, tls_cert, tls_key, public_url, trusted_proxy, log: LogForm::Text, reminding }
     }
 
     #[test]
