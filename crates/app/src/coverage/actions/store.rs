@@ -76,6 +76,18 @@ record! {
     pub struct PlanDueRow { pub organisation_id: OrganisationId, pub due_on: Date }
 }
 
+record! {
+    /// What was said last of a clause of a plan that takes up a clause, with its plan.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
+    pub struct TakenUpRow {
+        pub plan_id: DocumentId, pub clause_id: Option<ProvisionId>, pub parent_clause_id: ProvisionId,
+        pub degree: String, pub organisation_id: OrganisationId, pub document_type: String, pub symbol: Option<String>,
+        pub subject: String, pub label: Option<String>, pub outer_label: Option<String>,
+        pub outermost_label: Option<String>, pub eid: Option<String>,
+    }
+}
+
 /// The text of a reading; the rest of it is not looked at.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
 pub struct ReadingText {
@@ -146,6 +158,18 @@ const LIST_PROVISIONS: &str = "SELECT v.id, v.document_id, v.eid, v.parent_id, v
      FROM provision v WHERE v.document_id = $1 ORDER BY v.position";
 const FIND_READING: &str = "SELECT p.document_id, t.reading FROM publication p \
      JOIN text_version t ON t.id = p.text_version_id WHERE p.document_id = $1";
+/// Of a clause and of everything inside it; plans that are published and stand.
+const LIST_TAKEN_UP: &str = "WITH RECURSIVE inside (id) AS (SELECT id FROM provision WHERE id = $1 \
+     UNION SELECT p.id FROM provision p JOIN inside i ON p.parent_id = i.id WHERE p.document_id = $2) \
+     SELECT c.plan_id, c.clause_id, c.parent_clause_id, c.degree, l.organisation_id, d.type AS document_type, d.symbol, \
+     d.subject, v.label, q.label AS outer_label, u.label AS outermost_label, v.eid \
+     FROM inside i JOIN clause_relation c ON c.parent_clause_id = i.id JOIN plan l ON l.document_id = c.plan_id \
+     JOIN document d ON d.id = c.plan_id JOIN publication b ON b.document_id = c.plan_id \
+     LEFT JOIN retraction r ON r.document_id = c.plan_id LEFT JOIN provision v ON v.id = c.clause_id \
+     LEFT JOIN provision q ON q.id = v.parent_id LEFT JOIN provision u ON u.id = q.parent_id \
+     WHERE r.document_id IS NULL AND NOT EXISTS (SELECT 1 FROM clause_relation n WHERE n.plan_id = c.plan_id \
+     AND n.parent_clause_id = c.parent_clause_id AND (n.clause_id = c.clause_id \
+     OR (n.clause_id IS NULL AND c.clause_id IS NULL)) AND n.number > c.number) ORDER BY d.issued_on, c.plan_id, v.position";
 const LIST_PLAN_DUE: &str = "SELECT a.organisation_id, MIN(a.due_on) AS due_on FROM obligation o \
      JOIN assignment a ON a.obligation_id = o.id WHERE o.document_id = $1 AND o.kind = 'plan' AND a.due_on IS NOT NULL \
      GROUP BY a.organisation_id";
@@ -184,6 +208,14 @@ pub async fn list_relations_below(connection: &mut Connection, root: DocumentId)
 /// Whom their clauses give something to do.
 pub async fn list_concerns_below(connection: &mut Connection, root: DocumentId) -> Result<Vec<ConcernRow>, Error> {
     connection.all(LIST_CONCERNS_BELOW, params![root]).await
+}
+
+/// What plans take up of a clause and of everything inside it, as it was said last.
+pub async fn list_taken_up(
+    connection: &mut Connection,
+    (document, clause): (DocumentId, ProvisionId),
+) -> Result<Vec<TakenUpRow>, Error> {
+    connection.all(LIST_TAKEN_UP, params![clause, document]).await
 }
 
 /// When the plan that the document asks of a body falls due, the earliest day of each.

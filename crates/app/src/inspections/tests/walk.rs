@@ -69,7 +69,12 @@ async fn a_finding_from_the_programme_to_its_verified_closing() {
     let seen = [("ban", "1"), ("phat_hien", "1")];
     ground.minh.submit(&format!("{conclusion}/duyet"), &seen).await.expect_status(403);
     ground.hanh.submit(&format!("{conclusion}/duyet"), &seen).await.expect("Đã duyệt kết luận");
-    ground.hanh.submit(&format!("{conclusion}/duyet"), &seen).await.expect_status(409).expect("Việc này đã được thực hiện trước đó");
+    ground
+        .hanh
+        .submit(&format!("{conclusion}/duyet"), &seen)
+        .await
+        .expect_status(409)
+        .expect("Việc này đã được thực hiện trước đó");
     let late = ground.shortcoming("du-yen-hen-2025");
     send(&mut ground.minh, &format!("{visit}/phat-hien"), &late).await.expect_status(409).expect("đã được duyệt");
     let number = [("ban", "0"), ("so_van_ban", "15"), ("ngay_ky", "23/11/2026")];

@@ -1,0 +1,147 @@
+//! Pages of one thing for programs: the same parts with the same rows, cut to what the person of the token may read.
+
+use super::{
+    clause,
+    parts::{Line, Part},
+    unit,
+};
+use crate::{
+    api::{Call, Endpoint, Given, Subject},
+    failure::Failure,
+    look::Frame,
+    requests::Named,
+    routes::Access,
+};
+use domain::{
+    ids::{DocumentId, OrganisationId, ProvisionId},
+    permissions::Verb,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The endpoints of this subject.
+pub fn endpoints() -> Subject {
+    let (read, know) = (Access::Asks(Verb::ReadDocument), Access::Asks(Verb::ReadOrganisation));
+    let clause = "/api/v1/documents/{document}/clauses/{provision}";
+    let endpoints = vec![
+        Endpoint::get(clause, read, "api-get-clause", get_clause),
+        Endpoint::get("/api/v1/organisations/{organisation}/dossier", know, "api-get-dossier", get_dossier),
+    ];
+    Subject { key: "api-subject-overview", endpoints }
+}
+
+/// One part of a thing.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "PartOfThing")]
+struct ToldPart {
+    /// What it is: `assignments`, `coverage`, `targets`, `figures`, `outreach`, `findings`, `difficulties`, `money`, `plans`,
+    /// `reports`, `registers`, `difficulties-held` or `difficulties-raised`.
+    part: &'static str,
+    /// How many rows there are that the person may read.
+    count: usize,
+    /// What they come to, in words; empty where the rows say it.
+    says: String,
+    /// The first rows, those that need a hand first.
+    rows: Vec<ToldLine>,
+    /// The address of the page with the whole list.
+    list_path: Option<String>,
+}
+
+/// One row of a part.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "RowOfPart")]
+struct ToldLine {
+    /// The address of its page.
+    path: String,
+    /// What it is called.
+    title: String,
+    /// Whose it is, until when, where it stands, in words.
+    place: String,
+    /// How it stands, in words; null where it has no state.
+    state: Option<String>,
+}
+
+impl From<Part> for ToldPart {
+    fn from(part: Part) -> Self {
+        let line = |line: Line| ToldLine {
+            path: line.path,
+            title: line.title,
+            place: line.meta,
+            state: line.mark.map(|mark| mark.word),
+        };
+        ToldPart {
+            part: part.code,
+            count: part.count,
+            says: part.says,
+            rows: part.lines.into_iter().map(line).collect(),
+            list_path: part.list,
+        }
+    }
+}
+
+/// A clause with everything that hangs on it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ClauseWithParts")]
+struct ToldClause {
+    /// The clause.
+    id: Uuid,
+    /// Its document.
+    document: Uuid,
+    /// How people name it: «II.1.b».
+    name: String,
+    /// Its own words.
+    text: String,
+    /// The clauses inside it, in the order of the document.
+    inside: Vec<Uuid>,
+    /// Its parts, in the order of the page.
+    parts: Vec<ToldPart>,
+}
+
+/// A unit with everything that it owes, gave, set itself and raised.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "UnitWithParts")]
+struct ToldUnit {
+    /// The unit.
+    id: Uuid,
+    /// Its name today, or its last.
+    name: String,
+    /// Its parts, in the order of the page.
+    parts: Vec<ToldPart>,
+}
+
+/// Which clause an address names.
+#[derive(Debug, Clone, Copy, Deserialize)]
+struct Of {
+    document: DocumentId,
+    provision: ProvisionId,
+}
+
+/// How a program's answer says things: in its language, on today.
+fn frame_of(call: &Call) -> Frame {
+    Frame::new(crate::look::Site::default(), call.language, call.app.now().local(), "", "")
+}
+
+/// `GET /api/v1/documents/{document}/clauses/{provision}`
+async fn get_clause(call: Call, Named(of): Named<Of>) -> Result<Given<ToldClause>, Failure> {
+    let shown = clause::find(&call.app, &call.caller, &frame_of(&call), (of.document, of.provision)).await?;
+    Ok(Given(ToldClause {
+        id: of.provision.uuid(),
+        document: of.document.uuid(),
+        name: shown.clause.path.clone(),
+        text: shown.clause.text.clone(),
+        inside: shown.inside().into_iter().map(|clause| clause.id.uuid()).collect(),
+        parts: shown.parts.into_iter().map(ToldPart::from).collect(),
+    }))
+}
+
+/// `GET /api/v1/organisations/{organisation}/dossier`
+async fn get_dossier(call: Call, Named(id): Named<OrganisationId>) -> Result<Given<ToldUnit>, Failure> {
+    let shown = unit::find(&call.app, &call.caller, &frame_of(&call), id).await?;
+    let (graph, today) = (call.app.organisations(), call.app.today());
+    Ok(Given(ToldUnit {
+        id: id.uuid(),
+        name: graph.last_name(id, today).unwrap_or_default().to_owned(),
+        parts: shown.parts.into_iter().map(ToldPart::from).collect(),
+    }))
+}

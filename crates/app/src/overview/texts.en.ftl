@@ -1,0 +1,107 @@
+# Pages where everything about one thing stands together: a clause, a unit, the overview.
+
+overview-trail = Path
+overview-parts = Parts of the page
+overview-list = See the list
+overview-more = { $count ->
+    [one] one further row
+   *[other] { $count } further rows
+}
+overview-clauses = clause { $clauses }
+overview-due = due { $date }
+
+overview-clause-title = Clause { $clause }
+overview-clause-source = See it in the document
+overview-clause-open = Open the page of clause { $clause }
+overview-clause-inside = Clauses inside it
+
+overview-unit = Unit
+overview-unit-open = Everything about the unit
+overview-unit-register = Names, codes, places
+overview-unit-above = Stands below
+overview-unit-heads = Heads
+overview-unit-heads-none = No head has an account yet.
+
+overview-duties = Duties
+overview-duties-none = This clause gives nobody anything to do, or nothing that you may read.
+overview-owed = Assignments
+overview-owed-none = The unit holds no assignment that you may read.
+overview-accepted = { $done } of { $of } assignments accepted
+overview-late = { $count } late
+overview-waiting = { $count } waiting for acceptance
+overview-unacknowledged = { $count } not acknowledged
+overview-state-late = Late
+overview-state-done = All accepted
+overview-state-waiting = Waiting for acceptance
+overview-state-doing = Under way
+overview-state-unacknowledged = Not acknowledged
+
+overview-coverage = Plans that take it up
+overview-coverage-none = No plan says anything of this clause yet. It stands here once a unit relates its plan to this document.
+overview-coverage-says = { $full } units take it up in full, { $partial } in part
+
+overview-targets = Targets
+overview-targets-none = No target rests on this clause yet.
+overview-unit-targets-none = The unit has set no target that you may read.
+overview-figures = Figures
+overview-figures-none = Figures stand here once a target rests on this clause.
+overview-figures-targets = { $count ->
+    [one] one target by this clause
+   *[other] { $count } targets by this clause
+}
+
+overview-outreach = Outreach
+overview-outreach-none = No campaign names this clause yet.
+overview-unit-outreach-none = The unit takes part in no campaign.
+overview-outreach-says = activities: { $activities }, units: { $units }
+overview-outreach-last = the last on { $date }
+
+overview-findings = Findings of inspections
+overview-findings-none = There is no finding that you may read.
+overview-findings-open = { $count } not remedied yet
+overview-visits = { $count ->
+    [one] one visit
+   *[other] { $count } visits
+}
+
+overview-difficulties = Difficulties, proposals
+overview-difficulties-none = Nobody has raised a difficulty about this clause.
+overview-difficulties-waiting = { $count } waiting for an answer
+overview-difficulties-held = Difficulties that it has to answer
+overview-difficulties-held-none = The unit has no difficulty to answer.
+overview-difficulties-raised = Difficulties and proposals that it raised
+overview-difficulties-raised-none = The unit has raised no difficulty or proposal.
+
+overview-money = Money
+overview-money-none = No plan names money for this clause.
+overview-money-says = { $amount } dong in { $count ->
+    [one] one plan
+   *[other] { $count } plans
+}
+
+overview-plans = Plans
+overview-plans-none = The unit has no plan, and owes none.
+overview-plan-owed = Not issued
+
+overview-reports = Reports
+overview-reports-none = The unit has no report to give.
+overview-reports-says = { $on_time } on time, { $late } late, { $missing } overdue and not given
+overview-report-accepted = Accepted, on time
+overview-report-on-time = Given on time
+overview-report-late = { $days ->
+    [one] Given one day late
+   *[other] Given { $days } days late
+}
+overview-report-missing = { $days ->
+    [one] Not given, one day overdue
+   *[other] Not given, { $days } days overdue
+}
+overview-report-open = Not due yet
+overview-report-waived = Waived
+
+overview-registers = Registers
+overview-registers-none = The unit keeps no register.
+overview-rows = { $count ->
+    [one] one row
+   *[other] { $count } rows
+}

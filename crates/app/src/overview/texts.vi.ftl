@@ -1,0 +1,86 @@
+# Những trang gom mọi thứ về một việc: điều khoản, đơn vị, tổng quan.
+
+overview-trail = Vị trí
+overview-parts = Các phần của trang
+overview-list = Xem danh sách
+overview-more = còn { $count } dòng nữa
+overview-clauses = mục { $clauses }
+overview-due = hạn { $date }
+
+overview-clause-title = Mục { $clause }
+overview-clause-source = Xem trong văn bản
+overview-clause-open = Mở trang của mục { $clause }
+overview-clause-inside = Các điểm bên trong
+
+overview-unit = Hồ sơ đơn vị
+overview-unit-open = Hồ sơ đơn vị
+overview-unit-register = Tên, mã, vị trí trong bộ máy
+overview-unit-above = Trực thuộc
+overview-unit-heads = Người đứng đầu
+overview-unit-heads-none = Chưa có tài khoản người đứng đầu.
+
+overview-duties = Nhiệm vụ
+overview-duties-none = Mục này không giao việc cho ai, hoặc chưa có việc nào mà bạn được xem.
+overview-owed = Phần việc
+overview-owed-none = Đơn vị chưa được giao phần việc nào mà bạn được xem.
+overview-accepted = { $done } trên { $of } phần việc đã công nhận
+overview-late = { $count } quá hạn
+overview-waiting = { $count } chờ công nhận
+overview-unacknowledged = { $count } chưa xác nhận đã nhận
+overview-state-late = Quá hạn
+overview-state-done = Đã công nhận đủ
+overview-state-waiting = Chờ công nhận
+overview-state-doing = Đang làm
+overview-state-unacknowledged = Chưa xác nhận
+
+overview-coverage = Kế hoạch đưa vào
+overview-coverage-none = Chưa kế hoạch nào nói đến mục này. Đơn vị đối chiếu kế hoạch của mình với văn bản này để hiện ở đây.
+overview-coverage-says = { $full } đơn vị đưa vào đủ, { $partial } đơn vị đưa vào một phần
+
+overview-targets = Chỉ tiêu
+overview-targets-none = Chưa có chỉ tiêu nào lấy mục này làm căn cứ.
+overview-unit-targets-none = Đơn vị chưa đặt chỉ tiêu nào mà bạn được xem.
+overview-figures = Số liệu
+overview-figures-none = Số liệu hiện ở đây khi có chỉ tiêu lấy mục này làm căn cứ.
+overview-figures-targets = { $count } chỉ tiêu đặt theo mục này
+
+overview-outreach = Tuyên truyền
+overview-outreach-none = Chưa có đợt tuyên truyền nào nêu mục này.
+overview-unit-outreach-none = Đơn vị chưa tham gia đợt tuyên truyền nào.
+overview-outreach-says = { $activities } hoạt động của { $units } đơn vị
+overview-outreach-last = gần nhất { $date }
+
+overview-findings = Phát hiện qua kiểm tra, giám sát
+overview-findings-none = Chưa có phát hiện nào mà bạn được xem.
+overview-findings-open = { $count } chưa khắc phục xong
+overview-visits = { $count } cuộc kiểm tra, giám sát
+
+overview-difficulties = Khó khăn, kiến nghị
+overview-difficulties-none = Chưa ai nêu khó khăn về mục này.
+overview-difficulties-waiting = { $count } chờ trả lời
+overview-difficulties-held = Khó khăn đang giữ để trả lời
+overview-difficulties-held-none = Đơn vị không giữ khó khăn nào.
+overview-difficulties-raised = Khó khăn, kiến nghị đã nêu
+overview-difficulties-raised-none = Đơn vị chưa nêu khó khăn, kiến nghị nào.
+
+overview-money = Kinh phí
+overview-money-none = Chưa kế hoạch nào ghi kinh phí cho mục này.
+overview-money-says = { $amount } đồng trong { $count } kế hoạch
+
+overview-plans = Kế hoạch
+overview-plans-none = Đơn vị chưa có kế hoạch, và không còn nợ kế hoạch nào.
+overview-plan-owed = Chưa ban hành
+
+overview-reports = Báo cáo theo đợt
+overview-reports-none = Đơn vị chưa có báo cáo nào phải gửi.
+overview-reports-says = { $on_time } đúng hạn, { $late } gửi muộn, { $missing } quá hạn chưa gửi
+overview-report-accepted = Đã công nhận, đúng hạn
+overview-report-on-time = Đã gửi, đúng hạn
+overview-report-late = Gửi muộn { $days } ngày
+overview-report-missing = Chưa gửi, quá { $days } ngày
+overview-report-open = Chưa đến hạn
+overview-report-waived = Được miễn
+
+overview-registers = Sổ theo dõi
+overview-registers-none = Đơn vị không giữ sổ nào.
+overview-rows = { $count } dòng
