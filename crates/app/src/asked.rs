@@ -63,7 +63,7 @@ impl FromRequestParts<App> for Asked {
 }
 
 const SECTIONS: &[Section] =
-    &[Section::MyWork, Section::Documents, Section::Assignments, Section::Plans, Section::Reports, Section::Reviews];
+    &[Section::MyWork, Section::Overview, Section::Documents, Section::Assignments, Section::Plans, Section::Reports, Section::Reviews];
 const MORE: &[Section] = &[
     Section::Difficulties,
     Section::Inspections,

@@ -282,6 +282,12 @@ api-compare-texts =
 
 # Everything about one thing
 api-subject-overview = Everything about one thing
+api-get-overview =
+    The overview
+    The main numbers, each with the address of the page with its rows, and what changed in seven days.
+api-list-late-units =
+    Which units are late
+    Every unit with open assignments that may be read, those with the most late ones first.
 api-get-clause =
     A clause with everything that hangs on it
     Duties, plans that take it up, targets, outreach, findings, difficulties, money: of each part the first rows, and how many may be read.

@@ -4,11 +4,13 @@ use super::{
     clause,
     parts::{Line, Part},
     unit,
+    whole::{self, Figure},
 };
 use crate::{
-    api::{Call, Endpoint, Given, Subject},
+    api::{Call, Endpoint, Given, Listed, Subject},
     failure::Failure,
     look::Frame,
+    obligations::actions::listing::together::Open,
     requests::Named,
     routes::Access,
 };
@@ -25,6 +27,8 @@ pub fn endpoints() -> Subject {
     let (read, know) = (Access::Asks(Verb::ReadDocument), Access::Asks(Verb::ReadOrganisation));
     let clause = "/api/v1/documents/{document}/clauses/{provision}";
     let endpoints = vec![
+        Endpoint::get("/api/v1/overview", Access::SignedIn, "api-get-overview", get_overview),
+        Endpoint::get("/api/v1/overview/units", Access::SignedIn, "api-list-late-units", list_units),
         Endpoint::get(clause, read, "api-get-clause", get_clause),
         Endpoint::get("/api/v1/organisations/{organisation}/dossier", know, "api-get-dossier", get_dossier),
     ];
@@ -144,4 +148,87 @@ async fn get_dossier(call: Call, Named(id): Named<OrganisationId>) -> Result<Giv
         name: graph.last_name(id, today).unwrap_or_default().to_owned(),
         parts: shown.parts.into_iter().map(ToldPart::from).collect(),
     }))
+}
+
+/// A number of the overview.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "OverviewNumber")]
+struct ToldFigure {
+    /// What it counts: `late-units`, `late-assignments`, `waiting`, `plans`, `reports`, `difficulties` or `findings`.
+    number: &'static str,
+    /// The number.
+    value: usize,
+    /// Of how many; null where it is of nothing.
+    of: Option<usize>,
+    /// The address of the page with its rows.
+    path: String,
+}
+
+impl From<Figure> for ToldFigure {
+    fn from(figure: Figure) -> Self {
+        ToldFigure { number: figure.code, value: figure.value, of: figure.of, path: figure.path }
+    }
+}
+
+/// Something that changed in the last seven days.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ChangeOfWeek")]
+struct ToldChange {
+    /// What, in words.
+    title: String,
+    /// The address of the page with its rows.
+    path: String,
+}
+
+/// What a person's body follows. A number of which nothing is there yet is left out.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Overview")]
+struct ToldOverview {
+    /// The numbers.
+    numbers: Vec<ToldFigure>,
+    /// What changed.
+    changes: Vec<ToldChange>,
+}
+
+/// A unit with its open assignments.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "UnitWithOpenAssignments")]
+struct ToldOpen {
+    /// The unit.
+    organisation: Uuid,
+    /// Its name today, or its last.
+    name: String,
+    /// Open assignments that the person may read.
+    open: i64,
+    /// Late ones.
+    late: i64,
+    /// With a submission that waits for its answer.
+    waiting: i64,
+    /// Not acknowledged.
+    unacknowledged: i64,
+}
+
+/// `GET /api/v1/overview`
+async fn get_overview(call: Call) -> Result<Given<ToldOverview>, Failure> {
+    let shown = whole::find(&call.app, &call.caller, &frame_of(&call), None).await?;
+    let change = |line: Line| ToldChange { title: line.title, path: line.path };
+    Ok(Given(ToldOverview {
+        numbers: shown.figures.into_iter().map(ToldFigure::from).collect(),
+        changes: shown.changes.into_iter().map(change).collect(),
+    }))
+}
+
+/// `GET /api/v1/overview/units`
+async fn list_units(call: Call) -> Result<Given<Listed<ToldOpen>>, Failure> {
+    let units = whole::units(&call.app, &call.caller).await?;
+    let (graph, today) = (call.app.organisations(), call.app.today());
+    let told = |(unit, open): (OrganisationId, Open)| ToldOpen {
+        organisation: unit.uuid(),
+        name: graph.last_name(unit, today).unwrap_or_default().to_owned(),
+        open: open.open,
+        late: open.late,
+        waiting: open.waiting,
+        unacknowledged: open.unacknowledged,
+    };
+    Ok(Given(Listed { items: units.into_iter().map(told).collect(), next: None }))
 }

@@ -5,9 +5,12 @@
 
 mod api;
 mod clause;
+mod heat;
+mod milestones;
 mod pages;
 mod parts;
 mod unit;
+mod whole;
 
 pub use api::endpoints;
 pub use clause::address as address_of_clause;
@@ -17,8 +20,10 @@ use domain::permissions::Verb;
 
 /// The addresses of this subject.
 pub fn routes() -> Vec<Route> {
-    use pages::{clause, unit};
+    use pages::{clause, unit, units, whole};
     vec![
+        Route::get("/tong-quan", Access::SignedIn, whole::get_overview),
+        Route::get("/tong-quan/don-vi", Access::SignedIn, units::get_units).with_workbook(),
         Route::get("/van-ban/{id}/dieu-khoan/{provision}", Access::Asks(Verb::ReadDocument), clause::get_clause),
         Route::get("/don-vi/{id}/ho-so", Access::Asks(Verb::ReadOrganisation), unit::get_unit),
     ]

@@ -105,3 +105,113 @@ overview-rows = { $count ->
     [one] one row
    *[other] { $count } rows
 }
+
+overview-lede = As of { $time }, { $date }; only what you may read is counted.
+overview-fresh = There is nothing to look over yet. Once the first document is registered and published, the assignments of units stand here.
+overview-numbers = Main numbers
+overview-late-units = Units with late work
+overview-late-assignments = Late assignments
+overview-waiting-assignments = Waiting for acceptance
+overview-of-units = units
+overview-of-assignments = open
+overview-from-units = { $count ->
+    [one] From one unit
+   *[other] From { $count } units
+}
+overview-units-with-work = Of all units that have assignments
+overview-late-in-all = { $count ->
+    [one] one late assignment
+   *[other] { $count } late assignments
+}
+overview-nobody-late = No unit is late
+overview-all-acknowledged = Every assignment is acknowledged
+overview-to-accept = { $count } waiting for acceptance
+overview-nothing-waits = Nothing waits
+overview-plans-issued = Plans issued
+overview-plans-late = { $count ->
+    [one] one unit is late
+   *[other] { $count } units are late
+}
+overview-no-plan-late = No unit is late
+overview-reported = Reports of { $period }
+overview-all-reported = Every unit has reported
+overview-not-reported = { $count ->
+    [one] one unit has not reported
+   *[other] { $count } units have not reported
+}
+overview-reports-accepted = { $count } accepted
+overview-difficulties-open = Difficulties waiting for an answer
+overview-of-raised = raised
+overview-answered-in-time = Nothing is late
+overview-as-far-as-read = As far as you may read them
+overview-findings-left = Findings not remedied
+overview-of-findings = findings
+overview-remedied-in-time = Nothing is late
+overview-from-visits = { $count ->
+    [one] From one visit
+   *[other] From { $count } visits
+}
+
+overview-work-none = Nothing waits for you.
+overview-week = Changes of the week
+overview-week-days = { $from } to { $to }
+overview-week-none = Nothing changed in the week.
+overview-week-plans = { $count ->
+    [one] one plan issued
+   *[other] { $count } plans issued
+}
+overview-week-accepted = { $count ->
+    [one] one assignment accepted
+   *[other] { $count } assignments accepted
+}
+overview-week-submitted = { $count ->
+    [one] one assignment handed in
+   *[other] { $count } assignments handed in
+}
+overview-week-sent-back = { $count ->
+    [one] one assignment sent back
+   *[other] { $count } assignments sent back
+}
+overview-week-raised = { $count ->
+    [one] one new difficulty or proposal
+   *[other] { $count } new difficulties and proposals
+}
+overview-week-found = { $count ->
+    [one] one new finding
+   *[other] { $count } new findings
+}
+
+overview-heat-late = Late: { $units } units with { $count } assignments
+overview-heat-nobody-late = No unit is late
+overview-heat-region = Duties and units, can be scrolled
+overview-duty = Duty
+overview-duties-more = { $count ->
+    [one] one further duty
+   *[other] { $count } further duties
+}
+overview-document = Document
+overview-choose = Show
+overview-state-soon = Due soon
+overview-state-accepted = Accepted
+overview-state-none = Not concerned
+
+overview-years = What is to come
+overview-year-due = { $count ->
+    [one] one assignment falls due
+   *[other] { $count } assignments fall due
+}
+overview-year-last-due = the last on { $date }
+overview-year-more = { $count ->
+    [one] one further target
+   *[other] { $count } further targets
+}
+overview-year-nothing = No target or deadline yet.
+
+overview-units-title = Which units are late
+overview-units-lede = { $late } of { $count } units have late work. Those with the most stand first.
+overview-units-none = No unit holds an assignment that you may read yet.
+overview-column-unit = Unit
+overview-column-late = Late
+overview-column-waiting = Waiting for acceptance
+overview-column-unacknowledged = Not acknowledged
+overview-column-open = Open

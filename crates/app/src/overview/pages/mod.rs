@@ -2,3 +2,5 @@
 
 pub mod clause;
 pub mod unit;
+pub mod units;
+pub mod whole;

@@ -55,7 +55,7 @@ async fn everything_of_a_clause_stands_together_and_each_sees_its_own() {
     assert!(!foreign.says("Thiếu giáo viên.") && !foreign.says("04-KH/ĐU"), "a neighbour sees what is not its own");
     assert_eq!((counted(&foreign.html(), "kho-khan"), counted(&foreign.html(), "bao-phu")), (0, 0));
     // Who has nothing to do with the document is told of nothing.
-    world.person("khach").await.get(&page(2)).await.expect_status(404);
+    world.person("mai").await.get(&page(2)).await.expect_status(404);
 
     // Clauses of another document, and of none, are not there.
     let elsewhere = format!("/van-ban/{}/dieu-khoan/{}", guidance.id, plan.clauses[0]);

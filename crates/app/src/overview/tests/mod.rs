@@ -1,7 +1,9 @@
 //! Stories of the pages of one thing.
 
 mod clause;
+mod large;
 mod unit;
+mod whole;
 
 /// What a part counts, as the line of parts says it.
 fn counted(html: &str, part: &str) -> usize {
