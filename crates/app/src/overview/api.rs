@@ -15,17 +15,17 @@ use crate::{
     routes::Access,
 };
 use domain::{
-    ids::{DocumentId, OrganisationId, ProvisionId},
+    ids::{OrganisationId, ProvisionId},
     permissions::Verb,
 };
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use uuid::Uuid;
 
 /// The endpoints of this subject.
 pub fn endpoints() -> Subject {
     let (read, know) = (Access::Asks(Verb::ReadDocument), Access::Asks(Verb::ReadOrganisation));
-    let clause = "/api/v1/documents/{document}/clauses/{provision}";
+    let clause = "/api/v1/clauses/{provision}";
     let endpoints = vec![
         Endpoint::get("/api/v1/overview", Access::SignedIn, "api-get-overview", get_overview),
         Endpoint::get("/api/v1/overview/units", Access::SignedIn, "api-list-late-units", list_units),
@@ -114,24 +114,18 @@ struct ToldUnit {
     parts: Vec<ToldPart>,
 }
 
-/// Which clause an address names.
-#[derive(Debug, Clone, Copy, Deserialize)]
-struct Of {
-    document: DocumentId,
-    provision: ProvisionId,
-}
-
 /// How a program's answer says things: in its language, on today.
 fn frame_of(call: &Call) -> Frame {
     Frame::new(crate::look::Site::default(), call.language, call.app.now().local(), "", "")
 }
 
-/// `GET /api/v1/documents/{document}/clauses/{provision}`
-async fn get_clause(call: Call, Named(of): Named<Of>) -> Result<Given<ToldClause>, Failure> {
-    let shown = clause::find(&call.app, &call.caller, &frame_of(&call), (of.document, of.provision)).await?;
+/// `GET /api/v1/clauses/{provision}`
+async fn get_clause(call: Call, Named(id): Named<ProvisionId>) -> Result<Given<ToldClause>, Failure> {
+    let document = clause::document_of(&call.app, id).await?;
+    let shown = clause::find(&call.app, &call.caller, &frame_of(&call), (document, id)).await?;
     Ok(Given(ToldClause {
-        id: of.provision.uuid(),
-        document: of.document.uuid(),
+        id: id.uuid(),
+        document: document.uuid(),
         name: shown.clause.path.clone(),
         text: shown.clause.text.clone(),
         inside: shown.inside().into_iter().map(|clause| clause.id.uuid()).collect(),

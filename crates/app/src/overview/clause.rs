@@ -6,7 +6,7 @@ use crate::{
     acting::Acting,
     caller::Caller,
     coverage::{
-        actions::clauses_of,
+        actions::{clauses_of, reading::document_of_clause},
         clauses::{Clause, Clauses},
     },
     documents::actions::{Document, find_for_reader},
@@ -54,6 +54,12 @@ pub fn address(document: DocumentId, clause: ProvisionId) -> String {
     format!("/van-ban/{document}/dieu-khoan/{clause}")
 }
 
+/// The document of a clause; whoever calls asks whether the caller may read it.
+pub async fn document_of(app: &App, clause: ProvisionId) -> Result<DocumentId, Failure> {
+    let found = document_of_clause(&mut app.database().read().await?, clause).await?;
+    Ok(found.ok_or(Problem::NotFound)?)
+}
+
 /// A clause of a document that the caller may read.
 pub async fn find(
     app: &App,
@@ -67,10 +73,8 @@ pub async fn find(
     let clauses = clauses_of(&mut connection, id).await?;
     let clause = clauses.get(provision).cloned().ok_or(Problem::NotFound)?;
     let inside = clauses.inside(provision).into_iter().map(|one| one.id).collect();
-    let (looking, of) = (
-        Looking { frame, acting: &acting },
-        OfClause { document: &document.row, clause: &clause, inside },
-    );
+    let (looking, of) =
+        (Looking { frame, acting: &acting }, OfClause { document: &document.row, clause: &clause, inside });
     let connection = &mut connection;
     let taken_up = coverage::of_clause(connection, looking, &of).await?;
     let (goals, figures) = targets::of_clause(connection, looking, &of).await?;

@@ -116,11 +116,7 @@ pub async fn of(
     Ok(arranged(looking, document, listed))
 }
 
-fn arranged(
-    looking: Looking<'_>,
-    document: DocumentId,
-    listed: Vec<(ObligationRow, Vec<FactRow>)>,
-) -> Option<Heat> {
+fn arranged(looking: Looking<'_>, document: DocumentId, listed: Vec<(ObligationRow, Vec<FactRow>)>) -> Option<Heat> {
     let today = looking.acting.today;
     let leads = |fact: &&FactRow| fact.role == AssignmentRole::Lead.code();
     let (mut units, mut late_units) = (BTreeSet::new(), BTreeSet::new());

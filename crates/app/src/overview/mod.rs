@@ -24,7 +24,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/tong-quan", Access::SignedIn, whole::get_overview),
         Route::get("/tong-quan/don-vi", Access::SignedIn, units::get_units).with_workbook(),
-        Route::get("/van-ban/{id}/dieu-khoan/{provision}", Access::Asks(Verb::ReadDocument), clause::get_clause),
+        Route::get("/van-ban/{document}/dieu-khoan/{provision}", Access::Asks(Verb::ReadDocument), clause::get_clause),
         Route::get("/don-vi/{id}/ho-so", Access::Asks(Verb::ReadOrganisation), unit::get_unit),
     ]
 }

@@ -267,7 +267,9 @@ impl Counting<'_> {
         let word = format!("{} {}", looking.frame.say("overview-due").with("date", due.written), due.distance);
         let goal = match missing {
             0 => Mark { symbol: "s-done", word: looking.say("overview-all-reported"), tone: Tone::Ok },
-            _ if is_late => Mark { symbol: "s-late", word: looking.count("overview-not-reported", missing), tone: Tone::Act },
+            _ if is_late => {
+                Mark { symbol: "s-late", word: looking.count("overview-not-reported", missing), tone: Tone::Act }
+            }
             _ => Mark { symbol: "s-soon", word, tone: Tone::Plain },
         };
         Figure {

@@ -82,3 +82,11 @@ pub async fn list_taken_up(
     });
     Ok(rows)
 }
+
+/// The document of a clause. It asks nothing of rights.
+pub async fn document_of_clause(
+    connection: &mut Connection,
+    clause: ProvisionId,
+) -> Result<Option<DocumentId>, Failure> {
+    Ok(store::find_document_of(connection, clause).await?)
+}

@@ -88,6 +88,8 @@ record! {
     }
 }
 
+record! { struct OfClause { document_id: DocumentId } }
+
 /// The text of a reading; the rest of it is not looked at.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
 pub struct ReadingText {
@@ -173,6 +175,7 @@ const LIST_TAKEN_UP: &str = "WITH RECURSIVE inside (id) AS (SELECT id FROM provi
 const LIST_PLAN_DUE: &str = "SELECT a.organisation_id, MIN(a.due_on) AS due_on FROM obligation o \
      JOIN assignment a ON a.obligation_id = o.id WHERE o.document_id = $1 AND o.kind = 'plan' AND a.due_on IS NOT NULL \
      GROUP BY a.organisation_id";
+const FIND_DOCUMENT_OF: &str = "SELECT document_id FROM provision WHERE id = $1";
 const LIST_PARENTS: &str = "SELECT document_id, parent_id FROM plan_parent WHERE document_id = $1 ORDER BY parent_id";
 const LIST_SAID: &str = "SELECT c.id, c.clause_id, c.parent_clause_id, v.document_id AS parent_document_id, c.number, \
      c.degree, c.reason, c.suggested, c.set_for, s.full_name AS setter, c.set_at_ms, c.carried_from_id \
@@ -241,6 +244,12 @@ pub async fn list_provisions(connection: &mut Connection, document: DocumentId) 
 /// The reading that a document was published with.
 pub async fn find_reading(connection: &mut Connection, document: DocumentId) -> Result<Option<ReadingRow>, Error> {
     connection.optional(FIND_READING, params![document]).await
+}
+
+/// The document of a clause.
+pub async fn find_document_of(connection: &mut Connection, clause: ProvisionId) -> Result<Option<DocumentId>, Error> {
+    let row: Option<OfClause> = connection.optional(FIND_DOCUMENT_OF, params![clause]).await?;
+    Ok(row.map(|row| row.document_id))
 }
 
 /// The parents of a plan.

@@ -21,7 +21,7 @@ use serde::Deserialize;
 /// Which clause an address names.
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub struct Of {
-    id: DocumentId,
+    document: DocumentId,
     provision: ProvisionId,
 }
 
@@ -45,7 +45,7 @@ struct ClausePage {
     shown: Vec<Part>,
 }
 
-/// `GET /van-ban/{id}/dieu-khoan/{provision}`
+/// `GET /van-ban/{document}/dieu-khoan/{provision}`
 pub async fn get_clause(
     State(app): State<App>,
     asked: Asked,
@@ -53,7 +53,7 @@ pub async fn get_clause(
     caller: Caller,
 ) -> Result<Response, Failure> {
     let frame = asked.frame(&app, &caller).in_section(Section::Documents);
-    let shown = clause::find(&app, &caller, &frame, (of.id, of.provision)).await?;
+    let shown = clause::find(&app, &caller, &frame, (of.document, of.provision)).await?;
     Ok(look::page(ClausePage::new(frame, shown)))
 }
 
