@@ -37,11 +37,11 @@ overview-state-doing = Under way
 overview-state-unacknowledged = Not acknowledged
 
 overview-coverage = Plans that take it up
-overview-coverage-none = No plan says anything of this clause yet. It stands here once a unit relates its plan to this document.
+overview-coverage-none = No plan that you may read says anything of this clause. It stands here once a unit relates its plan to this document.
 overview-coverage-says = { $full } units take it up in full, { $partial } in part
 
 overview-targets = Targets
-overview-targets-none = No target rests on this clause yet.
+overview-targets-none = No target that you may read rests on this clause.
 overview-unit-targets-none = The unit has set no target that you may read.
 overview-figures = Figures
 overview-figures-none = Figures stand here once a target rests on this clause.
@@ -51,8 +51,8 @@ overview-figures-targets = { $count ->
 }
 
 overview-outreach = Outreach
-overview-outreach-none = No campaign names this clause yet.
-overview-unit-outreach-none = The unit takes part in no campaign.
+overview-outreach-none = No campaign that you may read names this clause.
+overview-unit-outreach-none = There is no campaign of the unit that you may read.
 overview-outreach-says = activities: { $activities }, units: { $units }
 overview-outreach-last = the last on { $date }
 
@@ -65,26 +65,26 @@ overview-visits = { $count ->
 }
 
 overview-difficulties = Difficulties, proposals
-overview-difficulties-none = Nobody has raised a difficulty about this clause.
+overview-difficulties-none = There is no difficulty about this clause that you may read.
 overview-difficulties-waiting = { $count } waiting for an answer
 overview-difficulties-held = Difficulties that it has to answer
-overview-difficulties-held-none = The unit has no difficulty to answer.
+overview-difficulties-held-none = The unit holds no difficulty that you may read.
 overview-difficulties-raised = Difficulties and proposals that it raised
-overview-difficulties-raised-none = The unit has raised no difficulty or proposal.
+overview-difficulties-raised-none = There is no difficulty or proposal of the unit that you may read.
 
 overview-money = Money
-overview-money-none = No plan names money for this clause.
+overview-money-none = No money that you may read stands beside this clause.
 overview-money-says = { $amount } dong in { $count ->
     [one] one plan
    *[other] { $count } plans
 }
 
 overview-plans = Plans
-overview-plans-none = The unit has no plan, and owes none.
+overview-plans-none = There is no plan that you may read, and none owed that you may know of.
 overview-plan-owed = Not issued
 
 overview-reports = Reports
-overview-reports-none = The unit has no report to give.
+overview-reports-none = There is no report to give that you may read.
 overview-reports-says = { $on_time } on time, { $late } late, { $missing } overdue and not given
 overview-report-accepted = Accepted, on time
 overview-report-on-time = Given on time
@@ -100,7 +100,7 @@ overview-report-open = Not due yet
 overview-report-waived = Waived
 
 overview-registers = Registers
-overview-registers-none = The unit keeps no register.
+overview-registers-none = There is no register of the unit that you may read.
 overview-rows = { $count ->
     [one] one row
    *[other] { $count } rows

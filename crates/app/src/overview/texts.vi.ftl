@@ -34,19 +34,19 @@ overview-state-doing = Đang làm
 overview-state-unacknowledged = Chưa xác nhận
 
 overview-coverage = Kế hoạch đưa vào
-overview-coverage-none = Chưa kế hoạch nào nói đến mục này. Đơn vị đối chiếu kế hoạch của mình với văn bản này để hiện ở đây.
+overview-coverage-none = Chưa có kế hoạch nào nói đến mục này mà bạn được xem. Đơn vị đối chiếu kế hoạch của mình với văn bản này để hiện ở đây.
 overview-coverage-says = { $full } đơn vị đưa vào đủ, { $partial } đơn vị đưa vào một phần
 
 overview-targets = Chỉ tiêu
-overview-targets-none = Chưa có chỉ tiêu nào lấy mục này làm căn cứ.
+overview-targets-none = Chưa có chỉ tiêu nào lấy mục này làm căn cứ mà bạn được xem.
 overview-unit-targets-none = Đơn vị chưa đặt chỉ tiêu nào mà bạn được xem.
 overview-figures = Số liệu
 overview-figures-none = Số liệu hiện ở đây khi có chỉ tiêu lấy mục này làm căn cứ.
 overview-figures-targets = { $count } chỉ tiêu đặt theo mục này
 
 overview-outreach = Tuyên truyền
-overview-outreach-none = Chưa có đợt tuyên truyền nào nêu mục này.
-overview-unit-outreach-none = Đơn vị chưa tham gia đợt tuyên truyền nào.
+overview-outreach-none = Chưa có đợt tuyên truyền nào nêu mục này mà bạn được xem.
+overview-unit-outreach-none = Chưa có đợt tuyên truyền nào của đơn vị mà bạn được xem.
 overview-outreach-says = { $activities } hoạt động của { $units } đơn vị
 overview-outreach-last = gần nhất { $date }
 
@@ -56,23 +56,23 @@ overview-findings-open = { $count } chưa khắc phục xong
 overview-visits = { $count } cuộc kiểm tra, giám sát
 
 overview-difficulties = Khó khăn, kiến nghị
-overview-difficulties-none = Chưa ai nêu khó khăn về mục này.
+overview-difficulties-none = Chưa có khó khăn nào về mục này mà bạn được xem.
 overview-difficulties-waiting = { $count } chờ trả lời
 overview-difficulties-held = Khó khăn đang giữ để trả lời
-overview-difficulties-held-none = Đơn vị không giữ khó khăn nào.
+overview-difficulties-held-none = Không có khó khăn nào đơn vị đang giữ mà bạn được xem.
 overview-difficulties-raised = Khó khăn, kiến nghị đã nêu
-overview-difficulties-raised-none = Đơn vị chưa nêu khó khăn, kiến nghị nào.
+overview-difficulties-raised-none = Chưa có khó khăn, kiến nghị nào của đơn vị mà bạn được xem.
 
 overview-money = Kinh phí
-overview-money-none = Chưa kế hoạch nào ghi kinh phí cho mục này.
+overview-money-none = Chưa có kinh phí nào ghi cho mục này mà bạn được xem.
 overview-money-says = { $amount } đồng trong { $count } kế hoạch
 
 overview-plans = Kế hoạch
-overview-plans-none = Đơn vị chưa có kế hoạch, và không còn nợ kế hoạch nào.
+overview-plans-none = Chưa có kế hoạch nào mà bạn được xem, và không có kế hoạch nào còn nợ mà bạn được biết.
 overview-plan-owed = Chưa ban hành
 
 overview-reports = Báo cáo theo đợt
-overview-reports-none = Đơn vị chưa có báo cáo nào phải gửi.
+overview-reports-none = Chưa có báo cáo nào phải gửi mà bạn được xem.
 overview-reports-says = { $on_time } đúng hạn, { $late } gửi muộn, { $missing } quá hạn chưa gửi
 overview-report-accepted = Đã công nhận, đúng hạn
 overview-report-on-time = Đã gửi, đúng hạn
@@ -82,7 +82,7 @@ overview-report-open = Chưa đến hạn
 overview-report-waived = Được miễn
 
 overview-registers = Sổ theo dõi
-overview-registers-none = Đơn vị không giữ sổ nào.
+overview-registers-none = Không có sổ nào của đơn vị mà bạn được xem.
 overview-rows = { $count } dòng
 
 overview-lede = Số liệu lúc { $time }, { $date }, chỉ tính những gì bạn được xem.

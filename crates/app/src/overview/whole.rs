@@ -13,7 +13,7 @@ use crate::{
     acting::Acting,
     caller::Caller,
     difficulties::actions::{Book, finding as difficulties},
-    documents::{self, LineageStep},
+    documents::{self, LineageStep, actions::StoredDocument},
     failure::Failure,
     inspections::actions::rolling,
     look::{Choice, Frame, Tone},
@@ -118,17 +118,15 @@ pub async fn find(app: &App, caller: &Caller, frame: &Frame, wanted: Option<Docu
         Some(id) => heat::of(connection, looking, id).await?,
         None => None,
     };
-    let (figures, changes) = counted(connection, looking, since).await?;
+    let row = rows.iter().find(|row| Some(row.id) == document);
+    let (figures, changes) = counted(connection, looking, row, since).await?;
     let years = milestones::of(connection, looking, body, heat.as_ref()).await?;
     drop(read);
-    let row = rows.iter().find(|row| Some(row.id) == document);
     let lineage = match row {
         Some(row) => documents::lineage_steps(app, caller, frame, row).await?,
         None => Vec::new(),
     };
-    let choice = |row: &documents::actions::StoredDocument| {
-        Choice::new(row.id.to_string(), documents::title(frame.language, row))
-    };
+    let choice = |row: &StoredDocument| Choice::new(row.id.to_string(), documents::title(frame.language, row));
     Ok(Shown {
         body,
         figures,
@@ -150,13 +148,22 @@ const MOST_DOCUMENTS: usize = 12;
 async fn counted(
     connection: &mut Connection,
     looking: Looking<'_>,
+    document: Option<&StoredDocument>,
     since: Date,
 ) -> Result<(Vec<Figure>, Vec<Line>), Failure> {
     let acting = looking.acting;
     let since_ms = Moment::start_of(since).millisecond();
     let open = obligations::count_open(connection, acting).await?;
     let acts = obligations::count_acts(connection, acting, Moment::start_of(since)).await?;
-    let plans = plans::standing(connection, acting).await?;
+    // Who gave a document reads who has a plan for it; whoever gave none, the plans of the bodies below.
+    let plans = match document {
+        Some(row) => plans::standing_to(connection, acting, (row.id, row.owner_id)).await?,
+        None => plans::standing(connection, acting).await?,
+    };
+    let plans_path = match document {
+        Some(row) => format!("/ke-hoach/{}/ma-tran", row.id),
+        None => "/ke-hoach?trang-thai=owed".to_owned(),
+    };
     let rounds = match acting.caller.home() {
         Some(home) => reports::latest_rounds(connection, acting, home).await?,
         None => Vec::new(),
@@ -166,11 +173,11 @@ async fn counted(
     let seen = rolling::list_in(connection, acting).await?;
     let count = Counting { looking };
     let mut figures = count.assignments(&open);
-    figures.extend(count.plans(&plans));
+    figures.extend(count.plans(&plans, &plans_path));
     figures.extend(rounds.first().map(|followed| count.round(followed)));
     figures.extend(count.difficulties(&difficulties));
     figures.extend(count.findings(&seen));
-    let changes = count.changes((&acts, &plans, since_ms), (&difficulties, since), &seen);
+    let changes = count.changes((&acts, (&plans, &plans_path), since_ms), (&difficulties, since), &seen);
     Ok((figures, changes))
 }
 
@@ -238,7 +245,7 @@ impl Counting<'_> {
         ]
     }
 
-    fn plans(&self, plans: &plans::Standing) -> Option<Figure> {
+    fn plans(&self, plans: &plans::Standing, path: &str) -> Option<Figure> {
         let (issued, owing) = (plans.issued(), plans.owing());
         let all = issued.union(&owing).count();
         let today = self.looking.acting.today;
@@ -250,7 +257,7 @@ impl Counting<'_> {
             value: all - owing.len(),
             of: Some(all),
             unit: self.looking.say("overview-of-units"),
-            path: "/ke-hoach?trang-thai=owed".to_owned(),
+            path: path.to_owned(),
             goal: self.mark(true, late.len(), "overview-plans-late", "overview-no-plan-late"),
             cover: self.looking.count("overview-from-units", all),
         })
@@ -316,7 +323,7 @@ impl Counting<'_> {
 
     fn changes(
         &self,
-        (acts, plans, since_ms): (&obligations::Acts, &plans::Standing, i64),
+        (acts, (plans, plans_path), since_ms): (&obligations::Acts, (&plans::Standing, &str), i64),
         (listed, since): (&[difficulties::Listed], Date),
         seen: &rolling::Seen,
     ) -> Vec<Line> {
@@ -334,7 +341,7 @@ impl Counting<'_> {
         if !issued.is_empty() {
             let names = issued.iter().take(SHOWN).map(|id| looking.name(*id)).collect::<Vec<_>>().join(", ");
             let title = looking.count("overview-week-plans", issued.len());
-            changes.push(line("/ke-hoach", "s-done", Tone::Ok, title, names));
+            changes.push(line(plans_path, "s-done", Tone::Ok, title, names));
         }
         let acted = [
             (acts.accepted, "s-done", Tone::Ok, "overview-week-accepted", "/nhiem-vu"),

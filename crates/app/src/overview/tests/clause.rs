@@ -29,7 +29,7 @@ async fn everything_of_a_clause_stands_together_and_each_sees_its_own() {
         .expect("2 quá hạn")
         .expect("04-KH/ĐU")
         .expect("0 đơn vị đưa vào đủ, 1 đơn vị đưa vào một phần")
-        .expect("Chưa kế hoạch nào ghi kinh phí cho mục này.");
+        .expect("Chưa có kinh phí nào ghi cho mục này");
     assert_eq!(counted(&seen.html(), "nhiem-vu"), 1);
     assert_eq!(counted(&seen.html(), "bao-phu"), 1);
     assert!(seen.link("/van-ban/").is_some());
@@ -72,7 +72,7 @@ async fn everything_of_a_clause_stands_together_and_each_sees_its_own() {
     assert_eq!(told["name"], "3");
     let part = |code: &str| told["parts"].as_array().unwrap().iter().find(|part| part["part"] == code).unwrap().clone();
     assert_eq!((&part("assignments")["count"], &part("difficulties")["count"]), (&1.into(), &1.into()));
-    assert_eq!(part("coverage")["rows"][0]["state"], "Một phần");
+    assert_eq!(part("coverage")["rows"][0]["state"], "Partial");
 }
 
 #[tokio::test]
@@ -87,6 +87,6 @@ async fn the_heads_of_a_published_document_lead_to_their_clauses_and_a_fresh_cla
     let page = minh.get(&led.expect("a head that leads to its clause")).await;
     page.expect_status(200)
         .expect("Nhiệm vụ")
-        .expect("Chưa có đợt tuyên truyền nào nêu mục này.")
-        .expect("Chưa ai nêu khó khăn về mục này.");
+        .expect("Chưa có đợt tuyên truyền nào nêu mục này")
+        .expect("Chưa có khó khăn nào về mục này");
 }

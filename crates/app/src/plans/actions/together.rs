@@ -5,9 +5,12 @@ use super::{
     finding::{Money, Owed, Reach, State},
     store::{self, PlanRow},
 };
-use crate::{acting::Acting, failure::Failure};
+use crate::{acting::Acting, failure::Failure, permits::Thing};
 use database::Connection;
-use domain::ids::{DocumentId, OrganisationId, ProvisionId};
+use domain::{
+    ids::{DocumentId, OrganisationId, ProvisionId},
+    permissions::Verb,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The money of one plan for some clauses.
@@ -108,5 +111,27 @@ pub(crate) async fn standing(connection: &mut Connection, acting: &Acting) -> Re
     let plans = rows.map(|row| (State::of(&row), row)).map(|(state, row)| (row, state)).collect();
     let mut owed = store::list_owed(connection).await?;
     owed.retain(|row| reach.reads(row.organisation_id));
+    Ok(Standing { plans, owed })
+}
+
+/// How plans stand that carry one document out, of those bodies whose coverage of it the caller reads: the units of its matrix that
+/// have a plan or owe one. Three statements.
+pub(crate) async fn standing_to(
+    connection: &mut Connection,
+    acting: &Acting,
+    (document, owner): (DocumentId, OrganisationId),
+) -> Result<Standing, Failure> {
+    let reads = |body: OrganisationId| {
+        let thing = Thing::Coverage { of: document, owner: body, given_by: vec![owner], today: acting.today };
+        acting.may(Verb::ReadCoverage, &thing)
+    };
+    let parents = store::list_parents(connection).await?;
+    let below: BTreeSet<DocumentId> =
+        parents.iter().filter(|row| row.parent_id == document).map(|row| row.document_id).collect();
+    let rows = store::list(connection).await?.into_iter().filter(|row| below.contains(&row.document_id));
+    let rows = rows.filter(|row| reads(row.organisation_id));
+    let plans = rows.map(|row| (State::of(&row), row)).map(|(state, row)| (row, state)).collect();
+    let mut owed = store::list_owed(connection).await?;
+    owed.retain(|row| row.document_id == document && reads(row.organisation_id));
     Ok(Standing { plans, owed })
 }
