@@ -117,7 +117,7 @@ async function toEveryone(stage) {
   const { page } = specialist;
   const clicks = new Clicks(page);
   await clicks.on(page.getByRole('navigation').getByRole('link', { name: 'Văn bản', exact: true }).first());
-  await clicks.on(page.getByRole('link', { name: /^Tải lên/ }).first());
+  await clicks.on(page.getByRole('link', { name: 'Tải văn bản lên' }).first());
   clicks.count += 1; // the window in which a file is chosen
   await page.locator('input[type=file]').setInputFiles({ name: 'huong-dan-33.txt', mimeType: 'text/plain', buffer: Buffer.from(GUIDANCE) });
   await clicks.tick(page.locator('input[name=cam_doan]'));

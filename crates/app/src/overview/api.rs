@@ -1,4 +1,5 @@
 //! Pages of one thing for programs: the same parts with the same rows, cut to what the person of the token may read.
+//! It finds no rows of its own: what the pages show is what a program is told.
 
 use super::{
     clause,
@@ -25,11 +26,10 @@ use uuid::Uuid;
 /// The endpoints of this subject.
 pub fn endpoints() -> Subject {
     let (read, know) = (Access::Asks(Verb::ReadDocument), Access::Asks(Verb::ReadOrganisation));
-    let clause = "/api/v1/clauses/{provision}";
     let endpoints = vec![
         Endpoint::get("/api/v1/overview", Access::SignedIn, "api-get-overview", get_overview),
         Endpoint::get("/api/v1/overview/units", Access::SignedIn, "api-list-late-units", list_units),
-        Endpoint::get(clause, read, "api-get-clause", get_clause),
+        Endpoint::get("/api/v1/clauses/{provision}", read, "api-get-clause", get_clause),
         Endpoint::get("/api/v1/organisations/{organisation}/dossier", know, "api-get-dossier", get_dossier),
     ];
     Subject { key: "api-subject-overview", endpoints }

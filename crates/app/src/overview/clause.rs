@@ -1,4 +1,5 @@
 //! A clause with all its parts, as one person sees it: one read, and a fixed number of statements however many units it concerns.
+//! Each part is asked of its subject with the same read; nothing is kept.
 
 use super::parts::{Looking, OfClause, Part, assignments, coverage, difficulties, findings, money, outreach, targets};
 use crate::{

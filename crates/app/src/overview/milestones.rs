@@ -1,4 +1,5 @@
 //! What is to come, year by year: targets of the body and of those above it, and how many assignments of the shown document fall due.
+//! It writes nothing; what a person may not read is not among it.
 
 use super::{
     heat::Heat,

@@ -2,6 +2,7 @@
 
 overview-trail = Path
 overview-parts = Parts of the page
+overview-empties = Nothing yet
 overview-list = See the list
 overview-more = { $count ->
     [one] one further row

@@ -2,6 +2,7 @@
 
 overview-trail = Vị trí
 overview-parts = Các phần của trang
+overview-empties = Chưa có gì
 overview-list = Xem danh sách
 overview-more = còn { $count } dòng nữa
 overview-clauses = mục { $clauses }

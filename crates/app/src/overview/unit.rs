@@ -1,4 +1,5 @@
 //! A unit with all its parts, as one person sees it: one read, and a fixed number of statements however long its history is.
+//! Each part is asked of its subject with the same read; nothing is kept.
 
 use super::parts::{Looking, Part, assignments, difficulties, findings, outreach, plans, registers, reports, targets};
 use crate::{

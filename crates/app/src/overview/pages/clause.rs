@@ -1,4 +1,5 @@
 //! The page of a clause: its words, then everything that hangs on it.
+//! What stands on it is found elsewhere; here it is only arranged.
 
 use super::super::{
     clause::{self, Shown, address},
@@ -58,6 +59,11 @@ pub async fn get_clause(
 }
 
 impl ClausePage {
+    /// A part has no row.
+    fn has_empties(&self) -> bool {
+        self.shown.iter().any(|part| part.lines.is_empty())
+    }
+
     fn new(frame: Frame, shown: Shown) -> Self {
         let document = &shown.document.row;
         let beside = |clause: &crate::coverage::clauses::Clause| Beside {

@@ -1,4 +1,5 @@
 //! The page of a unit: who it is, then everything that it owes, gave, set itself and raised; as a paper on A4 too.
+//! What stands on it is found elsewhere; here it is only arranged.
 
 use super::super::{
     parts::Part,
@@ -47,6 +48,13 @@ struct UnitPage {
     who: Identity,
     reads_work: bool,
     shown: Vec<Part>,
+}
+
+impl UnitPage {
+    /// A part has no row.
+    fn has_empties(&self) -> bool {
+        self.shown.iter().any(|part| part.lines.is_empty())
+    }
 }
 
 /// `GET /don-vi/{id}/ho-so`

@@ -1,4 +1,5 @@
 //! Which units are late: every unit with its open assignments, those with the most late ones first.
+//! The counts are those of the overview, so that its numbers and this list never differ.
 
 use super::super::{parts::Looking, whole};
 use crate::{

@@ -1,4 +1,5 @@
 //! «Tổng quan»: all that the person's body follows, on one page. Every number leads to its rows at once.
+//! What stands on it is found elsewhere; here it is only arranged.
 
 use super::super::{
     heat::{Heat, Pair},
@@ -118,11 +119,11 @@ fn view(looking: Looking<'_>, heat: Heat) -> HeatView {
             said.with("count", late).to_string()
         }
     };
-    let head = |unit| Head { path: format!("/don-vi/{unit}/ho-so"), name: looking.name(unit) };
+    let head = |unit| Head { path: format!("/don-vi/{unit}/ho-so"), name: looking.short_name(unit) };
     let row = |row: crate::overview::heat::Row| Row {
         path: format!("/nhiem-vu/{}", row.duty.id),
         clause: row.duty.provision().unwrap_or_default(),
-        action: row.duty.action,
+        action: shortened(&row.duty.action),
         cells: row.cells,
         late: row.late,
     };
@@ -133,4 +134,17 @@ fn view(looking: Looking<'_>, heat: Heat) -> HeatView {
         more: heat.more,
         list: format!("/nhiem-vu?van-ban={}", heat.document),
     }
+}
+
+/// So many characters of a duty stand at the head of a row.
+const SHORT_CHARACTERS: usize = 64;
+
+/// The first words of a duty.
+fn shortened(action: &str) -> String {
+    if action.chars().count() <= SHORT_CHARACTERS {
+        return action.to_owned();
+    }
+    let beginning: String = action.chars().take(SHORT_CHARACTERS).collect();
+    let whole = beginning.rsplit_once(' ').map_or(beginning.as_str(), |(whole, _)| whole);
+    [whole.trim_end_matches([',', ';', ':', '.']), "…"].concat()
 }

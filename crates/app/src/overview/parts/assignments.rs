@@ -1,4 +1,5 @@
 //! What a clause asks of whom, and what a unit owes: late ones first.
+//! Only assignments that the person may read are shown and counted.
 
 use super::{Line, Looking, OfClause, Part, together};
 use crate::{

@@ -1,4 +1,5 @@
 //! Plans that take a clause up: those that take up least first.
+//! What is suggested or became stale stands in the matrix, not here.
 
 use super::{Line, Looking, OfClause, Part, together};
 use crate::{

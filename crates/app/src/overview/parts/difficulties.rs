@@ -1,4 +1,5 @@
 //! Difficulties and proposals about a clause, and those that a unit raised or holds: those that wait too long first.
+//! Only what the person may know of is shown and counted.
 
 use super::{Line, Looking, OfClause, Part, together};
 use crate::{

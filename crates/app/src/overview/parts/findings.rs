@@ -1,4 +1,5 @@
 //! What inspections found of a clause or at a unit: open findings first.
+//! What was withdrawn is not among them.
 
 use super::{Line, Looking, OfClause, Part, marked, together};
 use crate::{

@@ -40,6 +40,12 @@ impl Looking<'_> {
         self.acting.graph.last_name(id, self.acting.today).unwrap_or_default().to_owned()
     }
 
+    /// The short name of a body, where it has one.
+    pub fn short_name(&self, id: OrganisationId) -> String {
+        let short = self.acting.graph.names(id).last().and_then(|row| row.short_name.clone());
+        short.unwrap_or_else(|| self.name(id))
+    }
+
     /// A sentence of this subject.
     pub fn say(&self, key: &str) -> String {
         self.frame.say(key).to_string()

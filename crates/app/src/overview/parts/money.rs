@@ -1,4 +1,5 @@
 //! Money of a clause: of the clause itself where its document is a plan, and of the clauses of plans that take it up.
+//! Of each clause the last amount of a source counts.
 
 use super::{Line, Looking, OfClause, Part, together};
 use crate::{

@@ -1,4 +1,5 @@
 //! Campaigns that carry a clause out, and what a unit did in campaigns.
+//! What was withdrawn does not count.
 
 use super::{Line, Looking, OfClause, Part, marked, together};
 use crate::{

@@ -1,4 +1,5 @@
 //! Plans of a unit, and those that it owes.
+//! Plans of bodies whose documents the person reads; what was only sent to it stands in the list of plans.
 
 use super::{Line, Looking, Part, marked, together};
 use crate::{

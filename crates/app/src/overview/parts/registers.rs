@@ -1,4 +1,5 @@
 //! Registers of a unit, with how many rows each has.
+//! Rows are counted and never listed here.
 
 use super::{Line, Looking, Part};
 use crate::{

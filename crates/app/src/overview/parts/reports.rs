@@ -1,4 +1,5 @@
 //! How a unit has reported: on time, late, not at all. The latest periods first, and among them those that are missing.
+//! The first time that a report was given counts; what was corrected later changes nothing of it.
 
 use super::{Line, Looking, Part, SHOWN, together};
 use crate::{

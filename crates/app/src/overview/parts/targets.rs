@@ -1,4 +1,5 @@
 //! Targets that rest on a clause, and targets of a unit.
+//! Ended targets are not among them.
 
 use super::{Line, Looking, OfClause, Part};
 use crate::{

@@ -1,4 +1,5 @@
 //! What pages of one thing read of reports: how a unit has reported, and how far the latest rounds of a body have come.
+//! It writes nothing, and names rounds only as far as they are shown.
 
 use super::{
     Acting,

@@ -1,4 +1,5 @@
 //! Money of clauses, whatever plan they stand in: for pages where everything about one thing stands together.
+//! It reads and changes nothing; what counts of it now is found by who asks.
 
 use database::{Connection, Error, Value, record};
 use domain::ids::{DocumentId, OrganisationId, ProvisionId};
