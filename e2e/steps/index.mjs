@@ -34,9 +34,10 @@ import * as difficulties from './28-difficulties.mjs';
 import * as inspections from './29-inspections.mjs';
 import * as outreach from './30-outreach.mjs';
 import * as registers from './31-registers.mjs';
+import * as onePlace from './33-one-place.mjs';
 
 export const STEPS = [
   signIn, upload, correct, select, recipients, publish, lineage, handover, received, myWork, carryOut, submit, accept, standingDuties, badInput, english,
   keyboard, report, round, kindsOfFiles, reorganisation, longReport, targets, plans, coverage, amended, review, difficulties, inspections, outreach,
-  registers, englishEverywhere, darkAndForcedColours, paper,
+  registers, onePlace, englishEverywhere, darkAndForcedColours, paper,
 ];

@@ -62,8 +62,15 @@ impl FromRequestParts<App> for Asked {
     }
 }
 
-const SECTIONS: &[Section] =
-    &[Section::MyWork, Section::Documents, Section::Assignments, Section::Plans, Section::Reports, Section::Reviews];
+const SECTIONS: &[Section] = &[
+    Section::MyWork,
+    Section::Overview,
+    Section::Documents,
+    Section::Assignments,
+    Section::Plans,
+    Section::Reports,
+    Section::Reviews,
+];
 const MORE: &[Section] = &[
     Section::Difficulties,
     Section::Inspections,
