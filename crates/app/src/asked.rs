@@ -69,9 +69,9 @@ const SECTIONS: &[Section] = &[
     Section::Assignments,
     Section::Plans,
     Section::Reports,
-    Section::Reviews,
 ];
 const MORE: &[Section] = &[
+    Section::Reviews,
     Section::Difficulties,
     Section::Inspections,
     Section::Outreach,
