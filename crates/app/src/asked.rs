@@ -62,14 +62,8 @@ impl FromRequestParts<App> for Asked {
     }
 }
 
-const SECTIONS: &[Section] = &[
-    Section::MyWork,
-    Section::Overview,
-    Section::Documents,
-    Section::Assignments,
-    Section::Plans,
-    Section::Reports,
-];
+const SECTIONS: &[Section] =
+    &[Section::MyWork, Section::Overview, Section::Documents, Section::Assignments, Section::Plans, Section::Reports];
 const MORE: &[Section] = &[
     Section::Reviews,
     Section::Difficulties,
