@@ -131,7 +131,7 @@ pub async fn changes(
         let before = then.get(&cell)?;
         let is_other = (before.amount, &before.keys) != (now.amount, &now.keys);
         let is_said_already = submitted.amount() == Some(now.amount);
-        (is_other && !is_said_already).then(|| Changed { then: before.amount, submitted, cell, now })
+        (is_other && !is_said_already).then_some(Changed { then: before.amount, submitted, cell, now })
     });
     Ok(changed.collect())
 }
