@@ -1,5 +1,6 @@
 // Everything about one thing on one page, and how few clicks lead there: counted by the script, not by hand.
 
+import { said } from '../lib/doing.mjs';
 import { checkPage } from '../lib/page-checks.mjs';
 import { arrive } from '../lib/sign-in.mjs';
 import { expect } from '../lib/story.mjs';
@@ -28,8 +29,6 @@ class Clicks {
     console.log(`    ${what}: ${this.count} of at most ${most} clicks`);
   }
 }
-
-const said = (page) => page.locator('main').innerText();
 
 export async function walk(stage) {
   await fromSignInToWhatIsDue(stage);
