@@ -1,5 +1,6 @@
 // Three units make their plans for the published guidance: one writes it here, one brings a Word file, one a PDF.
 
+import { press, said } from '../lib/doing.mjs';
 import { resolve } from 'node:path';
 import { checkPage } from '../lib/page-checks.mjs';
 import { arrive } from '../lib/sign-in.mjs';
@@ -10,14 +11,6 @@ export const title = 'three units make their plans: one written here, one from W
 
 const GUIDANCE = '45-HD/BTGTU';
 const PLANS = resolve(import.meta.dirname, '../../fixtures/plans');
-
-async function press(page, name) {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()]);
-}
-
-async function words(page) {
-  return page.locator('main').innerText();
-}
 
 /** Publishes what stands on `document`; asked for a number, types it. */
 async function publish(person, document, picture) {
@@ -31,7 +24,7 @@ async function publish(person, document, picture) {
     await press(page, 'Ban hành');
   }
   await page.goto(document);
-  expect((await words(page)).includes('Đã ban hành'), `${document} is not published: ${await words(page)}`);
+  expect((await said(page)).includes('Đã ban hành'), `${document} is not published: ${await said(page)}`);
 }
 
 /** Fills in one clause of the draft, which takes up the first clause above whose words are these. */
@@ -81,7 +74,7 @@ async function write(stage) {
   await page.goto(draft);
   const ready = page.locator('ol.clause-list > li');
   while ((await ready.count()) > 1) await Promise.all([page.waitForEvent('load'), ready.last().getByRole('button', { name: /^Bỏ/ }).click()]);
-  expect((await page.getByRole('button', { name: 'Khôi phục mục vừa bỏ' }).count()) === 1, `what was left out cannot be taken back: ${await words(page)}`);
+  expect((await page.getByRole('button', { name: 'Khôi phục mục vừa bỏ' }).count()) === 1, `what was left out cannot be taken back: ${await said(page)}`);
   await ready.first().getByRole('link', { name: /^Sửa/ }).click();
   await writeClause(page, {
     text: 'Tổ chức hội nghị học tập, quán triệt Chỉ thị số 21-CT/TW và Kế hoạch số 72-KH/TU cho cán bộ chủ chốt của xã, bí thư chi bộ.',
@@ -105,7 +98,7 @@ async function write(stage) {
   await answerEverything(page, 'Đảng ủy xã Yên Hến');
   await publish(stage.headOfYenHen, document, '24-preview');
   await page.goto(`/ke-hoach/${stage.written}`);
-  const shown = await words(page);
+  const shown = await said(page);
   expect(shown.includes('18.000.000 đồng') && shown.includes('Ban Xây dựng Đảng Đảng ủy xã Yên Hến'), `the plan shows: ${shown}`);
   await checkPage(stage.clerk, '24-plan');
 }
@@ -124,7 +117,7 @@ async function bring(person, publisher, { file, symbol, body, picture }) {
   await checkPage(person, `${picture}-declare`);
   await press(page, 'Ghi là kế hoạch của đơn vị');
   await page.goto(document);
-  expect((await words(page)).includes(symbol), `${symbol} was not read from ${file}`);
+  expect((await said(page)).includes(symbol), `${symbol} was not read from ${file}`);
   await answerEverything(page, body);
   await publish(publisher, document, `${picture}-preview`);
   return document.split('/').pop();

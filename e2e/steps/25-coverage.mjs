@@ -1,15 +1,12 @@
 // From the plans to the matrix: clauses are related, a gap is seen, explained, urged and closed.
 
+import { press } from '../lib/doing.mjs';
 import { readFile } from 'node:fs/promises';
 import { checkPage } from '../lib/page-checks.mjs';
 import { expect } from '../lib/story.mjs';
 import { wordsOf } from '../lib/zip.mjs';
 
 export const title = 'clauses are related one by one, the matrix shows a gap, and the gap is closed';
-
-async function press(page, name) {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()]);
-}
 
 /** The row of a unit in the matrix: how many clauses are wanting or taken up in part. */
 async function wanting(page, unit) {

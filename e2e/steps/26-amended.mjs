@@ -1,5 +1,6 @@
 // The guidance is amended: what rested on the old clauses is listed, and carried over line by line.
 
+import { pressFirst } from '../lib/doing.mjs';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkPage } from '../lib/page-checks.mjs';
@@ -10,26 +11,22 @@ export const title = 'the guidance is amended, and what rests on the old clauses
 
 const AMENDING = resolve(import.meta.dirname, '../../fixtures/amendments/huong-dan-sua-doi-2026.txt');
 
-async function press(page, name) {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).first().click()]);
-}
-
 export async function walk(stage) {
   const { page } = stage.specialist;
   const text = readFileSync(AMENDING, 'utf8').replaceAll('85-HD/BTGTU', '45-HD/BTGTU').replaceAll('14/6/2024', '25/6/2024');
   await page.goto('/van-ban/tai-len');
   await page.getByLabel('Tệp văn bản').setInputFiles({ name: 'huong-dan-sua-doi.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
   await page.getByLabel('Tôi xác nhận văn bản không có bí mật nhà nước').check();
-  await press(page, 'Tải lên và đọc');
+  await pressFirst(page, 'Tải lên và đọc');
   await page.waitForURL(/\/van-ban\/[0-9a-f-]{36}/);
   const document = new URL(page.url()).pathname;
   await answerEverything(page);
   await page.goto(`${document}/ban-hanh`);
-  await press(page, 'Ban hành');
+  await pressFirst(page, 'Ban hành');
   const asked = page.getByLabel('Nhập số phần việc để xác nhận');
   if (await asked.count()) {
     await asked.fill((await page.locator('dl.facts b.num').nth(1).textContent()).trim());
-    await press(page, 'Ban hành');
+    await pressFirst(page, 'Ban hành');
   }
   await page.goto(`${document}/sua-doi`);
   await checkPage(stage.specialist, '26-amended');
@@ -55,7 +52,7 @@ export async function walk(stage) {
   expect((await ticks.count()) > 0, `nothing of the unit rests on what was amended: ${await head.page.locator('main').innerText()}`);
   for (const tick of await ticks.all()) await tick.check();
   await head.page.locator('form[action$="/mang-sang"] input[name="ly_do"]').fill('Hướng dẫn đã được sửa đổi.');
-  await press(head.page, 'Mang sang');
+  await pressFirst(head.page, 'Mang sang');
   expect(/Đã mang sang \d+ dòng/.test(await head.page.locator('main').innerText()), `nothing was carried over: ${await head.page.locator('main').innerText()}`);
   await checkPage(head, '26-carried-over');
   await page.goto(stage.document);

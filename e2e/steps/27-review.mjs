@@ -1,6 +1,7 @@
 // A review is drafted from accepted reports, edited by a person, drafted again after a correction and approved; nothing that
 // the person wrote is lost, and the files stand still.
 
+import { pressFirst, said } from '../lib/doing.mjs';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { checkPage } from '../lib/page-checks.mjs';
@@ -14,14 +15,6 @@ const PERIOD = 'half-year:2026:1';
 const OWN_WORDS = 'Đây là kết quả đáng ghi nhận của toàn tỉnh.';
 /** The head of the board that follows the round. */
 const HEAD_OF_THE_BOARD = /trưởng ban.*tỉnh/i;
-
-async function press(page, name) {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).first().click()]);
-}
-
-async function said(page) {
-  return page.locator('main').innerText();
-}
 
 export async function walk(stage) {
   const { page } = stage.specialist;
@@ -39,13 +32,13 @@ async function begin(stage, page) {
   await checkPage(stage.specialist, '27-nothing-yet');
   await page.getByRole('link', { name: 'Soạn báo cáo', exact: true }).click();
   await page.waitForURL('**/tong-ket/moi');
-  await press(page, 'Lập dự thảo');
+  await pressFirst(page, 'Lập dự thảo');
   expect((await page.title()).startsWith('Lỗi:'), 'a review was begun without saying what');
   await checkPage(stage.specialist, '27-begin');
   await page.getByLabel('Báo cáo sơ kết thực hiện Chỉ thị 21-CT/TW').check();
   await page.getByLabel('Từ kỳ').selectOption(PERIOD);
   await page.getByLabel('Đến kỳ').selectOption(PERIOD);
-  await press(page, 'Lập dự thảo');
+  await pressFirst(page, 'Lập dự thảo');
   await page.waitForURL(/\/tong-ket\/[0-9a-f-]{36}$/);
   const words = await said(page);
   for (const part of ['Đã lập dự thảo', 'sơ kết thực hiện Chỉ thị 21-CT/TW', 'chưa báo cáo', 'Đảng ủy xã Yên Sấu', 'Viết vào đây']) {
@@ -69,7 +62,7 @@ async function edit(stage, page, review) {
   expect(/\d/.test(drafted), `no figure is drafted: ${drafted}`);
   await field.fill(`${drafted} ${OWN_WORDS}`);
   await checkPage(stage.specialist, '27-block');
-  await press(page, 'Lưu');
+  await pressFirst(page, 'Lưu');
   await page.waitForURL(`**${review}${anchor}`);
   expect((await said(page)).includes(OWN_WORDS), 'the words that were typed do not stand in the paper');
   return block;
@@ -87,23 +80,23 @@ async function correct(stage) {
   await Promise.all([clerk.waitForEvent('load'), clerk.locator('.save-bar button.main').click()]);
   const head = stage.head.page;
   await head.goto(stage.report);
-  await press(head, 'Duyệt báo cáo');
+  await pressFirst(head, 'Duyệt báo cáo');
   await clerk.goto(stage.report);
   await Promise.all([clerk.waitForURL('**/bien-nhan/**'), clerk.locator('form[action$="/gui"] button.main').click()]);
   const { page } = stage.specialist;
   await page.goto(stage.report);
-  await press(page, 'Công nhận');
+  await pressFirst(page, 'Công nhận');
   await page.getByText('Đã công nhận báo cáo').waitFor();
 }
 
 /** The new figure stands beside the person's words, and both come together. */
 async function draftAgain(stage, page, review, block) {
   await page.goto(review);
-  await press(page, 'Lập lại từ số liệu');
+  await pressFirst(page, 'Lập lại từ số liệu');
   const words = await said(page);
   expect(words.includes('có đề xuất') && words.includes(OWN_WORDS), `the edited words are gone or nothing is proposed: ${words.slice(0, 400)}`);
   await checkPage(stage.specialist, '27-proposed');
-  await press(page, 'Kết hợp');
+  await pressFirst(page, 'Kết hợp');
   await page.goto(block);
   const together = await page.getByLabel('Nội dung', { exact: true }).inputValue();
   expect(together.includes(OWN_WORDS), 'combining lost what the person wrote');
@@ -118,7 +111,7 @@ async function fillIn(page, review) {
     if ((await blank.count()) === 0) return;
     await page.goto(await blank.getAttribute('href'));
     await page.getByLabel('Nội dung', { exact: true }).fill('Phần này do ban soạn.');
-    await press(page, 'Lưu');
+    await pressFirst(page, 'Lưu');
   }
   throw new Error('there is always another place to fill in');
 }
@@ -131,7 +124,7 @@ async function approve(stage, review) {
   await page.getByRole('link', { name: 'Duyệt', exact: true }).click();
   await page.waitForURL('**/duyet');
   await checkPage(head, '27-approve');
-  await press(page, 'Duyệt báo cáo');
+  await pressFirst(page, 'Duyệt báo cáo');
   await page.waitForURL(new RegExp(`${review}$`), { timeout: 120_000 });
   expect((await said(page)).includes('Đã duyệt'), 'the review is not approved');
   await checkPage(head, '27-approved');
@@ -149,10 +142,10 @@ async function number(stage, page, review) {
   }
   await page.getByLabel('Số', { exact: true }).fill('15');
   await page.getByLabel('Ngày ký').fill('23/11/2026');
-  await press(page, 'Ghi số và ngày');
+  await pressFirst(page, 'Ghi số và ngày');
   await page.getByText('Đã ghi số và ngày').waitFor({ timeout: 120_000 });
   await page.locator('[name="tep"]').setInputFiles({ name: 'ban-ky.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF\n') });
-  await press(page, 'Đính kèm');
+  await pressFirst(page, 'Đính kèm');
   await page.getByText('Đã đính kèm bản ký').waitFor();
   await checkPage(stage.specialist, '27-numbered');
   await page.goto('/tong-ket');

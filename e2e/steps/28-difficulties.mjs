@@ -1,6 +1,7 @@
 // What a commune runs into goes to the province and comes back: raised by two, merged, forwarded to the board, answered, found
 // unsolved by one, answered anew, agreed by both. Every page says with whom it is and how long it waits.
 
+import { pressFirst, says } from '../lib/doing.mjs';
 import { checkPage } from '../lib/page-checks.mjs';
 import { PEOPLE } from '../lib/people.mjs';
 import { arrive } from '../lib/sign-in.mjs';
@@ -11,19 +12,6 @@ export const title = 'a difficulty goes from two communes to the province and ba
 const FIRST = 'Xã chưa có kinh phí mở lớp đào tạo nghề cho lao động nông thôn năm 2026.';
 const SECOND = 'Chưa có kinh phí mở lớp đào tạo nghề cho lao động nông thôn.';
 const BOARD = 'Ban Tuyên giáo và Dân vận Tỉnh ủy';
-
-async function press(page, name) {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).first().click()]);
-}
-
-async function said(page) {
-  return page.locator('main').innerText();
-}
-
-async function says(page, ...parts) {
-  const words = await said(page);
-  for (const part of parts) expect(words.includes(part), `the page does not say «${part}»`);
-}
 
 export async function walk(stage) {
   const clerk = stage.clerk ?? await arrive(stage, 'clerk', PEOPLE.clerk);
@@ -50,13 +38,13 @@ async function raise(person, words, picture) {
   if (picture) await checkPage(person, '28-nothing-yet');
   await page.getByRole('link', { name: 'Nêu khó khăn, kiến nghị', exact: true }).click();
   await page.waitForURL('**/kho-khan/moi');
-  await press(page, 'Gửi cấp trên');
+  await pressFirst(page, 'Gửi cấp trên');
   expect((await page.title()).startsWith('Lỗi:'), 'a difficulty was raised without a word');
   if (picture) await checkPage(person, picture);
   await page.locator('#van_de').fill(words);
   await page.getByLabel(/Phần việc của đơn vị/).selectOption({ index: 1 });
   await page.getByLabel(/Tệp chứng minh/).setInputFiles({ name: 'du-toan.txt', mimeType: 'text/plain', buffer: Buffer.from(words) });
-  await press(page, 'Gửi cấp trên');
+  await pressFirst(page, 'Gửi cấp trên');
   await page.waitForURL(/\/kho-khan\/[0-9a-f-]{36}$/);
   await says(page, 'Đã gửi cấp trên', 'Đang chờ: Tỉnh ủy', words, 'du-toan.txt');
   return new URL(page.url()).pathname;
@@ -69,11 +57,11 @@ async function merge(person, first) {
   await page.goto(first);
   await says(page, 'Có thể cùng một nội dung', '% từ ngữ');
   await checkPage(person, '28-alike');
-  await press(page, 'Gộp với nội dung này');
+  await pressFirst(page, 'Gộp với nội dung này');
   await says(page, 'Đã gộp', '2 đơn vị cùng nêu', FIRST, SECOND);
-  await press(page, 'Tách ra');
+  await pressFirst(page, 'Tách ra');
   await says(page, 'Đã tách ra');
-  await press(page, 'Gộp với nội dung này');
+  await pressFirst(page, 'Gộp với nội dung này');
   await says(page, '2 đơn vị cùng nêu');
 }
 
@@ -82,7 +70,7 @@ async function forward(page, path) {
   await page.getByText('Chuyển cơ quan khác', { exact: true }).click();
   await page.getByLabel('Chuyển đến').selectOption({ label: `${BOARD} (ở dưới)` });
   await page.getByLabel(/Ý kiến khi chuyển/).fill('Đề nghị Ban tham mưu.');
-  await press(page, 'Chuyển');
+  await pressFirst(page, 'Chuyển');
   await says(page, 'Đã chuyển', `Đang chờ: ${BOARD}`);
 }
 
@@ -91,7 +79,7 @@ async function answer(person, path, words) {
   await page.goto(path);
   await page.locator('#tra_loi').fill(words);
   await checkPage(person, '28-answer');
-  await press(page, 'Gửi câu trả lời');
+  await pressFirst(page, 'Gửi câu trả lời');
   await says(page, 'Đã trả lời', words);
 }
 
@@ -101,7 +89,7 @@ async function judge(person, path, choice, reason) {
   await page.getByLabel(choice, { exact: true }).check();
   if (reason) await page.locator('#ly_do').fill(reason);
   await checkPage(person, '28-judge');
-  await press(page, 'Gửi ý kiến');
+  await pressFirst(page, 'Gửi ý kiến');
   await says(page, 'Đã gửi ý kiến');
 }
 

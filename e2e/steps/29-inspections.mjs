@@ -1,6 +1,7 @@
 // A finding from the programme of the year to its verified closing: a visit with a checklist from clauses and gaps, a remedy that
 // the commune carries out as an assignment, its acceptance, the re-inspection that closes it, and the conclusion paper.
 
+import { pressFirst, says } from '../lib/doing.mjs';
 import { checkPage } from '../lib/page-checks.mjs';
 import { arrive } from '../lib/sign-in.mjs';
 import { expect } from '../lib/story.mjs';
@@ -13,19 +14,6 @@ const SUBJECT = 'việc thực hiện hướng dẫn về giáo dục nghề ngh
 const FOUND = 'Chưa mở lớp dạy nghề nào cho thanh niên.';
 const REMEDY = 'Mở một lớp dạy nghề ngắn hạn cho thanh niên.';
 const HEAD_OF_THE_BOARD = /trưởng ban.*tỉnh/i;
-
-async function press(page, name) {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).first().click()]);
-}
-
-async function said(page) {
-  return page.locator('main').innerText();
-}
-
-async function says(page, ...parts) {
-  const words = await said(page);
-  for (const part of parts) expect(words.includes(part), `${page.url()} does not say «${part}»: ${words.slice(0, 600)}`);
-}
 
 export async function walk(stage) {
   const head = stage.headOfTheBoard ?? (await arrive(stage, 'the head of the board', HEAD_OF_THE_BOARD));
@@ -60,17 +48,17 @@ async function plan(stage, page, head) {
   await page.goto('/kiem-tra');
   await checkPage(stage.specialist, '29-nothing-yet');
   await page.goto('/kiem-tra/chuong-trinh/moi');
-  await press(page, 'Lập chương trình');
+  await pressFirst(page, 'Lập chương trình');
   const programme = new URL(page.url()).pathname;
   await page.goto(`${programme}/cuoc-moi`);
-  await press(page, 'Lưu');
+  await pressFirst(page, 'Lưu');
   expect((await page.title()).startsWith('Lỗi:'), 'a visit was planned without saying what');
   await writeSubject(page, '4');
   await checkPage(stage.specialist, '29-planned');
-  await press(page, 'Lưu');
+  await pressFirst(page, 'Lưu');
   await says(page, 'Đã lưu cuộc dự kiến', UNIT, 'Quý 4');
   await head.page.goto(programme);
-  await press(head.page, 'Duyệt chương trình');
+  await pressFirst(head.page, 'Duyệt chương trình');
   await says(head.page, 'Đã duyệt chương trình');
   await checkPage(head, '29-programme');
   return programme;
@@ -85,7 +73,7 @@ async function begin(stage, page, programme) {
   await page.locator('#thanh_phan_doan').fill('Đồng chí Phó Trưởng ban - Trưởng đoàn\nĐồng chí chuyên viên - Thư ký');
   await page.locator('#quyet_dinh').fill('12-QĐ/BTGDVTU');
   await page.locator('#ngay_quyet_dinh').fill('10/11/2026');
-  await press(page, 'Lưu');
+  await pressFirst(page, 'Lưu');
   await says(page, 'Đã lập cuộc', UNIT);
   await checkPage(stage.specialist, '29-visit');
   return new URL(page.url()).pathname;
@@ -94,7 +82,7 @@ async function begin(stage, page, programme) {
 /** The checklist comes from clauses, gaps and what is overdue; each item gets its result. */
 async function fillIn(stage, page, visit) {
   await page.goto(`${visit}/de-cuong`);
-  await press(page, 'Rút đề cương từ văn bản');
+  await pressFirst(page, 'Rút đề cương từ văn bản');
   await says(page, 'vào đề cương', 'Theo mục của văn bản');
   await checkPage(stage.specialist, '29-checklist');
   const items = await page.getByRole('link', { name: /^Ghi kết quả/ }).evaluateAll((links) => links.map((link) => link.getAttribute('href')));
@@ -103,7 +91,7 @@ async function fillIn(stage, page, visit) {
     await page.goto(item);
     await page.getByLabel('Đạt', { exact: true }).check();
     if (item === items[0]) await checkPage(stage.specialist, '29-item');
-    await press(page, 'Lưu');
+    await pressFirst(page, 'Lưu');
   }
 }
 
@@ -114,7 +102,7 @@ async function record(stage, page, visit) {
   await page.locator('#muc_do_phat_hien').selectOption('moderate');
   await page.locator('#noi_dung_phat_hien').fill(FOUND);
   await checkPage(stage.specialist, '29-finding-new');
-  await press(page, 'Ghi phát hiện');
+  await pressFirst(page, 'Ghi phát hiện');
   await says(page, 'Chưa giao khắc phục', FOUND);
   return new URL(page.url()).pathname;
 }
@@ -123,12 +111,12 @@ async function ask(stage, page, finding) {
   await page.goto(`${finding}/khac-phuc`);
   await page.locator('#noi_dung_khac_phuc').fill(REMEDY);
   await page.locator('#han_khac_phuc').fill('01/11/2026');
-  await press(page, 'Giao khắc phục');
+  await pressFirst(page, 'Giao khắc phục');
   await says(page, 'không được trước');
   expect((await page.locator('#noi_dung_khac_phuc').inputValue()) === REMEDY, 'what was typed is lost');
   await page.locator('#han_khac_phuc').fill('10/12/2026');
   await checkPage(stage.specialist, '29-remedy');
-  await press(page, 'Giao khắc phục');
+  await pressFirst(page, 'Giao khắc phục');
   await says(page, 'Đã giao khắc phục', 'Đang khắc phục');
   return page.locator('a[href^="/phan-viec/"]').last().getAttribute('href');
 }
@@ -141,7 +129,7 @@ async function carryOut(stage, page, assignment) {
   if (!(await clerk.locator('#noi_dung').isVisible())) await clerk.locator('summary', { hasText: 'Báo cáo tiến độ' }).first().click();
   await clerk.getByRole('radio', { name: 'Đã làm xong', exact: true }).check();
   await clerk.locator('#noi_dung').fill('Đã mở một lớp 30 học viên.');
-  await press(clerk, 'Báo cáo');
+  await pressFirst(clerk, 'Báo cáo');
   const head = stage.head.page;
   await head.goto(assignment);
   await Promise.all([head.waitForEvent('load'), head.locator('form[action$="/duyet"] button').first().click()]);
@@ -161,12 +149,12 @@ async function reinspect(stage, page, finding) {
   await page.getByLabel('Đã khắc phục, đóng phát hiện').check();
   await page.locator('#noi_dung_tai_kiem_tra').fill('Đã xem danh sách lớp và gặp học viên.');
   await page.locator('#ngay_tai_kiem_tra').fill('01/01/2030');
-  await press(page, 'Ghi kết quả tái kiểm tra');
+  await pressFirst(page, 'Ghi kết quả tái kiểm tra');
   await says(page, 'không được sau hôm nay');
   await page.locator('#ngay_tai_kiem_tra').fill('23/11/2026');
   await checkPage(stage.specialist, '29-recheck');
   await page.locator('#tep').setInputFiles({ name: 'bien-ban.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF\n') });
-  await press(page, 'Ghi kết quả tái kiểm tra');
+  await pressFirst(page, 'Ghi kết quả tái kiểm tra');
   await says(page, 'Đã đóng sau tái kiểm tra', 'bien-ban.pdf');
   await checkPage(stage.specialist, '29-closed');
 }
@@ -181,14 +169,14 @@ async function conclude(stage, page, head, visit) {
   await page.locator('#uu_diem').fill('Đã ban hành kế hoạch đúng thời hạn.');
   await page.locator('#noi_nhan').fill(UNIT);
   await checkPage(stage.specialist, '29-conclusion');
-  await press(page, 'Lưu');
+  await pressFirst(page, 'Lưu');
   await head.page.goto(`${visit}/ket-luan`);
-  await press(head.page, 'Duyệt kết luận');
+  await pressFirst(head.page, 'Duyệt kết luận');
   await says(head.page, 'Đã duyệt kết luận');
   await page.goto(`${visit}/ket-luan`);
   await page.locator('#so_van_ban').fill('15');
   await page.locator('#ngay_ky').fill('23/11/2026');
-  await press(page, 'Ghi số, ngày');
+  await pressFirst(page, 'Ghi số, ngày');
   await says(page, 'Đã ghi số, ngày');
   const word = await page.context().request.get(`${visit}/ket-luan/tep`);
   const words = wordsOf(await word.body());
@@ -203,18 +191,18 @@ async function conclude(stage, page, head, visit) {
 async function leaveSomeOpen(stage, page) {
   await page.goto('/kiem-tra/chuong-trinh/moi');
   await page.locator('#nam_chuong_trinh').selectOption('2027');
-  await press(page, 'Lập chương trình');
+  await pressFirst(page, 'Lập chương trình');
   await page.goto(`${new URL(page.url()).pathname}/cuoc-moi`);
   await writeSubject(page, '1');
-  await press(page, 'Lưu');
+  await pressFirst(page, 'Lưu');
   await page.goto('/kiem-tra/cuoc/moi');
   await writeSubject(page);
   await page.locator('#tu_ngay_cuoc').fill('20/11/2026');
   await page.locator('#den_ngay_cuoc').fill('20/11/2026');
   await page.locator('#thanh_phan_doan').fill('Đồng chí chuyên viên - Trưởng đoàn');
-  await press(page, 'Lưu');
+  await pressFirst(page, 'Lưu');
   const visit = new URL(page.url()).pathname;
   await page.goto(`${visit}/de-cuong`);
-  await press(page, 'Rút đề cương từ văn bản');
+  await pressFirst(page, 'Rút đề cương từ văn bản');
   await record(stage, page, visit);
 }

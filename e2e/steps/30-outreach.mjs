@@ -1,5 +1,6 @@
 // A campaign goes from the province to a commune that records on a phone with a poor network, and back to the matrix.
 
+import { pressFirst, said } from '../lib/doing.mjs';
 import { checkPage } from '../lib/page-checks.mjs';
 import { arrive } from '../lib/sign-in.mjs';
 import { expect } from '../lib/story.mjs';
@@ -12,14 +13,6 @@ const PHONE = { width: 390, height: 844 };
 const POOR = { offline: false, latency: 400, downloadThroughput: 20 * 1024, uploadThroughput: 10 * 1024 };
 const A_MINUTE_MS = 60_000;
 const PHOTO = { name: 'hoi-nghi.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(48 * 1024, 7) };
-
-async function said(page) {
-  return page.locator('main').innerText();
-}
-
-async function press(page, name) {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).first().click()]);
-}
 
 export async function walk(stage) {
   const specialist = await arrive(stage, 'the specialist of outreach', /chuyên viên ban.*tỉnh/i);
@@ -41,7 +34,7 @@ export async function walk(stage) {
 async function open(specialist) {
   const { page } = specialist;
   await page.goto('/tuyen-truyen/moi');
-  await press(page, 'Lưu dự thảo');
+  await pressFirst(page, 'Lưu dự thảo');
   expect((await page.title()).startsWith('Lỗi:'), 'a campaign was drafted without anything in it');
   await checkPage(specialist, '30-new');
   await page.getByLabel('Tên đợt').fill(NAME);
@@ -51,11 +44,11 @@ async function open(specialist) {
   await page.locator('#muc_tieu-heads').fill('100');
   for (const code of ['conference', 'session', 'online']) await page.locator(`input[name="kenh_dung"][value="${code}"]`).check();
   await page.locator('input[name="nhom"][value="dang-uy-xa"]').check();
-  await press(page, 'Lưu dự thảo');
+  await pressFirst(page, 'Lưu dự thảo');
   await page.waitForURL(/\/tuyen-truyen\/[0-9a-f-]{36}$/);
   expect((await said(page)).includes('Dự thảo'), 'the campaign is no draft');
   await checkPage(specialist, '30-drafted');
-  await press(page, 'Mở đợt');
+  await pressFirst(page, 'Mở đợt');
   expect((await said(page)).includes('Đã mở đợt'), 'the campaign is not open');
   await checkPage(specialist, '30-opened');
   return new URL(page.url()).pathname;
@@ -145,7 +138,7 @@ async function count(clerk, campaign) {
   await page.locator('#nguoi-heads').fill('24');
   await page.locator('#nguoi-youth').fill('1.250');
   await page.getByLabel('Nguồn của tổng số').fill('Thống kê xã năm 2026');
-  await press(page, 'Nêu tổng số');
+  await pressFirst(page, 'Nêu tổng số');
   const words = await said(page);
   expect(words.includes('18/24 người (75 %)'), `the unit shows: ${words}`);
   expect(words.includes('40/1.250 người (3 %)') && words.includes('65 lượt'), `turns and persons: ${words}`);
@@ -171,7 +164,7 @@ async function lookAtTheMatrix(specialist, campaign) {
   await page.goto(`${campaign}/tai-lieu`);
   await page.getByLabel('Tên tài liệu').fill('Đề cương tuyên truyền');
   await page.locator('#tep').setInputFiles({ name: 'de-cuong.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
-  await press(page, 'Thêm');
+  await pressFirst(page, 'Thêm');
   expect((await said(page)).includes('Bản 1'), 'the material is not there');
   await checkPage(specialist, '30-materials');
   await page.goto('/tuyen-truyen');

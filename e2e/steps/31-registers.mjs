@@ -1,6 +1,7 @@
 // A clerk keeps the register of institutions: adds three, one in Excel, and merges two. The figure of the year's report that counts
 // them changes from the day of the merger on, and its source shows the rows.
 
+import { press } from '../lib/doing.mjs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,10 +16,6 @@ const THIRD = 'Trung tâm Hưng Vân';
 
 async function words(page) {
   return page.locator('main').innerText();
-}
-
-async function press(page, name) {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()]);
 }
 
 export async function walk(stage) {

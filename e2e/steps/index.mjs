@@ -35,9 +35,10 @@ import * as inspections from './29-inspections.mjs';
 import * as outreach from './30-outreach.mjs';
 import * as registers from './31-registers.mjs';
 import * as urging from './32-urging.mjs';
+import * as onePlace from './33-one-place.mjs';
 
 export const STEPS = [
   signIn, upload, correct, select, recipients, publish, lineage, handover, received, myWork, carryOut, submit, accept, standingDuties, badInput, english,
   keyboard, report, round, kindsOfFiles, reorganisation, longReport, targets, plans, coverage, amended, review, difficulties, inspections, outreach,
-  registers, urging, englishEverywhere, darkAndForcedColours, paper,
+  registers, urging, onePlace, englishEverywhere, darkAndForcedColours, paper,
 ];

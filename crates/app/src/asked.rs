@@ -65,8 +65,9 @@ impl FromRequestParts<App> for Asked {
 }
 
 const SECTIONS: &[Section] =
-    &[Section::MyWork, Section::Documents, Section::Assignments, Section::Plans, Section::Reports, Section::Reviews];
+    &[Section::MyWork, Section::Overview, Section::Documents, Section::Assignments, Section::Plans, Section::Reports];
 const MORE: &[Section] = &[
+    Section::Reviews,
     Section::Difficulties,
     Section::Inspections,
     Section::Outreach,

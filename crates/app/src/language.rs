@@ -89,6 +89,11 @@ const TEXTS: &[SubjectTexts] = &[
         vi: include_str!("outreach/texts.vi.ftl"),
         en: include_str!("outreach/texts.en.ftl"),
     },
+    SubjectTexts {
+        folder: "overview",
+        vi: include_str!("overview/texts.vi.ftl"),
+        en: include_str!("overview/texts.en.ftl"),
+    },
     SubjectTexts { folder: "packs", vi: include_str!("packs/texts.vi.ftl"), en: include_str!("packs/texts.en.ftl") },
     SubjectTexts { folder: "plans", vi: include_str!("plans/texts.vi.ftl"), en: include_str!("plans/texts.en.ftl") },
     SubjectTexts {

@@ -31,6 +31,7 @@ pub mod obligations;
 pub mod opening;
 pub mod organisations;
 pub mod outreach;
+pub mod overview;
 pub mod packs;
 pub mod permits;
 pub mod plans;

@@ -79,6 +79,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::obligations::routes());
     routes.extend(crate::organisations::routes());
     routes.extend(crate::outreach::routes());
+    routes.extend(crate::overview::routes());
     routes.extend(crate::packs::routes());
     routes.extend(crate::plans::routes());
     routes.extend(crate::registers::routes());

@@ -64,6 +64,7 @@ pub fn subjects() -> Vec<Subject> {
         crate::documents::endpoints(),
         crate::amendments::endpoints(),
         crate::obligations::endpoints(),
+        crate::overview::endpoints(),
         crate::coverage::endpoints(),
         crate::packs::endpoints(),
         crate::search::endpoints(),

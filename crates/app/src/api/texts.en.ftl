@@ -280,6 +280,21 @@ api-compare-texts =
     Two texts compared
     Lines and duties that came, went or became others.
 
+# Everything about one thing
+api-subject-overview = Everything about one thing
+api-get-overview =
+    The overview
+    The main numbers, each with the address of the page with its rows, and what changed in seven days.
+api-list-late-units =
+    Which units are late
+    Every unit with open assignments that may be read, those with the most late ones first.
+api-get-clause =
+    A clause with everything that hangs on it
+    Duties, plans that take it up, targets, outreach, findings, difficulties, money: of each part the first rows, and how many may be read.
+api-get-dossier =
+    Everything about a unit
+    Assignments, reports, plans, targets, findings, difficulties, outreach, registers: of each part the first rows, and how many may be read.
+
 # Coverage
 api-subject-coverage = Coverage of plans
 api-get-coverage =

@@ -280,6 +280,21 @@ api-compare-texts =
     So sánh hai bản
     Dòng và nhiệm vụ được thêm, bớt hoặc đổi.
 
+# Một chỗ cho mọi thứ
+api-subject-overview = Mọi thứ về một việc
+api-get-overview =
+    Tổng quan
+    Các số chính, mỗi số kèm địa chỉ trang có các dòng của nó, và thay đổi trong bảy ngày.
+api-list-late-units =
+    Đơn vị nào đang chậm
+    Mọi đơn vị có phần việc đang mở mà bạn được xem, đơn vị chậm nhiều đứng trước.
+api-get-clause =
+    Một điều khoản với mọi thứ gắn với nó
+    Nhiệm vụ, kế hoạch đưa vào, chỉ tiêu, tuyên truyền, phát hiện, khó khăn, kinh phí: mỗi phần vài dòng đầu và số dòng được xem.
+api-get-dossier =
+    Hồ sơ của một đơn vị
+    Phần việc, báo cáo, kế hoạch, chỉ tiêu, phát hiện, khó khăn, tuyên truyền, sổ: mỗi phần vài dòng đầu và số dòng được xem.
+
 # Bao phủ
 api-subject-coverage = Mức bao phủ của kế hoạch
 api-get-coverage =

@@ -28,6 +28,8 @@ pub struct Clause {
     pub anchor: String,
     /// The first part of the name, to set groups of columns apart.
     pub group: String,
+    /// The clause that it stands in.
+    pub parent: Option<ProvisionId>,
 }
 
 /// The clauses of a document.
@@ -71,7 +73,9 @@ impl Clauses {
                 row.heading.clone().filter(|heading| !heading.trim().is_empty()).unwrap_or_else(|| short(&text));
             let context = made.context_of(row.parent_id);
             let anchor = documents::provision_anchor(&row.eid);
-            made.all.insert(row.id, Clause { id: row.id, path, short, text, context, starts, anchor, group });
+            let clause =
+                Clause { id: row.id, path, short, text, context, starts, anchor, group, parent: row.parent_id };
+            made.all.insert(row.id, clause);
             if row.obligations > 0 {
                 made.covered.push(row.id);
             }
@@ -93,6 +97,20 @@ impl Clauses {
     /// One of them.
     pub fn get(&self, id: ProvisionId) -> Option<&Clause> {
         self.all.get(&id)
+    }
+
+    /// A clause and everything inside it, in the order of the document.
+    pub fn inside(&self, id: ProvisionId) -> Vec<&Clause> {
+        let is_inside = |clause: &&Clause| {
+            let mut at = Some(clause.id);
+            while let Some(here) = at.filter(|here| *here != id) {
+                at = self.get(here).and_then(|clause| clause.parent);
+            }
+            at.is_some()
+        };
+        let mut found: Vec<&Clause> = self.all.values().filter(is_inside).collect();
+        found.sort_by_key(|clause| (clause.starts, clause.id));
+        found
     }
 
     /// Those that can be covered, in order.

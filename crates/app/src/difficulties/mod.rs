@@ -8,7 +8,7 @@ pub mod actions;
 mod api;
 mod own_work;
 mod pages;
-mod words;
+pub(crate) mod words;
 
 pub use api::endpoints;
 pub use own_work::own_work;

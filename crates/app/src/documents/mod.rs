@@ -22,6 +22,7 @@ mod words;
 pub use api::endpoints;
 pub(crate) use lineage::carried_out;
 pub use pages::arrivals::{Arrivals, Line as Arrival, arrivals};
+pub(crate) use pages::lineage::{Step as LineageStep, steps as lineage_steps};
 pub(crate) use review::DutyReview;
 pub(crate) use words::{named, provision_anchor, timing as timing_in_words, title};
 

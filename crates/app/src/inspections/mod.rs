@@ -9,7 +9,7 @@ mod api;
 mod content;
 mod pages;
 mod paper;
-mod words;
+pub(crate) mod words;
 
 use crate::{
     routes::{Access, Route},

@@ -10,6 +10,7 @@ mod obligation_pages;
 pub use actions::open_due_occurrences;
 pub use api::{ToldTiming, endpoints};
 use assignments::{CAPTION_LIMIT, NARRATIVE_LIMIT};
+pub(crate) use my_work::brief as work;
 pub use my_work::endpoints as work_endpoints;
 
 use crate::routes::Route;

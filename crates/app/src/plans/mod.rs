@@ -8,7 +8,7 @@ pub mod actions;
 mod api;
 mod draft;
 mod pages;
-mod words;
+pub(crate) mod words;
 
 use crate::{
     App,

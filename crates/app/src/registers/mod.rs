@@ -10,7 +10,7 @@ mod schema;
 mod sheets;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
 
 pub use api::endpoints;
 pub(crate) use sheets::Uploads;

@@ -12,7 +12,7 @@ use crate::{
     language::Language,
     obligations::actions::listing::{Worded, list_worded},
     organisations::may_read_register,
-    reviews,
+    overview, reviews,
 };
 use domain::{
     ids::OrganisationId,
@@ -134,7 +134,7 @@ async fn of_clauses(app: &App, language: Language, query: &Query, readable: &[Do
     let clauses = texts.iter().flat_map(|(row, clauses)| clauses.iter().map(move |clause| (*row, clause)));
     let found = clauses.map(|(row, clause)| (query.rank(&clause.compared), (row, clause)));
     Ok(group(Kind::Clauses, found, |(row, clause)| Hit {
-        path: format!("/van-ban/{}#{}", row.id, clause.anchor),
+        path: overview::address_of_clause(row.id, clause.id),
         title: language.say("search-clause").with("clause", clause.path.as_str()).to_string(),
         place: documents::title(language, row),
         excerpt: query.excerpt(&clause.text),

@@ -20,7 +20,7 @@ async fn the_clerk_finds_clauses_duties_documents_and_units_without_marks() {
 }
 
 #[tokio::test]
-async fn a_link_of_a_clause_leads_to_its_place() {
+async fn a_link_of_a_clause_leads_to_its_page_and_on_to_its_place() {
     let world = World::with_story().await;
     let mut lan = world.person("lan").await;
     let page = lan.get("/tim?q=bao+cao+vien").await;
@@ -29,8 +29,11 @@ async fn a_link_of_a_clause_leads_to_its_place() {
         .split("href=\"")
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
-        .find(|link| link.starts_with("/van-ban/") && link.contains('#'));
-    let (document, place) = link.unwrap().split_once('#').unwrap();
+        .find(|link| link.starts_with("/van-ban/") && link.contains("/dieu-khoan/"));
+    let clause = lan.get(link.unwrap()).await;
+    let place = clause.expect_status(200).links("/van-ban/").into_iter().find(|link| link.contains('#'));
+    let place = place.expect("the way to the place in the document");
+    let (document, place) = place.split_once('#').unwrap();
     let page = lan.get(document).await;
     assert!(page.html().contains(&format!("id=\"{place}\"")), "{link:?} leads nowhere");
 }

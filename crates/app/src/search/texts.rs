@@ -6,7 +6,10 @@ use crate::{
     failure::Failure,
 };
 use database::Connection;
-use domain::{ids::DocumentId, search::Compared};
+use domain::{
+    ids::{DocumentId, ProvisionId},
+    search::Compared,
+};
 use std::{
     collections::HashMap,
     sync::{Arc, PoisonError, RwLock},
@@ -20,8 +23,8 @@ const MOST_KEPT: usize = 20_000;
 pub struct ClauseText {
     /// How people name it: «II.3.a».
     pub path: String,
-    /// Its place in the page of the document.
-    pub anchor: String,
+    /// Which.
+    pub id: ProvisionId,
     /// Its own words.
     pub text: String,
     /// Its own words, to compare.
@@ -46,7 +49,7 @@ impl Texts {
         let read = clauses.into_iter().filter(|clause| !clause.text.is_empty()).map(|clause| ClauseText {
             compared: Compared::of(&clause.text),
             path: clause.path,
-            anchor: clause.anchor,
+            id: clause.id,
             text: clause.text,
         });
         let read = Arc::new(read.collect());

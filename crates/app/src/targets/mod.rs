@@ -11,7 +11,7 @@ mod pages;
 mod words;
 
 pub use api::endpoints;
-pub(crate) use words::{bound, bound_in, commitment, in_short, term_inside, term_inside_in};
+pub(crate) use words::{bound, bound_in, commitment, in_short, indicator_of, term_inside, term_inside_in};
 
 use crate::routes::{Access, Route};
 use domain::permissions::Verb;

@@ -114,6 +114,12 @@ impl Ground {
         let record = registers::kept(world).await;
         let difficulty = difficulties::forwarded(world, assignment, submitted).await;
         let inspected = inspections::inspected(world, &parent).await;
+        let clause = one(
+            world,
+            "SELECT id FROM provision WHERE document_id = $1 ORDER BY position",
+            params![plan.parse::<Uuid>().expect("the identity of the plan")],
+        )
+        .await;
         let event = app_event(world, unit);
         let today = [
             (("sap-xep", "reorganisation"), reorganisation.to_string()),
@@ -122,6 +128,9 @@ impl Ground {
             (("chi-tieu", "code"), "C08".to_owned()),
             (("chi-tieu", "target"), target.to_string()),
             (("ke-hoach", "document"), plan.clone()),
+            (("van-ban", "document"), plan.clone()),
+            (("dieu-khoan", "provision"), clause.to_string()),
+            (("clauses", "provision"), clause.to_string()),
             (("soan", "draft"), draft.to_string()),
             (("muc", "clause"), "2".to_owned()),
             (("phan", "part"), "1".to_owned()),

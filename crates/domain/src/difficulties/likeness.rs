@@ -81,5 +81,5 @@ fn counted_words(text: &str) -> Vec<String> {
 /// Twice what is shared, of all that is there (Dice).
 fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> u32 {
     let (all, both) = (one.len() + other.len(), one.intersection(other).count());
-    if all == 0 { 0 } else { u32::try_from(2 * both * 100 / all).unwrap_or(WHOLE) }
+    (2 * both * 100).checked_div(all).map_or(0, |percent| u32::try_from(percent).unwrap_or(WHOLE))
 }

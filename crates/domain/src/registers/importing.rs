@@ -114,7 +114,7 @@ pub fn plan<I: Copy + Ord + std::hash::Hash>(
     }
     let clashes = clashes(register, existing, file, &plan);
     plan.faults.extend(clashes);
-    plan.faults.sort_by(|one, two| one.0.cmp(&two.0));
+    plan.faults.sort_by_key(|one| one.0);
     plan
 }
 

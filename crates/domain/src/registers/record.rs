@@ -73,7 +73,7 @@ impl<I> Record<I> {
     /// The row as it was known at a moment: nothing before it was written down, or once it was withdrawn.
     pub fn known_at(&self, at_ms: Option<i64>, day: Date) -> Option<Standing<'_>> {
         let is_known = |version: &&Version| at_ms.is_none_or(|at_ms| version.made_at_ms <= at_ms);
-        let latest = self.versions.iter().filter(is_known).next_back()?;
+        let latest = self.versions.iter().rfind(is_known)?;
         if latest.is_withdrawn {
             return None;
         }

@@ -13,7 +13,7 @@ pub use comparing::{Compared, find_compared};
 pub(crate) use composed::compose;
 pub use composed::{Composed, find_composed};
 pub use relating::{Said, Saying, relate, take_back};
-pub use store::{DocumentRow, ProvisionRow, ReadingText, SaidRow};
+pub use store::{DocumentRow, ProvisionRow, ReadingText, SaidRow, TakenUpRow};
 // For subjects that write relations in a write of their own: a plan that is published, one that goes over to a newer parent.
 pub(crate) use store::{highest as last_number, insert as write_saying};
 

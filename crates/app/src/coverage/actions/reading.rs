@@ -1,11 +1,11 @@
 //! Finding a plan or a document through what the caller may see of its coverage. What may not be known is not found.
 //! It decides by the table of rights alone, and changes nothing.
 
-use super::store::{self, DocumentRow};
+use super::store::{self, DocumentRow, TakenUpRow};
 use crate::{acting::Acting, documents, failure::Failure, permits::Thing};
 use database::Connection;
 use domain::{
-    ids::{DocumentId, OrganisationId},
+    ids::{DocumentId, OrganisationId, ProvisionId},
     permissions::Verb,
     problem::Problem,
 };
@@ -64,4 +64,29 @@ pub async fn require_document(connection: &mut Connection, acting: &Acting, id: 
     let found =
         documents::actions::find_for_reader(connection, &acting.graph, &acting.caller, id, acting.today).await?;
     acting.caller.require(&acting.graph, Verb::ReadCoverage, &found.thing(acting.today)).map(drop)
+}
+
+/// What plans take up of a clause and of everything inside it, of those bodies whose coverage the caller reads. One statement,
+/// and nothing of what is suggested or became stale: that is what the matrix is for.
+pub async fn list_taken_up(
+    connection: &mut Connection,
+    acting: &Acting,
+    (document, owner): (DocumentId, OrganisationId),
+    clause: ProvisionId,
+) -> Result<Vec<TakenUpRow>, Failure> {
+    let mut rows = store::list_taken_up(connection, (document, clause)).await?;
+    rows.retain(|row| {
+        let thing =
+            Thing::Coverage { of: document, owner: row.organisation_id, given_by: vec![owner], today: acting.today };
+        acting.may(Verb::ReadCoverage, &thing)
+    });
+    Ok(rows)
+}
+
+/// The document of a clause. It asks nothing of rights.
+pub async fn document_of_clause(
+    connection: &mut Connection,
+    clause: ProvisionId,
+) -> Result<Option<DocumentId>, Failure> {
+    Ok(store::find_document_of(connection, clause).await?)
 }

@@ -76,6 +76,20 @@ record! {
     pub struct PlanDueRow { pub organisation_id: OrganisationId, pub due_on: Date }
 }
 
+record! {
+    /// What was said last of a clause of a plan that takes up a clause, with its plan.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    #[allow(missing_docs, reason = "the columns of the tables")]
+    pub struct TakenUpRow {
+        pub plan_id: DocumentId, pub clause_id: Option<ProvisionId>, pub parent_clause_id: ProvisionId,
+        pub degree: String, pub organisation_id: OrganisationId, pub document_type: String, pub symbol: Option<String>,
+        pub subject: String, pub label: Option<String>, pub outer_label: Option<String>,
+        pub outermost_label: Option<String>, pub eid: Option<String>,
+    }
+}
+
+record! { struct OfClause { document_id: DocumentId } }
+
 /// The text of a reading; the rest of it is not looked at.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
 pub struct ReadingText {
@@ -146,9 +160,22 @@ const LIST_PROVISIONS: &str = "SELECT v.id, v.document_id, v.eid, v.parent_id, v
      FROM provision v WHERE v.document_id = $1 ORDER BY v.position";
 const FIND_READING: &str = "SELECT p.document_id, t.reading FROM publication p \
      JOIN text_version t ON t.id = p.text_version_id WHERE p.document_id = $1";
+/// Of a clause and of everything inside it; plans that are published and stand.
+const LIST_TAKEN_UP: &str = "WITH RECURSIVE inside (id) AS (SELECT id FROM provision WHERE id = $1 \
+     UNION SELECT p.id FROM provision p JOIN inside i ON p.parent_id = i.id WHERE p.document_id = $2) \
+     SELECT c.plan_id, c.clause_id, c.parent_clause_id, c.degree, l.organisation_id, d.type AS document_type, d.symbol, \
+     d.subject, v.label, q.label AS outer_label, u.label AS outermost_label, v.eid \
+     FROM inside i JOIN clause_relation c ON c.parent_clause_id = i.id JOIN plan l ON l.document_id = c.plan_id \
+     JOIN document d ON d.id = c.plan_id JOIN publication b ON b.document_id = c.plan_id \
+     LEFT JOIN retraction r ON r.document_id = c.plan_id LEFT JOIN provision v ON v.id = c.clause_id \
+     LEFT JOIN provision q ON q.id = v.parent_id LEFT JOIN provision u ON u.id = q.parent_id \
+     WHERE r.document_id IS NULL AND NOT EXISTS (SELECT 1 FROM clause_relation n WHERE n.plan_id = c.plan_id \
+     AND n.parent_clause_id = c.parent_clause_id AND (n.clause_id = c.clause_id \
+     OR (n.clause_id IS NULL AND c.clause_id IS NULL)) AND n.number > c.number) ORDER BY d.issued_on, c.plan_id, v.position";
 const LIST_PLAN_DUE: &str = "SELECT a.organisation_id, MIN(a.due_on) AS due_on FROM obligation o \
      JOIN assignment a ON a.obligation_id = o.id WHERE o.document_id = $1 AND o.kind = 'plan' AND a.due_on IS NOT NULL \
      GROUP BY a.organisation_id";
+const FIND_DOCUMENT_OF: &str = "SELECT document_id FROM provision WHERE id = $1";
 const LIST_PARENTS: &str = "SELECT document_id, parent_id FROM plan_parent WHERE document_id = $1 ORDER BY parent_id";
 const LIST_SAID: &str = "SELECT c.id, c.clause_id, c.parent_clause_id, v.document_id AS parent_document_id, c.number, \
      c.degree, c.reason, c.suggested, c.set_for, s.full_name AS setter, c.set_at_ms, c.carried_from_id \
@@ -186,6 +213,14 @@ pub async fn list_concerns_below(connection: &mut Connection, root: DocumentId) 
     connection.all(LIST_CONCERNS_BELOW, params![root]).await
 }
 
+/// What plans take up of a clause and of everything inside it, as it was said last.
+pub async fn list_taken_up(
+    connection: &mut Connection,
+    (document, clause): (DocumentId, ProvisionId),
+) -> Result<Vec<TakenUpRow>, Error> {
+    connection.all(LIST_TAKEN_UP, params![clause, document]).await
+}
+
 /// When the plan that the document asks of a body falls due, the earliest day of each.
 pub async fn list_plan_due(connection: &mut Connection, document: DocumentId) -> Result<Vec<PlanDueRow>, Error> {
     connection.all(LIST_PLAN_DUE, params![document]).await
@@ -209,6 +244,12 @@ pub async fn list_provisions(connection: &mut Connection, document: DocumentId) 
 /// The reading that a document was published with.
 pub async fn find_reading(connection: &mut Connection, document: DocumentId) -> Result<Option<ReadingRow>, Error> {
     connection.optional(FIND_READING, params![document]).await
+}
+
+/// The document of a clause.
+pub async fn find_document_of(connection: &mut Connection, clause: ProvisionId) -> Result<Option<DocumentId>, Error> {
+    let row: Option<OfClause> = connection.optional(FIND_DOCUMENT_OF, params![clause]).await?;
+    Ok(row.map(|row| row.document_id))
 }
 
 /// The parents of a plan.

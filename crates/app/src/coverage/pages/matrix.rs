@@ -68,6 +68,8 @@ pub struct CellWords {
 /// A clause in the list of gaps: its head, how many, and the units by what is wanting.
 pub struct Listed {
     pub id: String,
+    /// The page of the clause.
+    pub path: String,
     pub name: String,
     pub count: usize,
     pub said: Vec<(String, String)>,

@@ -5,14 +5,19 @@ use super::{
     super::{actions::Composed, words},
     matrix::Listed,
 };
-use crate::look::{Choice, Frame, dates};
-use domain::{coverage::Cell, organisations::Graph};
+use crate::{
+    look::{Choice, Frame, dates},
+    overview,
+};
+use domain::{coverage::Cell, ids::ProvisionId, organisations::Graph};
 use std::collections::BTreeMap;
 
 /// A column.
 pub struct Head {
     /// Its number, for the list beside.
     pub number: usize,
+    /// The clause.
+    pub clause: ProvisionId,
     /// «II.3.a».
     pub path: String,
     /// Its heading or first words.
@@ -69,7 +74,7 @@ pub fn heads(composed: &Composed) -> Vec<Head> {
     let head = |(number, clause): (usize, &crate::coverage::clauses::Clause)| {
         let is_first = before.as_deref() != Some(clause.group.as_str());
         before = Some(clause.group.clone());
-        Head { number, path: clause.path.clone(), short: clause.short.clone(), is_first }
+        Head { number, clause: clause.id, path: clause.path.clone(), short: clause.short.clone(), is_first }
     };
     columns.map(head).collect()
 }
@@ -247,7 +252,8 @@ pub fn listed(arranging: &Arranging<'_>, shown: &[usize]) -> (Vec<usize>, Vec<Li
         if count > 0 {
             let name = [head.path.as_str(), " ", head.short.as_str()].concat();
             let only_without_plan = said.is_empty();
-            all.push(Listed { id: format!("thieu-{}", head.number), name, count, said, only_without_plan });
+            let path = overview::address_of_clause(arranging.composed.root.id, head.clause);
+            all.push(Listed { id: format!("thieu-{}", head.number), path, name, count, said, only_without_plan });
         }
     }
     all.sort_by_key(|one| std::cmp::Reverse(one.count));

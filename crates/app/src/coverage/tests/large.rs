@@ -10,8 +10,8 @@ use domain::{
 use jiff::civil::date;
 use testkit::{Client, TODAY, World};
 
-const CLAUSES: usize = 60;
-const UNITS: usize = 150;
+pub const CLAUSES: usize = 60;
+pub const UNITS: usize = 150;
 /// A page of coverage runs no more statements than these, the sign-in of its reader included.
 const STATEMENTS: u64 = 30;
 /// In a release build each page is there within this, at the median of so many times.
@@ -19,7 +19,7 @@ const PAGE_MS: i64 = 100;
 const TIMES: usize = 15;
 
 /// As many further communes below the province as are missing.
-async fn found(world: &World, missing: usize) -> Vec<OrganisationId> {
+pub async fn found(world: &World, missing: usize) -> Vec<OrganisationId> {
     let words: Vec<String> = (1..=missing).map(|number| format!("du-thu-{number}")).collect();
     let line = |(number, word): (usize, &String)| {
         format!("{word}\tĐảng ủy xã thứ {number}\t\tdang-uy-xa\tcommune\t2025-07-01\ttinh-uy\t\t\t\tVí dụ\n")
@@ -31,7 +31,7 @@ async fn found(world: &World, missing: usize) -> Vec<OrganisationId> {
 }
 
 /// The median of several readings of a page, in milliseconds.
-async fn median_ms(reader: &mut Client, page: &str) -> i64 {
+pub async fn median_ms(reader: &mut Client, page: &str) -> i64 {
     let mut times = Vec::new();
     for _ in 0..TIMES {
         let began = SystemClock.now().millisecond();
@@ -51,7 +51,7 @@ fn clauses(units: &[OrganisationId]) -> Vec<(String, String, Vec<OrganisationId>
     (1..=CLAUSES).map(clause).collect()
 }
 
-async fn written(world: &World, owner: OrganisationId, kind: &'static str, units: &[OrganisationId]) -> Paper {
+pub async fn written(world: &World, owner: OrganisationId, kind: &'static str, units: &[OrganisationId]) -> Paper {
     let clauses = clauses(units);
     let borrowed: Vec<(&str, &str, Vec<OrganisationId>)> =
         clauses.iter().map(|(label, words, units)| (label.as_str(), words.as_str(), units.clone())).collect();

@@ -2,7 +2,7 @@
 
 mod aging;
 pub mod ground;
-mod large;
+pub mod large;
 mod letters;
 mod looking;
 mod program;

@@ -12,7 +12,7 @@ pub mod duty;
 pub(in crate::documents) mod facts;
 pub mod file;
 pub mod head;
-mod lineage;
+pub mod lineage;
 pub mod list;
 pub(in crate::documents) mod parts;
 pub mod publication;

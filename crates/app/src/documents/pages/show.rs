@@ -14,6 +14,7 @@ use crate::{
     App,
     asked::Asked,
     caller::Caller,
+    coverage::actions::clauses_of,
     documents::{
         actions::{self, Opened, Rereading, State as DocumentState, Text},
         forms::Ground,
@@ -169,6 +170,11 @@ pub(super) async fn page(
     let facts = facts(app, &graph, frame.language, &opened).await?;
     let rereading = if stands == DocumentState::Unpublished { actions::rereading_of(app, id).await? } else { None };
     let may = |verb| caller.may(&graph, verb, &thing);
+    let mut reading = opened.text.as_ref().map(|text| reading_of(&facts, text, rereading.as_ref(), frame.language));
+    if let (Some(reading), DocumentState::Published) = (&mut reading, stands) {
+        let clauses = clauses_of(&mut app.database().read().await?, id).await?;
+        source::link_clauses(&mut reading.lines, id, &clauses);
+    }
     let page = ShowPage {
         path: format!("/van-ban/{id}"),
         state: words::state(frame.language, stands),
@@ -176,7 +182,7 @@ pub(super) async fn page(
         head: head_of(&frame, &opened, &facts),
         lineage: lineage::steps(app, caller, &frame, row).await?,
         amended_by: crate::amendments::notes(app, caller, &frame, id).await?,
-        reading: opened.text.as_ref().map(|text| reading_of(&facts, text, rereading.as_ref(), frame.language)),
+        reading,
         distribution: distribution::of(app, caller, &frame, &facts, &opened, shown.only_unopened).await?,
         may_correct: may(Verb::CorrectReading) && stands == DocumentState::Unpublished,
         may_publish: may(Verb::PublishDocument) && stands == DocumentState::Unpublished,

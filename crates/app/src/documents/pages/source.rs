@@ -3,14 +3,18 @@
 
 use super::questions::Question;
 use crate::{
+    coverage::clauses::{Clause, Clauses},
     documents::{
         actions::Text,
         highlight::{self, Line, Mark, Piece, Stretch, place_of},
         words,
     },
     language::Language,
+    overview,
 };
+use domain::ids::DocumentId;
 use papers::reading::{ProvisionKind, Span};
+use std::collections::HashMap;
 
 /// One line of the source, ready to be shown.
 pub struct SourceLine {
@@ -24,6 +28,8 @@ pub struct SourceLine {
     pub pins: Vec<Pin>,
     /// Anchors of the provisions that begin here.
     pub anchors: Vec<String>,
+    /// The page of the clause that begins here, and how people name the clause; of a published document alone.
+    pub clause: Option<(String, String)>,
     /// The rules by which its marks were found.
     rules: Vec<(Mark, Span, RuleView)>,
 }
@@ -96,6 +102,15 @@ pub fn lines_of(text: &Text, questions: &[Question], language: Language) -> Vec<
     lines.map(shown).collect()
 }
 
+/// Leads from each line to the page of the first clause that begins there.
+pub fn link_clauses(lines: &mut [SourceLine], document: DocumentId, clauses: &Clauses) {
+    let of: HashMap<&str, &Clause> = clauses.all.values().map(|clause| (clause.anchor.as_str(), clause)).collect();
+    for line in lines {
+        let clause = line.anchors.iter().find_map(|anchor| of.get(anchor.as_str()));
+        line.clause = clause.map(|clause| (overview::address_of_clause(document, clause.id), clause.path.clone()));
+    }
+}
+
 /// Each rule that any mark of the text was found by, once.
 pub fn rules_of(lines: &[SourceLine]) -> Vec<RuleView> {
     let rules: std::collections::BTreeSet<&RuleView> =
@@ -164,7 +179,7 @@ fn source_line(
     let anchors =
         begun.iter().filter(is_first_of_its_id).map(|provision| words::provision_anchor(&provision.id)).collect();
     let (is_title, pins) = (line.span[0] < title_end, pins(&line, questions, is_first));
-    SourceLine { is_title, is_heading, pins, anchors, line, rules }
+    SourceLine { is_title, is_heading, pins, anchors, clause: None, line, rules }
 }
 
 /// One pin for the duties that begin in the line («2–5»), one for each question about them.

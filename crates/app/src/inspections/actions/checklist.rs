@@ -278,7 +278,7 @@ pub async fn results(
     let acting = Acting::now(app, caller);
     let mut connection = app.database().read().await?;
     let whole = seeing::find_whole(&mut connection, &acting, id).await?;
-    acting.caller.require(&acting.graph, Verb::RecordInspection, &whole.visit.thing(&acting))?;
+    _ = whole.visit.require(&acting, Verb::RecordInspection)?;
     whole.items.iter().find(|one| one.row.id == item).ok_or(Problem::NotFound)?;
     let results = store::list_results(&mut connection, item).await?;
     Ok((whole, results))
@@ -286,7 +286,6 @@ pub async fn results(
 
 /// Who may fill the checklist in, while it may change.
 fn require(acting: &Acting, whole: &Whole) -> Result<(), Failure> {
-    let thing = whole.visit.thing(acting);
-    acting.caller.require(&acting.graph, Verb::RecordInspection, &thing)?;
+    _ = whole.visit.require(acting, Verb::RecordInspection)?;
     Ok(whole.visit.may_change()?)
 }

@@ -33,8 +33,7 @@ pub(in crate::inspections) async fn write_words(
     conclusion: Conclusion,
 ) -> Result<(), Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
-    let thing = whole.visit.thing(acting);
-    acting.caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
+    let thing = whole.visit.require(acting, Verb::PlanInspection)?;
     whole.visit.may_change()?;
     let (number, before) = &whole.conclusion;
     if *before == conclusion {
@@ -72,8 +71,7 @@ pub(in crate::inspections) async fn write_approval(
     seen: Seen,
 ) -> Result<(), Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
-    let thing = whole.visit.thing(acting);
-    acting.caller.require(&acting.graph, Verb::ApproveInspection, &thing)?;
+    let thing = whole.visit.require(acting, Verb::ApproveInspection)?;
     if whole.visit.is_concluded() {
         return Err(Problem::AlreadyDone.into());
     }
@@ -112,8 +110,7 @@ pub(in crate::inspections) async fn write_number(
     seen: i64,
 ) -> Result<(), Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
-    let thing = whole.visit.thing(acting);
-    acting.caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
+    let thing = whole.visit.require(acting, Verb::PlanInspection)?;
     if !whole.visit.is_concluded() {
         return Err(Problem::Inspection(InspectionProblem::NotConcluded).into());
     }

@@ -43,8 +43,7 @@ pub(in crate::inspections) async fn write_finding(
     found: Found,
 ) -> Result<FindingId, Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
-    let thing = whole.visit.thing(acting);
-    acting.caller.require(&acting.graph, Verb::RecordInspection, &thing)?;
+    let thing = whole.visit.require(acting, Verb::RecordInspection)?;
     whole.visit.may_change()?;
     if found.words.is_empty() {
         return Err(Problem::Missing { field: "noi_dung_phat_hien".to_owned() }.into());
@@ -98,8 +97,7 @@ pub(in crate::inspections) async fn write_withdrawal(
     reason: &str,
 ) -> Result<(), Failure> {
     let whole = seeing::find_of_finding(tx, acting, id).await?;
-    let thing = whole.visit.thing_of_finding(acting, id);
-    acting.caller.require(&acting.graph, Verb::RecordInspection, &thing)?;
+    let thing = whole.visit.require_of_finding(acting, id, Verb::RecordInspection)?;
     let finding = whole.finding(id)?;
     if finding.row.withdrawal.as_deref() == Some(reason) {
         return Err(Problem::AlreadyDone.into());

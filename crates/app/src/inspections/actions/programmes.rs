@@ -105,7 +105,15 @@ pub fn thing_of(acting: &Acting, programme: &Programme) -> crate::permits::Thing
     thing_of_programme(acting, programme.row.id, programme.row.organisation_id, !programme.is_approved())
 }
 
-/// The same.
+/// What was approved is changed by who approves.
+pub fn may_change(acting: &Acting, programme: &Programme) -> Result<(), Problem> {
+    if programme.is_approved() && !acting.may(Verb::ApproveInspection, &thing_of(acting, programme)) {
+        return Err(Problem::Inspection(InspectionProblem::ProgrammeApproved));
+    }
+    Ok(())
+}
+
+/// A programme, if the caller may know of it.
 pub async fn open(app: &App, caller: &Caller, id: InspectionProgrammeId) -> Result<Programme, Failure> {
     let acting = Acting::now(app, caller);
     find_in(&mut app.database().read().await?, &acting, id).await
@@ -185,13 +193,9 @@ pub(in crate::inspections) async fn write_planning(
     let verb = if programme.is_approved() { Verb::ApproveInspection } else { Verb::PlanInspection };
     let thing = thing_of(acting, &programme);
     acting.caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
-    if programme.is_approved() {
-        if !acting.may(Verb::ApproveInspection, &thing) {
-            return Err(Problem::Inspection(InspectionProblem::ProgrammeApproved).into());
-        }
-        if planning.reason.is_empty() {
-            return Err(Problem::Missing { field: "ly_do".to_owned() }.into());
-        }
+    may_change(acting, &programme)?;
+    if programme.is_approved() && planning.reason.is_empty() {
+        return Err(Problem::Missing { field: "ly_do".to_owned() }.into());
     }
     let before = match planning.planned {
         Some((planned, seen)) => {

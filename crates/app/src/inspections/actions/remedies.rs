@@ -253,8 +253,7 @@ fn check_recheck(
 }
 
 fn require(acting: &Acting, whole: &Whole, id: FindingId) -> Result<Thing, Failure> {
-    let thing = whole.visit.thing_of_finding(acting, id);
-    acting.caller.require(&acting.graph, Verb::VerifyRemedy, &thing)?;
+    let thing = whole.visit.require_of_finding(acting, id, Verb::VerifyRemedy)?;
     Ok(thing)
 }
 

@@ -69,6 +69,20 @@ impl Visit {
         self.row.abandoned_at_ms.is_some()
     }
 
+    /// It, if the caller may do this to it.
+    pub fn require(&self, acting: &Acting, verb: Verb) -> Result<Thing, Failure> {
+        let thing = self.thing(acting);
+        acting.caller.require(&acting.graph, verb, &thing)?;
+        Ok(thing)
+    }
+
+    /// One of its findings likewise.
+    pub fn require_of_finding(&self, acting: &Acting, id: FindingId, verb: Verb) -> Result<Thing, Failure> {
+        let thing = self.thing_of_finding(acting, id);
+        acting.caller.require(&acting.graph, verb, &thing)?;
+        Ok(thing)
+    }
+
     /// Whether checklist and findings may still change.
     pub fn may_change(&self) -> Result<(), Problem> {
         if self.is_abandoned() {
@@ -237,7 +251,7 @@ pub async fn find_whole(connection: &mut Connection, acting: &Acting, id: Inspec
     let findings = findings_of(connection, acting, Some(id)).await?;
     let sees_all = acting.may(Verb::ReadInspection, &visit.thing(acting));
     visit.told = told(&visit, &findings);
-    acting.caller.require(&acting.graph, Verb::ReadInspection, &visit.thing(acting))?;
+    _ = visit.require(acting, Verb::ReadInspection)?;
     let items = if sees_all { store::list_items(connection, id).await? } else { Vec::new() };
     let (number, conclusion) = match store::find_conclusion(connection, id).await? {
         Some(ConclusionRow { number, content, .. }) => (number, serde_json::from_str(&content)?),

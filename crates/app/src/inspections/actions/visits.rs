@@ -156,8 +156,7 @@ pub(in crate::inspections) async fn write_particulars(
 ) -> Result<(), Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
     let visit = &whole.visit;
-    let thing = visit.thing(acting);
-    acting.caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
+    let thing = visit.require(acting, Verb::PlanInspection)?;
     visit.may_change()?;
     let mut particulars = without(visit.row.organisation_id, particulars);
     if particulars == visit.particulars {
@@ -195,8 +194,7 @@ pub(in crate::inspections) async fn write_abandonment(
     reason: &str,
 ) -> Result<(), Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
-    let thing = whole.visit.thing(acting);
-    acting.caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
+    let thing = whole.visit.require(acting, Verb::PlanInspection)?;
     if whole.visit.is_abandoned() {
         return Err(Problem::AlreadyDone.into());
     }

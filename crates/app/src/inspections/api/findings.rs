@@ -48,7 +48,7 @@ async fn after(tx: &mut WriteTransaction, acting: &Acting, id: FindingId) -> Res
 /// Whoever may not do it learns nothing of what is wrong with a request.
 async fn require(tx: &mut WriteTransaction, acting: &Acting, id: FindingId, verb: Verb) -> Result<(), Failure> {
     let whole = seeing::find_of_finding(tx, acting, id).await?;
-    acting.caller.require(&acting.graph, verb, &whole.visit.thing_of_finding(acting, id))?;
+    _ = whole.visit.require_of_finding(acting, id, verb)?;
     Ok(())
 }
 
@@ -83,8 +83,7 @@ async fn record_it(call: Call, Named(id): Named<InspectionId>, sent: Sent<NewFin
     sent.once(&call, move |tx, sent| {
         Box::pin(async move {
             let whole = seeing::find_whole(tx, &acting, id).await?;
-            let thing = whole.visit.thing(&acting);
-            acting.caller.require(&acting.graph, Verb::RecordInspection, &thing)?;
+            _ = whole.visit.require(&acting, Verb::RecordInspection)?;
             let found = findings::Found {
                 clause: ProvisionId::from(sent.clause),
                 unit: OrganisationId::from(sent.organisation),

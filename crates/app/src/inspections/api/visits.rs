@@ -211,7 +211,7 @@ pub(super) async fn require(
     verb: Verb,
 ) -> Result<(), Failure> {
     let whole = seeing::find_whole(tx, acting, id).await?;
-    acting.caller.require(&acting.graph, verb, &whole.visit.thing(acting))?;
+    _ = whole.visit.require(acting, verb)?;
     Ok(())
 }
 

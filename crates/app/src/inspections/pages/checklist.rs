@@ -157,7 +157,7 @@ pub async fn post_adding(
 ) -> Result<Response, Failure> {
     let whole = seeing::open(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::RecordInspection, &whole.visit.thing(&acting))?;
+    _ = whole.visit.require(&acting, Verb::RecordInspection)?;
     let mut reading = Reading::new(asked.language, &acting);
     let added = checklist::Added {
         unit: typed.don_vi_muc.parse().ok(),

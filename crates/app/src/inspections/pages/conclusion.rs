@@ -97,7 +97,7 @@ pub async fn post_conclusion(
 ) -> Result<Response, Failure> {
     let whole = seeing::open(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::PlanInspection, &whole.visit.thing(&acting))?;
+    _ = whole.visit.require(&acting, Verb::PlanInspection)?;
     let mut reading = Reading::new(asked.language, &acting);
     let some = |words: String| Some(words).filter(|words| !words.is_empty());
     let conclusion = Conclusion {
@@ -140,7 +140,7 @@ pub async fn post_number(
 ) -> Result<Response, Failure> {
     let whole = seeing::open(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::PlanInspection, &whole.visit.thing(&acting))?;
+    _ = whole.visit.require(&acting, Verb::PlanInspection)?;
     let mut reading = Reading::new(asked.language, &acting);
     let number = typed.so_van_ban.trim().parse().ok().filter(|number| (1..=MOST_NUMBER).contains(number));
     if number.is_none() {

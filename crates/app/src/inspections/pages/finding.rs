@@ -9,7 +9,7 @@ use super::{
     },
     field_of,
     fields::{Reading, clauses_of_visit},
-    finding_address, visit_address,
+    finding_address, turned_away, visit_address,
 };
 use crate::{
     App,
@@ -17,7 +17,7 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::Failure,
-    look::{self, Choice, Complaints, Frame, Notice, Section, Tone, at_field, sentence},
+    look::{self, Choice, Complaints, Frame, Notice, Section, Tone, at_field},
     reporting::words::at,
     requests::{Named, Submitted},
 };
@@ -103,7 +103,7 @@ pub async fn post_recording(
 ) -> Result<Response, Failure> {
     let whole = seeing::open(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::RecordInspection, &whole.visit.thing(&acting))?;
+    _ = whole.visit.require(&acting, Verb::RecordInspection)?;
     let mut reading = Reading::new(asked.language, &acting);
     let unit = reading.chosen("don_vi_phat_hien", typed.don_vi_phat_hien.parse().ok());
     let clause = reading.chosen("dieu_khoan_phat_hien", typed.dieu_khoan_phat_hien.parse::<ProvisionId>().ok());
@@ -138,11 +138,10 @@ async fn record_page(
 ) -> Result<Response, Failure> {
     let whole = seeing::open(app, caller, id).await?;
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
-    caller.require(&acting.graph, Verb::RecordInspection, &whole.visit.thing(&acting))?;
+    _ = whole.visit.require(&acting, Verb::RecordInspection)?;
     let base = visit_address(id);
-    // A refusal of what was just sent is shown at the form, with what was typed.
-    if let Some(problem) = whole.visit.may_change().err().filter(|_| complaints.is_empty()) {
-        return Ok(redirect_saying(&base, &Notice::warn(sentence(&problem, asked.language))));
+    if let Some(away) = turned_away(asked, &complaints, whole.visit.may_change(), &base) {
+        return Ok(away);
     }
     let mut known = clauses_of_visit(app, &whole.visit.particulars.documents).await?;
     for clause in whole.items.iter().filter_map(|item| whole.clause(item.row.provision_id?)) {
@@ -235,7 +234,7 @@ pub async fn post_withdrawal(
 ) -> Result<Response, Failure> {
     let whole = seeing::open_of_finding(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::RecordInspection, &whole.visit.thing_of_finding(&acting, id))?;
+    _ = whole.visit.require_of_finding(&acting, id, Verb::RecordInspection)?;
     let mut reading = Reading::new(asked.language, &acting);
     let reason = reading.needed("ly_do", &typed.ly_do, LINE_LIMIT);
     if !reading.complaints.is_empty() {

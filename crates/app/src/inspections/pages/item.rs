@@ -5,7 +5,7 @@ use super::{
     super::{actions::checklist, content::LINES_LIMIT, words},
     field_of,
     fields::Reading,
-    visit_address,
+    turned_away, visit_address,
 };
 use crate::{
     App,
@@ -13,7 +13,7 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::Failure,
-    look::{self, Choice, Complaints, Frame, Notice, Section, Tone, at_field, sentence},
+    look::{self, Choice, Complaints, Frame, Notice, Section, Tone, at_field},
     reporting::words::at,
     requests::{Named, Submitted},
 };
@@ -108,9 +108,8 @@ async fn page(
     let (whole, results) = checklist::results(app, caller, (id, item)).await?;
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
     let base = format!("{}/de-cuong", visit_address(id));
-    // A refusal of what was just sent is shown at the form, with what was typed.
-    if let Some(problem) = whole.visit.may_change().err().filter(|_| complaints.is_empty()) {
-        return Ok(redirect_saying(&base, &Notice::warn(sentence(&problem, asked.language))));
+    if let Some(away) = turned_away(asked, &complaints, whole.visit.may_change(), &base) {
+        return Ok(away);
     }
     let one = whole.items.iter().find(|one| one.row.id == item).ok_or(Problem::NotFound)?;
     let last = results.last();

@@ -15,6 +15,11 @@ pub mod rolling;
 pub mod visit;
 pub mod writing;
 
+use crate::{
+    asked::{Asked, redirect_saying},
+    look::{Complaints, Notice, sentence},
+};
+use axum::response::Response;
 use domain::{
     ids::{FindingId, InspectionId, InspectionProgrammeId},
     problem::{InspectionProblem, Problem},
@@ -33,6 +38,18 @@ pub fn visit_address(id: InspectionId) -> String {
 /// The address of a finding.
 pub fn finding_address(id: FindingId) -> String {
     format!("/kiem-tra/phat-hien/{id}")
+}
+
+/// Leads away, with the reason, from a form that can no longer be sent. A refusal of what was just sent is shown at the form
+/// instead, with what was typed.
+fn turned_away(
+    asked: &Asked,
+    complaints: &Complaints,
+    refused: Result<(), Problem>,
+    address: &str,
+) -> Option<Response> {
+    let problem = refused.err().filter(|_| complaints.is_empty())?;
+    Some(redirect_saying(address, &Notice::warn(sentence(&problem, asked.language))))
 }
 
 /// The field that a refusal speaks of; nothing where it speaks of the whole form.

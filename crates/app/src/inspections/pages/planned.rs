@@ -9,7 +9,7 @@ use super::{
     },
     field_of,
     fields::{Reading, Typed, documents_of, documents_to_choose, known_clauses},
-    programme_address,
+    programme_address, turned_away,
 };
 use crate::{
     App,
@@ -17,7 +17,7 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::Failure,
-    look::{self, Choice, Complaints, Frame, Notice, Section, at_field, dates, sentence},
+    look::{self, Choice, Complaints, Frame, Notice, Section, at_field, dates},
     requests::{Named, Submitted},
 };
 use askama::Template;
@@ -26,7 +26,6 @@ use domain::{
     ids::{InspectionProgrammeId, OrganisationId, PlannedVisitId},
     inspections::VisitKind,
     permissions::Verb,
-    problem::Problem,
 };
 
 #[derive(Template)]
@@ -177,12 +176,9 @@ async fn page(
     let acting = Acting::now(app, caller);
     let thing = programmes::thing_of(&acting, &programme);
     acting.caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
-    // A refusal of what was just sent is shown at the form, with what was typed.
-    let is_closed = complaints.is_empty() && programme.is_approved();
-    if is_closed && !acting.may(Verb::ApproveInspection, &thing) {
-        let problem = Problem::Inspection(domain::problem::InspectionProblem::ProgrammeApproved);
-        let said = Notice::warn(sentence(&problem, asked.language));
-        return Ok(redirect_saying(&programme_address(id), &said));
+    let refused = programmes::may_change(&acting, &programme);
+    if let Some(away) = turned_away(asked, &complaints, refused, &programme_address(id)) {
+        return Ok(away);
     }
     let body = programme.row.organisation_id;
     let frame = asked.frame(app, caller);

@@ -8,7 +8,7 @@ use super::{
     },
     field_of,
     fields::Reading,
-    finding_address,
+    finding_address, turned_away,
 };
 use crate::{
     App,
@@ -17,7 +17,7 @@ use crate::{
     caller::Caller,
     downloads::saved,
     failure::Failure,
-    look::{self, Choice, Complaints, Frame, Notice, Section, at_field, dates, sentence},
+    look::{self, Choice, Complaints, Frame, Notice, Section, at_field, dates},
     requests::Named,
     uploads::{self, SentFile, SubmittedFile},
 };
@@ -93,7 +93,7 @@ pub async fn post_recheck(
     let SubmittedFile { caller, file, .. } = sent;
     let whole = seeing::open_of_finding(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::VerifyRemedy, &whole.visit.thing_of_finding(&acting, id))?;
+    _ = whole.visit.require_of_finding(&acting, id, Verb::VerifyRemedy)?;
     let mut reading = Reading::new(asked.language, &acting);
     let checked_on = reading.needed_day("ngay_tai_kiem_tra", &typed.ngay_tai_kiem_tra);
     let checked_by = reading.needed("nguoi_tai_kiem_tra", &typed.nguoi_tai_kiem_tra, LINE_LIMIT);
@@ -138,12 +138,11 @@ async fn page(
 ) -> Result<Response, Failure> {
     let whole = seeing::open_of_finding(app, caller, id).await?;
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
-    caller.require(&acting.graph, Verb::VerifyRemedy, &whole.visit.thing_of_finding(&acting, id))?;
+    _ = whole.visit.require_of_finding(&acting, id, Verb::VerifyRemedy)?;
     let finding = whole.finding(id)?;
-    // A refusal of what was just sent is shown at the form, with what was typed.
-    if let Some(problem) = finding.rows().check(Act::Verify).err().filter(|_| complaints.is_empty()) {
-        let said = Notice::warn(sentence(&Problem::Inspection(problem), asked.language));
-        return Ok(redirect_saying(&finding_address(id), &said));
+    let refused = finding.rows().check(Act::Verify).map_err(Problem::Inspection);
+    if let Some(away) = turned_away(asked, &complaints, refused, &finding_address(id)) {
+        return Ok(away);
     }
     let verdict = |verdict: &Verdict| {
         let key = match verdict {

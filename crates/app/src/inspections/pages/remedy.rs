@@ -9,7 +9,7 @@ use super::{
     },
     field_of,
     fields::Reading,
-    finding_address,
+    finding_address, turned_away,
 };
 use crate::{
     App,
@@ -17,7 +17,7 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::Failure,
-    look::{self, Choice, Complaints, Frame, Notice, Section, at_field, dates, sentence},
+    look::{self, Choice, Complaints, Frame, Notice, Section, at_field, dates},
     requests::{Named, Submitted},
 };
 use askama::Template;
@@ -72,7 +72,7 @@ pub async fn post_asking(
 ) -> Result<Response, Failure> {
     let whole = seeing::open_of_finding(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::VerifyRemedy, &whole.visit.thing_of_finding(&acting, id))?;
+    _ = whole.visit.require_of_finding(&acting, id, Verb::VerifyRemedy)?;
     let mut reading = Reading::new(asked.language, &acting);
     let holder = reading.chosen("don_vi_khac_phuc", typed.don_vi_khac_phuc.parse().ok());
     let words = reading.needed("noi_dung_khac_phuc", &typed.noi_dung_khac_phuc, LINES_LIMIT);
@@ -103,12 +103,11 @@ async fn page(
 ) -> Result<Response, Failure> {
     let whole = seeing::open_of_finding(app, caller, id).await?;
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
-    caller.require(&acting.graph, Verb::VerifyRemedy, &whole.visit.thing_of_finding(&acting, id))?;
+    _ = whole.visit.require_of_finding(&acting, id, Verb::VerifyRemedy)?;
     let finding = whole.finding(id)?;
-    // A refusal of what was just sent is shown at the form, with what was typed.
-    if let Some(problem) = finding.rows().check(Act::AskRemedy).err().filter(|_| complaints.is_empty()) {
-        let said = Notice::warn(sentence(&Problem::Inspection(problem), asked.language));
-        return Ok(redirect_saying(&finding_address(id), &said));
+    let refused = finding.rows().check(Act::AskRemedy).map_err(Problem::Inspection);
+    if let Some(away) = turned_away(asked, &complaints, refused, &finding_address(id)) {
+        return Ok(away);
     }
     let holders = remedies::holders(&acting, &whole).into_iter();
     let page = RemedyPage {

@@ -87,7 +87,7 @@ pub async fn post_abandonment(
 ) -> Result<Response, Failure> {
     let whole = seeing::open(&app, &caller, id).await?;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::PlanInspection, &whole.visit.thing(&acting))?;
+    _ = whole.visit.require(&acting, Verb::PlanInspection)?;
     let reason = match written::needed("ly_do", &typed.ly_do, LINE_LIMIT) {
         Ok(reason) => reason,
         Err(problem) => {

@@ -10,7 +10,7 @@ use super::{
     field_of,
     fields::{Reading, Typed, documents_of, documents_to_choose, known_clauses},
     planned::typed_of,
-    visit_address,
+    turned_away, visit_address,
 };
 use crate::{
     App,
@@ -18,7 +18,7 @@ use crate::{
     asked::{Asked, redirect_saying},
     caller::Caller,
     failure::Failure,
-    look::{self, Choice, Complaints, Frame, Notice, Section, at_field, dates, sentence},
+    look::{self, Choice, Complaints, Frame, Notice, Section, at_field, dates},
     requests::{Named, Submitted},
 };
 use askama::Template;
@@ -142,7 +142,7 @@ pub async fn post_particulars(
 ) -> Result<Response, Failure> {
     let visit = seeing::open(&app, &caller, id).await?.visit;
     let acting = Acting::now(&app, &caller);
-    caller.require(&acting.graph, Verb::PlanInspection, &visit.thing(&acting))?;
+    _ = visit.require(&acting, Verb::PlanInspection)?;
     let before: Vec<OrganisationId> =
         visit.particulars.units.iter().chain(&visit.particulars.bodies).copied().collect();
     let mut reading = Reading::new(asked.language, &acting);
@@ -209,12 +209,9 @@ async fn page(
     let (acting, frame) = (Acting::now(app, caller), asked.frame(app, caller));
     let bodies = match visit {
         Some(visit) => {
-            let thing = visit.thing(&acting);
-            caller.require(&acting.graph, Verb::PlanInspection, &thing)?;
-            // A refusal of what was just sent is shown at the form, with what was typed.
-            if let Some(problem) = visit.may_change().err().filter(|_| complaints.is_empty()) {
-                let said = Notice::warn(sentence(&problem, asked.language));
-                return Ok(redirect_saying(&visit_address(visit.row.id), &said));
+            _ = visit.require(&acting, Verb::PlanInspection)?;
+            if let Some(away) = turned_away(asked, &complaints, visit.may_change(), &visit_address(visit.row.id)) {
+                return Ok(away);
             }
             vec![visit.row.organisation_id]
         }

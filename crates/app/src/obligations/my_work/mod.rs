@@ -3,6 +3,7 @@
 //! It reads with a handful of statements however many assignments there are, and changes nothing.
 
 mod api;
+pub mod brief;
 mod placing;
 mod rows;
 mod sections;

@@ -3,7 +3,7 @@
 
 use super::{
     store::{self, CampaignRow, Rows, StepRow},
-    store_activities::{self, ActivityRow, ReachRow, Wanted},
+    store_activities::{self, ActivityRow, DoneRow, ReachRow, Wanted},
     thing_of,
 };
 use crate::{App, acting::Acting, caller::Caller, failure::Failure, permits::Thing, reporting::packs};
@@ -330,4 +330,19 @@ pub(in crate::outreach) async fn versions_of(
     id: CampaignId,
 ) -> Result<Vec<store::VersionRow>, Failure> {
     Ok(store::list_versions(connection, id).await?)
+}
+
+/// How much each unit did in each campaign that the caller reads, as far as the caller reads what the unit did.
+pub(crate) async fn list_done(
+    connection: &mut Connection,
+    acting: &Acting,
+) -> Result<(Vec<Campaign>, Vec<DoneRow>), Failure> {
+    let campaigns = list_in(connection, acting).await?;
+    let led: BTreeMap<CampaignId, &Campaign> = campaigns.iter().map(|one| (one.row.id, one)).collect();
+    let mut done = store_activities::count_done(connection).await?;
+    done.retain(|row| {
+        let campaign = led.get(&row.campaign_id);
+        campaign.is_some_and(|one| acting.may(Verb::ReadOutreach, &one.thing_of(acting, row.organisation_id)))
+    });
+    Ok((campaigns, done))
 }

@@ -49,7 +49,7 @@ pub(in crate::outreach) async fn write_material(
     }
     let is_link =
         ["https://", "http://"].iter().any(|start| new.link.len() > start.len() && new.link.starts_with(start));
-    if new.file.is_none() && !is_link || !new.link.is_empty() && !is_link {
+    if !is_link && (new.file.is_none() || !new.link.is_empty()) {
         return Err(Problem::from(OutreachProblem::MaterialEmpty).into());
     }
     let number = match new.of {

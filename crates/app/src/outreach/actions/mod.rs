@@ -18,7 +18,7 @@ mod store_activities;
 pub use counting::{Counted, count};
 pub use finding::{Campaign, Done, Held, State};
 pub use store::{CampaignRow, MaterialRow, PeopleRow, PersonsRow, StepRow, VersionRow};
-pub use store_activities::ActivityRow;
+pub use store_activities::{ActivityRow, DoneRow};
 
 use crate::{App, acting::Acting, failure::Failure, permits::Thing, uploads};
 use database::WriteTransaction;

@@ -35,6 +35,21 @@ record! {
     struct Found { id: ActivityId }
 }
 
+record! {
+    /// How much a unit did in a campaign.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct DoneRow {
+        /// The campaign.
+        pub campaign_id: CampaignId,
+        /// The unit.
+        pub organisation_id: OrganisationId,
+        /// Activities that count.
+        pub activities: i64,
+        /// The last of them.
+        pub last_on: Date,
+    }
+}
+
 /// Which activities are wanted; nothing in a field for all.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted {
@@ -70,6 +85,11 @@ const LIST: &str = "SELECT a.id, a.campaign_id, a.organisation_id, a.sending, a.
      LEFT JOIN account y ON y.id = x.withdrawn_by \
      WHERE a.campaign_id = COALESCE($1, a.campaign_id) AND a.organisation_id = COALESCE($2, a.organisation_id) \
      AND v.held_on >= $3 AND v.held_on <= $4 ORDER BY v.held_on DESC, a.id DESC";
+const COUNT_DONE: &str = "SELECT a.campaign_id, a.organisation_id, COUNT(*) AS activities, MAX(v.held_on) AS last_on \
+     FROM outreach_activity a JOIN outreach_activity_version v ON v.activity_id = a.id \
+     AND v.number = (SELECT MAX(u.number) FROM outreach_activity_version u WHERE u.activity_id = a.id) \
+     LEFT JOIN outreach_withdrawal x ON x.activity_id = a.id WHERE x.activity_id IS NULL \
+     GROUP BY a.campaign_id, a.organisation_id";
 const LIST_REACH: &str = "SELECT r.activity_id, r.number, r.audience, r.people FROM outreach_activity a \
      JOIN outreach_activity_version v ON v.activity_id = a.id \
      AND v.number = (SELECT MAX(u.number) FROM outreach_activity_version u WHERE u.activity_id = a.id) \
@@ -196,4 +216,9 @@ pub async fn insert_withdrawal(
 ) -> Result<(), Failure> {
     let values = params![id, reason, permit.person()?, permit.at().millisecond()];
     Ok(tx.execute(INSERT_WITHDRAWAL, values).await.map(drop)?)
+}
+
+/// How much each unit did in each campaign; what was withdrawn does not count.
+pub async fn count_done(connection: &mut Connection) -> Result<Vec<DoneRow>, Error> {
+    connection.all(COUNT_DONE, params![]).await
 }

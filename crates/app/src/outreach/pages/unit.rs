@@ -173,10 +173,12 @@ fn line(frame: &Frame, campaign: &Campaign, typed: &Typed, (code, cell): (&Strin
     let (symbol, word, _, tone) = words::standing(cell.measured.standing);
     let source = match (cell.people, cell.year, cell.source.is_empty()) {
         (None, ..) => frame.say("outreach-not-stated").to_string(),
-        (Some(_), year, true) => frame.say("outreach-of-before").with("year", year.unwrap_or_default()).to_string(),
+        (Some(_), year, true) => {
+            frame.say("outreach-of-before").with("year", year.unwrap_or_default().to_string()).to_string()
+        }
         (Some(_), year, false) => frame
             .say("outreach-source-of")
-            .with("year", year.unwrap_or_default())
+            .with("year", year.unwrap_or_default().to_string())
             .with("source", &cell.source)
             .to_string(),
     };

@@ -123,7 +123,7 @@ impl Telling<'_> {
             let code = campaign.audiences.get(column).map(|(code, _)| code.as_str()).unwrap_or_default();
             let people = |row: &&MatrixRow| row.cells.get(column).and_then(|cell| cell.people);
             let known: Vec<i64> = rows.iter().filter_map(people).collect();
-            let lines = rows.iter().map(|row| self.line(row, people(&row))).collect();
+            let lines = rows.iter().map(|row| self.line(row, people(row))).collect();
             let said = self.frame.say("outreach-unreached-people");
             Group {
                 id: ["doi-tuong-", code].concat(),

@@ -45,7 +45,7 @@ impl State {
         }
     }
 
-    fn of(row: &PlanRow) -> Self {
+    pub(super) fn of(row: &PlanRow) -> Self {
         match (row.retracted_at_ms, row.published_at_ms) {
             (Some(_), _) => State::Retracted,
             (None, Some(_)) => State::Published,
@@ -78,13 +78,13 @@ pub struct Found {
 pub type Owed = OwedRow;
 
 /// Whether the caller reads what a body registered; found once for each body.
-struct Reach<'a> {
-    acting: &'a Acting,
-    known: BTreeMap<OrganisationId, bool>,
+pub(super) struct Reach<'a> {
+    pub acting: &'a Acting,
+    pub known: BTreeMap<OrganisationId, bool>,
 }
 
 impl Reach<'_> {
-    fn reads(&mut self, body: OrganisationId) -> bool {
+    pub fn reads(&mut self, body: OrganisationId) -> bool {
         let acting = self.acting;
         *self.known.entry(body).or_insert_with(|| {
             let id = DocumentId::from(uuid::Uuid::nil());

@@ -7,6 +7,7 @@ pub mod drafts;
 pub mod finding;
 pub mod money;
 mod store;
+pub mod together;
 
 pub use finding::{Found, Owed, Parent, PlanClause, State, Whole};
 pub use store::{OwedRow, ParentRow, PlanRow};

@@ -216,12 +216,19 @@ pub struct Line {
 
 /// The registers of a body.
 pub async fn list_registers(app: &App, caller: &Caller, body: OrganisationId) -> Result<Vec<Line>, Failure> {
-    let acting = Acting::now(app, caller);
-    acting.caller.require(&acting.graph, Verb::ReadRegister, &thing_of(&acting, body))?;
-    let below: BTreeSet<OrganisationId> = subtree(&acting, body).into_iter().collect();
-    let mut connection = app.database().read().await?;
+    list_registers_in(&mut app.database().read().await?, &Acting::now(app, caller), body).await
+}
+
+/// The same inside a read of somebody else's.
+pub(crate) async fn list_registers_in(
+    connection: &mut Connection,
+    acting: &Acting,
+    body: OrganisationId,
+) -> Result<Vec<Line>, Failure> {
+    acting.caller.require(&acting.graph, Verb::ReadRegister, &thing_of(acting, body))?;
+    let below: BTreeSet<OrganisationId> = subtree(acting, body).into_iter().collect();
     let (mut own, mut all) = (BTreeMap::new(), BTreeMap::new());
-    for row in store::counts(&mut connection).await? {
+    for row in store::counts(connection).await? {
         let keeper = keeper_of(&acting.graph, row.organisation_id, acting.today);
         let key = (row.pack, row.register);
         if keeper == body {
@@ -249,7 +256,7 @@ pub async fn list_registers(app: &App, caller: &Caller, body: OrganisationId) ->
     }
     // What the newest packs have dropped and rows are still there of.
     for ((pack, code), count) in all {
-        let schema = Schema::find(&mut connection, &pack, &code).await?;
+        let schema = Schema::find(connection, &pack, &code).await?;
         let own = own.remove(&(pack.clone(), code)).unwrap_or_default();
         let (register, is_current) = (schema.register, false);
         lines.push(Line { pack, register, is_current, own, all: count, is_kept: false });

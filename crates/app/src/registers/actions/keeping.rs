@@ -358,11 +358,11 @@ pub async fn write_change(
         Err(faults) => return Ok(Err(faults)),
     };
     let since = whole.known.latest().and_then(|(_, version)| version.effective_on);
-    if let (Some(on), Some(since)) = (read.effective_on, since) {
-        if on < since {
-            let since = dates::written(since);
-            return Err(Problem::Register(RegisterProblem::BeforeLastChange { since }).into());
-        }
+    if let (Some(on), Some(since)) = (read.effective_on, since)
+        && on < since
+    {
+        let since = dates::written(since);
+        return Err(Problem::Register(RegisterProblem::BeforeLastChange { since }).into());
     }
     if planned.outcome == Outcome::Same {
         return Ok(Ok(()));

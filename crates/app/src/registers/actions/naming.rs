@@ -129,7 +129,8 @@ impl Book {
         for id in wanted {
             if !self.clauses.contains_key(&id) {
                 let clauses = clauses_of(&mut connection, id).await?;
-                self.clauses.insert(id, clauses.into_iter().map(|(row, place)| (row.id, place)).collect());
+                let places = clauses.into_iter().map(|(row, place)| (row.id, place)).collect();
+                self.clauses.entry(id).or_insert(places);
             }
         }
         Ok(())
@@ -161,10 +162,10 @@ impl Book {
     /// An organisation by its name, or its code where several have the name.
     pub fn organisation_name(&self, id: OrganisationId) -> String {
         let name = self.graph.last_name(id, self.today).unwrap_or_default();
-        if self.graph.find_by_name(name, self.today).len() > 1 {
-            if let Some((_, code)) = self.graph.codes(id, self.today).first() {
-                return (*code).to_owned();
-            }
+        if self.graph.find_by_name(name, self.today).len() > 1
+            && let Some((_, code)) = self.graph.codes(id, self.today).first()
+        {
+            return (*code).to_owned();
         }
         name.to_owned()
     }

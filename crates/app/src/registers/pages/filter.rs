@@ -14,7 +14,6 @@ use domain::{
     text::{fold, sort_key},
 };
 use jiff::civil::Date;
-use std::cmp::Ordering;
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]
@@ -158,17 +157,11 @@ impl Filter {
 }
 
 /// By what a row is sorted: what is empty last.
-#[derive(PartialEq, Eq, PartialOrd)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(i64),
     Text(String),
     Empty,
-}
-
-impl Ord for Key {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.partial_cmp(other).unwrap_or(Ordering::Equal)
-    }
 }
 
 impl Key {

@@ -133,8 +133,8 @@ fn cell(frame: &Frame, book: &Book, field: &Field, listed: &Listed) -> (String, 
 fn sums(frame: &Frame, schema: &Schema, listed: &[Listed]) -> Vec<(String, String)> {
     let register = &schema.register;
     let sum = |code: &String| {
-        let amounts = listed.iter().filter_map(|row| value_in(register, &row.values, code)?.amount());
-        amounts.fold(Some(Amount::ZERO), |sum, amount| sum?.checked_add(amount))
+        let mut amounts = listed.iter().filter_map(|row| value_in(register, &row.values, code)?.amount());
+        amounts.try_fold(Amount::ZERO, |sum, amount| sum.checked_add(amount))
     };
     let fields = register.sums.iter().filter_map(|code| Some((register.field(code)?, sum(code)?)));
     fields.map(|(field, sum)| (words::head(frame, field), words::number(frame.language, sum))).collect()

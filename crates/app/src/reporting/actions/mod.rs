@@ -22,6 +22,7 @@ pub mod opening;
 pub mod showing;
 mod store;
 pub mod submitting;
+pub mod together;
 pub mod turns;
 
 pub use crate::acting::Acting;

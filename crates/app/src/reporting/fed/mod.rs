@@ -53,19 +53,28 @@ pub async fn fed_figures(
     report: &Report,
     known_at_ms: Option<i64>,
 ) -> Result<FedFigures, Failure> {
+    figures_of(connection, &mut feeding::Registers::default(), graph, report, known_at_ms).await
+}
+
+/// The same over registers that are read once, for whatever moments.
+async fn figures_of(
+    connection: &mut Connection,
+    registers: &mut feeding::Registers,
+    graph: &Graph,
+    report: &Report,
+    known_at_ms: Option<i64>,
+) -> Result<FedFigures, Failure> {
     let mut found = FedFigures::new();
     if report.row.is_part {
         return Ok(found);
     }
     let (pack, form) = (&report.round.pack, report.round.form()?);
-    let mut registers = feeding::Registers::default();
     for cell in cells_of(form, pack) {
         let Some(indicator) = pack.indicator(&cell.indicator) else { continue };
         let Some(wanted) = indicator.feed_of(&cell.component) else { continue };
         let over = over_of(indicator.kind, report.row.first_day, report.row.last_day);
         let of = (graph, report.row.organisation_id);
-        if let Some(figure) =
-            of_register(connection, &mut registers, of, (report, &cell), wanted, over, known_at_ms).await?
+        if let Some(figure) = of_register(connection, registers, of, (report, &cell), wanted, over, known_at_ms).await?
         {
             found.insert(cell, figure);
         }
@@ -121,17 +130,18 @@ pub async fn changes(
     report: &Report,
     (submitted_at_ms, entries): (i64, &Entries),
 ) -> Result<Vec<Changed>, Failure> {
-    let now = fed_figures(connection, graph, report, None).await?;
+    let mut registers = feeding::Registers::default();
+    let now = figures_of(connection, &mut registers, graph, report, None).await?;
     if now.is_empty() {
         return Ok(Vec::new());
     }
-    let then = fed_figures(connection, graph, report, Some(submitted_at_ms)).await?;
+    let then = figures_of(connection, &mut registers, graph, report, Some(submitted_at_ms)).await?;
     let changed = now.into_iter().filter_map(|(cell, now)| {
         let submitted = state_of(entries, &cell);
         let before = then.get(&cell)?;
         let is_other = (before.amount, &before.keys) != (now.amount, &now.keys);
         let is_said_already = submitted.amount() == Some(now.amount);
-        (is_other && !is_said_already).then(|| Changed { then: before.amount, submitted, cell, now })
+        (is_other && !is_said_already).then_some(Changed { then: before.amount, submitted, cell, now })
     });
     Ok(changed.collect())
 }

@@ -120,7 +120,7 @@ pub struct ReportPage {
     versions: Vec<VersionLine>,
     timeline: Vec<TimeLine>,
     /// Figures whose register says something else since: what it is, what was submitted, what the register says, the rows.
-    fed_changes: Vec<(String, String, String, Option<String>)>,
+    fed_changes: Vec<FedChange>,
     /// The unit may open a correction from here.
     may_correct: bool,
     /// The holder's targets, by the code of the indicator.
@@ -347,12 +347,11 @@ fn places(frame: &Frame, report: &Report, particulars: &serde_json::Value) -> St
     section.into_iter().chain(cells).chain(until).collect::<Vec<_>>().join("; ")
 }
 
+/// What is counted, what was submitted, what its source says now, and the way there.
+type FedChange = (String, String, String, Option<String>);
+
 /// Figures whose source says something else since they were submitted, with the way to the rows for who may read them.
-fn fed_changes(
-    frame: &Frame,
-    acting: &Acting,
-    dossier: &Dossier,
-) -> Result<Vec<(String, String, String, Option<String>)>, Failure> {
+fn fed_changes(frame: &Frame, acting: &Acting, dossier: &Dossier) -> Result<Vec<FedChange>, Failure> {
     let report = &dossier.report;
     let reads_rows = registers::may_read_of(acting, report.row.organisation_id);
     let (reading, to_mend) = (Reading::default(), ToMend::default());

@@ -5,7 +5,7 @@ use super::store::{self, ProvisionRow, TargetRow};
 use crate::{App, acting::Acting, caller::Caller, failure::Failure};
 use database::Connection;
 use domain::{
-    ids::{DocumentId, OrganisationId, TargetId},
+    ids::{DocumentId, OrganisationId, ProvisionId, TargetId},
     organisations::Graph,
     permissions::Verb,
     problem::Problem,
@@ -120,14 +120,34 @@ pub async fn live_of(connection: &mut Connection, body: OrganisationId) -> Resul
     Ok(all_of(connection, body).await?.into_iter().filter(Known::is_live).collect())
 }
 
+/// Live targets whose source is one of some clauses of a document, of those bodies whose targets the caller reads.
+pub async fn live_of_clauses(
+    connection: &mut Connection,
+    acting: &Acting,
+    document: DocumentId,
+    clauses: &BTreeSet<ProvisionId>,
+) -> Result<Vec<Known>, Failure> {
+    let rows = store::list_of_document(connection, document).await?;
+    let named = |row: &TargetRow| row.provision_id.is_some_and(|clause| clauses.contains(&clause));
+    let reads = |known: &Known| acting.may(Verb::ReadTarget, &super::thing_of(acting, known.target.organisation));
+    Ok(rows.into_iter().filter(named).filter_map(Known::of).filter(reads).collect())
+}
+
 /// Targets of a body that hold, and those around it, for those who may read them. However many stand around it, one
 /// statement reads them.
 pub async fn find_live(app: &App, caller: &Caller, body: OrganisationId) -> Result<Live, Failure> {
-    let acting = Acting::now(app, caller);
-    acting.caller.require(&acting.graph, Verb::ReadTarget, &super::thing_of(&acting, body))?;
-    let mut connection = app.database().read().await?;
+    live_in(&mut app.database().read().await?, &Acting::now(app, caller), body).await
+}
+
+/// The same inside a read of somebody else's.
+pub(crate) async fn live_in(
+    connection: &mut Connection,
+    acting: &Acting,
+    body: OrganisationId,
+) -> Result<Live, Failure> {
+    acting.caller.require(&acting.graph, Verb::ReadTarget, &super::thing_of(acting, body))?;
     let mut around: BTreeMap<OrganisationId, Vec<Known>> = BTreeMap::new();
-    for known in store::list_around(&mut connection, body).await?.into_iter().filter_map(Known::of) {
+    for known in store::list_around(connection, body).await?.into_iter().filter_map(Known::of) {
         around.entry(known.target.organisation).or_default().push(known);
     }
     // Who stands where today is known to the graph; the statement read more than that.

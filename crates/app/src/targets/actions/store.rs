@@ -49,6 +49,18 @@ const LIST: &str = "SELECT t.id, t.organisation_id, t.pack, t.indicator, t.year,
      LEFT JOIN account b ON b.id = e.ended_by LEFT JOIN target n ON n.replaces_id = t.id \
      WHERE t.id = $1 OR t.organisation_id = $1 \
      ORDER BY t.pack, t.indicator, t.year, t.term, t.commitment DESC, t.set_at_ms, t.id";
+/// Live ones whose source is a clause of a document.
+const LIST_OF_DOCUMENT: &str = "SELECT t.id, t.organisation_id, t.pack, t.indicator, t.year, t.term, t.commitment, t.bound, \
+     t.amount_from, t.amount_to, t.document_id, t.provision_id, t.cited, t.replaces_id, s.full_name AS setter, \
+     t.set_at_ms, t.version, d.type AS document_type, d.symbol, p.eid, p.label AS provision_label, \
+     q.label AS outer_label, u.label AS outermost_label, e.ending, e.reason AS end_reason, e.ended_at_ms, \
+     b.full_name AS ender, n.id AS replaced_by \
+     FROM target t JOIN account s ON s.id = t.set_by LEFT JOIN document d ON d.id = t.document_id \
+     LEFT JOIN provision p ON p.id = t.provision_id LEFT JOIN provision q ON q.id = p.parent_id \
+     LEFT JOIN provision u ON u.id = q.parent_id LEFT JOIN target_end e ON e.target_id = t.id \
+     LEFT JOIN account b ON b.id = e.ended_by LEFT JOIN target n ON n.replaces_id = t.id \
+     WHERE t.document_id = $1 AND t.provision_id IS NOT NULL AND e.target_id IS NULL \
+     ORDER BY t.pack, t.indicator, t.year, t.term, t.commitment DESC, t.set_at_ms, t.id";
 /// Of a body, of everyone who ever stood above it or directly below it, and of those for whom it carries on; live ones.
 const LIST_AROUND: &str = "SELECT t.id, t.organisation_id, t.pack, t.indicator, t.year, t.term, t.commitment, t.bound, \
      t.amount_from, t.amount_to, t.document_id, t.provision_id, t.cited, t.replaces_id, s.full_name AS setter, \
@@ -82,6 +94,11 @@ pub async fn find(connection: &mut Connection, id: TargetId) -> Result<Option<Ta
 /// Those of a body, live and ended, by indicator and year, what is committed first.
 pub async fn list_of(connection: &mut Connection, body: OrganisationId) -> Result<Vec<TargetRow>, Error> {
     connection.all(LIST, params![body]).await
+}
+
+/// Live targets whose source is a clause of a document.
+pub async fn list_of_document(connection: &mut Connection, document: DocumentId) -> Result<Vec<TargetRow>, Error> {
+    connection.all(LIST_OF_DOCUMENT, params![document]).await
 }
 
 /// The live ones of a body and of all around it, at whatever time they were; each body's in the same order.

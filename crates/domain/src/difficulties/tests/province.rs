@@ -135,7 +135,7 @@ fn one(
 ) {
     let numbers: Vec<u8> = living.keys().copied().filter(|number| *number != 0).collect();
     let pick = |number: u8| numbers[usize::from(number) % numbers.len()];
-    let born_today = |number: u8| province.living(on.yesterday().expect("a day")).get(&number).is_none();
+    let born_today = |number: u8| !province.living(on.yesterday().expect("a day")).contains_key(&number);
     if numbers.len() < 3 {
         return;
     }

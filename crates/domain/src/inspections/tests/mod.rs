@@ -21,7 +21,8 @@ fn rows(kind: FindingKind, remedies: &[RemedyState], rechecks: &[(usize, Verdict
 fn the_state_of_a_finding_follows_from_its_remedies_and_re_inspections() {
     use RemedyState::{Accepted, Ended, Open};
     use Verdict::{NotRemedied, Verified};
-    let cases: &[(FindingKind, &[RemedyState], &[(usize, Verdict)], FindingState)] = &[
+    type Case = (FindingKind, &'static [RemedyState], &'static [(usize, Verdict)], FindingState);
+    let cases: &[Case] = &[
         (FindingKind::Conclusion, &[], &[], FindingState::Noted),
         (FindingKind::Shortcoming, &[], &[], FindingState::Found),
         (FindingKind::Limitation, &[Open], &[], FindingState::Remedying),

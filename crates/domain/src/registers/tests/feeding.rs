@@ -15,7 +15,7 @@ fn take_of(what: What, conditions: Vec<Condition>, day: Option<&str>) -> Take {
 fn row(id: u8, kind: &str, places: i64, span: (Option<Date>, Option<Date>)) -> Record<u8> {
     let mut values = values(&id.to_string(), places);
     values.insert("kind".to_owned(), json!(kind));
-    values.insert("public".to_owned(), json!(id % 2 == 0));
+    values.insert("public".to_owned(), json!(id.is_multiple_of(2)));
     let span = Span { from: span.0, to: span.1 };
     let version = Version { number: 1, effective_on: None, made_at_ms: 0, is_withdrawn: false, span, values };
     Record { id, versions: vec![version] }

@@ -130,7 +130,7 @@ pub fn overdue(units: &[UnitFacts]) -> Table {
 pub fn open_findings(findings: &[OpenFinding]) -> Table {
     let row = |one: &OpenFinding| {
         let words = from(one.words.clone(), &one.source);
-        vec![cell(&one.unit), words, cell(&one.clause), cell(&inspection_words::deadline(one))]
+        vec![cell(&one.unit), words, cell(&one.clause), cell(inspection_words::deadline(one))]
     };
     let columns = [
         (figure_words::UNIT, 24, Alignment::Left),

@@ -144,7 +144,7 @@ record! {
 const LIST_PROGRAMMES: &str = "SELECT p.id, p.organisation_id, p.year, p.begun_at_ms, a.approved_at_ms, \
      n.full_name AS approver FROM inspection_programme p \
      LEFT JOIN inspection_programme_approval a ON a.programme_id = p.id LEFT JOIN account n ON n.id = a.approved_by \
-     WHERE ($1 IS NULL OR p.id = $1) ORDER BY p.year DESC, p.begun_at_ms DESC, p.id";
+     WHERE p.id = COALESCE($1, p.id) ORDER BY p.year DESC, p.begun_at_ms DESC, p.id";
 const FIND_PROGRAMME_OF: &str = "SELECT p.id, p.organisation_id, p.year, p.begun_at_ms, a.approved_at_ms, \
      n.full_name AS approver FROM inspection_programme p \
      LEFT JOIN inspection_programme_approval a ON a.programme_id = p.id LEFT JOIN account n ON n.id = a.approved_by \
@@ -152,7 +152,7 @@ const FIND_PROGRAMME_OF: &str = "SELECT p.id, p.organisation_id, p.year, p.begun
 /// Every version, the oldest first; the last of each counts.
 const LIST_PLANNED: &str = "SELECT v.id, v.programme_id, v.number, v.content, v.is_dropped, v.reason, \
      n.full_name AS writer, v.written_at_ms FROM inspection_planned_visit v JOIN account n ON n.id = v.written_by \
-     WHERE ($1 IS NULL OR v.programme_id = $1) ORDER BY v.id, v.number";
+     WHERE v.programme_id = COALESCE($1, v.programme_id) ORDER BY v.id, v.number";
 const LIST_VISITS: &str = "SELECT i.id, i.organisation_id, i.programme_id, i.planned_visit_id, i.begun_by, i.begun_at_ms, \
      p.number, p.content, a.approved_at_ms, n.full_name AS approver, b.abandoned_at_ms, b.reason AS abandon_reason, \
      s.register_number, s.issued_on, COALESCE(s.number, 0) AS issues, \
@@ -165,7 +165,7 @@ const LIST_VISITS: &str = "SELECT i.id, i.organisation_id, i.programme_id, i.pla
      LEFT JOIN inspection_abandonment b ON b.inspection_id = i.id \
      LEFT JOIN inspection_conclusion_issue s ON s.inspection_id = i.id \
      AND s.number = (SELECT MAX(m.number) FROM inspection_conclusion_issue m WHERE m.inspection_id = i.id) \
-     WHERE ($1 IS NULL OR i.id = $1) ORDER BY i.begun_at_ms DESC, i.id";
+     WHERE i.id = COALESCE($1, i.id) ORDER BY i.begun_at_ms DESC, i.id";
 const LIST_ITEMS: &str = "SELECT t.id, t.inspection_id, t.position, t.origin, t.provision_id, t.organisation_id, \
      t.assignment_id, t.words, r.number, r.result, r.note, n.full_name AS writer, r.written_at_ms \
      FROM inspection_item t LEFT JOIN inspection_result r ON r.item_id = t.id \
@@ -174,28 +174,28 @@ const LIST_ITEMS: &str = "SELECT t.id, t.inspection_id, t.position, t.origin, t.
 const LIST_RESULTS: &str = "SELECT r.number, r.result, r.note, r.written_by, n.full_name AS writer, r.written_at_ms \
      FROM inspection_result r JOIN account n ON n.id = r.written_by WHERE r.item_id = $1 ORDER BY r.number";
 const LIST_ASKED: &str = "SELECT DISTINCT inspection_id, provision_id FROM inspection_item \
-     WHERE provision_id IS NOT NULL AND ($1 IS NULL OR inspection_id = $1)";
+     WHERE provision_id IS NOT NULL AND inspection_id = COALESCE($1, inspection_id)";
 const LIST_FINDINGS: &str = "SELECT f.id, f.inspection_id, f.position, f.provision_id, f.organisation_id, f.item_id, f.kind, \
      f.severity, f.words, n.full_name AS recorder, f.recorded_at_ms, w.reason AS withdrawal, \
      m.full_name AS withdrawer, w.withdrawn_at_ms FROM inspection_finding f JOIN account n ON n.id = f.recorded_by \
      LEFT JOIN inspection_finding_withdrawal w ON w.finding_id = f.id LEFT JOIN account m ON m.id = w.withdrawn_by \
-     WHERE ($1 IS NULL OR f.inspection_id = $1) ORDER BY f.inspection_id, f.position, f.id";
+     WHERE f.inspection_id = COALESCE($1, f.inspection_id) ORDER BY f.inspection_id, f.position, f.id";
 const FIND_VISIT_OF_FINDING: &str = "SELECT inspection_id, provision_id FROM inspection_finding WHERE id = $1";
 const FIND_FINDING_OF_OBLIGATION: &str = "SELECT finding_id FROM inspection_remedy WHERE obligation_id = $1";
 const LIST_REMEDIES: &str = "SELECT r.finding_id, r.number, r.obligation_id, r.holder_id, r.words, r.due_on, \
      n.full_name AS asker, r.asked_at_ms FROM inspection_remedy r JOIN inspection_finding f ON f.id = r.finding_id \
-     JOIN account n ON n.id = r.asked_by WHERE ($1 IS NULL OR f.inspection_id = $1) ORDER BY r.finding_id, r.number";
+     JOIN account n ON n.id = r.asked_by WHERE f.inspection_id = COALESCE($1, f.inspection_id) ORDER BY r.finding_id, r.number";
 /// «Late» as in the list of obligations.
 const LIST_HELD: &str = "SELECT r.finding_id, r.number, a.id AS assignment_id, a.organisation_id, a.due_on, a.closed_on, \
      a.closing, CAST(CASE WHEN a.closed_on IS NULL AND a.due_on < $2 AND NOT EXISTS (SELECT 1 FROM submission s \
      LEFT JOIN sending_back b ON b.submission_id = s.id WHERE s.assignment_id = a.id AND b.submission_id IS NULL) \
      THEN 1 ELSE 0 END AS BIGINT) AS is_late FROM inspection_remedy r JOIN inspection_finding f ON f.id = r.finding_id \
-     JOIN assignment a ON a.obligation_id = r.obligation_id WHERE ($1 IS NULL OR f.inspection_id = $1) \
+     JOIN assignment a ON a.obligation_id = r.obligation_id WHERE f.inspection_id = COALESCE($1, f.inspection_id) \
      ORDER BY r.finding_id, r.number, a.opened_on, a.id";
 const LIST_RECHECKS: &str = "SELECT c.finding_id, c.number, c.remedy_number, c.checked_on, c.checked_by, c.verdict, c.words, \
      c.file_sha256, c.file_name, n.full_name AS writer, c.written_by, c.written_at_ms FROM inspection_recheck c \
      JOIN inspection_finding f ON f.id = c.finding_id JOIN account n ON n.id = c.written_by \
-     WHERE ($1 IS NULL OR f.inspection_id = $1) ORDER BY c.finding_id, c.number";
+     WHERE f.inspection_id = COALESCE($1, f.inspection_id) ORDER BY c.finding_id, c.number";
 const FIND_CONCLUSION: &str = "SELECT c.number, c.content, n.full_name AS writer, c.written_at_ms \
      FROM inspection_conclusion c JOIN account n ON n.id = c.written_by WHERE c.inspection_id = $1 \
      ORDER BY c.number DESC LIMIT 1";
@@ -203,8 +203,8 @@ const LIST_CLAUSES: &str = "SELECT p.id, p.document_id, p.label, q.label AS oute
      p.start_offset, p.end_offset, d.type AS document_type, d.symbol, d.subject FROM provision p \
      JOIN document d ON d.id = p.document_id LEFT JOIN provision q ON q.id = p.parent_id \
      LEFT JOIN provision u ON u.id = q.parent_id WHERE p.id IN (SELECT provision_id FROM inspection_finding \
-     WHERE $1 IS NULL OR inspection_id = $1) OR p.id IN (SELECT provision_id FROM inspection_item \
-     WHERE provision_id IS NOT NULL AND ($1 IS NULL OR inspection_id = $1))";
+     WHERE inspection_id = COALESCE($1, inspection_id)) OR p.id IN (SELECT provision_id FROM inspection_item \
+     WHERE provision_id IS NOT NULL AND inspection_id = COALESCE($1, inspection_id))";
 const LIST_CLAUSES_OF: &str = "SELECT p.id, p.document_id, p.label, q.label AS outer_label, u.label AS outermost_label, p.eid, \
      p.start_offset, p.end_offset, d.type AS document_type, d.symbol, d.subject FROM provision p \
      JOIN document d ON d.id = p.document_id JOIN publication b ON b.document_id = d.id \

@@ -19,6 +19,7 @@ pub use evidence::{Attached, attach_evidence, open_evidence, withdraw_evidence};
 pub use holder::{acknowledge, confirm, name_responsible, report_progress};
 pub use loading::{Assignment, Seen, answer, declared, list as list_assignments};
 pub use reading::{Dossier, OwnWork, find_dossier, list_held_by, list_own_work};
+pub(crate) use store::list_heads;
 pub use store::{EvidenceRow, InheritedRow, JournalRow, LinkRow, OccurrenceRow, ReportRow, WaitingRow, Which};
 pub use submitting::{Receipt, endorse, find_receipt, submit};
 pub use tracking::{accept, cancel, extend, send_back};

@@ -6,11 +6,14 @@
 mod dossier;
 mod sight;
 mod store;
+mod store_together;
 mod summary;
+pub mod together;
 
 pub use dossier::{ObligationDossier, SourceWords, address_of, find_obligation, source_words};
 pub use sight::Sight;
 pub use store::{FactRow, LinkRow, ObligationRow, Worded};
+pub use store_together::HeldRow;
 pub use summary::Counts;
 
 use crate::{App, acting::Acting, caller::Caller, failure::Failure};

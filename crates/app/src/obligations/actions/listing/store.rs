@@ -6,7 +6,7 @@
 use super::Condition;
 use database::{Connection, Error, Value, params, record};
 use domain::{
-    ids::{AssignmentId, DocumentId, EventId, ObligationId, OrganisationId},
+    ids::{AssignmentId, DocumentId, EventId, ObligationId, OrganisationId, ProvisionId},
     obligations::Timing,
 };
 use jiff::civil::Date;
@@ -43,8 +43,8 @@ record! {
         pub tracking_body_id: OrganisationId, pub timing: String, pub due_on: Option<Date>,
         pub due_time: Option<String>, pub recurrence: Option<String>, pub confirm_every_months: Option<i64>,
         pub document_type: String, pub symbol: Option<String>, pub subject: String, pub issued_on: Option<Date>,
-        pub provision_label: Option<String>, pub outer_label: Option<String>, pub outermost_label: Option<String>,
-        pub retracted_at_ms: Option<i64>,
+        pub provision_id: Option<ProvisionId>, pub provision_label: Option<String>, pub outer_label: Option<String>,
+        pub outermost_label: Option<String>, pub retracted_at_ms: Option<i64>,
     }
 }
 
@@ -55,7 +55,7 @@ record! {
     pub struct FactRow {
         pub assignment_id: AssignmentId, pub obligation_id: ObligationId, pub organisation_id: OrganisationId, pub role: String,
         pub closing: Option<String>, pub is_open: bool, pub is_acknowledged: bool, pub is_late: bool,
-        pub is_waiting: bool,
+        pub is_waiting: bool, pub due_on: Option<Date>,
     }
 }
 
@@ -123,7 +123,7 @@ const LIST_SUPPORTED: &str =
 /// The one identity is that of an obligation or of a document: all identities differ.
 const FIND_OBLIGATION: &str = "SELECT o.id, o.document_id, o.position, o.action, o.kind, o.modality, o.outputs, \
      o.start_offset, o.end_offset, o.tracking_body_id, o.timing, o.due_on, o.due_time, o.recurrence, \
-     o.confirm_every_months, d.type AS document_type, d.symbol, d.subject, d.issued_on, p.label AS provision_label, \
+     o.confirm_every_months, d.type AS document_type, d.symbol, d.subject, d.issued_on, o.provision_id, p.label AS provision_label, \
      q.label AS outer_label, u.label AS outermost_label, r.retracted_at_ms \
      FROM obligation o JOIN document d ON d.id = o.document_id LEFT JOIN provision p ON p.id = o.provision_id \
      LEFT JOIN provision q ON q.id = p.parent_id LEFT JOIN provision u ON u.id = q.parent_id \
@@ -139,7 +139,7 @@ const LIST_FACTS: &str = "SELECT a.id AS assignment_id, a.obligation_id, a.organ
      CAST(CASE WHEN a.closed_on IS NULL AND EXISTS (SELECT 1 FROM submission s \
      LEFT JOIN sending_back b ON b.submission_id = s.id LEFT JOIN acceptance x ON x.submission_id = s.id \
      WHERE s.assignment_id = a.id AND b.submission_id IS NULL AND x.submission_id IS NULL) \
-     THEN 1 ELSE 0 END AS BIGINT) AS is_waiting \
+     THEN 1 ELSE 0 END AS BIGINT) AS is_waiting, a.due_on \
      FROM assignment a JOIN obligation o ON o.id = a.obligation_id \
      LEFT JOIN acknowledgement k ON k.assignment_id = a.id \
      WHERE o.id = $1 OR o.document_id = $1 ORDER BY o.position, a.opened_on, a.id";

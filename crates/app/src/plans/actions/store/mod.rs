@@ -2,6 +2,9 @@
 //! A declaration that nothing rests on is the one thing that is taken away; the journal keeps that it stood.
 
 pub mod drafts;
+mod together;
+
+pub use together::{CLAUSES_AT_ONCE, list_money_of};
 
 use crate::permits::Permit;
 use database::{Connection, Error, WriteTransaction, params, record};

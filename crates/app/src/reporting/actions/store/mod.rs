@@ -8,6 +8,7 @@ mod calendar;
 mod giving;
 mod listing;
 mod reading;
+mod together;
 mod writing;
 
 pub use admitting::*;
@@ -16,4 +17,5 @@ pub use calendar::*;
 pub use giving::*;
 pub use listing::*;
 pub use reading::*;
+pub use together::*;
 pub use writing::*;
