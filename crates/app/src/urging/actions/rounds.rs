@@ -59,7 +59,7 @@ pub async fn urge(app: &App, at: Moment) -> Result<Urged, Failure> {
     let until = today.checked_add((book.longest_before() + LONGEST_HOLIDAY).days()).unwrap_or(today);
     let owed = owed::list(&mut connection, until, today).await?;
     let people = People::read(&mut connection, today, app.settings().demo).await?;
-    let told = told(&mut connection, &owed).await?;
+    let told = told(&mut connection, owed.iter()).await?;
     drop(connection);
     let nothing = BTreeSet::new();
     let mut due = Vec::new();
@@ -73,36 +73,47 @@ pub async fn urge(app: &App, at: Moment) -> Result<Urged, Failure> {
     }
     // A step that tells nobody is not told: it waits for the first who can be.
     due.retain(|told| !told.people.is_empty());
-    let mut urged = Urged { reminders: due.len(), ..Urged::default() };
+    let mut urged = Urged::default();
     for some in due.chunks(AT_ONCE) {
-        urged.notices += write(app, some, today).await?;
+        let (reminders, notices) = write(app, some, today).await?;
+        urged.reminders += reminders;
+        urged.notices += notices;
     }
     urged.mailed = digests::mail(app, at).await?;
     Ok(urged)
 }
 
 /// The steps that were told already, by thing and due day.
-async fn told(
+async fn told<'t>(
     connection: &mut database::Connection,
-    owed: &[OwedThing],
+    owed: impl Iterator<Item = &'t OwedThing>,
 ) -> Result<BTreeMap<(Uuid, Date), BTreeSet<Step>>, Failure> {
     let mut told: BTreeMap<(Uuid, Date), BTreeSet<Step>> = BTreeMap::new();
-    let Some(first) = owed.iter().map(|thing| thing.owed.due_on).min() else { return Ok(told) };
+    let Some(first) = owed.map(|thing| thing.owed.due_on).min() else { return Ok(told) };
     for row in store::list_told(connection, first).await? {
         told.entry((row.thing_id, row.due_on)).or_default().extend(Step::from_code(&row.step));
     }
     Ok(told)
 }
 
-async fn write(app: &App, some: &[Told<'_>], today: Date) -> Result<usize, Failure> {
-    let rows: Vec<(Row, Vec<AccountId>)> =
+/// Writes what is told; tells how many reminders and how many notices there were.
+async fn write(app: &App, some: &[Told<'_>], today: Date) -> Result<(usize, usize), Failure> {
+    let mut rows: Vec<(Row, Vec<AccountId>)> =
         some.iter().map(|told| (Row::of(told.thing, told.step), told.people.iter().copied().collect())).collect();
     let write = app.database().write(move |tx| {
         Box::pin(async move {
+            // Another round may have been faster since the reading.
+            let told = told(tx, rows.iter().map(|(row, _)| &row.thing)).await?;
+            let is_told = |row: &Row| told.get(&row.of_due_day()).is_some_and(|steps| steps.contains(&row.step));
+            rows.retain(|(row, _)| !is_told(row));
+            if rows.is_empty() {
+                return Ok((0, 0));
+            }
             let thing = ("instance", Uuid::nil());
             let particulars = json!({"day": today.to_string(), "reminders": rows.len()});
             let permit = Permit::of_the_system(tx, "urge", thing, particulars).await?;
-            insert(tx, &permit, rows, today).await
+            let reminders = rows.len();
+            Ok((reminders, insert(tx, &permit, rows, today).await?))
         })
     });
     write.await
@@ -118,6 +129,10 @@ pub(super) struct Row {
 impl Row {
     pub(super) fn of(thing: &OwedThing, step: Step) -> Self {
         Row { thing: thing.clone(), step }
+    }
+
+    fn of_due_day(&self) -> (Uuid, Date) {
+        (self.thing.id, self.thing.owed.due_on)
     }
 }
 
