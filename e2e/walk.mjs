@@ -1,12 +1,13 @@
 // People walk through the story in a real browser, each time on a fresh demo: first with the project's own guidance, and with
-// DONDOC_SHARED set also with the source guidance that lies there. `node e2e/walk.mjs FILE` walks with that file alone.
+// DONDOC_SHARED set also with the source guidance that lies there, without the steps that look the same whatever it says.
+// `node e2e/walk.mjs FILE` walks with that file alone, every step.
 
 import { readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Demo } from './lib/demo.mjs';
 import { launchBrowser } from './lib/browser.mjs';
 import { tell } from './lib/story.mjs';
-import { STEPS } from './steps/index.mjs';
+import { STEPS, STEPS_OF_ANOTHER_GUIDANCE } from './steps/index.mjs';
 
 const named = process.argv[2] && resolve(process.argv[2]);
 process.chdir(resolve(import.meta.dirname, '..'));
@@ -30,17 +31,18 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => clearAway
 let [passed, failed] = [0, 0];
 for (const [number, guidance] of guidances().entries()) {
   console.log(`== with ${number === 0 ? guidance : 'the source guidance'}`);
+  const steps = number === 0 ? STEPS : STEPS_OF_ANOTHER_GUIDANCE;
   Object.assign(stage, { guidance, pictures: `test-output/screenshots/${number + 1}` });
   try {
     stage.demo = await Demo.start(process.env.DONDOC_PROGRAM ?? 'target/debug/dondoc');
     stage.browser = await launchBrowser();
     // The last line of a telling is its count; the sum of all tellings is printed below instead.
-    const told = await tell(STEPS, stage, (line) => /^\d+ passed/.test(line) || console.log(line));
+    const told = await tell(steps, stage, (line) => /^\d+ passed/.test(line) || console.log(line));
     passed += told.passed;
     failed += told.failed;
   } catch (problem) {
     console.log(`FAILED  the walk could not begin\n${problem.stack}`);
-    failed += STEPS.length;
+    failed += steps.length;
   } finally {
     await clearAway();
   }

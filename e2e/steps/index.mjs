@@ -42,3 +42,7 @@ export const STEPS = [
   keyboard, report, round, kindsOfFiles, reorganisation, longReport, targets, plans, coverage, amended, review, difficulties, inspections, outreach,
   registers, urging, onePlace, englishEverywhere, darkAndForcedColours, paper,
 ];
+
+// These look the same whatever the guidance says: a second walk with another one leaves them out.
+const WHATEVER_THE_GUIDANCE = [keyboard, kindsOfFiles, targets, outreach, registers, englishEverywhere, darkAndForcedColours];
+export const STEPS_OF_ANOTHER_GUIDANCE = STEPS.filter((step) => !WHATEVER_THE_GUIDANCE.includes(step));

@@ -1,6 +1,7 @@
 //! Difficulties for programs: the list, one with everything that was done, the counts, and every step that people take. Each
 //! calls the action that the page calls.
 
+mod listing;
 mod told;
 
 use super::actions::{
@@ -14,7 +15,7 @@ use super::actions::{
 };
 use crate::{
     acting::Acting,
-    api::{Call, Content, Done, Endpoint, Given, Listed, Paging, Saved, Sent, Subject, Wanted},
+    api::{Call, Content, Done, Endpoint, Given, Saved, Sent, Subject},
     failure::Failure,
     requests::Named,
     routes::Access,
@@ -29,7 +30,7 @@ use domain::{
 use papers::doors::cleaned_name;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use told::{ToldDifficulty, ToldTotals, WholeDifficulty};
+use told::{ToldTotals, WholeDifficulty};
 use uuid::Uuid;
 
 /// The endpoints of this subject.
@@ -38,7 +39,7 @@ pub fn endpoints() -> Subject {
     let merges = Access::Asks(Verb::MergeDifficulties);
     let asks = Access::Asks;
     let endpoints = vec![
-        Endpoint::get("/api/v1/difficulties", Access::SignedIn, "api-list-difficulties", list),
+        Endpoint::get("/api/v1/difficulties", Access::SignedIn, "api-list-difficulties", listing::list),
         Endpoint::post("/api/v1/difficulties", raises, "api-raise-difficulty", raise),
         Endpoint::get("/api/v1/difficulties/totals", Access::SignedIn, "api-get-difficulty-totals", totals),
         Endpoint::get("/api/v1/difficulties/{difficulty}", read, "api-get-difficulty", show),
@@ -100,42 +101,6 @@ where
         })
     })
     .await
-}
-
-/// Which difficulties.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct DifficultySearch {
-    /// waiting, answered, returned, solved, closed-by-silence or withdrawn.
-    #[schemars(length(max = 30))]
-    state: Option<String>,
-    /// difficulty, proposal or policy-proposal.
-    #[schemars(length(max = 30))]
-    kind: Option<String>,
-    /// Held by this organisation.
-    holder: Option<Uuid>,
-    /// Only those whose holder is late.
-    overdue: Option<bool>,
-    /// So many at the most; 50 without it.
-    #[schemars(range(min = 1, max = 200))]
-    limit: Option<usize>,
-    /// The «next» of the page before.
-    #[schemars(regex(pattern = "^[0-9a-f]{32}$"))]
-    cursor: Option<String>,
-}
-
-/// `GET /api/v1/difficulties`
-async fn list(call: Call, Wanted(search): Wanted<DifficultySearch>) -> Result<Given<Listed<ToldDifficulty>>, Failure> {
-    let acting = call.acting();
-    let mut found = finding::list_for(&call.app, &call.caller).await?;
-    found.retain(|one| {
-        search.state.as_deref().is_none_or(|state| one.told.state.code() == state)
-            && search.kind.as_deref().is_none_or(|kind| one.face.kind == kind)
-            && search.holder.is_none_or(|holder| one.told.holder.uuid() == holder)
-            && search.overdue.is_none_or(|overdue| one.told.is_overdue == overdue)
-    });
-    let paging = Paging { limit: search.limit, cursor: search.cursor };
-    paging.page(found, |one| one.face.id.uuid(), |one| told::listed(&acting, &one)).map(Given)
 }
 
 /// `GET /api/v1/difficulties/totals`

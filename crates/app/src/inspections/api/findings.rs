@@ -56,6 +56,10 @@ fn missing(field: &str) -> Problem {
     Problem::Missing { field: field.to_owned() }
 }
 
+fn severity_of(code: &str) -> Result<Severity, Problem> {
+    Severity::from_code(code).ok_or_else(|| missing("severity"))
+}
+
 /// A finding.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -89,7 +93,7 @@ async fn record_it(call: Call, Named(id): Named<InspectionId>, sent: Sent<NewFin
                 unit: OrganisationId::from(sent.organisation),
                 item: sent.item.map(InspectionItemId::from),
                 kind: FindingKind::from_code(&sent.kind).ok_or_else(|| missing("kind"))?,
-                severity: sent.severity.as_deref().and_then(Severity::from_code),
+                severity: sent.severity.as_deref().map(severity_of).transpose()?,
                 words: words_of(&sent.words, "words")?,
             };
             let finding = findings::write_finding(tx, &acting, id, found).await?;
