@@ -65,6 +65,8 @@ urging-step-to-body = { $count ->
     }
 urging-step-by-hand = The tracking body reminds
 urging-unnamed = Something that was assigned
+urging-difficulty = A difficulty that waits for an answer
+urging-difficulty-of = A difficulty that waits for an answer ({ $named })
 urging-steps = When to remind
 urging-steps-of = When to remind, { $name }
 urging-steps-own = The body set its own for what it follows.

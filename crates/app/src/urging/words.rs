@@ -6,12 +6,14 @@ use domain::{
     urging::Step,
 };
 
-/// A thing as reminders keep it: a symbol and a clause, or a form and a period as codes.
-pub fn named(language: Language, named: &str) -> String {
-    report(language, named).unwrap_or_else(|| match named {
-        "" => language.say("urging-unnamed").to_string(),
-        named => named.to_owned(),
-    })
+/// A thing as reminders keep it: a symbol and a clause, or a form and a period as codes. Of a difficulty it is said that it is one.
+pub fn named(language: Language, kind: &str, named: &str) -> String {
+    match (kind, named) {
+        ("difficulty", "") => language.say("urging-difficulty").to_string(),
+        ("difficulty", named) => language.say("urging-difficulty-of").with("named", named).to_string(),
+        (_, "") => language.say("urging-unnamed").to_string(),
+        (_, named) => report(language, named).unwrap_or_else(|| named.to_owned()),
+    }
 }
 
 /// «Báo cáo kết quả…, 6 tháng đầu năm 2026».

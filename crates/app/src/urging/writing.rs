@@ -43,7 +43,7 @@ pub fn letter(
         String::new(),
     ];
     for notice in notices.iter().take(NAMED) {
-        let named = words::named(language, &notice.named);
+        let named = words::named(language, &notice.thing, &notice.named);
         let distance = dates::due(notice.due_on, today, language);
         let line = language.say("urging-mail-line").with("named", named).with("date", distance.written);
         lines.push(line.with("distance", distance.distance).to_string());

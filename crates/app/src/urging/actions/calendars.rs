@@ -57,8 +57,8 @@ pub async fn calendar_of(app: &App, token: &str) -> Result<(Vec<OwedThing>, Lang
     let owner = store::find_calendar_owner(&mut connection, hash(token), demo).await?.ok_or(Problem::NotFound)?;
     let people = People::read(&mut connection, today, demo).await?;
     let until = today.checked_add(AHEAD_DAYS.days()).unwrap_or(today);
-    let mut owed = owed::list(&mut connection, until, today).await?;
     let graph = app.organisations();
+    let mut owed = owed::list(&mut connection, &graph, (until, today)).await?;
     owed.retain(|thing| people.audience(&graph, thing, Audience::Doers, today).contains(&owner));
     let choice = store::find_choice(&mut connection, owner).await?;
     let language = choice.and_then(|choice| Language::from_tag(&choice.language)).unwrap_or_default();

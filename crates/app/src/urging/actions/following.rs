@@ -72,8 +72,10 @@ pub async fn follow(app: &App, caller: &Caller) -> Result<Followed, Failure> {
     }
     let mut connection = app.database().read().await?;
     let until = today.checked_add(AHEAD_DAYS.days()).unwrap_or(today);
-    let mut owed = owed::list(&mut connection, until, today).await?;
-    owed.retain(|thing| tracking.contains(&thing.tracking_body) && acting.may(Verb::Urge, &thing.thing(today)));
+    let mut owed = owed::list(&mut connection, &acting.graph, (until, today)).await?;
+    let may_urge =
+        |thing: &OwedThing| thing.tracked(today).is_some_and(|tracked| acting.may(Verb::Urge, &tracked));
+    owed.retain(|thing| tracking.contains(&thing.tracking_body) && may_urge(thing));
     let since = today.checked_sub(MEASURED_DAYS.days()).unwrap_or(today);
     let mut reminders = Vec::new();
     for body in &tracking {
@@ -140,7 +142,8 @@ fn measured(rows: &[store::FollowedRow]) -> Vec<(&'static str, Measured)> {
 pub async fn owed_of(app: &App, duty: domain::ids::ObligationId) -> Result<Vec<OwedThing>, Failure> {
     let today = app.today();
     let until = today.checked_add(LETTER_DAYS.days()).unwrap_or(today);
-    let mut owed = owed::list(&mut app.database().read().await?, until, today).await?;
+    let graph = app.organisations();
+    let mut owed = owed::list(&mut app.database().read().await?, &graph, (until, today)).await?;
     owed.retain(|thing| thing.obligation == Some(duty));
     Ok(owed)
 }

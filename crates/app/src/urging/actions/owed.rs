@@ -1,10 +1,12 @@
 //! What is owed today and not done, with what it is called where nothing may be told of it: a symbol, a clause, a form.
 
 use super::store::{self, OwedRow};
-use crate::permits::Thing;
-use database::{Connection, Error};
+use crate::{difficulties::actions::Book, failure::Failure, permits::Thing};
+use database::Connection;
 use domain::{
+    difficulties::Matter,
     ids::{AssignmentId, ObligationId, OrganisationId, ReportId, RoundId},
+    organisations::Graph,
     time::Moment,
     urging::Owed,
 };
@@ -14,13 +16,13 @@ use uuid::Uuid;
 /// A thing that is owed.
 #[derive(Debug, Clone)]
 pub struct OwedThing {
-    /// `assignment`, `occurrence` or `report`.
+    /// `assignment`, `occurrence`, `report` or `difficulty`.
     pub kind: &'static str,
     /// Which.
     pub id: Uuid,
     /// Who owes it.
     pub holder: OrganisationId,
-    /// Who follows it.
+    /// Who follows it; of a difficulty the body above the one that holds it.
     pub tracking_body: OrganisationId,
     /// Since when, and until when.
     pub owed: Owed,
@@ -56,12 +58,36 @@ impl OwedThing {
         }
     }
 
-    /// The thing as rights are asked about it.
-    pub fn thing(&self, today: Date) -> Thing {
+    /// The waiting matter of a difficulty. Nobody tracks one, so what is late goes to the body above the holder on its line.
+    fn of_matter(book: &Book, graph: &Graph, matter: &Matter, today: Date) -> Option<Self> {
+        let (holding, holder, face) = (matter.holding()?, matter.holder(graph, today).ok()?, book.face(matter).ok()?);
+        let line = &matter.root().line;
+        let above = graph.parents(holder, today).into_iter().find(|(of, _)| of == line).map(|(_, above)| above);
+        Some(OwedThing {
+            kind: "difficulty",
+            id: matter.root().id.uuid(),
+            holder,
+            tracking_body: above.unwrap_or(holder),
+            owed: Owed { opened_on: holding.received_on, due_on: holding.due_on },
+            named: of_document(&face.document_symbol, &face.provision_label),
+            path: format!("/kho-khan/{}", matter.root().id),
+            assignment: None,
+            obligation: None,
+            round: None,
+            pack: Some(face.pack.clone()),
+        })
+    }
+
+    /// The thing as rights are asked about it; nothing for what nobody tracks.
+    pub fn tracked(&self, today: Date) -> Option<Thing> {
         let (holder, tracking_body) = (self.holder, self.tracking_body);
-        match self.assignment {
-            Some(id) => Thing::Assignment { id, holder, supporters: Vec::new(), tracking_body, today },
-            None => Thing::Report { id: ReportId::from(self.id), holder, is_left: false, tracking_body, today },
+        match (self.kind, self.assignment) {
+            (_, Some(id)) => Some(Thing::Assignment { id, holder, supporters: Vec::new(), tracking_body, today }),
+            ("report", None) => {
+                let id = ReportId::from(self.id);
+                Some(Thing::Report { id, holder, is_left: false, tracking_body, today })
+            }
+            _ => None,
         }
     }
 }
@@ -70,14 +96,14 @@ impl OwedThing {
 fn named(row: &OwedRow) -> String {
     match (&row.pack, &row.form, row.year, row.number) {
         (Some(pack), Some(form), Some(year), Some(number)) => format!("{pack}/{form}/{year}/{number}"),
-        _ => {
-            let bare = |text: &Option<String>| {
-                text.as_deref().map(|text| text.trim_matches(['.', ')', ' '])).map(str::to_owned)
-            };
-            let parts = [row.symbol.clone(), bare(&row.label)].into_iter().flatten().filter(|part| !part.is_empty());
-            parts.collect::<Vec<_>>().join(", ")
-        }
+        _ => of_document(&row.symbol, &row.label),
     }
+}
+
+fn of_document(symbol: &Option<String>, label: &Option<String>) -> String {
+    let label = label.as_deref().map(|label| label.trim_matches(['.', ')', ' ']));
+    let parts = [symbol.as_deref(), label].into_iter().flatten().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 fn path(row: &OwedRow) -> String {
@@ -89,6 +115,16 @@ fn path(row: &OwedRow) -> String {
 }
 
 /// Everything due up to a day that is not done today.
-pub(super) async fn list(connection: &mut Connection, until: Date, today: Date) -> Result<Vec<OwedThing>, Error> {
-    Ok(store::list_owed(connection, until, today).await?.into_iter().map(OwedThing::of).collect())
+pub(super) async fn list(
+    connection: &mut Connection,
+    graph: &Graph,
+    (until, today): (Date, Date),
+) -> Result<Vec<OwedThing>, Failure> {
+    let mut owed: Vec<OwedThing> =
+        store::list_owed(connection, until, today).await?.into_iter().map(OwedThing::of).collect();
+    let book = Book::read(connection).await?;
+    let waiting = book.matters().into_iter().filter(|matter| matter.state(today).waits_for_holder());
+    let held = waiting.filter_map(|matter| OwedThing::of_matter(&book, graph, &matter, today));
+    owed.extend(held.filter(|thing| thing.owed.due_on <= until));
+    Ok(owed)
 }

@@ -42,7 +42,11 @@ impl People {
         audience: Audience,
         today: Date,
     ) -> BTreeSet<AccountId> {
-        let work = if thing.kind == "report" { Verb::EnterFigures } else { Verb::ReportProgress };
+        let work = match thing.kind {
+            "report" => Verb::EnterFigures,
+            "difficulty" => Verb::AnswerDifficulty,
+            _ => Verb::ReportProgress,
+        };
         let (body, verb, relation) = match audience {
             Audience::Doers => (thing.holder, work, Relation::Holder),
             Audience::Head => (thing.holder, Verb::Endorse, Relation::Holder),

@@ -48,7 +48,7 @@ pub async fn remind(app: &App, caller: &Caller, named: Named) -> Result<usize, F
         Box::pin(async move {
             let today = acting.today;
             let until = today.checked_add(AHEAD_DAYS.days()).unwrap_or(today);
-            let mut owed = owed::list(tx, until, today).await?;
+            let mut owed = owed::list(tx, &acting.graph, (until, today)).await?;
             owed.retain(|one| named.is(one));
             // Of a duty that is due again and again the period that is due first.
             let owed = owed.into_iter().min_by_key(|one| one.owed.due_on);

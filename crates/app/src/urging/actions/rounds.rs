@@ -57,7 +57,7 @@ pub async fn urge(app: &App, at: Moment) -> Result<Urged, Failure> {
     let mut connection = app.database().read().await?;
     let book = StepBook::read(&mut connection).await?;
     let until = today.checked_add((book.longest_before() + LONGEST_HOLIDAY).days()).unwrap_or(today);
-    let owed = owed::list(&mut connection, until, today).await?;
+    let owed = owed::list(&mut connection, &graph, (until, today)).await?;
     let people = People::read(&mut connection, today, app.settings().demo).await?;
     let told = told(&mut connection, owed.iter()).await?;
     drop(connection);

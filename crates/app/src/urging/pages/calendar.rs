@@ -24,7 +24,7 @@ pub async fn get_calendar(State(app): State<App>, Named(token): Named<String>) -
     calendar.append_property(Property::new("METHOD", "PUBLISH"));
     calendar.name(&language.say("urging-calendar-name").to_string());
     for thing in owed {
-        let named = words::named(language, &thing.named);
+        let named = words::named(language, thing.kind, &thing.named);
         let summary = language.say("urging-calendar-event").with("named", named).to_string();
         let uid = format!("{}@dondoc", thing.id);
         let mut event = Event::with_uid(&uid);

@@ -112,7 +112,7 @@ fn row_of(app: &App, frame: &Frame, one: &FollowedThing, letters: &mut BTreeSet<
     Row {
         path: thing.path.clone(),
         unit: name_of(app, thing.holder),
-        named: words::named(frame.language, &thing.named),
+        named: words::named(frame.language, thing.kind, &thing.named),
         due: frame.due(&thing.owed.due_on),
         times: one.times,
         last: one.last_on.map(|day| frame.date(&day)).unwrap_or_default(),

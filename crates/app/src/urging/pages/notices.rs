@@ -73,7 +73,7 @@ fn row_of(app: &App, frame: &Frame, row: NoticeRow) -> Row {
     let unit = app.organisations().last_name(row.holder_id, app.today()).unwrap_or_default().to_owned();
     let step = Step::from_code(&row.step).map(|step| words::step(frame.language, step)).unwrap_or_default();
     Row {
-        named: words::named(frame.language, &row.named),
+        named: words::named(frame.language, &row.thing, &row.named),
         due: frame.due(&row.due_on),
         told: frame.date(&told.day()),
         is_new: row.read_at_ms.is_none(),
