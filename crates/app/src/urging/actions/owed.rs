@@ -60,7 +60,7 @@ impl OwedThing {
 
     /// The waiting matter of a difficulty. Nobody tracks one, so what is late goes to the body above the holder on its line.
     fn of_matter(book: &Book, graph: &Graph, matter: &Matter, today: Date) -> Option<Self> {
-        let (holding, holder, face) = (matter.holding()?, matter.holder(graph, today).ok()?, book.face(matter).ok()?);
+        let (holding, holder, face) = (matter.holding()?, matter.holder(graph, today)?, book.face(matter).ok()?);
         let line = &matter.root().line;
         let above = graph.parents(holder, today).into_iter().find(|(of, _)| of == line).map(|(_, above)| above);
         Some(OwedThing {
