@@ -52,4 +52,4 @@ pub fn may_raise_for(app: &App, caller: &Caller, body: OrganisationId) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

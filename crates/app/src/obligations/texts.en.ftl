@@ -77,6 +77,7 @@ obligations-results = Results until today
 obligations-result-accepted = Result
 obligations-result-late = Due dates
 obligations-result-open = Waiting
+obligations-letter = Draft a letter of urging
 obligations-none-late = No organisation is late
 obligations-holders = Who holds it today
 obligations-own-only = Only the parts that you may see are shown.

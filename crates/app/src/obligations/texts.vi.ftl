@@ -62,6 +62,7 @@ obligations-results = Kết quả đến hôm nay
 obligations-result-accepted = Kết quả
 obligations-result-late = Thời hạn
 obligations-result-open = Đang chờ
+obligations-letter = Soạn công văn đôn đốc
 obligations-none-late = Chưa có đơn vị nào quá hạn
 obligations-holders = Đơn vị thực hiện hôm nay
 obligations-own-only = Chỉ hiện phần việc mà đồng chí được xem.

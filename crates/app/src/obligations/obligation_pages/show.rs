@@ -4,19 +4,20 @@
 use super::{holders, holders::Holder, timing, workbook};
 use crate::{
     App,
+    acting::Acting,
     asked::Asked,
     caller::Caller,
     failure::Failure,
     lists::AsWorkbook,
     look::{self, Frame, Section},
-    obligations::actions::listing::{Counts, ObligationDossier, ObligationRow, address_of, find_obligation},
+    obligations::actions::listing::{Counts, ObligationDossier, ObligationRow, address_of, find_obligation, letter_on},
 };
 use askama::Template;
 use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::{ids::ObligationId, obligations::Timing, organisations::Graph, problem::Problem};
+use domain::{ids::ObligationId, obligations::Timing, organisations::Graph, permissions::Verb, problem::Problem};
 use jiff::civil::Date;
 
 #[derive(Template)]
@@ -30,6 +31,8 @@ struct ShowPage {
     counts: Counts,
     clear: SixClear,
     sees_all: bool,
+    /// Somebody is late, and the caller may draft the letter of urging.
+    may_urge: bool,
 }
 
 /// Where the obligation comes from.
@@ -69,10 +72,12 @@ pub async fn get_obligation(
     }
     let clear = six_clear(&frame, &graph, &dossier, &today);
     let ObligationDossier { row, source, counts, sees_all, .. } = dossier;
+    let acting = Acting::now(&app, &caller);
+    let may_urge = counts.late > 0 && acting.may(Verb::DraftPaper, &letter_on(&row, acting.today));
     let name = row.symbol.clone().unwrap_or_else(|| row.subject.clone());
     let address = address_of(row.document_id, source.as_ref());
     let document = Source { name, address, words: source.map(|source| source.words) };
-    Ok(look::page(ShowPage { frame, row, document, today, before, counts, clear, sees_all }))
+    Ok(look::page(ShowPage { frame, row, document, today, before, counts, clear, sees_all, may_urge }))
 }
 
 fn six_clear(frame: &Frame, graph: &Graph, dossier: &ObligationDossier, holders: &[Holder]) -> SixClear {

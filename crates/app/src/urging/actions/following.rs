@@ -73,8 +73,7 @@ pub async fn follow(app: &App, caller: &Caller) -> Result<Followed, Failure> {
     let mut connection = app.database().read().await?;
     let until = today.checked_add(AHEAD_DAYS.days()).unwrap_or(today);
     let mut owed = owed::list(&mut connection, &acting.graph, (until, today)).await?;
-    let may_urge =
-        |thing: &OwedThing| thing.tracked(today).is_some_and(|tracked| acting.may(Verb::Urge, &tracked));
+    let may_urge = |thing: &OwedThing| thing.tracked(today).is_some_and(|tracked| acting.may(Verb::Urge, &tracked));
     owed.retain(|thing| tracking.contains(&thing.tracking_body) && may_urge(thing));
     let since = today.checked_sub(MEASURED_DAYS.days()).unwrap_or(today);
     let mut reminders = Vec::new();

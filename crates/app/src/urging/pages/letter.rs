@@ -10,8 +10,7 @@ use crate::{
     failure::Failure,
     language::Language,
     look::dates,
-    obligations::actions::listing::{ObligationRow, find_obligation},
-    permits::Thing,
+    obligations::actions::listing::{ObligationRow, find_obligation, letter_on},
     printing::{self, PaperForm},
     reporting::papers::{answer_by, office_speaking},
 };
@@ -54,8 +53,7 @@ pub async fn get_letter(
     let today = acting.today;
     let row = find_obligation(&app, &caller, id).await?.row;
     let body = row.tracking_body_id;
-    let thing = Thing::Coverage { of: row.document_id, owner: body, given_by: vec![body], today };
-    caller.require(&acting.graph, Verb::DraftPaper, &thing)?;
+    caller.require(&acting.graph, Verb::DraftPaper, &letter_on(&row, today))?;
     let office = office_speaking(&acting.graph, &acting, body).ok_or(Problem::NoLayout)?;
     let units = units(&app, &acting, id).await?;
     if units.is_empty() {

@@ -2,6 +2,7 @@
 //! steps that a body sets; the letter; the calendar.
 
 use super::*;
+use crate::difficulties::tests::{MONEY, raise, step};
 use testkit::Client;
 
 const NAMED: &str = "12-KH/BTGDVTU";
@@ -101,19 +102,57 @@ async fn a_body_sets_its_own_steps_and_drafts_its_letter() {
     assert_eq!(round_on(&world, date(2026, 11, 24)).await.reminders, 2);
     minh.submit(&path, &[("theo_goi", "1"), ("lan", "1")]).await.expect("Đã lưu mốc nhắc việc");
     minh.get(&path).await.expect("Đang theo mốc của gói nghiệp vụ");
+    // Everyone knows the body, and only its own people say when it reminds.
     binh.get(&path).await.expect_status(403);
-    lan.get(&path).await.expect_status(404);
+    lan.get(&path).await.expect_status(403);
     // The letter names the units that have not done it; whoever does not track it drafts none.
     let letter = minh.get("/don-doc").await.link("/don-doc/cong-van?nhiem-vu=").expect("a letter");
     let file = minh.get(&format!("{letter}&dang=pdf")).await;
-    let text = file.expect_status(200).html();
-    for words in ["đôn đốc thực hiện nhiệm vụ theo", "Yên Hến", "Yên Sấu", "Ban hành kế hoạch tuyên truyền"]
-    {
-        assert!(text.contains(words), "{words} in {text}");
-    }
+    assert!(file.expect_status(200).body.starts_with(b"%PDF-"));
+    file.expect("đôn đốc thực hiện nhiệm vụ theo")
+        .expect("Yên Hến")
+        .expect("Yên Sấu")
+        .expect("Ban hành kế hoạch tuyên truyền");
     lan.get(&letter).await.expect_status(404);
+    // The page of the duty leads to it as soon as somebody is late.
+    let duty = letter.replace("/don-doc/cong-van?nhiem-vu=", "/nhiem-vu/");
+    assert!(minh.get(&duty).await.link("/don-doc/cong-van").is_none());
+    world.calendar.turn_to(date(2026, 11, 27));
+    assert_eq!(minh.get(&duty).await.link("/don-doc/cong-van").as_deref(), Some(letter.as_str()));
+    assert!(lan.get(&duty).await.link("/don-doc/cong-van").is_none());
     hand_in(&world, "du-yen-hen-2025").await;
-    assert!(!minh.get(&format!("{letter}&dang=pdf")).await.html().contains("Yên Hến"));
+    assert!(!minh.get(&format!("{letter}&dang=pdf")).await.says("Yên Hến"));
+}
+
+#[tokio::test]
+async fn whoever_holds_a_difficulty_is_reminded_of_it_and_the_body_above_when_it_is_late() {
+    const SAID: &str = "Khó khăn, kiến nghị chờ trả lời (12-KH/BTGDVTU";
+    let world = ground(UrgingSettings::default()).await;
+    let (mut lan, mut binh, mut minh) =
+        (world.person("lan").await, world.person("binh").await, world.person("minh").await);
+    world.calendar.turn_to(date(2026, 11, 23));
+    let path = raise(&world, &mut lan, "du-yen-hen-2025", "difficulty", MONEY).await;
+    // The committee has until 7 December.
+    round_on(&world, date(2026, 11, 30)).await;
+    binh.get("/thong-bao").await.expect(SAID).expect("Còn 7 ngày đến hạn");
+    assert!(!minh.get("/thong-bao").await.says(SAID));
+    let board = world.organisation("ban-tgdv").to_string();
+    let forward = [("chuyen_den", board.as_str()), ("ly_do_chuyen", "Đề nghị Ban tham mưu.")];
+    step(&mut binh, &path, "chuyen", &forward).await.expect("Đã chuyển");
+    // The board has until 14 December, and the committee above it is told a week behind that.
+    round_on(&world, date(2026, 12, 7)).await;
+    let told = minh.get("/thong-bao").await;
+    told.expect(SAID);
+    assert!(!told.says(MONEY), "the words of a difficulty stand in no notice");
+    assert!(!binh.get("/thong-bao").await.says("Báo cơ quan theo dõi"));
+    round_on(&world, date(2026, 12, 21)).await;
+    binh.get("/thong-bao").await.expect("Báo cơ quan theo dõi: quá hạn 7 ngày").expect(SAID);
+    // Nobody reminds of it by hand, and what is answered is told no more.
+    assert!(!minh.get("/don-doc").await.says(SAID));
+    let told = minh.get("/thong-bao").await.text().matches(SAID).count();
+    step(&mut minh, &path, "tra-loi", &[("tra_loi", "Kinh phí cấp trong quý IV.")]).await.expect("Đã trả lời");
+    round_on(&world, date(2026, 12, 28)).await;
+    assert_eq!(minh.get("/thong-bao").await.text().matches(SAID).count(), told);
 }
 
 /// The address of a new calendar, as the page shows it once.

@@ -128,3 +128,9 @@ pub fn address_of(document: DocumentId, source: Option<&SourceWords>) -> String 
         None => ["/van-ban/", &document.to_string()].concat(),
     }
 }
+
+/// The letter that urges the units of an obligation, as rights are asked about it.
+pub fn letter_on(row: &ObligationRow, today: Date) -> Thing {
+    let body = row.tracking_body_id;
+    Thing::Coverage { of: row.document_id, owner: body, given_by: vec![body], today }
+}

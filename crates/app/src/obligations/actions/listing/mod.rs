@@ -10,7 +10,7 @@ mod store_together;
 mod summary;
 pub mod together;
 
-pub use dossier::{ObligationDossier, SourceWords, address_of, find_obligation, source_words};
+pub use dossier::{ObligationDossier, SourceWords, address_of, find_obligation, letter_on, source_words};
 pub use sight::Sight;
 pub use store::{FactRow, LinkRow, ObligationRow, Worded};
 pub use store_together::HeldRow;
