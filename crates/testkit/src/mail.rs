@@ -1,4 +1,5 @@
 //! A server of mail that catches what it is given: on a port of its own, without TLS, as loud or as silent as a test wants it.
+//! It is for tests alone and speaks as much of SMTP as they need.
 
 use base64ct::{Base64, Encoding};
 use std::sync::{Arc, Mutex};

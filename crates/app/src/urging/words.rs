@@ -1,4 +1,5 @@
 //! How what is owed, and a step of urging, are called. Neutral words: they stand in mails and calendars too.
+//! No figure, no narrative and no name of a person is among them.
 
 use crate::{language::Language, reporting::packs::newest};
 use domain::{

@@ -1,4 +1,5 @@
 //! What can be refused of urging. The words stand in `urging.txt` beside it.
+//! What a person did not do, or what a server of mail said, is no refusal and is not here.
 
 use serde::{Deserialize, Serialize};
 

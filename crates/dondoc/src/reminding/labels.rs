@@ -1,4 +1,5 @@
 //! What is said of reminders and mail on the terminal, Vietnamese first and English beneath. Only words.
+//! What is said on pages and in mails stands with their subject.
 
 use crate::refusal::Refusal;
 

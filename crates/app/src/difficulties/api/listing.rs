@@ -1,4 +1,5 @@
 //! The list of difficulties for programs: those that a person may see, by how they stand, what was raised and who holds them.
+//! A state or a kind that there is not is refused; nothing is done here.
 
 use super::{
     super::actions::finding,

@@ -1,4 +1,5 @@
 //! What a person chose: whether and where to the mail of the day goes, and whether there is a calendar.
+//! Everyone chooses for themselves alone, and without a choice there is no mail.
 
 use super::store::{self, ChoiceRow};
 use crate::{App, caller::Caller, failure::Failure, language::Language, permits::Permit};

@@ -1,4 +1,5 @@
 //! A person's own notices. No rule is asked: nothing of anybody else can be reached from here.
+//! They are listed and marked as read; nothing is told here.
 
 use super::store::{self, NoticeRow};
 use crate::{App, caller::Caller, failure::Failure, permits::Permit};

@@ -1,4 +1,5 @@
 //! What is owed today and not done, with what it is called where nothing may be told of it: a symbol, a clause, a form.
+//! Whether anybody is told of it is for the rule of `domain::urging` to say.
 
 use super::store::{self, OwedRow};
 use crate::{difficulties::actions::Book, failure::Failure, permits::Thing};

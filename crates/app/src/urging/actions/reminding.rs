@@ -1,4 +1,5 @@
 //! A person reminds a unit by hand of what it owes: at most once a day for each thing.
+//! Whoever may urge may do it; what is done, and whom nobody can be told of, is refused.
 
 use super::{
     owed::{self, OwedThing},

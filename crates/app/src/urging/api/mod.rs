@@ -1,4 +1,5 @@
 //! Urging for programs: a person's notices, and what a body follows.
+//! Nothing is sent from here: a program reads, and marks what its person has read.
 
 use super::actions;
 use crate::{

@@ -1,4 +1,5 @@
 //! `/thong-bao`: what the person was told, the latest first, and what of it was not read.
+//! Marking as read goes as far as the page showed, so that nothing is marked that came meanwhile.
 
 use super::super::{actions, actions::NoticeRow, words};
 use crate::{

@@ -1,4 +1,5 @@
 //! `/don-vi/{organisation}/cac-buoc`: the steps of a body for what it tracks, or those of its packs.
+//! A form that was opened before somebody else saved is refused, with what was typed.
 
 use super::super::actions::{self, BodySteps};
 use crate::{

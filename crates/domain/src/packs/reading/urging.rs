@@ -1,4 +1,5 @@
 //! The steps of urging from `urging.toml`: days before and after a due day, and when it goes up.
+//! Whether they can be is asked of the steps themselves.
 
 use super::{super::Fault, Table};
 use crate::urging::{StepFault, Steps};

@@ -1,4 +1,5 @@
 //! The sentences of the letter that urges units about a duty. They hold for one unit and for many.
+//! Names, days and numbers are put in by whoever writes the letter.
 
 use super::dates;
 use jiff::civil::Date;

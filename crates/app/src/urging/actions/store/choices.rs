@@ -1,4 +1,5 @@
 //! What people and bodies chose: mail or none, the secret of a calendar, the steps of a body.
+//! Steps are never changed: the highest number counts. Of a secret only the hash is known.
 
 use crate::permits::Permit;
 use database::{Connection, Error, Touched, WriteTransaction, params, record};

@@ -1,4 +1,5 @@
 //! The outbox: the mail of a day for each person. It is begun before it is sent and marked after.
+//! What was begun and not marked is never begun again.
 
 use crate::permits::Permit;
 use database::{Connection, Error, Touched, WriteTransaction, params, record};

@@ -1,4 +1,5 @@
 //! The SQL of urging. Everything is read for all people at once: never a statement for each person or thing.
+//! What is due and done is read by the same measure as in the lists of late things.
 
 mod choices;
 mod digests;

@@ -1,4 +1,5 @@
 //! Reminders and the notices that they become: written many at a time, read for a person or for a body.
+//! A reminder stands once for a thing, a due day and a step: the table holds it to that.
 
 use crate::permits::Permit;
 use database::{Connection, Error, Touched, WriteTransaction, params, record};
