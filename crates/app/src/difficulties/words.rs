@@ -116,22 +116,20 @@ pub fn about(language: Language, row: &DifficultyRow) -> String {
     clause(language, row)
 }
 
+/// «II.1» of the clause; empty where it is about the document as a whole.
+pub fn clause_of(row: &DifficultyRow) -> String {
+    documents::clause_name([&row.provision_above, &row.provision_label].into_iter().flatten().map(String::as_str))
+}
+
 /// The clause, or the document as a whole.
 pub fn clause(language: Language, row: &DifficultyRow) -> String {
     let Some(document_type) = &row.document_type else { return String::new() };
     let document = documents::named(language, document_type, row.document_symbol.as_deref());
-    let bare = |label: &Option<String>| {
-        let label = label.as_deref().unwrap_or_default();
-        label.trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned()
-    };
-    let labels: Vec<String> = [bare(&row.provision_above), bare(&row.provision_label)]
-        .into_iter()
-        .filter(|label| !label.is_empty())
-        .collect();
-    if labels.is_empty() {
+    let clause = clause_of(row);
+    if clause.is_empty() {
         return document;
     }
-    language.say("difficulties-clause-of").with("clause", labels.join(".")).with("document", document).to_string()
+    language.say("difficulties-clause-of").with("clause", clause).with("document", document).to_string()
 }
 
 fn figure(language: Language, row: &DifficultyRow, indicator: &str) -> String {

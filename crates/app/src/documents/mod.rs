@@ -24,7 +24,7 @@ pub(crate) use lineage::carried_out;
 pub use pages::arrivals::{Arrivals, Line as Arrival, arrivals};
 pub(crate) use pages::lineage::{Step as LineageStep, steps as lineage_steps};
 pub(crate) use review::DutyReview;
-pub(crate) use words::{named, provision_anchor, timing as timing_in_words, title};
+pub(crate) use words::{clause_name, named, provision_anchor, timing as timing_in_words, title};
 
 use crate::routes::{Access, Route};
 use domain::{comparison, permissions::Verb};

@@ -123,6 +123,12 @@ pub fn named(language: Language, type_of: &str, symbol: Option<&str>) -> String 
     symbol.map_or(named.clone(), |symbol| format!("{named} {symbol}"))
 }
 
+/// A provision as people name it, of its label and those around it, the outermost first: «II.1.b»; empty without any.
+pub fn clause_name<'l>(labels: impl IntoIterator<Item = &'l str>) -> String {
+    let bare = labels.into_iter().map(|label| label.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    bare.filter(|label| !label.is_empty()).collect::<Vec<_>>().join(".")
+}
+
 /// So many characters of a subject stand in for a symbol.
 const SUBJECT_CHARACTERS: usize = 60;
 

@@ -48,12 +48,12 @@ urging-kind-after = After it
 urging-kind-upwards = To the head or the tracking body
 urging-kind-by-hand = By hand
 urging-step-before = { $count ->
-        [one] { $count } day before it is due
-       *[other] { $count } days before it is due
+        [one] Reminder of { $count } day before
+       *[other] Reminder of { $count } days before
     }
 urging-step-after = { $count ->
-        [one] { $count } day late
-       *[other] { $count } days late
+        [one] Reminder of { $count } day late
+       *[other] Reminder of { $count } days late
     }
 urging-step-to-head = { $count ->
         [one] To the head: { $count } day late

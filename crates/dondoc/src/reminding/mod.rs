@@ -56,6 +56,10 @@ pub struct Reminding {
 impl Reminding {
     /// The settings; a link in a mail needs the address under which people reach the instance.
     pub fn settings(&self, public_url: Option<&str>) -> Result<UrgingSettings, Refusal> {
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "a part of the configuration; no option, whose words others can see"
+        )]
         let password = std::env::var(PASSWORD).ok().filter(|text| !text.is_empty());
         Ok(UrgingSettings {
             hours: self.hours()?,

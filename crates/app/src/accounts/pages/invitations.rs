@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     App,
-    asked::{Asked, redirect_saying},
+    asked::{Asked, address_of, redirect_saying},
     caller::Caller,
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Notice, Section},
@@ -24,7 +24,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode},
     response::Response,
 };
 use domain::{
@@ -188,14 +188,4 @@ impl TakePage {
         let complaints = Complaints::none();
         Ok(TakePage { frame: frame.titled(title), unit, invited, token, login, complaints })
     }
-}
-
-/// The whole address of a page, as it is sent to someone: under the public address, else under the one just used.
-fn address_of(app: &App, headers: &HeaderMap, path: &str) -> String {
-    if let Some(public) = &app.settings().public_url {
-        return format!("{}{path}", public.trim_end_matches('/'));
-    }
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let scheme = if app.settings().secure_cookies { "https" } else { "http" };
-    format!("{scheme}://{host}{path}")
 }

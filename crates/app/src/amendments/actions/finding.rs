@@ -9,7 +9,10 @@ use crate::{
     App,
     acting::Acting,
     caller::Caller,
-    documents::actions::{Document, find_for_reader},
+    documents::{
+        actions::{Document, find_for_reader},
+        clause_name,
+    },
     failure::Failure,
 };
 use database::Connection;
@@ -142,8 +145,7 @@ impl Clauses {
     /// «II.2», as people name it.
     pub fn name(&self, place: usize) -> String {
         let labels = self.clauses.get(place).map(|clause| clause.labels.as_slice()).unwrap_or_default();
-        let bare = labels.iter().map(|label| label.trim_matches(|sign: char| !sign.is_alphanumeric()));
-        bare.filter(|label| !label.is_empty()).collect::<Vec<_>>().join(".")
+        clause_name(labels.iter().map(String::as_str))
     }
 
     /// The own words of a clause.

@@ -2,7 +2,11 @@
 //! Whoever takes part in a visit names its clauses also where the documents themselves are not theirs to read.
 
 use super::store::{self, ClauseRow};
-use crate::{acting::Acting, documents::actions as of_documents, failure::Failure};
+use crate::{
+    acting::Acting,
+    documents::{actions as of_documents, clause_name},
+    failure::Failure,
+};
 use database::Connection;
 use domain::{
     ids::{DocumentId, ProvisionId},
@@ -32,14 +36,12 @@ pub struct Clause {
 
 impl Clause {
     pub(super) fn of(row: ClauseRow) -> Self {
-        let labels = [&row.outermost_label, &row.outer_label, &Some(row.label.clone())];
-        let labels: Vec<String> = labels.into_iter().flatten().cloned().collect();
-        let bare = labels.iter().map(|label| label.trim_matches(|sign: char| !sign.is_alphanumeric()));
+        let labels = [row.outermost_label.as_deref(), row.outer_label.as_deref(), Some(row.label.as_str())];
         let offset = |at: i64| usize::try_from(at).unwrap_or_default();
         Clause {
             id: row.id,
             document: row.document_id,
-            path: bare.filter(|label| !label.is_empty()).collect::<Vec<_>>().join("."),
+            path: clause_name(labels.into_iter().flatten()),
             eid: row.eid,
             span: (offset(row.start_offset), offset(row.end_offset)),
             document_type: row.document_type,

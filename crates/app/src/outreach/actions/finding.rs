@@ -2,11 +2,13 @@
 //! reads the rows of those units alone that the table lets it read.
 
 use super::{
-    store::{self, CampaignRow, Rows, StepRow},
+    store::{self, CampaignRow, ClauseRow, Rows, StepRow},
     store_activities::{self, ActivityRow, DoneRow, ReachRow, Wanted},
     thing_of,
 };
-use crate::{App, acting::Acting, caller::Caller, failure::Failure, permits::Thing, reporting::packs};
+use crate::{
+    App, acting::Acting, caller::Caller, documents::clause_name, failure::Failure, permits::Thing, reporting::packs,
+};
 use database::Connection;
 use domain::{
     ids::{ActivityId, CampaignId, OrganisationId, ProvisionId},
@@ -123,12 +125,6 @@ impl Campaign {
     }
 }
 
-/// Labels as people name a provision by them: «II.1.b».
-fn clause_name(labels: [&Option<String>; 3]) -> String {
-    let bare = labels.into_iter().flatten().map(|label| label.trim_matches(|sign: char| !sign.is_alphanumeric()));
-    bare.filter(|label| !label.is_empty()).collect::<Vec<_>>().join(".")
-}
-
 /// Puts rows together; a campaign of a pack that this program does not have is left out.
 fn assembled(acting: &Acting, rows: Rows) -> Vec<Campaign> {
     let mut found = Vec::new();
@@ -150,10 +146,12 @@ fn assembled(acting: &Acting, rows: Rows) -> Vec<Campaign> {
         channels.sort_by_key(|code| channel_place(code));
         let units = rows.units.iter().filter(|one| one.campaign_id == id).map(|one| one.organisation_id);
         let clauses = rows.clauses.iter().filter(|one| one.campaign_id == id);
+        let clause = |one: &ClauseRow| {
+            let labels = [&one.outermost_label, &one.outer_label, &one.label].into_iter().flatten();
+            (one.provision_id, clause_name(labels.map(String::as_str)))
+        };
         found.push(Campaign {
-            clauses: clauses
-                .map(|one| (one.provision_id, clause_name([&one.outermost_label, &one.outer_label, &one.label])))
-                .collect(),
+            clauses: clauses.map(clause).collect(),
             audiences: heads_first(audiences, |(code, _)| code),
             channels,
             units: acting.graph.sorted(units.collect(), acting.today),

@@ -4,7 +4,7 @@
 use super::{Line, Looking, OfClause, Part, together};
 use crate::{
     coverage::actions::{Said, TakenUpRow, reading},
-    documents,
+    documents::{self, clause_name},
     failure::Failure,
     look::Tone,
     reporting::Mark,
@@ -70,9 +70,7 @@ pub async fn of_clause(
 
 fn place(row: &TakenUpRow) -> Option<String> {
     let labels = [&row.outermost_label, &row.outer_label, &row.label].into_iter().flatten();
-    let bare = labels.map(|label| label.trim_matches(|sign: char| !sign.is_alphanumeric()));
-    let named = bare.filter(|label| !label.is_empty()).collect::<Vec<_>>().join(".");
-    (!named.is_empty()).then_some(named)
+    Some(clause_name(labels.map(String::as_str))).filter(|named| !named.is_empty())
 }
 
 fn line(looking: Looking<'_>, root: DocumentId, plan: &Plan<'_>) -> Line {

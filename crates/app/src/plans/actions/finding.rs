@@ -6,7 +6,7 @@ use crate::{
     App,
     acting::Acting,
     caller::Caller,
-    documents::{DutyReview, actions as of_documents, actions::Opened},
+    documents::{DutyReview, actions as of_documents, actions::Opened, clause_name},
     failure::Failure,
     permits::Thing,
 };
@@ -283,12 +283,7 @@ pub fn path_of(all: &[ProvisionRow], provision: &ProvisionRow) -> String {
         labels.push(parent.label.as_str());
         above = parent.parent_id;
     }
-    joined(labels.into_iter().rev())
-}
-
-fn joined<'l>(labels: impl Iterator<Item = &'l str>) -> String {
-    let bare = labels.map(|label| label.trim_matches(|sign: char| !sign.is_alphanumeric()));
-    bare.filter(|label| !label.is_empty()).collect::<Vec<_>>().join(".")
+    clause_name(labels.into_iter().rev())
 }
 
 /// The clauses of a plan that is not published: provisions of its working copy that hold a duty.
@@ -302,7 +297,7 @@ fn read_clauses(opened: &Opened) -> Vec<PlanClause> {
             labels.push(provision.label.as_str());
             at = provision.parent.as_ref().and_then(|parent| provisions.iter().find(|one| one.id == *parent));
         }
-        joined(labels.into_iter().rev())
+        clause_name(labels.into_iter().rev())
     };
     let clause = |duty: &DutyReview| {
         let eid = duty.provision.clone().unwrap_or_default();

@@ -2,7 +2,7 @@
 //! be read is not found; a body that carries on for others reads theirs beside its own, and they are never added.
 
 use super::store::{self, ProvisionRow, TargetRow};
-use crate::{App, acting::Acting, caller::Caller, failure::Failure};
+use crate::{App, acting::Acting, caller::Caller, documents::clause_name, failure::Failure};
 use database::Connection;
 use domain::{
     ids::{DocumentId, OrganisationId, ProvisionId, TargetId},
@@ -61,15 +61,8 @@ impl Known {
     pub fn clause(&self) -> Option<String> {
         let row = &self.row;
         let labels = [&row.outermost_label, &row.outer_label, &row.provision_label].into_iter().flatten();
-        named(labels.map(String::as_str))
+        Some(clause_name(labels.map(String::as_str))).filter(|named| !named.is_empty())
     }
-}
-
-/// Labels as people name a provision by them.
-fn named<'l>(labels: impl Iterator<Item = &'l str>) -> Option<String> {
-    let bare = labels.map(|label| label.trim_matches(|sign: char| !sign.is_alphanumeric()));
-    let named = bare.filter(|label| !label.is_empty()).collect::<Vec<_>>().join(".");
-    (!named.is_empty()).then_some(named)
 }
 
 /// The live targets of a body and of those around it.
@@ -201,7 +194,7 @@ pub async fn clauses_of(
             labels.push(parent.label.as_str());
             above = parent.parent_id;
         }
-        named(labels.into_iter().rev()).unwrap_or_default()
+        clause_name(labels.into_iter().rev())
     };
     Ok(rows.iter().map(|row| (row.clone(), path(row))).collect())
 }

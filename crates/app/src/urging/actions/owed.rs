@@ -2,7 +2,12 @@
 //! Whether anybody is told of it is for the rule of `domain::urging` to say.
 
 use super::store::{self, OwedRow};
-use crate::{difficulties::actions::Book, failure::Failure, permits::Thing};
+use crate::{
+    difficulties::{actions::Book, words::clause_of},
+    documents::clause_name,
+    failure::Failure,
+    permits::Thing,
+};
 use database::Connection;
 use domain::{
     difficulties::Matter,
@@ -70,7 +75,7 @@ impl OwedThing {
             holder,
             tracking_body: above.unwrap_or(holder),
             owed: Owed { opened_on: holding.received_on, due_on: holding.due_on },
-            named: of_document(&face.document_symbol, &face.provision_label),
+            named: of_document(&face.document_symbol, &clause_of(face)),
             path: format!("/kho-khan/{}", matter.root().id),
             assignment: None,
             obligation: None,
@@ -97,13 +102,15 @@ impl OwedThing {
 fn named(row: &OwedRow) -> String {
     match (&row.pack, &row.form, row.year, row.number) {
         (Some(pack), Some(form), Some(year), Some(number)) => format!("{pack}/{form}/{year}/{number}"),
-        _ => of_document(&row.symbol, &row.label),
+        _ => {
+            let labels = [&row.outermost_label, &row.outer_label, &row.label].into_iter().flatten();
+            of_document(&row.symbol, &clause_name(labels.map(String::as_str)))
+        }
     }
 }
 
-fn of_document(symbol: &Option<String>, label: &Option<String>) -> String {
-    let label = label.as_deref().map(|label| label.trim_matches(['.', ')', ' ']));
-    let parts = [symbol.as_deref(), label].into_iter().flatten().filter(|part| !part.is_empty());
+fn of_document(symbol: &Option<String>, clause: &str) -> String {
+    let parts = [symbol.as_deref().unwrap_or_default(), clause].into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(", ")
 }
 

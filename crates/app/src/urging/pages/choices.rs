@@ -4,7 +4,7 @@
 use super::super::actions::{self, OwnChoices};
 use crate::{
     App,
-    asked::{Asked, redirect_saying},
+    asked::{Asked, address_of, redirect_saying},
     caller::Caller,
     failure::Failure,
     language::Language,
@@ -12,7 +12,7 @@ use crate::{
     requests::Submitted,
 };
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use serde::Deserialize;
 
 const PATH: &str = "/tai-khoan/nhac-viec";
@@ -95,12 +95,12 @@ pub struct NoFields {}
 pub async fn post_calendar(
     State(app): State<App>,
     asked: Asked,
+    headers: HeaderMap,
     Submitted(caller, NoFields {}): Submitted<NoFields>,
 ) -> Result<Response, Failure> {
     let token = actions::make_calendar(&app, &caller).await?;
-    let site = app.settings().public_url.clone().unwrap_or_default();
     let page = page(&app, &asked, &caller, None).await?;
-    Ok(look::page(ChoicesPage { made: Some(format!("{site}/lich/{token}.ics")), ..page }))
+    Ok(look::page(ChoicesPage { made: Some(address_of(&app, &headers, &format!("/lich/{token}.ics"))), ..page }))
 }
 
 /// `POST /tai-khoan/nhac-viec/lich/thu-hoi`

@@ -44,7 +44,7 @@ async fn a_person_gets_one_mail_a_day_and_may_turn_it_off() {
     lan.submit("/tai-khoan/nhac-viec", &[("dia_chi_thu", ""), ("ngon_ngu_thu", "vi")]).await.expect("Đã lưu");
     let urged = round_on(&world, date(2026, 11, 25)).await;
     assert_eq!((urged.reminders, urged.mailed.sent), (2, 1));
-    lan.get("/thong-bao").await.expect("Còn 1 ngày đến hạn");
+    lan.get("/thong-bao").await.expect("Nhắc trước hạn 1 ngày");
     assert!(catcher.caught().iter().filter(|mail| mail.to == ADDRESS).count() == 1);
 }
 
@@ -87,7 +87,7 @@ async fn a_mail_is_not_sent_twice_when_the_process_dies_between_sending_and_mark
     assert_eq!(after.mailed, Mailed { doubtful: 1, ..Mailed::default() }, "and nothing is sent");
     assert_eq!(after.reminders, 0, "what was told stands");
     assert_eq!(catcher.caught().len(), 1, "one mail, ever");
-    world.person("lan").await.get("/thong-bao").await.expect("Còn 3 ngày đến hạn");
+    world.person("lan").await.get("/thong-bao").await.expect("Nhắc trước hạn 3 ngày");
 }
 
 /// A server that is away brings nothing into doubt: what waits is sent when it is back.

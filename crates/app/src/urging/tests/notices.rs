@@ -22,7 +22,7 @@ async fn a_duty_is_told_once_for_each_step_and_goes_up() {
     assert_eq!(first.reminders, 2, "both communes: {first:?}");
     assert_eq!(round_on(&world, date(2026, 11, 23)).await.reminders, 0, "nothing is told twice");
     let page = lan.get("/thong-bao").await;
-    page.expect(NAMED).expect("Còn 3 ngày đến hạn").expect("1 thông báo chưa đọc");
+    page.expect(NAMED).expect("Nhắc trước hạn 3 ngày").expect("1 thông báo chưa đọc");
     assert!(lan.get("/viec-cua-toi").await.html().contains("class=\"unread\""));
     assert_eq!(world.history("instance", uuid::Uuid::nil()).await.last().unwrap().verb, "urge");
     // Nothing can be read for anybody else; what the page showed is read, and the count in the head goes away.
@@ -35,8 +35,8 @@ async fn a_duty_is_told_once_for_each_step_and_goes_up() {
     hand_in(&world, "du-yen-hen-2025").await;
     let late = round_on(&world, date(2026, 11, 30)).await;
     assert_eq!(late.reminders, 2, "one day late and to the head: {late:?}");
-    assert!(!lan.get("/thong-bao").await.says("Quá hạn"));
-    world.person("tu").await.get("/thong-bao").await.expect("Quá hạn 1 ngày");
+    assert!(!lan.get("/thong-bao").await.says("Nhắc khi quá hạn"));
+    world.person("tu").await.get("/thong-bao").await.expect("Nhắc khi quá hạn 1 ngày");
     world.person("vinh").await.get("/thong-bao").await.expect("Báo thủ trưởng: quá hạn 3 ngày");
     minh.get("/thong-bao").await.expect("Chưa có thông báo");
     assert_eq!(round_on(&world, date(2026, 12, 3)).await.reminders, 1);
@@ -134,7 +134,7 @@ async fn whoever_holds_a_difficulty_is_reminded_of_it_and_the_body_above_when_it
     let path = raise(&world, &mut lan, "du-yen-hen-2025", "difficulty", MONEY).await;
     // The committee has until 7 December.
     round_on(&world, date(2026, 11, 30)).await;
-    binh.get("/thong-bao").await.expect(SAID).expect("Còn 7 ngày đến hạn");
+    binh.get("/thong-bao").await.expect(SAID).expect("Nhắc trước hạn 7 ngày");
     assert!(!minh.get("/thong-bao").await.says(SAID));
     let board = world.organisation("ban-tgdv").to_string();
     let forward = [("chuyen_den", board.as_str()), ("ly_do_chuyen", "Đề nghị Ban tham mưu.")];

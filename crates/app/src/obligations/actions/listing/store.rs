@@ -91,9 +91,7 @@ impl ObligationRow {
     /// Its provision with those around it, as people name it: «II.1.b».
     pub fn provision(&self) -> Option<String> {
         let labels = [&self.outermost_label, &self.outer_label, &self.provision_label].into_iter().flatten();
-        let bare = labels.map(|label| label.trim_matches(|sign: char| !sign.is_alphanumeric()));
-        let named = bare.filter(|label| !label.is_empty()).collect::<Vec<_>>().join(".");
-        (!named.is_empty()).then_some(named)
+        Some(crate::documents::clause_name(labels.map(String::as_str))).filter(|named| !named.is_empty())
     }
 
     /// Things it asks to be produced.

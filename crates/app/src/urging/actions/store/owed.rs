@@ -30,6 +30,10 @@ record! {
         pub symbol: Option<String>,
         /// Label of the clause.
         pub label: Option<String>,
+        /// Of the clause around it.
+        pub outer_label: Option<String>,
+        /// Of the one around that.
+        pub outermost_label: Option<String>,
         /// The assignment that is done.
         pub assignment_id: Option<AssignmentId>,
         /// Its duty.
@@ -69,22 +73,25 @@ const FIND_ASSIGNMENT: &str = "SELECT a.organisation_id AS holder_id, o.tracking
 const FIND_REPORT: &str = "SELECT r.organisation_id AS holder_id, o.asked_by AS tracking_body_id FROM report r \
      JOIN reporting_round o ON o.id = r.round_id WHERE r.id = $1";
 const ASSIGNMENTS: &str = "SELECT a.id AS thing_id, a.organisation_id AS holder_id, o.tracking_body_id, a.opened_on, \
-     CAST(NULL AS BIGINT) AS opened_at_ms, a.due_on, COALESCE(d.symbol, d.type) AS symbol, p.label, a.id AS assignment_id, \
-     a.obligation_id, CAST(NULL AS BIGINT) AS period, CAST(NULL AS UUID) AS round_id, CAST(NULL AS TEXT) AS pack, \
+     CAST(NULL AS BIGINT) AS opened_at_ms, a.due_on, COALESCE(d.symbol, d.type) AS symbol, p.label, \
+     q.label AS outer_label, w.label AS outermost_label, a.id AS assignment_id, a.obligation_id, \
+     CAST(NULL AS BIGINT) AS period, CAST(NULL AS UUID) AS round_id, CAST(NULL AS TEXT) AS pack, \
      CAST(NULL AS TEXT) AS form, CAST(NULL AS BIGINT) AS year, CAST(NULL AS BIGINT) AS number \
      FROM assignment a JOIN obligation o ON o.id = a.obligation_id JOIN document d ON d.id = o.document_id \
-     LEFT JOIN provision p ON p.id = o.provision_id LEFT JOIN retraction x ON x.document_id = d.id \
+     LEFT JOIN provision p ON p.id = o.provision_id LEFT JOIN provision q ON q.id = p.parent_id \
+     LEFT JOIN provision w ON w.id = q.parent_id LEFT JOIN retraction x ON x.document_id = d.id \
      WHERE a.closed_on IS NULL AND x.document_id IS NULL AND a.due_on <= $1 AND NOT EXISTS (SELECT 1 FROM submission s \
      LEFT JOIN sending_back b ON b.submission_id = s.id WHERE s.assignment_id = a.id AND b.submission_id IS NULL) \
      ORDER BY a.due_on, a.id";
 /// A standing duty is confirmed for its current period only: once the next has opened, an earlier one is nobody's any more.
 const OCCURRENCES: &str = "SELECT n.id AS thing_id, a.organisation_id AS holder_id, o.tracking_body_id, \
      n.opens_on AS opened_on, CAST(NULL AS BIGINT) AS opened_at_ms, n.due_on, COALESCE(d.symbol, d.type) AS symbol, p.label, \
-     a.id AS assignment_id, a.obligation_id, n.number AS period, CAST(NULL AS UUID) AS round_id, \
+     q.label AS outer_label, w.label AS outermost_label, a.id AS assignment_id, a.obligation_id, \
+     n.number AS period, CAST(NULL AS UUID) AS round_id, \
      CAST(NULL AS TEXT) AS pack, CAST(NULL AS TEXT) AS form, CAST(NULL AS BIGINT) AS year, CAST(NULL AS BIGINT) AS number \
      FROM occurrence n JOIN assignment a ON a.id = n.assignment_id JOIN obligation o ON o.id = a.obligation_id \
      JOIN document d ON d.id = o.document_id LEFT JOIN provision p ON p.id = o.provision_id \
-     LEFT JOIN retraction x ON x.document_id = d.id \
+     LEFT JOIN provision q ON q.id = p.parent_id LEFT JOIN provision w ON w.id = q.parent_id LEFT JOIN retraction x ON x.document_id = d.id \
      WHERE a.closed_on IS NULL AND x.document_id IS NULL AND n.opens_on <= $2 AND n.due_on <= $1 \
      AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.occurrence_id = n.id) \
      AND NOT EXISTS (SELECT 1 FROM submission s LEFT JOIN sending_back b ON b.submission_id = s.id \
@@ -94,7 +101,8 @@ const OCCURRENCES: &str = "SELECT n.id AS thing_id, a.organisation_id AS holder_
 /// Part reports have nobody to be urged; in a locked round only who was let in can still act.
 const REPORTS: &str = "SELECT r.id AS thing_id, r.organisation_id AS holder_id, o.asked_by AS tracking_body_id, \
      CAST(NULL AS TEXT) AS opened_on, o.opened_at_ms, COALESCE(r.due_on, o.due_on) AS due_on, CAST(NULL AS TEXT) AS symbol, \
-     CAST(NULL AS TEXT) AS label, CAST(NULL AS UUID) AS assignment_id, CAST(NULL AS UUID) AS obligation_id, \
+     CAST(NULL AS TEXT) AS label, CAST(NULL AS TEXT) AS outer_label, CAST(NULL AS TEXT) AS outermost_label, \
+     CAST(NULL AS UUID) AS assignment_id, CAST(NULL AS UUID) AS obligation_id, \
      CAST(NULL AS BIGINT) AS period, o.id AS round_id, o.pack, o.form, o.year, o.number \
      FROM report r JOIN reporting_round o ON o.id = r.round_id \
      WHERE r.is_part = 0 AND COALESCE(r.due_on, o.due_on) <= $1 \
