@@ -32,7 +32,7 @@ enum Task {
         /// Only this part
         #[arg(value_enum)]
         part: Option<bench::Part>,
-        /// Folder with generated figures of one scale, for the roll-up
+        /// Folder with generated figures of one scale, or with a life
         #[arg(long, value_name = "FOLDER")]
         data: Option<PathBuf>,
         /// Empty folder or PostgreSQL database for these figures

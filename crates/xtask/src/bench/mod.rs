@@ -8,6 +8,7 @@
 
 mod coverage;
 mod kept;
+mod one_thing;
 mod organisations;
 mod pages;
 mod papers;
@@ -88,6 +89,8 @@ pub enum Part {
     Sheet,
     /// Papers as Word files and as PDF
     Papers,
+    /// The pages of a clause, of a unit and of everything, and the search, on years of a province's life (`xtask life`)
+    OneThing,
 }
 
 /// Measures everything, or a part, prints it, and fails when a limit is missed.
@@ -114,6 +117,9 @@ pub fn run(root: &Path, part: Option<Part>, data: Option<&Path>, place: Option<&
         if profile == "debug" { " (the limits are for release: cargo run --release …)" } else { "" }
     );
     let program = server::program(root, profile)?;
+    if part == Some(Part::OneThing) {
+        return one_thing::run(&program, data.context("say where the life is: --data FOLDER")?);
+    }
     if part == Some(Part::Organisations) {
         return Ok(judged(&organisations::figures(&program)));
     }

@@ -45,7 +45,8 @@ fn address(browser: &mut Browser, path: &str, before: &str) -> anyhow::Result<St
     links.iter().find(is_one_thing).cloned().with_context(|| format!("{before} has no link to {path}"))
 }
 
-fn median_ms(browser: &mut Browser, address: &str) -> anyhow::Result<f64> {
+/// The median of one page, after warming up.
+pub fn median_ms(browser: &mut Browser, address: &str) -> anyhow::Result<f64> {
     let mut times = Vec::new();
     for _ in 0..TIMES {
         let start = Instant::now();

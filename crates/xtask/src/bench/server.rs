@@ -61,8 +61,13 @@ pub struct Server {
 impl Server {
     /// Starts the demo and waits for its address.
     pub fn start(demo: &DemoFolder) -> anyhow::Result<Self> {
-        let mut command = Command::new(&demo.program);
-        command.args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(&demo.folder);
+        Self::start_in(&demo.program, &demo.folder)
+    }
+
+    /// The same of a demo that lies in a folder.
+    pub fn start_in(program: &Path, folder: &Path) -> anyhow::Result<Self> {
+        let mut command = Command::new(program);
+        command.args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(folder);
         Self::of(command)
     }
 
