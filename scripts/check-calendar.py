@@ -33,7 +33,7 @@ ask("/dang-nhap", login="lan", password=PASSWORD)
 page = ask("/tai-khoan/nhac-viec")
 token = re.search(r'name="csrf" value="([^"]+)"', page).group(1)
 made = ask("/tai-khoan/nhac-viec/lich", csrf=token)
-path = re.search(r"<code>[^<]*(/lich/[0-9a-f]+\.ics)</code>", made).group(1)
+path = re.search(r"<code[^>]*>[^<]*(/lich/[0-9a-f]+\.ics)</code>", made).group(1)
 events = calendar(path)
 assert events, "the clerk of the demo owes something"
 for event in events:
