@@ -29,6 +29,7 @@ use domain::{
     ids::{DocumentId, OrganisationId},
     time::Moment,
 };
+use futures_util::future::try_join;
 use jiff::{ToSpan as _, civil::Date};
 use std::collections::BTreeMap;
 
@@ -103,11 +104,20 @@ fn in_order(acting: &Acting, open: &BTreeMap<OrganisationId, Open>) -> Vec<(Orga
 pub async fn find(app: &App, caller: &Caller, frame: &Frame, wanted: Option<DocumentId>) -> Result<Shown, Failure> {
     let acting = Acting::now(app, caller);
     let looking = Looking { frame, acting: &acting };
+    // What waits for the person is read beside the rest, each through a connection of its own.
+    let (shown, work) = try_join(followed(app, looking, wanted), brief(app, caller, frame)).await?;
+    Ok(Shown { work, ..shown })
+}
+
+/// Everything but what waits for the person.
+async fn followed(app: &App, looking: Looking<'_>, wanted: Option<DocumentId>) -> Result<Shown, Failure> {
+    let Looking { frame, acting } = looking;
+    let caller = &acting.caller;
     let since = acting.today.checked_sub(7.days()).unwrap_or(acting.today);
     let body = caller.home().map(|home| acting.graph.committee_of(home, acting.today));
     let mut read = app.database().read().await?;
     let connection = &mut read;
-    let tracked = obligations::tracked_documents(connection, &acting).await?;
+    let tracked = obligations::tracked_documents(connection, acting).await?;
     let chosen = wanted.filter(|id| tracked.iter().any(|(known, _)| known == id));
     let document = chosen.or(tracked.first().map(|(id, _)| *id));
     let mut rows = Vec::new();
@@ -135,7 +145,7 @@ pub async fn find(app: &App, caller: &Caller, frame: &Frame, wanted: Option<Docu
         document,
         changes,
         since,
-        work: brief(app, caller, frame).await?,
+        work: Brief::default(),
         years,
         lineage,
     })

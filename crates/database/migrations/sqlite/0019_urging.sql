@@ -72,3 +72,6 @@ CREATE TABLE calendar_key (
     withdrawn_at_ms INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX calendar_key_open ON calendar_key (account_id) WHERE withdrawn_at_ms IS NULL;
+
+-- Whether a period was handed in is asked of every open one: in each round of reminders, and wherever what is late is counted.
+CREATE INDEX submission_occurrence ON submission (occurrence_id);

@@ -121,14 +121,14 @@ const COUNT_OPEN_OF_DOCUMENTS: &str = "SELECT o.document_id, o.tracking_body_id,
      LEFT JOIN retraction r ON r.document_id = o.document_id \
      WHERE a.closed_on IS NULL AND r.document_id IS NULL AND o.kind <> 'remedy' \
      GROUP BY o.document_id, o.tracking_body_id";
-const COUNT_ACTS: &str = "SELECT a.organisation_id, o.tracking_body_id, \
-     COUNT(CASE WHEN s.submitted_at_ms >= $1 THEN 1 END) AS submitted, \
-     COUNT(CASE WHEN x.accepted_at_ms >= $1 THEN 1 END) AS accepted, \
-     COUNT(CASE WHEN b.sent_back_at_ms >= $1 THEN 1 END) AS sent_back \
-     FROM submission s JOIN assignment a ON a.id = s.assignment_id JOIN obligation o ON o.id = a.obligation_id \
-     LEFT JOIN acceptance x ON x.submission_id = s.id LEFT JOIN sending_back b ON b.submission_id = s.id \
-     WHERE s.submitted_at_ms >= $1 OR x.accepted_at_ms >= $1 OR b.sent_back_at_ms >= $1 \
-     GROUP BY a.organisation_id, o.tracking_body_id";
+const COUNT_ACTS: &str = "SELECT a.organisation_id, o.tracking_body_id, CAST(SUM(t.submitted) AS BIGINT) AS submitted, \
+     CAST(SUM(t.accepted) AS BIGINT) AS accepted, CAST(SUM(t.sent_back) AS BIGINT) AS sent_back FROM (\
+     SELECT s.assignment_id, 1 AS submitted, 0 AS accepted, 0 AS sent_back FROM submission s WHERE s.submitted_at_ms >= $1 \
+     UNION ALL SELECT s.assignment_id, 0, 1, 0 FROM acceptance x JOIN submission s ON s.id = x.submission_id \
+     WHERE x.accepted_at_ms >= $1 \
+     UNION ALL SELECT s.assignment_id, 0, 0, 1 FROM sending_back b JOIN submission s ON s.id = b.submission_id \
+     WHERE b.sent_back_at_ms >= $1) t JOIN assignment a ON a.id = t.assignment_id \
+     JOIN obligation o ON o.id = a.obligation_id GROUP BY a.organisation_id, o.tracking_body_id";
 
 /// What counts of the assignments of a clause and of everything inside it.
 pub async fn list_of_clause(
