@@ -63,13 +63,14 @@ export async function pageKinds(stage) {
   await beginAnotherPlan(stage);
   await beginReviews(stage);
   await runCampaign(stage);
-  found.push({ kind: REREAD, who: 'specialist', path: `${await uploadAnother(stage)}/doc-lai` });
+  const draft = await uploadAnother(stage);
+  found.push({ kind: REREAD, who: 'specialist', path: `${draft}/doc-lai` });
   found.push({ kind: '/bao-cao/{report}/excel/{upload}', who: 'clerk', path: await giveBack(stage, 'clerk', /^\/bao-cao\/[0-9a-f-]{36}/, 'bieu-mau') });
   found.push({ kind: '/bao-cao/dot/{round}/excel/{upload}', who: 'specialist', path: await giveBack(stage, 'specialist', /^\/bao-cao\/dot\/[0-9a-f-]{36}/, 'bang') });
   found.push({ kind: '/so-theo-doi/don-vi/{organisation}/{pack}/{register}/excel/{upload}', who: 'clerk', path: await keepARegister(stage) });
   for (const [who, words] of Object.entries(VISITORS)) {
     const person = await arrive(stage, who, words);
-    for (const [kind, path] of await linked(person, addresses)) {
+    for (const [kind, path] of await linked(person, addresses, draft)) {
       const known = found.filter((page) => page.kind === kind).length;
       if (known < (kind.includes('{') ? LOOKERS : 1)) found.push({ kind, who, path });
     }
@@ -118,9 +119,9 @@ async function sitDown(stage, who, { english, media }) {
   return person;
 }
 
-/** Paths that can be reached by links, one of each kind. */
-async function linked(person, addresses) {
-  const [opened, waiting, seen] = [new Map(), ['/viec-cua-toi'], new Set()];
+/** Paths that can be reached by links, one of each kind; from a document that is not published too, for the others may come first. */
+async function linked(person, addresses, draft) {
+  const [opened, waiting, seen] = [new Map(), ['/viec-cua-toi', draft], new Set()];
   const counts = new Map();
   while (waiting.length > 0) {
     const path = waiting.shift();
