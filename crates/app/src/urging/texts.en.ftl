@@ -33,7 +33,7 @@ urging-times = { $count ->
 urging-went-up = Went up
 urging-remind = Remind
 urging-remind-unit = Remind { $unit } of { $named }
-urging-reminded-today = Reminded today
+urging-done-today = Reminded today
 urging-reminded = { $count ->
         [one] { $count } person of the unit was reminded.
        *[other] { $count } people of the unit were reminded.
@@ -88,7 +88,7 @@ urging-mail = Mail of the day
 urging-mail-lede = At most one mail on a working day: counts, symbols, days and links, nothing else.
 urging-mail-none = This instance is not connected to a mail server and sends none yet; what you choose is kept.
 urging-mail-wanted = Send me the mail of the day
-urging-mail-address = Address
+urging-mail-to = Address
 urging-mail-language = Language of the mail
 urging-mail-act = Save
 urging-mail-chosen = Your choice of mail was saved.

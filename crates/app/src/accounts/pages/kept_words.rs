@@ -38,7 +38,7 @@ const LABELS: &[(&str, &str)] = &[
     ("den_ky", "reviews-begin-to"),
     ("den_ngay", "reporting-admit-until"),
     ("dia_chi", "outreach-material-link"),
-    ("dia_chi_thu", "urging-mail-address"),
+    ("dia_chi_thu", "urging-mail-to"),
     ("dieu_khoan", "difficulties-clause"),
     ("den_ngay_cuoc", "inspections-to"),
     ("dieu", "targets-place"),
