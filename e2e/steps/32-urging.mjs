@@ -1,21 +1,13 @@
 // Who has not done it: the board sees it and reminds by hand, the commune is told in the head of its page and reads it, chooses mail
 // and gets a calendar, which any program reads until it is withdrawn.
 
+import { pressFirst, says } from '../lib/doing.mjs';
 import { checkPage } from '../lib/page-checks.mjs';
 import { PEOPLE } from '../lib/people.mjs';
 import { arrive } from '../lib/sign-in.mjs';
 import { expect } from '../lib/story.mjs';
 
 export const title = 'the board reminds a commune, which reads it, chooses mail and takes its calendar with it';
-
-async function press(page, name) {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).first().click()]);
-}
-
-async function says(page, ...parts) {
-  const words = await page.locator('main').innerText();
-  for (const part of parts) expect(words.includes(part), `the page does not say «${part}»`);
-}
 
 export async function walk(stage) {
   const clerk = stage.clerk ?? await arrive(stage, 'clerk', PEOPLE.clerk);
@@ -38,11 +30,11 @@ async function remind(board) {
   await page.getByRole('link', { name: /^Mốc nhắc việc/ }).first().click();
   await page.waitForURL('**/cac-buoc');
   await page.locator('#nhac_truoc').fill('7, 400');
-  await press(page, 'Lưu các mốc');
+  await pressFirst(page, 'Lưu các mốc');
   expect((await page.title()).startsWith('Lỗi:'), 'a day that cannot be was taken');
   await checkPage(board, '32-steps');
   await page.locator('#nhac_truoc').fill('7, 3, 1');
-  await press(page, 'Lưu các mốc');
+  await pressFirst(page, 'Lưu các mốc');
   await says(page, 'Đã lưu mốc nhắc việc');
 }
 
@@ -51,7 +43,7 @@ async function read(clerk) {
   await page.goto('/thong-bao');
   await checkPage(clerk, '32-notices');
   if (await page.getByRole('button', { name: 'Đánh dấu đã đọc' }).count() > 0) {
-    await press(page, 'Đánh dấu đã đọc');
+    await pressFirst(page, 'Đánh dấu đã đọc');
     await says(page, 'Đã đánh dấu đọc');
   }
 }
@@ -62,9 +54,9 @@ async function choose(clerk) {
   await page.goto('/tai-khoan/nhac-viec');
   await page.getByLabel('Nhận thư nhắc việc').check();
   await page.locator('#dia_chi_thu').fill('can.bo@yenhen.example');
-  await press(page, 'Lưu');
+  await pressFirst(page, 'Lưu');
   await says(page, 'Đã lưu lựa chọn về thư');
-  await press(page, 'Tạo địa chỉ lịch');
+  await pressFirst(page, 'Tạo địa chỉ lịch');
   await checkPage(clerk, '32-choices');
   return page.locator('main code').innerText();
 }
@@ -75,7 +67,7 @@ async function calendar(clerk, address) {
   const answer = await page.request.get(path);
   expect(answer.ok(), `the calendar answered ${answer.status()}`);
   expect((await answer.text()).startsWith('BEGIN:VCALENDAR'), 'the calendar is no calendar');
-  await press(page, 'Thu hồi địa chỉ lịch');
+  await pressFirst(page, 'Thu hồi địa chỉ lịch');
   await says(page, 'Đã thu hồi');
   expect((await page.request.get(path)).status() === 404, 'a calendar that was withdrawn is still read');
 }

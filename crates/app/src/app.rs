@@ -66,6 +66,13 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// The public address, to put the path of a page behind it.
+    pub fn site(&self) -> Option<&str> {
+        self.public_url.as_deref().map(|url| url.trim_end_matches('/'))
+    }
+}
+
 /// The running system. Cheap to clone.
 #[derive(Clone)]
 pub struct App {

@@ -119,8 +119,8 @@ pub(crate) async fn forget_shown_notice(State(_): State<App>, request: Request, 
 
 /// The whole address of a page, as it is sent to someone: under the public address, else under the one just used.
 pub fn address_of(app: &App, headers: &HeaderMap, path: &str) -> String {
-    if let Some(public) = &app.settings().public_url {
-        return format!("{}{path}", public.trim_end_matches('/'));
+    if let Some(site) = app.settings().site() {
+        return format!("{site}{path}");
     }
     let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let scheme = if app.settings().secure_cookies { "https" } else { "http" };

@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use domain::problem::Problem;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use std::sync::Arc;
 
 /// The largest form without files, in bytes.
@@ -43,6 +43,10 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for Submitted<T> {
         Ok(Submitted(caller, parse(&body)?))
     }
 }
+
+/// A form with a button alone.
+#[derive(Debug, Deserialize)]
+pub struct NoFields {}
 
 /// What an address names; an address that cannot be read names nothing, so it is not found.
 pub struct Named<T>(pub T);

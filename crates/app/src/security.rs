@@ -54,8 +54,8 @@ fn comes_from_here(app: &App, headers: &HeaderMap) -> bool {
         return site == "same-origin";
     }
     let Some(origin) = text("origin") else { return false };
-    match &app.settings().public_url {
-        Some(public_url) => origin == public_url.trim_end_matches('/'),
+    match app.settings().site() {
+        Some(site) => origin == site,
         None => {
             let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
             host.is_some() && host == text("host")

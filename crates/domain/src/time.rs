@@ -6,6 +6,11 @@ use jiff::{Timestamp, civil::Date, civil::DateTime, tz::Offset};
 /// Vietnam keeps UTC+7 all year, without summer time, since 13/6/1975; every instance of this system stands there.
 const VIETNAM: Offset = Offset::constant(7);
 
+/// Days from one day to another; negative when the second lies before the first.
+pub fn days_between(from: Date, to: Date) -> i64 {
+    from.duration_until(to).as_hours().div_euclid(24)
+}
+
 /// A moment, to the millisecond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(i64);

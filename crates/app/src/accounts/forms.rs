@@ -241,10 +241,6 @@ impl TokenForm {
     }
 }
 
-/// A button that needs nothing but its token.
-#[derive(Debug, Deserialize)]
-pub(super) struct NoFields {}
-
 /// A text that must be there, its white space folded, within a limit of characters.
 fn line(field: &str, typed: &str, limit: usize, language: Language, complaints: &mut Complaints) -> String {
     let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");

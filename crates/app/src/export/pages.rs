@@ -12,7 +12,7 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Frame, Notice, Section},
-    requests::Submitted,
+    requests::{NoFields, Submitted},
 };
 use askama::Template;
 use axum::{
@@ -21,7 +21,6 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use serde::Deserialize;
 use std::path::Path;
 use tokio::io::AsyncReadExt;
 
@@ -29,10 +28,6 @@ const ADDRESS: &str = "/xuat-du-lieu";
 /// Seconds until the page asks for itself again.
 const AGAIN: HeaderValue = HeaderValue::from_static("3");
 const CHUNK_BYTES: usize = 64 * 1024;
-
-/// A form with a button alone.
-#[derive(Debug, Deserialize)]
-pub(super) struct NoFields {}
 
 #[derive(Template)]
 #[template(path = "export/export.html")]

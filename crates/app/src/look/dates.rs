@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::language::Language;
 use crate::look::Tone;
+use domain::time;
 
 /// The date as dd/mm/yyyy.
 pub fn written(date: Date) -> String {
@@ -110,7 +111,7 @@ pub fn distance(days: i32, language: Language) -> String {
 
 /// Days from `start` to `end`; negative when the end lies before the start.
 pub fn days_between(start: Date, end: Date) -> i32 {
-    start.duration_until(end).as_hours().div_euclid(24).try_into().unwrap_or(i32::MAX)
+    time::days_between(start, end).try_into().unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]

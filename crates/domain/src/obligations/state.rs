@@ -4,7 +4,7 @@
 //! the rows are those of one occurrence. Which step may come next stands in `flow.rs`.
 
 use super::Closing;
-use crate::permissions::words;
+use crate::{permissions::words, time::days_between};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -214,11 +214,6 @@ impl OnSchedule {
             _ => OnSchedule::SubmittedInTime,
         }
     }
-}
-
-/// Days from one day to another; negative when the second lies before the first.
-fn days_between(from: Date, to: Date) -> i64 {
-    from.duration_until(to).as_hours().div_euclid(24)
 }
 
 #[cfg(test)]

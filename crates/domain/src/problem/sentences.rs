@@ -213,7 +213,8 @@ mod tests {
         assert_eq!(parts.len(), LISTS.len());
         let of_part = |((source, name), list): (&(&str, &str), &&'static str)| {
             let count = wording::check(source, name, &Phrases::read(list), &[]);
-            assert!(count > 5, "the declaration of {name} was not read");
+            let few = if *name == "UrgingProblem" { 5 } else { 8 };
+            assert!(count > few, "the declaration of {name} was not read");
             count
         };
         let count: usize = parts.iter().zip(LISTS).map(of_part).sum();

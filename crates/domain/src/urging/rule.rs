@@ -5,6 +5,7 @@
 //! the steps meanwhile. A later due day begins anew.
 
 use super::{Quiet, Step, Steps};
+use crate::time::days_between;
 use jiff::{ToSpan, civil::Date};
 use std::collections::BTreeSet;
 
@@ -76,8 +77,4 @@ fn offset(step: Step) -> Option<i64> {
 
 fn moved(day: Date, days: i64) -> Date {
     day.checked_add(days.days()).unwrap_or(day)
-}
-
-fn days_between(from: Date, to: Date) -> i64 {
-    from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }

@@ -5,13 +5,6 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Nobody is reminded longer before.
-const MOST_BEFORE: i64 = 90;
-/// Nobody is reminded, and nothing goes up, later for the first time.
-const MOST_AFTER: i64 = 180;
-/// So many days before, and so many after, may be named.
-const MOST_STEPS: usize = 6;
-
 /// One step. Days are days of the calendar from the due day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
@@ -121,18 +114,25 @@ impl Default for Steps {
 }
 
 impl Steps {
+    /// Nobody is reminded longer before.
+    pub const MOST_BEFORE: i64 = 90;
+    /// Nobody is reminded, and nothing goes up, later for the first time.
+    pub const MOST_AFTER: i64 = 180;
+    /// So many days before, and so many after, may be named.
+    pub const MOST_STEPS: usize = 6;
+
     /// These steps, if they can be.
     pub fn checked(self) -> Result<Self, StepFault> {
         let within = |days: &BTreeSet<i64>, most: i64| {
-            days.len() <= MOST_STEPS && days.iter().all(|day| (1..=most).contains(day))
+            days.len() <= Self::MOST_STEPS && days.iter().all(|day| (1..=most).contains(day))
         };
-        let is_late = |days: Option<i64>| days.is_none_or(|days| (1..=MOST_AFTER).contains(&days));
-        if !within(&self.before, MOST_BEFORE) {
-            return Err(StepFault::Before { most: MOST_BEFORE, count: MOST_STEPS });
+        let is_late = |days: Option<i64>| days.is_none_or(|days| (1..=Self::MOST_AFTER).contains(&days));
+        if !within(&self.before, Self::MOST_BEFORE) {
+            return Err(StepFault::Before { most: Self::MOST_BEFORE, count: Self::MOST_STEPS });
         }
         let later = [self.again_every, self.to_head_after, self.to_tracking_body_after];
-        if !within(&self.after, MOST_AFTER) || !later.into_iter().all(is_late) {
-            return Err(StepFault::After { most: MOST_AFTER, count: MOST_STEPS });
+        if !within(&self.after, Self::MOST_AFTER) || !later.into_iter().all(is_late) {
+            return Err(StepFault::After { most: Self::MOST_AFTER, count: Self::MOST_STEPS });
         }
         match (self.to_head_after, self.to_tracking_body_after) {
             (Some(head), Some(body)) if body <= head => Err(StepFault::Upwards),

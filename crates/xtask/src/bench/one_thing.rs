@@ -1,5 +1,5 @@
 //! The pages where everything about one thing stands together, and the search, on an instance that `xtask life` made: years of
-//! a province's work. Nothing is changed in it.
+//! a province's work. Its server reminds people as it starts; nothing else is changed in it.
 
 use super::{Figure, judged, pages::median_ms, server::Server};
 use crate::http::Browser;

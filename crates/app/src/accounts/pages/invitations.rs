@@ -4,7 +4,7 @@
 use super::{
     super::{
         actions::{self, Attempt, Invited, Inviting, NewPerson},
-        forms::{InviteForm, NoFields, TakeForm, complaint},
+        forms::{InviteForm, TakeForm, complaint},
         labels::role_key,
         sessions,
     },
@@ -19,7 +19,7 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Notice, Section},
-    requests::{Anonymous, Named, Submitted},
+    requests::{Anonymous, Named, NoFields, Submitted},
 };
 use askama::Template;
 use axum::{

@@ -4,7 +4,7 @@
 use super::{
     super::{
         actions::{self, NewPassword, OwnAccount, OwnToken},
-        forms::{NoFields, PasswordForm, complaint},
+        forms::{PasswordForm, complaint},
     },
     name_of, status_of,
 };
@@ -14,7 +14,7 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Complaints, Frame, Notice},
-    requests::Submitted,
+    requests::{NoFields, Submitted},
 };
 use askama::Template;
 use axum::{extract::State, response::Response};

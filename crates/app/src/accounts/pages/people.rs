@@ -4,7 +4,7 @@
 use super::{
     super::{
         actions::{self, Member, PersonView, Unit},
-        forms::{NoFields, SuspendForm, complaint},
+        forms::{SuspendForm, complaint},
         labels::role_key,
     },
     name_of, status_of,
@@ -16,7 +16,7 @@ use crate::{
     failure::Failure,
     lists::{AsWorkbook, Listing, download},
     look::{self, Complaints, Frame, Notice, Section},
-    requests::{Named, Submitted},
+    requests::{Named, NoFields, Submitted},
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};

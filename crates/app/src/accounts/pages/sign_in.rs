@@ -4,7 +4,7 @@
 use super::{
     super::{
         actions::{self, Attempt, OpenedSession},
-        forms::{Carried, Next, NoFields, SignInForm, complaint},
+        forms::{Carried, Next, SignInForm, complaint},
         sessions,
     },
     kept_words, status_of,
@@ -15,7 +15,7 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Complaints, Frame},
-    requests::{Anonymous, Kept, Submitted},
+    requests::{Anonymous, Kept, NoFields, Submitted},
 };
 use askama::Template;
 use axum::{

@@ -4,7 +4,7 @@
 use super::{
     super::{
         actions::{self, LIVES_DAYS},
-        forms::{NoFields, TokenForm, complaint},
+        forms::{TokenForm, complaint},
     },
     status_of,
 };
@@ -14,7 +14,7 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Choice, Complaints, Frame, Notice},
-    requests::{Named, Submitted},
+    requests::{Named, NoFields, Submitted},
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};

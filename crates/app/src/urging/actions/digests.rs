@@ -156,8 +156,8 @@ impl Batch<'_> {
 
     fn letter(&self, row: &DigestRow, notices: &[NoticeOfDigest]) -> Letter {
         let language = Language::from_tag(&row.language).unwrap_or_default();
-        let site = self.app.settings().public_url.clone().unwrap_or_default();
-        writing::letter(language, &site, (row.account_id, &row.address), self.at, notices)
+        let site = self.app.settings().site().unwrap_or_default();
+        writing::letter(language, site, (row.account_id, &row.address), self.at, notices)
     }
 
     async fn mark(&self, outcomes: Vec<(AccountId, Outcome)>) -> Result<(), Failure> {

@@ -12,16 +12,13 @@ pub struct Noticed {
     pub rows: Vec<NoticeRow>,
     /// How many there are in all.
     pub count: i64,
-    /// How many of all were not read.
-    pub unread: i64,
 }
 
 /// Some of the caller's notices.
 pub async fn list(app: &App, caller: &Caller, (skip, take): (i64, i64)) -> Result<Noticed, Failure> {
     let mut connection = app.database().read().await?;
     let (rows, count) = store::list_notices(&mut connection, caller.account, (skip, take)).await?;
-    let unread = store::count_unread(&mut connection, caller.account).await?;
-    Ok(Noticed { rows, count, unread })
+    Ok(Noticed { rows, count })
 }
 
 /// Marks the caller's notices as read, up to the moment that the page was made.

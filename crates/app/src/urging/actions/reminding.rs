@@ -4,7 +4,7 @@
 use super::{
     owed::{self, OwedThing},
     people::People,
-    rounds::{Row, insert},
+    rounds::{Telling, insert},
     store,
 };
 use crate::{App, acting::Acting, caller::Caller, failure::Failure};
@@ -65,7 +65,7 @@ pub async fn remind(app: &App, caller: &Caller, named: Named) -> Result<usize, F
             }
             let particulars = json!({"due_on": owed.owed.due_on.to_string(), "told": people.len()});
             let permit = acting.permit(tx, Verb::Urge, &thing, particulars).await?;
-            insert(tx, &permit, vec![(Row::of(&owed, step), people.into_iter().collect())], today).await
+            insert(tx, &permit, vec![Telling { thing: owed, step, people }], today).await
         })
     });
     write.await

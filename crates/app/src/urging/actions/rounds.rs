@@ -17,15 +17,13 @@ use domain::{
     time::Moment,
     urging::{Step, steps_due},
 };
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// So many reminders are written at once; pages have their turn between.
 const AT_ONCE: usize = 200;
-/// A step before a due day that falls into holidays is told at most so many days earlier.
-const LONGEST_HOLIDAY: i64 = 31;
 
 /// What a round did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,8 +39,9 @@ pub struct Urged {
 }
 
 /// A step of a thing, and whom it tells.
-pub(super) struct Told<'t> {
-    pub thing: &'t OwedThing,
+#[derive(Debug, Clone)]
+pub(super) struct Telling {
+    pub thing: OwedThing,
     pub step: Step,
     pub people: BTreeSet<AccountId>,
 }
@@ -56,7 +55,7 @@ pub async fn urge(app: &App, at: Moment) -> Result<Urged, Failure> {
     let graph = app.organisations();
     let mut connection = app.database().read().await?;
     let book = StepBook::read(&mut connection).await?;
-    let until = today.checked_add((book.longest_before() + LONGEST_HOLIDAY).days()).unwrap_or(today);
+    let until = book.looks_until(today, &quiet);
     let owed = owed::list(&mut connection, &graph, (until, today)).await?;
     let people = People::read(&mut connection, today, app.settings().demo).await?;
     let told = told(&mut connection, owed.iter()).await?;
@@ -68,14 +67,15 @@ pub async fn urge(app: &App, at: Moment) -> Result<Urged, Failure> {
         let told = told.get(&(thing.id, thing.owed.due_on)).unwrap_or(&nothing);
         for step in steps_due(&thing.owed, &steps, &quiet, today, told) {
             let people = people.audience(&graph, thing, step.audience(), today);
-            due.push(Told { thing, step, people });
+            // A step that tells nobody is not told: it waits for the first who can be.
+            if !people.is_empty() {
+                due.push(Telling { thing: thing.clone(), step, people });
+            }
         }
     }
-    // A step that tells nobody is not told: it waits for the first who can be.
-    due.retain(|told| !told.people.is_empty());
     let mut urged = Urged::default();
     for some in due.chunks(AT_ONCE) {
-        let (reminders, notices) = write(app, some, today).await?;
+        let (reminders, notices) = write(app, some.to_vec(), today).await?;
         urged.reminders += reminders;
         urged.notices += notices;
     }
@@ -86,77 +86,61 @@ pub async fn urge(app: &App, at: Moment) -> Result<Urged, Failure> {
 /// The steps that were told already, by thing and due day.
 async fn told<'t>(
     connection: &mut database::Connection,
-    owed: impl Iterator<Item = &'t OwedThing>,
+    owed: impl Iterator<Item = &'t OwedThing> + Clone,
 ) -> Result<BTreeMap<(Uuid, Date), BTreeSet<Step>>, Failure> {
     let mut told: BTreeMap<(Uuid, Date), BTreeSet<Step>> = BTreeMap::new();
-    let Some(first) = owed.map(|thing| thing.owed.due_on).min() else { return Ok(told) };
-    for row in store::list_told(connection, first).await? {
+    let days = owed.map(|thing| thing.owed.due_on);
+    let Some((first, last)) = days.clone().min().zip(days.max()) else { return Ok(told) };
+    for row in store::list_told(connection, (first, last)).await? {
         told.entry((row.thing_id, row.due_on)).or_default().extend(Step::from_code(&row.step));
     }
     Ok(told)
 }
 
 /// Writes what is told; tells how many reminders and how many notices there were.
-async fn write(app: &App, some: &[Told<'_>], today: Date) -> Result<(usize, usize), Failure> {
-    let mut rows: Vec<(Row, Vec<AccountId>)> =
-        some.iter().map(|told| (Row::of(told.thing, told.step), told.people.iter().copied().collect())).collect();
+async fn write(app: &App, mut some: Vec<Telling>, today: Date) -> Result<(usize, usize), Failure> {
     let write = app.database().write(move |tx| {
         Box::pin(async move {
             // Another round may have been faster since the reading.
-            let told = told(tx, rows.iter().map(|(row, _)| &row.thing)).await?;
-            let is_told = |row: &Row| told.get(&row.of_due_day()).is_some_and(|steps| steps.contains(&row.step));
-            rows.retain(|(row, _)| !is_told(row));
-            if rows.is_empty() {
+            let told = told(tx, some.iter().map(|telling| &telling.thing)).await?;
+            let is_told = |Telling { thing, step, .. }: &Telling| {
+                told.get(&(thing.id, thing.owed.due_on)).is_some_and(|steps| steps.contains(step))
+            };
+            some.retain(|telling| !is_told(telling));
+            if some.is_empty() {
                 return Ok((0, 0));
             }
             let thing = ("instance", Uuid::nil());
-            let particulars = json!({"day": today.to_string(), "reminders": rows.len()});
+            let particulars = json!({"day": today.to_string(), "reminders": some.len()});
             let permit = Permit::of_the_system(tx, "urge", thing, particulars).await?;
-            let reminders = rows.len();
-            Ok((reminders, insert(tx, &permit, rows, today).await?))
+            let reminders = some.len();
+            Ok((reminders, insert(tx, &permit, some, today).await?))
         })
     });
     write.await
-}
-
-/// A reminder without its identity.
-#[derive(Debug, Clone)]
-pub(super) struct Row {
-    thing: OwedThing,
-    step: Step,
-}
-
-impl Row {
-    pub(super) fn of(thing: &OwedThing, step: Step) -> Self {
-        Row { thing: thing.clone(), step }
-    }
-
-    fn of_due_day(&self) -> (Uuid, Date) {
-        (self.thing.id, self.thing.owed.due_on)
-    }
 }
 
 /// Writes reminders with a notice for each person; tells how many notices.
 pub(super) async fn insert(
     tx: &mut database::WriteTransaction,
     permit: &Permit,
-    rows: Vec<(Row, Vec<AccountId>)>,
+    tellings: Vec<Telling>,
     today: Date,
 ) -> Result<usize, Failure> {
     let (mut reminders, mut notices) = (Vec::new(), Vec::new());
-    for (row, people) in rows {
+    for Telling { thing, step, people } in tellings {
         let id = tx.new_id();
         notices.extend(people.into_iter().map(|person| (id, person)));
         reminders.push(NewReminder {
             id,
-            thing: row.thing.kind,
-            thing_id: row.thing.id,
-            holder: row.thing.holder,
-            tracking_body: row.thing.tracking_body,
-            due_on: row.thing.owed.due_on,
-            step: row.step.code(),
-            named: row.thing.named,
-            path: row.thing.path,
+            thing: thing.kind,
+            thing_id: thing.id,
+            holder: thing.holder,
+            tracking_body: thing.tracking_body,
+            due_on: thing.owed.due_on,
+            step: step.code(),
+            named: thing.named,
+            path: thing.path,
         });
     }
     // The rows are few enough to be written at once, and all or none.

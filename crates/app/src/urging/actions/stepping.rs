@@ -8,8 +8,9 @@ use domain::{
     ids::OrganisationId,
     permissions::Verb,
     problem::{Problem, UrgingProblem},
-    urging::{Quiet, StepFault, Steps},
+    urging::{Quiet, StepFault, Steps, first_day_of},
 };
+use jiff::civil::Date;
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -52,11 +53,12 @@ impl StepBook {
         self.bodies.get(&body).cloned().unwrap_or_else(|| of_pack(pack))
     }
 
-    /// The most days before a due day on which anything is told, over all.
-    pub(super) fn longest_before(&self) -> i64 {
-        let of_packs = built_in().iter().filter_map(|own| own.pack.urging.as_ref()).map(Steps::longest_before);
-        let of_bodies = self.bodies.values().map(Steps::longest_before);
-        of_packs.chain(of_bodies).chain([Steps::default().longest_before()]).max().unwrap_or(0)
+    /// The last due day of which anything may be told today, whoever tracks it: what is due later need not be read.
+    pub(super) fn looks_until(&self, today: Date, quiet: &Quiet) -> Date {
+        let (of_packs, usual) = (built_in().iter().filter_map(|own| own.pack.urging.as_ref()), Steps::default());
+        let days = || std::iter::successors(Some(today), |day| day.tomorrow().ok());
+        let until = |steps: &Steps| days().take_while(|due| first_day_of(*due, steps, quiet) <= today).last();
+        of_packs.chain(self.bodies.values()).chain([&usual]).filter_map(until).max().unwrap_or(today)
     }
 }
 

@@ -28,7 +28,7 @@ pub fn endpoints() -> Subject {
 pub struct ToldNotice {
     /// Its identity: that of the reminder.
     pub notice: Uuid,
-    /// assignment, occurrence or report.
+    /// assignment, occurrence, report or difficulty.
     pub thing: String,
     /// The unit that owes it.
     pub unit: Uuid,

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 pub async fn get_calendar(State(app): State<App>, Named(token): Named<String>) -> Result<Response, Failure> {
     let token = token.strip_suffix(".ics").unwrap_or(&token);
     let (owed, language) = actions::calendar_of(&app, token).await?;
-    let site = app.settings().public_url.clone().unwrap_or_default();
+    let site = app.settings().site().unwrap_or_default();
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new("PRODID", "-//Don Doc//Urging//VI"));

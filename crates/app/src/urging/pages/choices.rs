@@ -9,7 +9,7 @@ use crate::{
     failure::Failure,
     language::Language,
     look::{self, Choice, Complaints, Frame, Notice, at_field},
-    requests::Submitted,
+    requests::{NoFields, Submitted},
 };
 use askama::Template;
 use axum::{extract::State, http::HeaderMap, response::Response};
@@ -86,10 +86,6 @@ pub async fn post_mail(
     let frame = page.frame.clone().complaining(&complaints);
     Ok(look::page_with_status(status, ChoicesPage { frame, complaints, ..page }))
 }
-
-/// A form without fields.
-#[derive(Debug, Deserialize)]
-pub struct NoFields {}
 
 /// `POST /tai-khoan/nhac-viec/lich`
 pub async fn post_calendar(

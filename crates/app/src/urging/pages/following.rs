@@ -11,7 +11,7 @@ use crate::{
     caller::Caller,
     failure::Failure,
     look::{self, Frame, Notice, Pagination, dates::Due},
-    requests::{Named as OfAddress, Submitted},
+    requests::{Named as OfAddress, NoFields, Submitted},
 };
 use askama::Template;
 use axum::{
@@ -131,10 +131,6 @@ fn kind_key(kind: &str) -> &'static str {
         _ => "urging-kind-by-hand",
     }
 }
-
-/// A form without fields.
-#[derive(Debug, Deserialize)]
-pub struct NoFields {}
 
 /// `POST /phan-viec/{id}/nhac`
 pub async fn post_assignment(

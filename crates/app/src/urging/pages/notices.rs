@@ -35,7 +35,6 @@ struct Row {
 struct NoticesPage {
     frame: Frame,
     rows: Vec<Row>,
-    unread: i64,
     seen_up_to: i64,
     pages: Pagination,
 }
@@ -60,13 +59,12 @@ pub async fn get_notices(
     let seen_up_to = app.now().millisecond();
     let noticed = actions::list(&app, &caller, (skip, i64::from(ROWS_PER_PAGE))).await?;
     let frame = asked.frame(&app, &caller);
-    let frame = Frame { unread: noticed.unread, ..frame };
     let title = frame.say("urging-notices").to_string();
     let frame = frame.titled(title);
     let count = u32::try_from(noticed.count).unwrap_or(u32::MAX);
     let pages = Pagination::new(page, count, ROWS_PER_PAGE, "/thong-bao");
     let rows = noticed.rows.into_iter().map(|row| row_of(&app, &frame, row)).collect();
-    Ok(look::page(NoticesPage { rows, unread: noticed.unread, seen_up_to, pages, frame }))
+    Ok(look::page(NoticesPage { rows, seen_up_to, pages, frame }))
 }
 
 fn row_of(app: &App, frame: &Frame, row: NoticeRow) -> Row {

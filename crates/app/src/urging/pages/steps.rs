@@ -107,7 +107,7 @@ pub async fn post_steps(
 
 fn complained(failure: Failure, asked: &Asked) -> Result<(StatusCode, Complaints), Failure> {
     let field_of = |problem: &Problem| match problem {
-        Problem::Urging(UrgingProblem::StepsImpossible { most: 90, .. }) => "nhac_truoc".to_owned(),
+        Problem::Urging(UrgingProblem::StepsImpossible { most: Steps::MOST_BEFORE, .. }) => "nhac_truoc".to_owned(),
         Problem::Urging(UrgingProblem::StepsImpossible { .. }) => "nhac_sau".to_owned(),
         Problem::Urging(UrgingProblem::UpwardsFirst) => "bao_co_quan".to_owned(),
         _ => String::new(),
@@ -121,7 +121,8 @@ fn read(typed: &Typed) -> Result<Option<Steps>, Problem> {
         return Ok(None);
     }
     let one = |text: &str, most: i64| -> Result<Option<i64>, Problem> {
-        let impossible = || Problem::Urging(UrgingProblem::StepsImpossible { most, count: 6 });
+        let count = i64::try_from(Steps::MOST_STEPS).unwrap_or(i64::MAX);
+        let impossible = || Problem::Urging(UrgingProblem::StepsImpossible { most, count });
         (!text.trim().is_empty()).then(|| text.trim().parse().map_err(|_| impossible())).transpose()
     };
     let list = |text: &str, most: i64| -> Result<BTreeSet<i64>, Problem> {
@@ -129,10 +130,10 @@ fn read(typed: &Typed) -> Result<Option<Steps>, Problem> {
         parts.filter_map(|part| one(part, most).transpose()).collect()
     };
     Ok(Some(Steps {
-        before: list(&typed.nhac_truoc, 90)?,
-        after: list(&typed.nhac_sau, 180)?,
-        again_every: one(&typed.nhac_lai, 180)?,
-        to_head_after: one(&typed.bao_thu_truong, 180)?,
-        to_tracking_body_after: one(&typed.bao_co_quan, 180)?,
+        before: list(&typed.nhac_truoc, Steps::MOST_BEFORE)?,
+        after: list(&typed.nhac_sau, Steps::MOST_AFTER)?,
+        again_every: one(&typed.nhac_lai, Steps::MOST_AFTER)?,
+        to_head_after: one(&typed.bao_thu_truong, Steps::MOST_AFTER)?,
+        to_tracking_body_after: one(&typed.bao_co_quan, Steps::MOST_AFTER)?,
     }))
 }

@@ -16,6 +16,6 @@ pub use digests::{
 };
 pub use owed::{OwedRow, PersonRow, find_thing, list_owed, list_people};
 pub use reminders::{
-    FollowedRow, NewReminder, NoticeRow, count_unread, insert_notices, insert_reminders, list_followed, list_notices,
-    list_told, list_told_of, mark_all_read,
+    FollowedRow, NewReminder, NoticeRow, insert_notices, insert_reminders, list_followed, list_notices, list_told,
+    list_told_of, mark_all_read,
 };

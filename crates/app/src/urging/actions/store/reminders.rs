@@ -64,7 +64,7 @@ record! {
     }
 }
 
-const LIST_TOLD: &str = "SELECT thing_id, due_on, step, reminded_on FROM reminder WHERE due_on >= $1";
+const LIST_TOLD: &str = "SELECT thing_id, due_on, step, reminded_on FROM reminder WHERE due_on >= $1 AND due_on <= $2";
 const LIST_TOLD_OF: &str =
     "SELECT thing_id, due_on, step, reminded_on FROM reminder WHERE thing_id = $1 AND due_on = $2";
 const INSERT_REMINDER: &str = "INSERT INTO reminder (id, thing, thing_id, holder_id, tracking_body_id, due_on, step, named, \
@@ -74,7 +74,6 @@ const LIST_NOTICES: &str = "SELECT n.reminder_id, m.thing, m.holder_id, m.due_on
      m.reminded_at_ms, n.read_at_ms FROM notice n JOIN reminder m ON m.id = n.reminder_id WHERE n.account_id = $1 \
      ORDER BY m.reminded_at_ms DESC, m.due_on, m.id DESC LIMIT $2 OFFSET $3";
 const COUNT_NOTICES: &str = "SELECT COUNT(*) AS number FROM notice WHERE account_id = $1";
-const COUNT_UNREAD: &str = "SELECT COUNT(*) AS number FROM notice WHERE account_id = $1 AND read_at_ms IS NULL";
 const MARK_ALL_READ: &str = "UPDATE notice SET read_at_ms = $2 WHERE account_id = $1 AND read_at_ms IS NULL \
      AND reminder_id IN (SELECT m.id FROM reminder m WHERE m.reminded_at_ms <= $3)";
 /// The first act after the reminder. A thing is of one kind, so the identities of the others find nothing.
@@ -109,9 +108,9 @@ pub struct NewReminder {
 /// A notice to be written.
 pub type NewNotice = (ReminderId, AccountId);
 
-/// Steps that were told of things due on a day or later.
-pub async fn list_told(connection: &mut Connection, due_from: Date) -> Result<Vec<ToldRow>, Error> {
-    connection.all(LIST_TOLD, params![due_from]).await
+/// Steps that were told of things due from one day to another.
+pub async fn list_told(connection: &mut Connection, (first, last): (Date, Date)) -> Result<Vec<ToldRow>, Error> {
+    connection.all(LIST_TOLD, params![first, last]).await
 }
 
 /// Steps that were told of one thing for a due day.
@@ -166,11 +165,6 @@ pub async fn list_notices(
     let rows = connection.all(LIST_NOTICES, params![account, take, skip]).await?;
     let count: Count = connection.one(COUNT_NOTICES, params![account]).await?;
     Ok((rows, count.number))
-}
-
-/// How many a person has not read.
-pub async fn count_unread(connection: &mut Connection, account: AccountId) -> Result<i64, Error> {
-    Ok(connection.one::<Count>(COUNT_UNREAD, params![account]).await?.number)
 }
 
 /// Marks as read what a person saw: everything that was told up to a moment.
